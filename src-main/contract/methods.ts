@@ -1,0 +1,85 @@
+import type { MethodName, MethodParams } from './schemas.ts';
+import type {
+  DatasetDetail,
+  DatasetSummary,
+  DeviceInfo,
+  EngineInfo,
+  EpochRecord,
+  FlaggedEvent,
+  HeatMap,
+  Histogram,
+  RunComparison,
+  RunDetail,
+  RunPlan,
+  RunSummary,
+  SampleInfo,
+  ScoreFileResult,
+  SeriesWindow,
+  WorkspaceInfo,
+} from './types.ts';
+
+export const protocolVersion = 1;
+
+interface ResultMap {
+  'engine.info': EngineInfo;
+  /** Every rung of the compute ladder; `probe` also times each available one. */
+  'device.list': readonly DeviceInfo[];
+  'sample.list': readonly SampleInfo[];
+
+  'workspace.open': WorkspaceInfo;
+  'workspace.info': WorkspaceInfo | null;
+  'workspace.close': null;
+
+  /** Reads the whole file and stores nothing. */
+  'dataset.inspect': DatasetDetail;
+  /** Long: answers with a job id at once; `job.progress` and `job.ended` follow. */
+  'dataset.import': { readonly jobId: string };
+  'dataset.list': readonly DatasetSummary[];
+  'dataset.get': DatasetDetail;
+  'dataset.rename': DatasetSummary;
+  /** Hidden until restored; final when the workspace is closed. */
+  'dataset.remove': null;
+  'dataset.restore': null;
+
+  'job.cancel': null;
+
+  /** What `run.start` would do with these settings, and why. */
+  'run.plan': RunPlan;
+  /** Long: answers with the run's id at once; `run.progress`, `run.epoch` and `run.ended` follow. */
+  'run.start': { readonly runId: string };
+  'run.cancel': null;
+  'run.list': readonly RunSummary[];
+  'run.get': RunDetail;
+  'run.epochs': readonly EpochRecord[];
+  /** By rank. */
+  'run.events': readonly FlaggedEvent[];
+  /** Stretches that were not judged, as [from, to) row pairs, those closer than a pixel merged. */
+  'run.notJudged': readonly (readonly [number, number])[];
+  'run.heat': HeatMap;
+  'run.histogram': Histogram;
+  'run.rename': RunSummary;
+  /** Hidden until restored; final when the workspace is closed. */
+  'run.remove': null;
+  'run.restore': null;
+  'run.compare': RunComparison;
+  /** Long: answers with a job id at once; the result of `job.ended` is a ScoreFileResult. */
+  'run.score': { readonly jobId: string };
+
+  'series.window': readonly SeriesWindow[];
+
+  'export.report': { readonly path: string; readonly bytes: number };
+  'export.scores': { readonly path: string; readonly rows: number };
+  'export.events': { readonly path: string; readonly rows: number };
+}
+
+export type MethodResults = { [M in MethodName]: ResultMap[M] };
+
+/** One typed call: the same for page, shell, CLI and tests. Rejects with an `EngineError`. */
+export type Call = <M extends MethodName>(
+  method: M,
+  params: MethodParams[M],
+) => Promise<MethodResults[M]>;
+
+export type JobResult =
+  | { readonly kind: 'import'; readonly datasetId: string }
+  | { readonly kind: 'score'; readonly result: ScoreFileResult };

@@ -1,0 +1,145 @@
+/** Runtime schemas of every parameter. What does not pass is refused before it reaches the engine. */
+import { z } from 'zod';
+
+const id = z
+  .string()
+  .min(1)
+  .max(64)
+  .regex(/^[a-z0-9-]+$/, 'an id of letters, digits and hyphens');
+const columnName = z.string().min(1).max(1000);
+const path = z
+  .string()
+  .min(1)
+  .max(4096)
+  .refine((text) => !text.includes('\0'), 'a path without NUL');
+
+/**
+ * A file: the page names it by an opaque token (given by a dialog or a drop) or a bundled sample; shell,
+ * CLI and tests name it by path. The shell turns tokens into paths and refuses paths from the page.
+ */
+export const fileRef = z.union([
+  z.strictObject({ path }),
+  z.strictObject({ token: z.string().regex(/^[A-Za-z0-9_-]{16,64}$/) }),
+  z.strictObject({ sample: z.string().regex(/^[a-z0-9-]{1,40}$/) }),
+]);
+export type FileRef = z.infer<typeof fileRef>;
+
+export const importOptions = z.strictObject({
+  /** Time column, or `none` for rows without time. */
+  time: columnName.optional(),
+  kind: z.enum(['series', 'table']).optional(),
+  delimiter: z.enum([',', ';', '\t', '|', ' ']).optional(),
+  decimal: z.enum(['.', ',']).optional(),
+  header: z.boolean().optional(),
+});
+export type ImportOptions = z.infer<typeof importOptions>;
+
+export const thresholdRule = z.discriminatedUnion('method', [
+  z.strictObject({ method: z.literal('auto') }),
+  z.strictObject({ method: z.literal('sigma'), value: z.number().positive().max(100) }),
+  z.strictObject({ method: z.literal('quantile'), value: z.number().gt(0).lt(1) }),
+  z.strictObject({ method: z.literal('mad'), value: z.number().positive().max(100) }),
+]);
+
+export const modelChoice = z.enum(['auto', 'dense', 'conv1d', 'pca', 'knn']);
+export const deviceChoice = z.enum(['auto', 'tensorflow', 'wasm', 'cpu']);
+
+/** The training part: the first share of the rows, a range of rows, or of times as the file writes them. */
+export const trainPart = z.union([
+  z.strictObject({ fraction: z.number().gt(0).lte(1) }),
+  z.strictObject({ from: z.string().max(64), to: z.string().max(64) }),
+]);
+
+/** What a user may set; everything left out is chosen from the data. */
+export const runSettings = z.strictObject({
+  model: modelChoice.optional(),
+  columns: z.array(columnName).min(1).max(20_000).optional(),
+  exclude: z.array(columnName).max(20_000).optional(),
+  train: trainPart.optional(),
+  window: z.int().min(1).max(10_000).optional(),
+  loss: z.enum(['mse', 'mae']).optional(),
+  threshold: thresholdRule.optional(),
+  epochs: z.int().min(1).max(10_000).optional(),
+  batchSize: z.int().min(1).max(65_536).optional(),
+  learningRate: z.number().positive().max(10).optional(),
+  patience: z.int().min(1).max(1_000).optional(),
+  seed: z
+    .int()
+    .min(0)
+    .max(2 ** 31 - 1)
+    .optional(),
+  device: deviceChoice.optional(),
+  /** The model's own parameters, by the model's schema. */
+  parameters: z.record(z.string().max(64), z.unknown()).optional(),
+});
+export type RunSettings = z.infer<typeof runSettings>;
+
+const seriesSource = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('column'), datasetId: id, column: columnName }),
+  z.strictObject({ kind: z.literal('score'), runId: id }),
+  z.strictObject({ kind: z.literal('baselineScore'), runId: id }),
+  z.strictObject({ kind: z.literal('expected'), runId: id, column: columnName }),
+  z.strictObject({ kind: z.literal('columnScore'), runId: id, column: columnName }),
+]);
+
+const range = { from: z.int().min(0), to: z.int().min(0) };
+const empty = z.strictObject({});
+const name = z.string().trim().min(1).max(200);
+
+export const methodSchemas = {
+  'engine.info': empty,
+  'device.list': z.strictObject({ probe: z.boolean().optional() }),
+  'sample.list': empty,
+
+  'workspace.open': z.strictObject({ file: fileRef, create: z.boolean().optional() }),
+  'workspace.info': empty,
+  'workspace.close': empty,
+
+  'dataset.inspect': z.strictObject({ file: fileRef, options: importOptions.optional() }),
+  'dataset.import': z.strictObject({ file: fileRef, options: importOptions.optional() }),
+  'dataset.list': empty,
+  'dataset.get': z.strictObject({ datasetId: id }),
+  'dataset.rename': z.strictObject({ datasetId: id, name }),
+  'dataset.remove': z.strictObject({ datasetId: id }),
+  'dataset.restore': z.strictObject({ datasetId: id }),
+
+  'job.cancel': z.strictObject({ jobId: id }),
+
+  'run.plan': z.strictObject({ datasetId: id, settings: runSettings }),
+  'run.start': z.strictObject({ datasetId: id, settings: runSettings }),
+  'run.cancel': z.strictObject({ runId: id }),
+  'run.list': z.strictObject({ datasetId: id.optional() }),
+  'run.get': z.strictObject({ runId: id }),
+  'run.epochs': z.strictObject({ runId: id }),
+  'run.events': z.strictObject({ runId: id, limit: z.int().min(1).max(100_000).optional() }),
+  'run.notJudged': z.strictObject({ runId: id, ...range, pixels: z.int().min(1).max(10_000) }),
+  'run.heat': z.strictObject({
+    runId: id,
+    ...range,
+    bins: z.int().min(1).max(4_000),
+    columns: z.int().min(1).max(64),
+  }),
+  'run.histogram': z.strictObject({ runId: id, bins: z.int().min(2).max(400) }),
+  'run.rename': z.strictObject({ runId: id, name }),
+  'run.remove': z.strictObject({ runId: id }),
+  'run.restore': z.strictObject({ runId: id }),
+  'run.compare': z.strictObject({ a: id, b: id }),
+  'run.score': z.strictObject({ runId: id, file: fileRef, out: fileRef }),
+
+  'series.window': z.strictObject({
+    sources: z.array(seriesSource).min(1).max(64),
+    ...range,
+    pixels: z.int().min(1).max(10_000),
+  }),
+
+  'export.report': z.strictObject({ runId: id, out: fileRef }),
+  'export.scores': z.strictObject({ runId: id, out: fileRef }),
+  'export.events': z.strictObject({ runId: id, out: fileRef, format: z.enum(['csv', 'json']) }),
+} as const;
+
+export type MethodName = keyof typeof methodSchemas;
+export type MethodParams = { [M in MethodName]: z.infer<(typeof methodSchemas)[M]> };
+
+export function isMethodName(value: unknown): value is MethodName {
+  return typeof value === 'string' && Object.hasOwn(methodSchemas, value);
+}

@@ -1,0 +1,414 @@
+/** Plain data that crosses process boundaries. Indices are row positions from 0; times are epoch milliseconds. */
+import type { ErrorData } from './errors.ts';
+
+export type ColumnKind = 'number' | 'time' | 'boolean' | 'category' | 'text';
+
+/** `feature` is judged; the others are not, and `reason` says why. */
+export type ColumnRole = 'feature' | 'time' | 'label' | 'identifier' | 'ignored';
+
+export interface ColumnStats {
+  /** Cells that hold a value. */
+  readonly count: number;
+  readonly missing: number;
+  /** Cells that hold something that is not a number, in a column of numbers. */
+  readonly unreadable: number;
+  readonly min: number | null;
+  readonly max: number | null;
+  readonly mean: number | null;
+  /** Population standard deviation. */
+  readonly std: number | null;
+  readonly median: number | null;
+  /** Distinct values, counted up to 1,000. */
+  readonly distinct: number;
+  /** For text: the most frequent values. */
+  readonly top: readonly { readonly value: string; readonly count: number }[];
+}
+
+export interface ColumnInfo {
+  readonly name: string;
+  /** The name in the file, where `name` had to differ (empty or duplicate header). */
+  readonly originalName: string;
+  readonly kind: ColumnKind;
+  readonly role: ColumnRole;
+  readonly reason: string;
+  readonly unit: string | null;
+  readonly stats: ColumnStats;
+}
+
+export type DatasetKind = 'series' | 'table';
+
+export interface TimeAxis {
+  /** The file's columns that make the time: one, or year, month, day, hour. */
+  readonly columns: readonly string[];
+  readonly startMs: number;
+  readonly endMs: number;
+  /** Most common difference between consecutive times. */
+  readonly stepMs: number;
+  /** Share of differences equal to the step, 0 to 1. */
+  readonly regularity: number;
+  /** `weekday`: Monday to Friday, weekends are no gaps. */
+  readonly calendar: 'continuous' | 'weekday' | 'irregular';
+  /** True where the file gives a zone or offset; else times are wall-clock times as written. */
+  readonly zoned: boolean;
+  /** Places where rows are missing: more than 1.5 steps between neighbours (calendar respected). */
+  readonly gaps: number;
+  readonly outOfOrder: number;
+  readonly duplicates: number;
+}
+
+/** The strongest repetition found in the numeric columns. */
+export interface Period {
+  /** Rows. */
+  readonly lag: number;
+  /** Autocorrelation at that lag, 0 to 1, mean over columns. */
+  readonly strength: number;
+}
+
+export interface Finding {
+  readonly severity: 'info' | 'warning';
+  /** A sentence in the user's words. */
+  readonly text: string;
+  readonly column: string | null;
+}
+
+export interface DatasetSummary {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: DatasetKind;
+  /** Why it is read as a series or as a table. */
+  readonly kindReason: string;
+  readonly format: 'csv' | 'npy';
+  readonly rowCount: number;
+  readonly columnCount: number;
+  readonly featureCount: number;
+  readonly sourceName: string;
+  readonly sourceBytes: number;
+  readonly sourceSha256: string;
+  readonly time: TimeAxis | null;
+  readonly createdAtMs: number;
+}
+
+export interface DatasetDetail extends DatasetSummary {
+  readonly columns: readonly ColumnInfo[];
+  readonly findings: readonly Finding[];
+  readonly period: Period | null;
+  /** Mean lag-1 autocorrelation of the features, -1 to 1. */
+  readonly continuity: number | null;
+  /** Share of feature cells without a value, 0 to 1. */
+  readonly missingShare: number;
+  /** The first rows as they stand in the file. */
+  readonly preview: readonly (readonly string[])[];
+  readonly importReport: ImportReport;
+}
+
+export interface ImportReport {
+  readonly rowsRead: number;
+  readonly blankRows: number;
+  readonly delimiter: string | null;
+  readonly decimal: '.' | ',' | null;
+  readonly header: boolean;
+  readonly dtype: string | null;
+  readonly shape: readonly number[] | null;
+  readonly durationMs: number;
+}
+
+export type DeviceRung = 'tensorflow' | 'wasm' | 'cpu';
+
+export interface DeviceInfo {
+  readonly rung: DeviceRung;
+  readonly label: string;
+  readonly available: boolean;
+  /** Why it is used, or why it is not available. */
+  readonly reason: string;
+  readonly version: string | null;
+  /** Dense training steps probed: rows per second, or null where not probed. */
+  readonly rowsPerSecond: number | null;
+}
+
+export type ModelId = 'dense' | 'conv1d' | 'pca' | 'knn';
+
+export type ThresholdRule =
+  | { readonly method: 'auto' }
+  /** mean + k sigma of the reference scores (robust: after leaving out scores beyond 5 MAD). */
+  | { readonly method: 'sigma'; readonly value: number }
+  /** The value's quantile of the reference scores, 0 < value < 1. */
+  | { readonly method: 'quantile'; readonly value: number }
+  /** median + k x 1.4826 MAD of the logarithm of the reference scores. */
+  | { readonly method: 'mad'; readonly value: number };
+
+export interface RowRange {
+  readonly from: number;
+  /** Exclusive. */
+  readonly to: number;
+}
+
+export interface Split {
+  readonly train: RowRange;
+  readonly validation: RowRange;
+}
+
+/** Everything a run was trained with; saved with the run. */
+export interface RunPlan {
+  readonly model: ModelId;
+  /** The baseline that is scored beside the model, null where the model is that baseline itself. */
+  readonly baseline: ModelId | null;
+  readonly kind: DatasetKind;
+  readonly features: readonly string[];
+  /** Rows per window; 1 for tables. */
+  readonly window: number;
+  readonly split: Split;
+  readonly scaler: 'standard' | 'robust';
+  /** Longest run of missing rows, in rows, that is bridged (and left out of the error). */
+  readonly gapLimit: number;
+  readonly loss: 'mse' | 'mae';
+  readonly epochs: number;
+  readonly batchSize: number;
+  readonly learningRate: number;
+  readonly patience: number;
+  readonly clipNorm: number;
+  readonly seed: number;
+  readonly device: DeviceRung | 'auto';
+  readonly threshold: ThresholdRule;
+  /** Events closer than this many rows are one. */
+  readonly mergeGap: number;
+  /** The model's own parameters, by its schema. */
+  readonly parameters: Readonly<Record<string, unknown>>;
+  /** Why each automatic choice was made. */
+  readonly reasons: readonly PlanReason[];
+  readonly warnings: readonly string[];
+}
+
+export interface PlanReason {
+  readonly setting: string;
+  readonly value: string;
+  readonly reason: string;
+}
+
+export type RunStatus = 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
+
+export interface EpochRecord {
+  readonly epoch: number;
+  readonly loss: number;
+  readonly validationLoss: number;
+  readonly rowsPerSecond: number;
+  readonly elapsedMs: number;
+  readonly best: boolean;
+}
+
+export interface ThresholdResult {
+  /** In units of the score. */
+  readonly value: number;
+  /** The rule used, resolved: never `auto`. */
+  readonly rule: ThresholdRule;
+  readonly reason: string;
+  /** Every rule that was weighed. */
+  readonly candidates: readonly { readonly rule: ThresholdRule; readonly value: number }[];
+}
+
+export interface EventColumn {
+  readonly column: string;
+  /** Share of the event's error, 0 to 1. */
+  readonly share: number;
+  /** At the event's peak, in the column's unit. */
+  readonly measured: number | null;
+  readonly expected: number | null;
+}
+
+export interface FlaggedEvent {
+  /** 1 = most severe. */
+  readonly rank: number;
+  readonly startIndex: number;
+  /** Inclusive. */
+  readonly endIndex: number;
+  readonly peakIndex: number;
+  readonly startMs: number | null;
+  readonly endMs: number | null;
+  readonly peakMs: number | null;
+  /** Highest score in the event. */
+  readonly peak: number;
+  /** Peak divided by the threshold: 1.0 is the limit. */
+  readonly severity: number;
+  readonly columns: readonly EventColumn[];
+  /** "NO2 and CO far above expected". */
+  readonly summary: string;
+}
+
+export interface ScoreSummary {
+  readonly threshold: ThresholdResult;
+  readonly eventCount: number;
+  readonly flaggedRows: number;
+  readonly judgedRows: number;
+  readonly notJudgedRows: number;
+  readonly durationMs: number;
+}
+
+export interface BaselineSummary extends ScoreSummary {
+  readonly model: ModelId;
+  /** Events of the run that overlap an event of the baseline. */
+  readonly sharedEvents: number;
+  /** One sentence: what the network adds to the baseline. */
+  readonly verdict: string;
+}
+
+/** With a label column in the file: how well score and flags agree with it. Never point-adjusted. */
+export interface LabelMetrics {
+  readonly column: string;
+  readonly positives: number;
+  readonly aucRoc: number | null;
+  readonly aucPr: number | null;
+  readonly precision: number;
+  readonly recall: number;
+  readonly f1: number;
+  readonly labelledEvents: number;
+  readonly foundEvents: number;
+}
+
+export interface RunResult extends ScoreSummary {
+  readonly parameterCount: number;
+  readonly device: DeviceInfo;
+  readonly epochs: number;
+  readonly bestEpoch: number;
+  readonly trainLoss: number | null;
+  readonly validationLoss: number | null;
+  readonly trainDurationMs: number;
+  readonly totalDurationMs: number;
+  /** Windows (or rows of a table) trained per second. */
+  readonly samplesPerSecond: number | null;
+  readonly trainWindows: number;
+  readonly stopReason: string;
+  /** Peak resident memory of the trainer. */
+  readonly peakMemoryBytes: number;
+  readonly baseline: BaselineSummary | null;
+  readonly labels: LabelMetrics | null;
+  readonly baselineLabels: LabelMetrics | null;
+  readonly warnings: readonly string[];
+  readonly versions: Readonly<Record<string, string>>;
+}
+
+export interface RunSummary {
+  readonly id: string;
+  readonly datasetId: string;
+  readonly datasetName: string;
+  readonly name: string;
+  readonly status: RunStatus;
+  readonly model: ModelId;
+  readonly window: number;
+  readonly createdAtMs: number;
+  readonly endedAtMs: number | null;
+  readonly eventCount: number | null;
+  readonly error: ErrorData | null;
+}
+
+export interface RunDetail extends RunSummary {
+  readonly plan: RunPlan;
+  readonly result: RunResult | null;
+}
+
+/** Where a run stands; sent as it changes. */
+export interface RunProgress {
+  readonly runId: string;
+  readonly stage: 'preparing' | 'baseline' | 'training' | 'scoring' | 'saving';
+  /** 0 to 1 within the whole run. */
+  readonly fraction: number;
+  readonly epoch: number | null;
+  readonly epochs: number | null;
+  readonly rowsPerSecond: number | null;
+  readonly remainingMs: number | null;
+  readonly device: DeviceInfo | null;
+}
+
+export type Outcome =
+  | { readonly kind: 'done' }
+  | { readonly kind: 'failed'; readonly error: ErrorData }
+  | { readonly kind: 'cancelled' };
+
+export type SeriesSource =
+  | { readonly kind: 'column'; readonly datasetId: string; readonly column: string }
+  | { readonly kind: 'score'; readonly runId: string }
+  | { readonly kind: 'baselineScore'; readonly runId: string }
+  | { readonly kind: 'expected'; readonly runId: string; readonly column: string }
+  | { readonly kind: 'columnScore'; readonly runId: string; readonly column: string };
+
+/** A reduced series: the first, lowest, highest and last value of each pixel column, at their true places. */
+export interface SeriesWindow {
+  /** Row positions, base64 of a little-endian Float64Array. */
+  readonly index: string;
+  /** Epoch milliseconds, base64 of a little-endian Float64Array; null without a time axis. */
+  readonly time: string | null;
+  /** Values, base64 of a little-endian Float64Array; NaN breaks the line. */
+  readonly value: string;
+  /** True extremes of the range. */
+  readonly min: number | null;
+  readonly max: number | null;
+}
+
+/** Column scores over time for the heat strip: the highest of each bin. */
+export interface HeatMap {
+  readonly columns: readonly string[];
+  readonly bins: number;
+  /** base64 of a little-endian Float32Array, columns x bins, row-major, in multiples of the typical score. */
+  readonly value: string;
+}
+
+export interface Histogram {
+  /** Bin edges, length n + 1. */
+  readonly edges: readonly number[];
+  /** Judged rows in each bin, length n. */
+  readonly counts: readonly number[];
+}
+
+export interface SettingDifference {
+  readonly setting: string;
+  readonly a: string;
+  readonly b: string;
+}
+
+export interface RunComparison {
+  readonly a: RunDetail;
+  readonly b: RunDetail;
+  readonly sameData: boolean;
+  readonly differences: readonly SettingDifference[];
+  readonly events: {
+    readonly kept: readonly { readonly a: FlaggedEvent; readonly b: FlaggedEvent }[];
+    /** Only in a. */
+    readonly lost: readonly FlaggedEvent[];
+    /** Only in b. */
+    readonly gained: readonly FlaggedEvent[];
+  };
+  readonly epochsA: readonly EpochRecord[];
+  readonly epochsB: readonly EpochRecord[];
+}
+
+export interface WorkspaceInfo {
+  readonly path: string;
+  readonly name: string;
+  readonly bytes: number;
+  readonly datasets: number;
+  readonly runs: number;
+  readonly schemaVersion: number;
+}
+
+export interface SampleInfo {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string;
+  readonly rows: number;
+}
+
+export interface EngineInfo {
+  readonly version: string;
+  readonly node: string;
+  readonly platform: string;
+  readonly protocol: number;
+  readonly pid: number;
+}
+
+export interface ScoreFileResult {
+  readonly rows: number;
+  readonly flaggedRows: number;
+  readonly judgedRows: number;
+  readonly events: readonly FlaggedEvent[];
+  readonly threshold: number;
+  readonly warnings: readonly string[];
+  readonly device: DeviceInfo;
+}
