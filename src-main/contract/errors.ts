@@ -8,6 +8,8 @@ export const errorCatalogue = {
   },
   cancelled: { remedy: 'Nothing needs to be done.' },
 
+  'cli/usage': { remedy: 'Add --help to the command to see what it takes, with examples.' },
+
   'rpc/unknown-method': {
     remedy: 'Use a method of the contract; the versions of page and engine may differ.',
   },
@@ -90,6 +92,9 @@ export const errorCatalogue = {
     remedy: 'Keep the file, and restore its latest backup, which stands beside it.',
   },
   'workspace/locked': { remedy: 'Close the other program that has it open, then try again.' },
+  'workspace/unsafe-folder': {
+    remedy: 'Keep the workspace in a folder on a local disk, not on a network drive.',
+  },
   'workspace/read-only': { remedy: 'Copy the workspace to a folder you may write to.' },
 } as const satisfies Record<string, { remedy: string }>;
 
@@ -125,6 +130,12 @@ export class EngineError extends Error {
   get remedy(): string {
     const own = this.details['remedy'];
     return typeof own === 'string' ? own : errorCatalogue[this.code].remedy;
+  }
+
+  /** For the log only: where the unexpected came from. */
+  get trace(): string {
+    const origin = this.cause instanceof Error ? this.cause : this;
+    return origin.stack ?? origin.message;
   }
 
   toData(): ErrorData {

@@ -1,0 +1,128 @@
+import { randomBytes } from 'node:crypto';
+import manifest from '../../package.json' with { type: 'json' };
+import { EngineError } from '../contract/errors.ts';
+import type { EngineEvents, EventName, Listener } from '../contract/events.ts';
+import type { Call, MethodResults } from '../contract/methods.ts';
+import type { MethodName, MethodParams } from '../contract/schemas.ts';
+import { closeWorkspace } from './close-workspace.ts';
+import type { EngineContext } from './context.ts';
+import { engineFiles, type EngineFiles } from './files.ts';
+import { createDeviceList } from './jobs/device-list.ts';
+import { createJobTable } from './jobs/job-table.ts';
+import { createRunQueue } from './jobs/run-queue.ts';
+import { datasetMethods } from './methods/dataset-methods.ts';
+import { exportMethods } from './methods/export-methods.ts';
+import { generalMethods } from './methods/general-methods.ts';
+import type { Methods } from './methods/method-map.ts';
+import { createRunViews } from './methods/run-views.ts';
+import { runMethods } from './methods/run-methods.ts';
+import { sampleMethods, samplePath } from './methods/sample-methods.ts';
+import { seriesMethods } from './methods/series-methods.ts';
+import { workspaceMethods } from './methods/workspace-methods.ts';
+import type { WritableWorkspace } from './store/types.ts';
+
+export interface Engine {
+  readonly call: Call;
+  on<E extends EventName>(event: E, listener: Listener<E>): () => void;
+  /** Cancels what runs, waits for it and closes the workspace. */
+  close(): Promise<void>;
+}
+
+export interface EngineOptions {
+  readonly files?: EngineFiles;
+  readonly log?: (line: string) => void;
+  readonly now?: () => number;
+  readonly newId?: () => string;
+  /** How long a cancelled trainer may take before SIGTERM, and again before SIGKILL. */
+  readonly graceMs?: number;
+}
+
+/** The whole engine of one workspace at a time; window, CLI and tests drive it through `call`. */
+export function createEngine(options: EngineOptions = {}): Engine {
+  const listeners = new Map<EventName, Set<(payload: never) => void>>();
+  const files = options.files ?? engineFiles(import.meta.url);
+  const now = options.now ?? Date.now;
+  const newId = options.newId ?? shortId;
+  const log = options.log ?? ((): undefined => undefined);
+  const graceMs = options.graceMs ?? 2000;
+  let workspace: WritableWorkspace | null = null;
+
+  const emit = <E extends EventName>(event: E, payload: EngineEvents[E]): void => {
+    for (const listener of listeners.get(event) ?? []) (listener as Listener<E>)(payload);
+  };
+  const requireWorkspace = (): WritableWorkspace => {
+    if (workspace === null) throw new EngineError('workspace/none', 'no workspace is open');
+    return workspace;
+  };
+
+  const context: EngineContext = {
+    version: manifest.version,
+    files,
+    graceMs,
+    now,
+    newId,
+    log,
+    emit,
+    jobs: createJobTable({ emit, now, newId, log }),
+    runs: createRunQueue({
+      workspace: requireWorkspace,
+      trainerEntry: files.trainerEntry,
+      graceMs,
+      emit,
+      log,
+    }),
+    devices: createDeviceList({ trainerEntry: files.trainerEntry, log }),
+    views: createRunViews(),
+    workspace: requireWorkspace,
+    currentWorkspace: () => workspace,
+    setWorkspace(next) {
+      workspace = next;
+    },
+    resolveFile(file) {
+      if ('path' in file) return file.path;
+      if ('sample' in file) return samplePath(files.samplesFolder, file.sample);
+      throw new EngineError('file/token-unknown', 'the engine knows no tokens, only paths');
+    },
+  };
+
+  const methods: Methods = {
+    ...generalMethods(context),
+    ...sampleMethods(context),
+    ...workspaceMethods(context),
+    ...datasetMethods(context),
+    ...runMethods(context),
+    ...seriesMethods(context),
+    ...exportMethods(context),
+  };
+
+  async function call<M extends MethodName>(
+    method: M,
+    params: MethodParams[M],
+  ): Promise<MethodResults[M]> {
+    try {
+      return await methods[method](params);
+    } catch (error) {
+      const known = EngineError.from(error);
+      if (known.code === 'internal') log(`${method}: ${known.trace}`);
+      throw known;
+    }
+  }
+
+  return {
+    call,
+    on(event, listener) {
+      const set = listeners.get(event) ?? new Set();
+      listeners.set(event, set.add(listener));
+      return () => {
+        set.delete(listener);
+      };
+    },
+    close: () => closeWorkspace(context),
+  };
+}
+
+/** Ten characters of base 32: short enough to type, unique within a workspace. */
+function shortId(): string {
+  const letters = 'abcdefghijkmnpqrstuvwxyz23456789';
+  return [...randomBytes(10)].map((byte) => letters[byte % letters.length]).join('');
+}

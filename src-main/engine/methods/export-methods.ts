@@ -1,0 +1,67 @@
+import { resolve } from 'node:path';
+import type { FileRef } from '../../contract/schemas.ts';
+import type { EngineContext } from '../context.ts';
+import { eventsCsv } from '../report/events-csv.ts';
+import { eventsJson } from '../report/events-json.ts';
+import { renderReport } from '../report/html-report.ts';
+import { scoresCsv } from '../report/scores-csv.ts';
+import { checkWritable, writeFileAtomically } from '../report/write-file.ts';
+import type { ArrayValues } from '../store/types.ts';
+import type { MethodsOf } from './method-map.ts';
+import { reportInput, requireDone } from './report-input.ts';
+import { inSlices } from './slices.ts';
+
+export function exportMethods(context: EngineContext): MethodsOf<'export'> {
+  const target = async (out: FileRef): Promise<string> => {
+    const path = resolve(context.resolveFile(out));
+    await checkWritable(path);
+    return path;
+  };
+  return {
+    'export.report': async ({ runId, out }) => {
+      const path = await target(out);
+      const report = renderReport(await reportInput(context, runId));
+      return { path, bytes: await writeFileAtomically(path, [report]) };
+    },
+    'export.scores': async ({ runId, out }) => {
+      const path = await target(out);
+      const workspace = context.workspace();
+      const run = requireDone(context, runId);
+      const dataset = workspace.getDataset(run.datasetId);
+      const rows = dataset.rowCount;
+      const score = new Float32Array(rows).fill(NaN);
+      await inSlices(0, rows, (from, to) => {
+        fill(score, workspace.runArray(runId, 'score', from, to), from);
+      });
+      const all = Float64Array.from({ length: dataset.time === null ? 0 : rows }, (_, row) => row);
+      const chunks = scoresCsv({
+        score,
+        time: await context.views.times(workspace, dataset.id, all),
+        zoned: dataset.time?.zoned ?? false,
+        threshold: run.result.threshold.value,
+        events: workspace.listEvents(runId),
+        rowOrder: workspace.datasetArray(dataset.id, 'order'),
+      });
+      await writeFileAtomically(path, chunks);
+      return { path, rows };
+    },
+    'export.events': async ({ runId, out, format }) => {
+      const path = await target(out);
+      const workspace = context.workspace();
+      const run = requireDone(context, runId);
+      const dataset = workspace.getDataset(run.datasetId);
+      const events = workspace.listEvents(runId);
+      await writeFileAtomically(
+        path,
+        format === 'csv'
+          ? eventsCsv(events, dataset.time?.zoned ?? false)
+          : [eventsJson(dataset, run, events)],
+      );
+      return { path, rows: events.length };
+    },
+  };
+}
+
+function fill(into: Float32Array, part: ArrayValues | null, from: number): void {
+  if (part !== null) into.set(part, from);
+}

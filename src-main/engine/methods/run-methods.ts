@@ -1,0 +1,108 @@
+import { EngineError } from '../../contract/errors.ts';
+import type { RunPlan } from '../../contract/types.ts';
+import type { RunSettings } from '../../contract/schemas.ts';
+import type { EngineContext } from '../context.ts';
+import { planRun } from '../features/plan-run.ts';
+import { scoreFile } from '../jobs/score-file.ts';
+import { compareEvents, settingDifferences } from '../scoring/compare-runs.ts';
+import { heatMap } from './heat-map.ts';
+import type { MethodsOf } from './method-map.ts';
+
+export function runMethods(context: EngineContext): MethodsOf<'run'> {
+  const changed = (): null => {
+    context.emit('workspace.changed', { path: context.workspace().path });
+    return null;
+  };
+
+  function plan(datasetId: string, settings: RunSettings): RunPlan {
+    const workspace = context.workspace();
+    return planRun(workspace.getDataset(datasetId), settings, {
+      time: () => workspace.datasetArray(datasetId, 'time') as Float64Array | null,
+    });
+  }
+
+  return {
+    'run.plan': ({ datasetId, settings }) => plan(datasetId, settings),
+    'run.start': ({ datasetId, settings }) => {
+      const resolved = plan(datasetId, settings);
+      const runId = context.workspace().addRun(datasetId, runName(resolved), resolved);
+      context.runs.start(runId, datasetId, resolved);
+      changed();
+      return { runId };
+    },
+    'run.cancel': ({ runId }) => {
+      context.workspace().getRun(runId);
+      context.runs.cancel(runId);
+      return null;
+    },
+    'run.list': ({ datasetId }) => context.workspace().listRuns(datasetId),
+    'run.get': ({ runId }) => context.workspace().getRun(runId),
+    'run.epochs': ({ runId }) => context.workspace().listEpochs(runId),
+    'run.events': ({ runId, limit }) => context.workspace().listEvents(runId, limit),
+    'run.notJudged': ({ runId, from, to, pixels }) =>
+      context.views.notJudged(context.workspace(), runId, { from, to, pixels }),
+    'run.heat': ({ runId, from, to, bins, columns }) =>
+      heatMap(context.workspace(), runId, { from, to, bins, columns }),
+    'run.histogram': ({ runId, bins }) => context.views.histogram(context.workspace(), runId, bins),
+    'run.rename': ({ runId, name }) => {
+      context.workspace().renameRun(runId, name);
+      changed();
+      return context.workspace().getRun(runId);
+    },
+    'run.remove': ({ runId }) => {
+      if (context.runs.isActive(runId)) {
+        throw new EngineError('settings/invalid', 'the run is still training', {
+          remedy: 'Cancel the run first.',
+        });
+      }
+      context.workspace().removeRun(runId);
+      return changed();
+    },
+    'run.restore': ({ runId }) => {
+      context.workspace().restoreRun(runId);
+      return changed();
+    },
+    'run.compare': ({ a, b }) => compare(context, a, b),
+    'run.score': (params) => scoreFile(context, params),
+  };
+}
+
+const modelNames: Readonly<Record<RunPlan['model'], string>> = {
+  dense: 'Dense',
+  conv1d: 'Conv1D',
+  pca: 'PCA',
+  knn: 'kNN',
+};
+
+function runName({ model, window, kind }: RunPlan): string {
+  return kind === 'table'
+    ? `${modelNames[model]}, rows`
+    : `${modelNames[model]}, window ${String(window)}`;
+}
+
+function compare(
+  context: EngineContext,
+  a: string,
+  b: string,
+): ReturnType<MethodsOf<'run'>['run.compare']> {
+  const workspace = context.workspace();
+  const [runA, runB] = [workspace.getRun(a), workspace.getRun(b)];
+  for (const run of [runA, runB]) {
+    if (run.status !== 'done') {
+      throw new EngineError('run/not-done', `the run has no result to compare: ${run.name}`);
+    }
+  }
+  const [dataA, dataB] = [
+    workspace.getDataset(runA.datasetId),
+    workspace.getDataset(runB.datasetId),
+  ];
+  return {
+    a: runA,
+    b: runB,
+    sameData: dataA.sourceSha256 === dataB.sourceSha256 && dataA.rowCount === dataB.rowCount,
+    differences: settingDifferences(runA.plan, runB.plan),
+    events: compareEvents(workspace.listEvents(a), workspace.listEvents(b)),
+    epochsA: workspace.listEpochs(a),
+    epochsB: workspace.listEpochs(b),
+  };
+}

@@ -1,0 +1,67 @@
+import { basename } from 'node:path';
+import { findArray, readArray, type Owner } from './array-table.ts';
+import { getCheckpoint } from './checkpoint-table.ts';
+import type { Connection } from './connection.ts';
+import { getDataset, listDatasets } from './dataset-table.ts';
+import { listEpochs } from './epoch-table.ts';
+import { listEvents } from './event-table.ts';
+import { LevelCache } from './level-cache.ts';
+import { reduceArray } from './reduce-array.ts';
+import { getRun, listRuns } from './run-table.ts';
+import { getSetting } from './setting-table.ts';
+import type { ArrayValues, ReadableWorkspace, ReducedSeries } from './types.ts';
+
+export function readableWorkspace(connection: Connection): ReadableWorkspace {
+  const cache = new LevelCache(connection);
+
+  function read(
+    owner: Owner,
+    id: string,
+    name: string,
+    from?: number,
+    to?: number,
+  ): ArrayValues | null {
+    const array = findArray(connection, owner, id, name);
+    return array === null ? null : readArray(connection, array, from, to);
+  }
+
+  function reduce(
+    owner: Owner,
+    id: string,
+    name: string,
+    range: { from: number; to: number; pixels: number },
+  ): ReducedSeries | null {
+    const array = findArray(connection, owner, id, name);
+    return array === null ? null : reduceArray(connection, cache, array, range);
+  }
+
+  return {
+    path: connection.path,
+    info: () => ({
+      path: connection.path,
+      name: basename(connection.path).replace(/\.residua$/, ''),
+      bytes: Number(connection.pragma('page_count')) * Number(connection.pragma('page_size')),
+      datasets: listDatasets(connection).length,
+      runs: listRuns(connection).length,
+      schemaVersion: Number(connection.pragma('user_version')),
+    }),
+    close: () => {
+      if (connection.isOpen) connection.close();
+    },
+    listDatasets: () => listDatasets(connection),
+    getDataset: (datasetId) => getDataset(connection, datasetId),
+    datasetArray: (datasetId: string, name: string, from?: number, to?: number) =>
+      read('dataset', datasetId, name, from, to),
+    reduceDatasetArray: (datasetId, name, from, to, pixels) =>
+      reduce('dataset', datasetId, name, { from, to, pixels }),
+    listRuns: (datasetId) => listRuns(connection, datasetId),
+    getRun: (runId) => getRun(connection, runId),
+    listEpochs: (runId) => listEpochs(connection, runId),
+    listEvents: (runId, limit) => listEvents(connection, runId, limit ?? -1),
+    runArray: (runId, name, from, to) => read('run', runId, name, from, to),
+    reduceRunArray: (runId, name, from, to, pixels) =>
+      reduce('run', runId, name, { from, to, pixels }),
+    checkpoint: (runId) => getCheckpoint(connection, runId),
+    setting: (key) => getSetting(connection, key),
+  };
+}

@@ -1,0 +1,23 @@
+import { EngineError } from '../../contract/errors.ts';
+import { disownRunArrays, ownerlessArrays } from './array-table.ts';
+import type { Connection } from './connection.ts';
+import { endRun, unfinishedRuns } from './run-table.ts';
+
+/**
+ * Tidies up after the last program that had the file open: runs it left behind have failed, what was removed is
+ * gone for good. Answers the arrays nobody owns any more.
+ */
+export function recover(connection: Connection, nowMs: number): number[] {
+  return connection.transaction(() => {
+    for (const id of unfinishedRuns(connection)) {
+      const fault = new EngineError('train/crashed', 'the program ended while this run trained', {
+        remedy: 'Start the run again.',
+      });
+      endRun(connection, id, 'failed', fault.toData(), nowMs);
+      disownRunArrays(connection, id);
+    }
+    connection.run('DELETE FROM run WHERE removed_at_ms IS NOT NULL');
+    connection.run('DELETE FROM dataset WHERE removed_at_ms IS NOT NULL');
+    return ownerlessArrays(connection);
+  });
+}

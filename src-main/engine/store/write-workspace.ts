@@ -1,0 +1,71 @@
+import { EngineError } from '../../contract/errors.ts';
+import type { Connection } from './connection.ts';
+import { hideDataset, renameDataset, showDataset } from './dataset-table.ts';
+import { putEpoch } from './epoch-table.ts';
+import { readableWorkspace } from './read-workspace.ts';
+import { assertStatus, hideRun, renameRun, showRun } from './run-table.ts';
+import { setSetting } from './setting-table.ts';
+import type { Sweeper } from './sweep.ts';
+import type { WritableWorkspace } from './types.ts';
+import { writeDataset } from './write-dataset.ts';
+import { addRun, finishRun, putRunArray, setRunStatus } from './write-run.ts';
+
+export interface WriteContext {
+  readonly connection: Connection;
+  readonly sweeper: Sweeper;
+  readonly now: () => number;
+  readonly newId: () => string;
+}
+
+export function writableWorkspace(
+  context: WriteContext,
+  close: () => Promise<void>,
+): WritableWorkspace {
+  const { connection, now } = context;
+  return {
+    ...readableWorkspace(connection),
+    close,
+    addDataset: (dataset, arrays, onProgress, signal) =>
+      writeDataset(context, dataset, arrays, { onProgress, signal }),
+    renameDataset: (datasetId, name) => {
+      renameDataset(connection, datasetId, checkName(name));
+    },
+    removeDataset: (datasetId) => {
+      hideDataset(connection, datasetId, now());
+    },
+    restoreDataset: (datasetId) => {
+      showDataset(connection, datasetId);
+    },
+    addRun: (datasetId, name, plan) => addRun(context, datasetId, checkName(name), plan),
+    setRunStatus: (runId, status, error) => {
+      setRunStatus(context, runId, status, error);
+    },
+    addEpoch: (runId, record) => {
+      connection.transaction(() => {
+        assertStatus(connection, runId, ['running']);
+        putEpoch(connection, runId, record);
+      });
+    },
+    putRunArray: (runId, name, values) => putRunArray(context, runId, name, values),
+    finishRun: (runId, result, events, checkpoint) => {
+      finishRun(context, runId, result, { events, checkpoint });
+    },
+    renameRun: (runId, name) => {
+      renameRun(connection, runId, checkName(name));
+    },
+    removeRun: (runId) => {
+      hideRun(connection, runId, now());
+    },
+    restoreRun: (runId) => {
+      showRun(connection, runId);
+    },
+    setSetting: (key, value) => {
+      setSetting(connection, key, value);
+    },
+  };
+}
+
+function checkName(name: string): string {
+  if (name.trim() === '') throw new EngineError('settings/invalid', 'a name is needed: ""');
+  return name;
+}

@@ -1,0 +1,115 @@
+import { EngineError } from '../contract/errors.ts';
+import type { RunPlan } from '../contract/types.ts';
+import type { Scaler } from '../engine/features/types.ts';
+
+/** A fitted detector: all that is needed to score other data. */
+export interface Detector {
+  readonly plan: RunPlan;
+  readonly scaler: Scaler;
+  /** Typical error of each feature on the training part. */
+  readonly norm: Float64Array;
+  readonly threshold: number;
+  readonly state: DetectorState;
+}
+
+export type DetectorState =
+  | { readonly kind: 'network'; readonly parameters: readonly Float32Array[] }
+  | {
+      readonly kind: 'baseline';
+      readonly numbers: Readonly<Record<string, number>>;
+      readonly arrays: Readonly<Record<string, Float32Array>>;
+    };
+
+/** Format: "RSDT", version and header length as little-endian u32, JSON header, then 8-byte aligned arrays. */
+const magic = 0x54_44_53_52;
+const version = 1;
+
+interface Header {
+  readonly plan: RunPlan;
+  readonly scalerKind: Scaler['kind'];
+  readonly threshold: number;
+  readonly state:
+    | { readonly kind: 'network' }
+    | {
+        readonly kind: 'baseline';
+        readonly numbers: Record<string, number>;
+        readonly names: string[];
+      };
+  readonly doubles: number;
+  readonly lengths: readonly number[];
+}
+
+export function packDetector(detector: Detector): Uint8Array {
+  const { state } = detector;
+  const names = state.kind === 'baseline' ? Object.keys(state.arrays) : [];
+  const arrays = state.kind === 'baseline' ? Object.values(state.arrays) : state.parameters;
+  const doubles = [detector.scaler.center, detector.scaler.scale, detector.norm];
+  const header: Header = {
+    plan: detector.plan,
+    scalerKind: detector.scaler.kind,
+    threshold: detector.threshold,
+    state:
+      state.kind === 'network'
+        ? { kind: 'network' }
+        : { kind: 'baseline', numbers: state.numbers, names },
+    doubles: detector.norm.length,
+    lengths: arrays.map((array) => array.length),
+  };
+  const text = new TextEncoder().encode(JSON.stringify(header));
+  const parts = [...doubles, ...arrays];
+  const start = aligned(12 + text.length);
+  const size = parts.reduce((total, part) => total + aligned(part.byteLength), start);
+  const bytes = new Uint8Array(size);
+  new Uint32Array(bytes.buffer, 0, 3).set([magic, version, text.length]);
+  bytes.set(text, 12);
+  let at = start;
+  for (const part of parts) {
+    bytes.set(new Uint8Array(part.buffer, part.byteOffset, part.byteLength), at);
+    at += aligned(part.byteLength);
+  }
+  return bytes;
+}
+
+/** Throws `workspace/damaged` where the bytes are no detector. */
+export function unpackDetector(packed: Uint8Array): Detector {
+  const bytes = packed.slice();
+  const [found, foundVersion, length = 0] = new Uint32Array(
+    bytes.buffer,
+    0,
+    bytes.length < 12 ? 0 : 3,
+  );
+  if (found !== magic || foundVersion !== version || 12 + length > bytes.length) {
+    throw new EngineError('workspace/damaged', 'the run holds no readable detector');
+  }
+  const header = JSON.parse(new TextDecoder().decode(bytes.subarray(12, 12 + length))) as Header;
+  let at = aligned(12 + length);
+  const take = (count: number, width: number): number => {
+    const start = at;
+    at += aligned(count * width);
+    if (at > bytes.length) {
+      throw new EngineError('workspace/damaged', 'the detector of the run is cut short');
+    }
+    return start;
+  };
+  const double = (): Float64Array =>
+    new Float64Array(bytes.buffer, take(header.doubles, 8), header.doubles);
+  const [center, scale, norm] = [double(), double(), double()];
+  const arrays = header.lengths.map((n) => new Float32Array(bytes.buffer, take(n, 4), n));
+  return {
+    plan: header.plan,
+    scaler: { kind: header.scalerKind, center, scale },
+    norm,
+    threshold: header.threshold,
+    state: stateOf(header, arrays),
+  };
+}
+
+function stateOf({ state }: Header, arrays: readonly Float32Array[]): DetectorState {
+  if (state.kind === 'network') return { kind: 'network', parameters: arrays };
+  const named = state.names.map((name, i) => [name, arrays[i] ?? new Float32Array(0)] as const);
+  return { kind: 'baseline', numbers: state.numbers, arrays: Object.fromEntries(named) };
+}
+
+function aligned(length: number): number {
+  return Math.ceil(length / 8) * 8;
+}

@@ -1,0 +1,56 @@
+/** Messages between engine and trainer: structured clone over the IPC channel, same Node on both ends. */
+import type { ErrorData } from '../contract/errors.ts';
+import type {
+  DeviceInfo,
+  EpochRecord,
+  FlaggedEvent,
+  RunPlan,
+  RunProgress,
+  RunResult,
+  ScoreFileResult,
+} from '../contract/types.ts';
+import type { RunArrayName } from '../engine/store/types.ts';
+
+export interface TrainJob {
+  readonly kind: 'train';
+  readonly runId: string;
+  readonly workspacePath: string;
+  readonly datasetId: string;
+  readonly plan: RunPlan;
+}
+
+/** Scores another file with the detector of a run; columns are matched by name. */
+export interface ScoreJob {
+  readonly kind: 'score';
+  readonly runId: string;
+  readonly workspacePath: string;
+  readonly device: RunPlan['device'];
+  readonly filePath: string;
+  readonly outPath: string;
+}
+
+export interface ProbeJob {
+  readonly kind: 'probe';
+  readonly rung: DeviceInfo['rung'];
+}
+
+export type TrainerJob = TrainJob | ScoreJob | ProbeJob;
+
+export type ToTrainer =
+  { readonly kind: 'start'; readonly job: TrainerJob } | { readonly kind: 'cancel' };
+
+export type FromTrainer =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'progress'; readonly progress: Omit<RunProgress, 'runId'> }
+  | { readonly kind: 'epoch'; readonly record: EpochRecord }
+  | { readonly kind: 'array'; readonly name: RunArrayName; readonly values: Float32Array }
+  | {
+      readonly kind: 'trained';
+      readonly result: RunResult;
+      readonly events: readonly FlaggedEvent[];
+      readonly checkpoint: Uint8Array;
+    }
+  | { readonly kind: 'scored'; readonly result: ScoreFileResult }
+  | { readonly kind: 'probed'; readonly device: DeviceInfo }
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'failed'; readonly error: ErrorData };

@@ -1,0 +1,185 @@
+import { describe, expect, it } from 'vitest';
+import { Connection } from '../../../src-main/engine/store/connection.ts';
+import type { DatasetArrayName, ArrayValues } from '../../../src-main/engine/store/types.ts';
+import { doneRun, faultOf, open, randomValues, scratch, series, startMs } from './samples.ts';
+
+const three = Float64Array.from([1, 2, 3]);
+
+describe('datasets', () => {
+  it('come back as they were stored, newest first', async () => {
+    using folder = scratch();
+    const path = folder.path('a.residua');
+    const workspace = await open(path);
+    const data = series(3, ['NO2 "µg/m³"', 'b']);
+    const arrays = [
+      ['column:NO2 "µg/m³"', three],
+      ['column:b', three],
+      ['time', three],
+    ] as const;
+    const first = await workspace.addDataset(data, arrays);
+    const second = await workspace.addDataset({ ...series(3, []), name: 'second' }, []);
+    await workspace.close();
+    const again = await open(path);
+    const detail = again.getDataset(first);
+    expect(detail).toEqual({
+      ...data,
+      id: first,
+      createdAtMs: startMs,
+      columnCount: 2,
+      featureCount: 2,
+    });
+    expect(again.listDatasets().map(({ id }) => id)).toEqual([second, first]);
+    const summary = again.listDatasets()[1];
+    expect(detail).toMatchObject(summary ?? {});
+    expect(Object.keys(summary ?? {})).not.toContain('columns');
+    expect(summary).toMatchObject({ id: first, rowCount: 3, featureCount: 2, time: null });
+    expect(again.info()).toMatchObject({ path, name: 'a', datasets: 2, runs: 0, schemaVersion: 1 });
+    await again.close();
+  });
+
+  it('can be renamed, removed with their runs and brought back', async () => {
+    using folder = scratch();
+    const path = folder.path('a.residua');
+    const workspace = await open(path);
+    const { datasetId, runId } = await doneRun(workspace);
+    workspace.renameDataset(datasetId, 'taxis');
+    workspace.removeDataset(datasetId);
+    expect([workspace.listDatasets(), workspace.listRuns()]).toEqual([[], []]);
+    expect((await faultOf(() => workspace.getRun(runId)))[0]).toBe('run/not-found');
+    workspace.restoreDataset(datasetId);
+    expect(workspace.getDataset(datasetId).name).toBe('taxis');
+    expect(workspace.getRun(runId).datasetName).toBe('taxis');
+    expect(workspace.datasetArray(datasetId, 'column:a')).toHaveLength(100);
+    await workspace.close();
+  });
+
+  it('are gone for good, with all they owned, once the workspace was closed', async () => {
+    using folder = scratch();
+    const path = folder.path('a.residua');
+    const workspace = await open(path);
+    const kept = await doneRun(workspace);
+    const { datasetId, runId } = await doneRun(workspace);
+    workspace.removeDataset(datasetId);
+    await workspace.close();
+    const again = await open(path);
+    expect((await faultOf(() => again.restoreDataset(datasetId)))[0]).toBe('data/not-found');
+    expect((await faultOf(() => again.restoreRun(runId)))[0]).toBe('run/not-found');
+    expect(again.runArray(runId, 'score')).toBeNull();
+    expect(again.listEvents(runId)).toEqual([]);
+    expect(again.listRuns().map(({ id }) => id)).toEqual([kept.runId]);
+    expect(again.runArray(kept.runId, 'score')).toHaveLength(100);
+    await again.close();
+  });
+
+  it('report progress and let other work in between', async () => {
+    using folder = scratch();
+    const workspace = await open(folder.path('a.residua'));
+    const seen: number[] = [];
+    let turns = 0;
+    const timer = setInterval(() => turns++, 0);
+    const rows = 1_500_000;
+    const values = new Float64Array(rows);
+    const id = await workspace.addDataset(
+      series(rows, ['a']),
+      [['column:a', values]],
+      (fraction) => {
+        seen.push(fraction);
+        expect(workspace.listDatasets()).toHaveLength(fraction === 1 ? 1 : 0);
+      },
+    );
+    clearInterval(timer);
+    expect(seen.length).toBeGreaterThan(2);
+    expect(seen).toEqual([...seen].sort((a, b) => a - b));
+    expect(seen.at(-1)).toBe(1);
+    expect(turns).toBeGreaterThan(0);
+    expect(workspace.datasetArray(id, 'column:a', rows - 1, rows)).toHaveLength(1);
+    await workspace.close();
+  });
+
+  it('store thousands of narrow arrays', async () => {
+    using folder = scratch();
+    const workspace = await open(folder.path('a.residua'));
+    const names = Array.from({ length: 3000 }, (_, i) => `gene ${String(i)}`);
+    const arrays = names.map((name) => [`column:${name}`, three] as const);
+    const id = await workspace.addDataset(series(3, names), arrays);
+    expect(workspace.datasetArray(id, 'column:gene 2999')).toEqual(three);
+    expect(workspace.getDataset(id).featureCount).toBe(3000);
+    await workspace.close();
+  });
+
+  it('leave nothing behind when storing is cancelled', async () => {
+    using folder = scratch();
+    const path = folder.path('a.residua');
+    const workspace = await open(path);
+    const rows = 1_500_000;
+    const stop = new AbortController();
+    const [code] = await faultOf(() =>
+      workspace.addDataset(
+        series(rows, ['a']),
+        [['column:a', new Float64Array(rows)]],
+        () => {
+          stop.abort();
+        },
+        stop.signal,
+      ),
+    );
+    expect(code).toBe('cancelled');
+    expect(workspace.listDatasets()).toEqual([]);
+    await workspace.close();
+    const again = await open(path);
+    await again.close();
+    const connection = Connection.open(path, 'read');
+    expect(connection.get('SELECT count(*) AS n FROM dataset')).toEqual({ n: 0 });
+    connection.close();
+  });
+
+  it.each<[string, [DatasetArrayName, ArrayValues][], string]>([
+    ['an array of another length', [['column:a', new Float64Array(4)]], 'another length: column:a'],
+    [
+      'an array twice',
+      [
+        ['column:a', three],
+        ['column:a', three],
+      ],
+      'given twice: column:a',
+    ],
+    ['a feature without values', [['time', three]], 'feature without values: a'],
+  ])('refuse %s', async (_, arrays, message) => {
+    using folder = scratch();
+    const workspace = await open(folder.path('a.residua'));
+    const fault = await faultOf(() => workspace.addDataset(series(3, ['a']), arrays));
+    expect(fault[0]).toBe('internal');
+    expect(fault[1]).toContain(message);
+    expect(workspace.listDatasets()).toEqual([]);
+    await workspace.close();
+  });
+
+  it('refuse ids nobody has, empty names, and calls after the end', async () => {
+    using folder = scratch();
+    const workspace = await open(folder.path('a.residua'));
+    const id = await workspace.addDataset(series(3, ['a']), [['column:a', randomValues(3)]]);
+    for (const work of [
+      () => workspace.getDataset('x'),
+      () => {
+        workspace.renameDataset('x', 'name');
+      },
+      () => {
+        workspace.removeDataset('x');
+      },
+      () => {
+        workspace.restoreDataset('x');
+      },
+    ]) {
+      expect(await faultOf(work)).toEqual(['data/not-found', 'no such dataset: x']);
+    }
+    expect((await faultOf(() => workspace.renameDataset(id, ' ')))[0]).toBe('settings/invalid');
+    workspace.removeDataset(id);
+    expect((await faultOf(() => workspace.removeDataset(id)))[0]).toBe('data/not-found');
+    await workspace.close();
+    await workspace.close();
+    expect((await faultOf(() => workspace.listDatasets()))[0]).toBe('workspace/none');
+    expect((await faultOf(() => workspace.addDataset(series(0, []), [])))[0]).toBe(
+      'workspace/none',
+    );
+  });
+});

@@ -1,0 +1,75 @@
+import { existsSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { Connection } from '../../../src-main/engine/store/connection.ts';
+import { migrate } from '../../../src-main/engine/store/migrate.ts';
+import { migrations } from '../../../src-main/engine/store/migrations/all.ts';
+import { doneRun, faultOf, open, scratch } from './samples.ts';
+
+const next = `ALTER TABLE run ADD COLUMN note TEXT; CREATE TABLE tag (name TEXT) STRICT;`;
+
+describe('migrate', () => {
+  it('is all or nothing, with the version', () => {
+    const connection = Connection.open(':memory:', 'bare');
+    expect(() => {
+      migrate(connection, ['CREATE TABLE a (x)', 'CREATE TABLE b (x); CREATE TABLE a (x)']);
+    }).toThrow('already exists');
+    expect(connection.pragma('user_version')).toBe(1);
+    expect(connection.all('SELECT name FROM sqlite_master')).toEqual([{ name: 'a' }]);
+    migrate(connection, ['CREATE TABLE a (x)', 'CREATE TABLE b (x)']);
+    expect(connection.pragma('user_version')).toBe(2);
+    connection.close();
+  });
+
+  it('refuses to leave rows without their parent', () => {
+    const connection = Connection.open(':memory:', 'bare');
+    connection.pragma('foreign_keys = OFF');
+    const orphan = `CREATE TABLE p (id INTEGER PRIMARY KEY);
+      CREATE TABLE c (p REFERENCES p (id)); INSERT INTO c VALUES (5);`;
+    expect(() => {
+      migrate(connection, [orphan]);
+    }).toThrow('rows without their parent');
+    expect(connection.pragma('user_version')).toBe(0);
+    connection.close();
+  });
+});
+
+describe('opening a workspace of an older version', () => {
+  it('backs it up, brings it up to date and keeps what it holds', async () => {
+    using folder = scratch();
+    const path = folder.path('a.residua');
+    const old = await open(path);
+    old.setSetting('theme', 'dark');
+    const { runId } = await doneRun(old);
+    await old.close();
+    const backup = folder.path('a.backup-1.residua');
+    expect(existsSync(folder.path('a.backup-2.residua'))).toBe(false);
+
+    const newer = await open(path, { migrations: [...migrations, next] });
+    expect(newer.info().schemaVersion).toBe(2);
+    expect(newer.getRun(runId).status).toBe('done');
+    expect(newer.setting('theme')).toBe('dark');
+    const copy = Connection.open(backup, 'bare');
+    expect(copy.pragma('user_version')).toBe(1);
+    copy.close();
+    expect(existsSync(folder.path('a.backup-2.residua'))).toBe(true);
+    await newer.close();
+    expect(await faultOf(() => open(path))).toEqual([
+      'workspace/newer',
+      expect.stringContaining('format 2, this program knows 1'),
+    ]);
+  });
+
+  it('leaves it as it was where a migration fails', async () => {
+    using folder = scratch();
+    const path = folder.path('a.residua');
+    const old = await open(path);
+    const { runId } = await doneRun(old);
+    await old.close();
+    const broken = [...migrations, 'CREATE TABLE tag (name TEXT); CREATE TABLE run (x)'];
+    expect((await faultOf(() => open(path, { migrations: broken })))[0]).toBe('internal');
+    const again = await open(path);
+    expect(again.info().schemaVersion).toBe(1);
+    expect(again.getRun(runId).status).toBe('done');
+    await again.close();
+  });
+});
