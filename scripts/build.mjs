@@ -1,0 +1,111 @@
+import { createHash } from 'node:crypto';
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
+import { runChild } from './setup/child.mjs';
+import { Fault, runScript, say } from './setup/fault.mjs';
+import { cacheFolder, inModules, projectRoot } from './setup/places.mjs';
+import { setUpEngine } from './setup.mjs';
+
+const sources = [
+  'src-main',
+  'src-renderer',
+  'electron.vite.config.ts',
+  'package.json',
+  'package-lock.json',
+];
+const stampPath = join(projectRoot, 'out', '.stamp');
+const lockPath = join(cacheFolder, 'build.lock');
+
+/** Changes whenever a source file is added, removed, resized or written. */
+function sourceStamp() {
+  const hash = createHash('sha256');
+  const add = (/** @type {string} */ name) => {
+    const { size, mtimeMs } = statSync(join(projectRoot, name));
+    hash.update(`${name}\0${size}\0${mtimeMs}\n`);
+  };
+  for (const source of sources) {
+    if (!existsSync(join(projectRoot, source))) continue;
+    if (!statSync(join(projectRoot, source)).isDirectory()) add(source);
+    else {
+      const entries = readdirSync(join(projectRoot, source), {
+        recursive: true,
+        withFileTypes: true,
+      });
+      const files = entries.filter((entry) => entry.isFile());
+      for (const path of files.map((entry) => join(entry.parentPath, entry.name)).sort()) {
+        add(path.slice(projectRoot.length + 1));
+      }
+    }
+  }
+  return hash.digest('hex');
+}
+
+function builtStamp() {
+  return existsSync(stampPath) ? readFileSync(stampPath, 'utf8') : '';
+}
+
+/** @param {number} pid */
+function isAlive(pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Two builds at once would empty each other's folder. */
+async function takeLock() {
+  mkdirSync(cacheFolder, { recursive: true });
+  for (;;) {
+    try {
+      writeFileSync(lockPath, String(process.pid), { flag: 'wx' });
+      return;
+    } catch (error) {
+      if (!existsSync(lockPath)) continue;
+      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+      const holder = Number(readFileSync(lockPath, 'utf8'));
+      if (holder > 0 && !isAlive(holder)) rmSync(lockPath, { force: true });
+      await wait(100);
+    }
+  }
+}
+
+/**
+ * Bundles shell, engine, trainer, preload and page into out/ where the sources have changed since.
+ * @param {string} node
+ */
+export async function ensureBuild(node) {
+  if (builtStamp() === sourceStamp()) return;
+  await takeLock();
+  try {
+    const stamp = sourceStamp();
+    if (builtStamp() === stamp) return;
+    const startedAt = performance.now();
+    const bin = inModules('electron-vite', 'bin', 'electron-vite.js');
+    rmSync(stampPath, { force: true });
+    const code = await runChild(node, [bin, 'build', '--logLevel', 'warn'], { cwd: projectRoot });
+    if (code !== 0) throw new Fault('The build failed: see the message above.');
+    writeFileSync(stampPath, stamp);
+    say(`Built in ${((performance.now() - startedAt) / 1000).toFixed(1)} s.`);
+  } finally {
+    rmSync(lockPath, { force: true });
+  }
+}
+
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  await runScript(async () => {
+    await ensureBuild(await setUpEngine());
+    return 0;
+  });
+}

@@ -1,0 +1,44 @@
+import type {
+  ColumnInfo,
+  DatasetKind,
+  Finding,
+  ImportReport,
+  Period,
+  TimeAxis,
+} from '../../contract/types.ts';
+
+/** One column as read: `values` is null for text; NaN marks a missing or unreadable cell. */
+export interface ImportedColumn {
+  readonly info: ColumnInfo;
+  readonly values: Float64Array | null;
+}
+
+/** A whole file in memory, rows in time order. */
+export interface ImportedDataset {
+  readonly name: string;
+  readonly kind: DatasetKind;
+  readonly kindReason: string;
+  readonly format: 'csv' | 'npy';
+  readonly rowCount: number;
+  readonly columns: readonly ImportedColumn[];
+  readonly time: TimeAxis | null;
+  /** Epoch milliseconds per row, null without a time axis. */
+  readonly timeValues: Float64Array | null;
+  /** Position in the file of each row, null where the file was in time order already. */
+  readonly rowOrder: Uint32Array | null;
+  readonly findings: readonly Finding[];
+  readonly period: Period | null;
+  readonly continuity: number | null;
+  readonly missingShare: number;
+  readonly preview: readonly (readonly string[])[];
+  readonly report: ImportReport;
+  readonly sourceName: string;
+  readonly sourceBytes: number;
+  readonly sourceSha256: string;
+}
+
+export interface ImportHooks {
+  readonly signal?: AbortSignal;
+  /** `fraction` 0 to 1 within the stage. */
+  readonly onProgress?: (stage: 'reading' | 'profiling', fraction: number, rows: number) => void;
+}

@@ -1,0 +1,80 @@
+import { EngineError } from '../../contract/errors.ts';
+import type { RunPlan } from '../../contract/types.ts';
+import { bridgeValue, findGaps, isBridged } from './gaps.ts';
+import { scaleValue } from './scaler.ts';
+import type { FeatureMatrix, Scaler } from './types.ts';
+
+/**
+ * Scales all columns into one matrix and marks what was not measured. Series: gaps up to `gapLimit` rows are filled
+ * on the line between their neighbours, longer ones (and those at either end) block their rows. Tables: a missing
+ * cell is filled with the column's center; a row with more than half of its cells missing is blocked. Throws
+ * `internal` where columns and scaler do not belong together.
+ */
+export function buildMatrix(
+  columns: readonly Float64Array[],
+  scaler: Scaler,
+  plan: Pick<RunPlan, 'kind' | 'gapLimit'>,
+): FeatureMatrix {
+  const features = columns.length;
+  const rows = columns[0]?.length ?? 0;
+  if (scaler.center.length !== features || columns.some((column) => column.length !== rows)) {
+    throw new EngineError('internal', `columns do not fit the scaler: ${features} columns`);
+  }
+  const matrix: FeatureMatrix = {
+    rows,
+    features,
+    values: new Float32Array(rows * features),
+    observed: new Uint8Array(rows * features),
+    blocked: new Uint8Array(rows),
+  };
+  columns.forEach((column, feature) => {
+    writeMeasured(matrix, column, feature, scaler);
+    if (plan.kind === 'series') fillGaps(matrix, column, feature, scaler, plan.gapLimit);
+  });
+  if (plan.kind === 'table') blockSparseRows(matrix);
+  return matrix;
+}
+
+/** Missing cells keep the 0 they start with, which is the column's center. */
+function writeMeasured(
+  matrix: FeatureMatrix,
+  column: Float64Array,
+  feature: number,
+  scaler: Scaler,
+): void {
+  const [center, scale] = [scaler.center[feature]!, scaler.scale[feature]!];
+  for (let row = 0, at = feature; row < matrix.rows; row++, at += matrix.features) {
+    const value = column[row]!;
+    if (Number.isNaN(value)) continue;
+    matrix.values[at] = scaleValue(value, center, scale);
+    matrix.observed[at] = 1;
+  }
+}
+
+function fillGaps(
+  matrix: FeatureMatrix,
+  column: Float64Array,
+  feature: number,
+  scaler: Scaler,
+  gapLimit: number,
+): void {
+  const [center, scale] = [scaler.center[feature]!, scaler.scale[feature]!];
+  for (const gap of findGaps(column)) {
+    if (!isBridged(gap, matrix.rows, gapLimit)) {
+      matrix.blocked.fill(1, gap.from, gap.to);
+      continue;
+    }
+    for (let row = gap.from; row < gap.to; row++) {
+      const value = bridgeValue(column, gap, row);
+      matrix.values[row * matrix.features + feature] = scaleValue(value, center, scale);
+    }
+  }
+}
+
+function blockSparseRows({ rows, features, observed, blocked }: FeatureMatrix): void {
+  for (let row = 0; row < rows; row++) {
+    let seen = 0;
+    for (let at = row * features; at < (row + 1) * features; at++) seen += observed[at]!;
+    if (2 * seen < features) blocked[row] = 1;
+  }
+}

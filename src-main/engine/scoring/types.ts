@@ -1,0 +1,14 @@
+/**
+ * Scores of every row. `score` is the mean over features of `columnScore`, each feature in multiples of its
+ * own typical (reference) error, so no noisy channel dominates; NaN where a row is not judged.
+ */
+export interface PointScores {
+  /** rows. */
+  readonly score: Float32Array;
+  /** features x rows, feature-major; NaN where not judged. */
+  readonly columnScore: Float32Array;
+  /** features x rows, feature-major, in the column's own unit; NaN where not judged. */
+  readonly expected: Float32Array;
+  /** features: the typical error by which each was divided; 1 where errors are not normalised. */
+  readonly norm: Float64Array;
+}

@@ -1,0 +1,63 @@
+/** Process of one job. No SIGTERM handler: a blocked process must die at once when told to. */
+import { EngineError } from '../contract/errors.ts';
+import { probeDevice } from '../compute/probe-device.ts';
+import type { FromTrainer, ToTrainer, TrainerJob } from './protocol.ts';
+import { runScoreJob } from './score-job.ts';
+import { runTrainJob } from './train-job.ts';
+
+export interface TrainerPort {
+  say(message: FromTrainer): void;
+  isCancelled(): boolean;
+}
+
+function sayLast(message: FromTrainer): void {
+  process.send?.(message, () => {
+    process.disconnect();
+  });
+}
+
+function runJob(job: TrainerJob, port: TrainerPort): Promise<FromTrainer> {
+  switch (job.kind) {
+    case 'train':
+      return runTrainJob(job, port);
+    case 'score':
+      return runScoreJob(job, port);
+    case 'probe':
+      return probeDevice(job.rung).then((device) => ({ kind: 'probed', device }));
+  }
+}
+
+async function start(job: TrainerJob, port: TrainerPort): Promise<void> {
+  try {
+    sayLast(await runJob(job, port));
+  } catch (thrown) {
+    const error = EngineError.from(thrown);
+    if (error.code === 'internal') process.stderr.write(`${error.trace}\n`);
+    sayLast(
+      error.code === 'cancelled'
+        ? { kind: 'cancelled' }
+        : { kind: 'failed', error: error.toData() },
+    );
+  }
+}
+
+function listen(): void {
+  let cancelled = false;
+  const port: TrainerPort = {
+    say: (message) => {
+      process.send?.(message);
+    },
+    isCancelled: () => cancelled,
+  };
+  process.on('message', (message: ToTrainer) => {
+    if (message.kind === 'cancel') cancelled = true;
+    else void start(message.job, port);
+  });
+  // Nobody is left to train for.
+  process.on('disconnect', () => {
+    process.exit();
+  });
+  port.say({ kind: 'ready' });
+}
+
+listen();

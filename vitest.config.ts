@@ -1,0 +1,30 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { configDefaults, defineConfig } from 'vitest/config';
+
+const rendererTests = 'tests/renderer/**/*.test.ts';
+
+export default defineConfig({
+  test: {
+    // Real files, real SQLite and real tensors on a busy machine; no test asserts a time.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    pool: 'forks',
+    exclude: [...configDefaults.exclude, 'tests/e2e/**'],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'engine',
+          include: ['tests/**/*.test.ts'],
+          exclude: [rendererTests, 'tests/e2e/**'],
+        },
+      },
+      {
+        extends: true,
+        plugins: [svelte({ configFile: false, compilerOptions: { runes: true } })],
+        resolve: { conditions: ['browser'] },
+        test: { name: 'renderer', include: [rendererTests] },
+      },
+    ],
+  },
+});
