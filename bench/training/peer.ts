@@ -32,7 +32,8 @@ export async function measurePeer(workload: Workload): Promise<number | null> {
       const x = tf.tensor(values.slice(at * size, (at + batchSize) * size), shape);
       const loss = optimizer.minimize(() => tf.losses.meanSquaredError(x, forward(x)), true);
       loss?.dataSync();
-      tf.dispose([x, loss]);
+      loss?.dispose();
+      x.dispose();
     }
   };
   // The peer is slower: a part of the windows gives its speed as well.
@@ -57,13 +58,14 @@ function weights(tf: Tf, shape: number[]): TensorFlow.Variable {
 
 function denseNetwork(tf: Tf): (x: Tensor) => Tensor {
   const units = [20, 64, 16, 64, 20];
+  const codeLayer = 1;
   const layers = units
     .slice(1)
     .map((to, i) => [weights(tf, [units[i] ?? 1, to]), weights(tf, [to])] as const);
   return (x) =>
     layers.reduce((h, [kernel, bias], i) => {
       const z = tf.add(tf.matMul(h, kernel), bias);
-      return i === layers.length - 1 ? z : tf.relu(z);
+      return i === codeLayer || i === layers.length - 1 ? z : tf.relu(z);
     }, x);
 }
 

@@ -18,7 +18,7 @@ export const workloads: readonly Workload[] = [
     id: 'dense',
     window: 1,
     features: 20,
-    parameters: { hidden: [64], latent: 16 },
+    parameters: { hidden: [64], latent: 16, activation: 'relu' },
     count: batchSize * 1000,
   },
   {

@@ -1,0 +1,64 @@
+import { EngineError } from '../contract/errors.ts';
+import type { DeviceInfo, DeviceRung } from '../contract/types.ts';
+import { cpuRung } from './cpu.ts';
+import { tensorflowRung } from './tensorflow.ts';
+import type { Device, DeviceProbe } from './types.ts';
+import { wasmRung } from './wasm.ts';
+
+/** Best first. */
+const ladder: readonly DeviceProbe[] = [tensorflowRung, wasmRung, cpuRung];
+
+/** Every rung, best first. */
+export const deviceRungs: readonly DeviceRung[] = ladder.map(({ rung }) => rung);
+
+/**
+ * Makes a device ready for tensors in this process. `auto` takes the best rung that works and says in
+ * `info.reason` why the better ones do not; a rung chosen by name throws `device/unavailable` with the reason.
+ */
+export async function openDevice(choice: DeviceRung | 'auto'): Promise<Device> {
+  if (choice !== 'auto') {
+    const device = await rungOf(choice).open();
+    return withReason(device, `it was chosen; ${device.info.reason}`);
+  }
+  const refused: string[] = [];
+  for (const probe of ladder) {
+    try {
+      const device = await probe.open();
+      return withReason(device, [...refused, device.info.reason].join('; '));
+    } catch (error) {
+      refused.push(EngineError.from(error).message);
+    }
+  }
+  throw new EngineError('device/unavailable', `no device works: ${refused.join('; ')}`);
+}
+
+/** Tries one rung; never throws for a rung that this machine does not have. */
+export async function tryRung(rung: DeviceRung): Promise<DeviceInfo> {
+  try {
+    return (await rungOf(rung).open()).info;
+  } catch (error) {
+    const reason = EngineError.from(error).message;
+    return {
+      rung,
+      label: label(rung),
+      available: false,
+      reason,
+      version: null,
+      rowsPerSecond: null,
+    };
+  }
+}
+
+function rungOf(rung: DeviceRung): DeviceProbe {
+  const found = ladder.find((probe) => probe.rung === rung);
+  if (found === undefined) throw new EngineError('device/unavailable', `unknown device: ${rung}`);
+  return found;
+}
+
+function label(rung: DeviceRung): string {
+  return rung === 'tensorflow' ? 'TensorFlow' : rung === 'wasm' ? 'WebAssembly' : 'JavaScript';
+}
+
+function withReason(device: Device, reason: string): Device {
+  return { ...device, info: { ...device.info, reason } };
+}

@@ -1,0 +1,75 @@
+import { type Rank, reshape, type Tensor2D } from '@tensorflow/tfjs-core';
+import { z } from 'zod';
+import { initialiseParameters, totalSize } from './initialise.ts';
+import { activations, affine, type Layer } from './layers.ts';
+import { latentSize } from './latent-size.ts';
+import type { Network, NetworkDefinition, NetworkShape } from './types.ts';
+
+const parameters = z.object({
+  hidden: z
+    .array(z.int().min(1).max(4096))
+    .max(6)
+    .default([])
+    .describe(
+      'Units of the encoder layers before the code; the decoder mirrors them. Empty: chosen',
+    ),
+  latent: z.int().min(0).max(4096).default(0).describe('Units of the code. 0: chosen'),
+  activation: z
+    .enum(activations)
+    .default('elu')
+    .describe('Activation of every layer but the code and the last'),
+});
+
+export type DenseParameters = z.infer<typeof parameters>;
+
+/**
+ * Undercomplete deep autoencoder on flattened windows, mirrored encoder and decoder, linear output (Hinton and
+ * Salakhutdinov 2006; for anomalies Sakurada and Yairi 2014).
+ */
+export const dense: NetworkDefinition<DenseParameters> = {
+  id: 'dense',
+  label: 'Dense autoencoder',
+  reference: 'Hinton and Salakhutdinov 2006',
+  parameters,
+  build: buildDense,
+};
+
+function buildDense(shape: NetworkShape, { hidden, latent, activation }: DenseParameters): Network {
+  const size = shape.window * shape.features;
+  const code = latentSize(size, latent);
+  const encoder = hidden.length > 0 ? hidden : hiddenSizes(size, code);
+  const units = [size, ...encoder, code, ...encoder.toReversed(), size];
+  const parameterShapes = units
+    .slice(1)
+    .flatMap((outputs, i) => [[units[i] ?? 0, outputs], [outputs]]);
+  const last = units.length - 2;
+  return {
+    parameterShapes,
+    parameterCount: totalSize(parameterShapes),
+    layout: units.join('-'),
+    initialise: (random) => initialiseParameters(parameterShapes, random),
+    reconstruct(batch, values) {
+      const layerAt = (i: number): Layer => ({
+        kernel: values[2 * i] as Tensor2D,
+        bias: values[2 * i + 1] as Tensor2D,
+        // The code is linear too: no unit of a small code can die, and the loss ends lower.
+        activation: i === last || i === encoder.length ? 'linear' : activation,
+        first: i === 0,
+      });
+      let x = reshape<Rank.R2>(batch, [batch.shape[0], size]);
+      for (let i = 0; i <= last; i++) x = affine(x, layerAt(i));
+      return reshape<Rank.R3>(x, batch.shape);
+    },
+  };
+}
+
+/** A funnel: about half the input (32 to 256), and where the code is much smaller, one layer midway between. */
+function hiddenSizes(size: number, code: number): number[] {
+  const first = Math.min(256, Math.max(32, powerOfTwo(size / 2)));
+  const second = powerOfTwo(Math.sqrt(first * code));
+  return first >= 4 * code ? [first, second] : [first];
+}
+
+function powerOfTwo(value: number): number {
+  return 2 ** Math.round(Math.log2(value));
+}

@@ -1,0 +1,47 @@
+import { EngineError } from '../../contract/errors.ts';
+import type { ModelId } from '../../contract/types.ts';
+import { conv1d } from './conv1d.ts';
+import { dense } from './dense.ts';
+import type { Network, NetworkDefinition, NetworkShape } from './types.ts';
+
+/** Every network. A new one is one file and one line. */
+const definitions = [listed(dense), listed(conv1d)] as const;
+
+/** A definition whose parameters are still unchecked, as they come from a plan. */
+export interface ListedNetwork extends Pick<
+  NetworkDefinition,
+  'id' | 'label' | 'reference' | 'parameters'
+> {
+  /** Throws `settings/invalid` naming the parameter. */
+  build(shape: NetworkShape, parameters: Readonly<Record<string, unknown>>): Network;
+}
+
+export const networks: readonly ListedNetwork[] = definitions;
+
+export function isNetwork(id: ModelId): boolean {
+  return networks.some((network) => network.id === id);
+}
+
+/** Throws `settings/invalid` where `id` is a baseline. */
+export function networkOf(id: ModelId): ListedNetwork {
+  const found = networks.find((network) => network.id === id);
+  if (found === undefined) throw new EngineError('settings/invalid', `not a network: ${id}`);
+  return found;
+}
+
+function listed<P>(definition: NetworkDefinition<P>): ListedNetwork {
+  return {
+    id: definition.id,
+    label: definition.label,
+    reference: definition.reference,
+    parameters: definition.parameters,
+    build(shape, parameters) {
+      const parsed = definition.parameters.safeParse(parameters);
+      if (parsed.success) return definition.build(shape, parsed.data);
+      const [issue] = parsed.error.issues;
+      const where = issue === undefined ? definition.id : issue.path.join('.');
+      const what = issue?.message ?? 'invalid parameters';
+      throw new EngineError('settings/invalid', `${definition.id} parameter ${where}: ${what}`);
+    },
+  };
+}

@@ -1,0 +1,33 @@
+import type { Tensor, Tensor3D } from '@tensorflow/tfjs-core';
+import type { z } from 'zod';
+import type { ModelId } from '../../contract/types.ts';
+import type { Random } from '../training/random.ts';
+
+export interface NetworkShape {
+  /** Rows per window; 1 for tables. */
+  readonly window: number;
+  readonly features: number;
+}
+
+/**
+ * An autoencoder as a pure function of its parameters, so that one step can be replayed on any device:
+ * `reconstruct` maps n x window x features to the same shape. Parameters are a flat list in a fixed order.
+ */
+export interface Network {
+  readonly parameterShapes: readonly (readonly number[])[];
+  readonly parameterCount: number;
+  /** "20-64-16-64-20", for people. */
+  readonly layout: string;
+  /** Glorot uniform for kernels, zeros for biases; one Float32Array per parameter. */
+  initialise(random: Random): Float32Array[];
+  reconstruct(batch: Tensor3D, parameters: readonly Tensor[]): Tensor3D;
+}
+
+export interface NetworkDefinition<P = unknown> {
+  readonly id: ModelId;
+  readonly label: string;
+  readonly reference: string;
+  /** Each field has a default and a description: CLI flags and forms are made from it. */
+  readonly parameters: z.ZodType<P>;
+  build(shape: NetworkShape, parameters: P): Network;
+}

@@ -1,0 +1,208 @@
+import { setImmediate } from 'node:timers/promises';
+import { EngineError } from '../../contract/errors.ts';
+import type { EpochRecord } from '../../contract/types.ts';
+import type { Network } from '../model/types.ts';
+import { type Batch, createBatcher, type WindowSource } from './batch.ts';
+import { checkTraining } from './check-training.ts';
+import { createEarlyStopping } from './early-stopping.ts';
+import type { Loss } from './objective.ts';
+import { createPlateau } from './plateau.ts';
+import { createProgressMeter, type TrainingProgress } from './progress.ts';
+import { createRandom } from './random.ts';
+import { thinEvenly } from './thin.ts';
+import { createTrainingStep, type TrainingStep } from './training-step.ts';
+
+export interface TrainingOptions {
+  readonly network: Network;
+  /** To start from; absent: made from the seed. Copied. */
+  readonly parameters?: readonly Float32Array[];
+  readonly batches: WindowSource;
+  readonly trainIndices: Uint32Array;
+  /** May be empty: then the training loss decides when to stop. */
+  readonly validationIndices: Uint32Array;
+  readonly loss: Loss;
+  readonly epochs: number;
+  readonly batchSize: number;
+  readonly learningRate: number;
+  /** Epochs without progress before training ends. */
+  readonly patience: number;
+  /** Longest gradient, 0 = no limit. */
+  readonly clipNorm: number;
+  readonly seed: number;
+  onEpoch?(record: EpochRecord): void;
+  onProgress?(progress: TrainingProgress): void;
+  /** Asked before every batch, after messages have been let in. */
+  isCancelled?(): boolean;
+}
+
+export interface TrainedNetwork {
+  /** Of the best epoch, one array per parameter of the network. */
+  readonly parameters: Float32Array[];
+  /** Epochs run. */
+  readonly epochs: number;
+  readonly bestEpoch: number;
+  /** Of the best epoch. */
+  readonly trainLoss: number;
+  /** Of the best epoch; the training loss where there are no validation windows. */
+  readonly validationLoss: number;
+  readonly stopReason: string;
+  /** Windows trained per second, validation passes not counted. */
+  readonly samplesPerSecond: number;
+  readonly trainDurationMs: number;
+}
+
+/** Validation windows looked at per epoch at most: their mean is exact enough, and time goes to training. */
+const validationLimit = 20_000;
+const validationBatch = 512;
+/** Longest time without letting messages in. */
+const yieldAfterMs = 5;
+
+interface Session {
+  readonly options: TrainingOptions;
+  readonly step: TrainingStep;
+  readonly batchAt: (indices: Uint32Array, from: number, to: number) => Batch;
+  /** Lets messages in from time to time; throws `cancelled`. */
+  readonly breathe: () => Promise<void>;
+}
+
+/**
+ * Trains on the open device: seeded shuffles, Adam, gradients clipped to a norm, a validation pass after each epoch,
+ * a learning rate that falls on plateaus, early stopping with the best epoch's weights (Prechelt 1998). The same
+ * options on the same device give the same weights. Throws `settings/invalid`, `split/empty`, `cancelled`,
+ * and `train/not-finite` with epoch, batch and learning rate. Leaves no tensor behind.
+ */
+export async function trainNetwork(options: TrainingOptions): Promise<TrainedNetwork> {
+  checkTraining(options);
+  const { network, batches, loss, epochs, patience, clipNorm } = options;
+  const random = createRandom(options.seed);
+  const initial = options.parameters ?? network.initialise(random);
+  const { window, features } = batches;
+  const step = createTrainingStep({ network, window, features, loss, clipNorm }, initial);
+  const batchAt = createBatcher(batches, Math.max(options.batchSize, validationBatch));
+  const session: Session = { options, step, batchAt, breathe: createBreather(options) };
+  const meter = createProgressMeter(
+    epochs,
+    () => performance.now(),
+    (progress) => options.onProgress?.(progress),
+  );
+  const stopping = createEarlyStopping();
+  const plateau = createPlateau(options.learningRate, patience);
+  const order = options.trainIndices.slice();
+  const validation = thinEvenly(options.validationIndices, validationLimit);
+  const start = performance.now();
+  let best = { parameters: step.parameters(), trainLoss: NaN };
+  let [epoch, rate, trainingMs] = [0, options.learningRate, 0];
+
+  while (epoch < epochs && stopping.waited < patience) {
+    epoch++;
+    random.shuffle(order);
+    meter.startEpoch(epoch);
+    const epochStart = performance.now();
+    const trainLoss = await trainEpoch(session, order, epoch, rate, (rows) => {
+      meter.trained(rows, order.length);
+    });
+    trainingMs += performance.now() - epochStart;
+    const validationLoss =
+      validation.length === 0 ? trainLoss : await validate(session, validation, epoch, rate);
+    meter.endEpoch();
+    const isBest = stopping.observe(epoch, validationLoss);
+    if (isBest) best = { parameters: step.parameters(), trainLoss };
+    rate = plateau.next(stopping.waited);
+    options.onEpoch?.({
+      epoch,
+      loss: trainLoss,
+      validationLoss,
+      rowsPerSecond: meter.rowsPerSecond(),
+      elapsedMs: performance.now() - start,
+      best: isBest,
+    });
+  }
+
+  return {
+    parameters: best.parameters,
+    epochs: epoch,
+    bestEpoch: stopping.bestEpoch,
+    trainLoss: best.trainLoss,
+    validationLoss: stopping.bestLoss,
+    stopReason: stopReason(options, epoch, stopping.bestEpoch, stopping.waited),
+    samplesPerSecond: (epoch * order.length * 1000) / Math.max(trainingMs, 1e-3),
+    trainDurationMs: performance.now() - start,
+  };
+}
+
+/** Mean loss per counted cell over the epoch, each batch at the weights it was trained with. */
+async function trainEpoch(
+  { options, step, batchAt, breathe }: Session,
+  order: Uint32Array,
+  epoch: number,
+  rate: number,
+  onBatch: (rows: number) => void,
+): Promise<number> {
+  let [total, cells] = [0, 0];
+  for (let from = 0, number = 1; from < order.length; from += options.batchSize, number++) {
+    await breathe();
+    const batch = batchAt(order, from, Math.min(from + options.batchSize, order.length));
+    if (batch.cells > 0) {
+      const { loss, gradientNorm } = step.train(batch, rate);
+      if (!Number.isFinite(loss) || !Number.isFinite(gradientNorm)) {
+        throw notFinite(Number.isFinite(loss) ? gradientNorm : loss, epoch, number, rate);
+      }
+      total += loss * batch.cells;
+      cells += batch.cells;
+    }
+    onBatch(batch.count);
+  }
+  if (cells === 0) throw new EngineError('split/empty', 'no measured cell in the training part');
+  return total / cells;
+}
+
+async function validate(
+  { step, batchAt, breathe }: Session,
+  indices: Uint32Array,
+  epoch: number,
+  rate: number,
+): Promise<number> {
+  let [total, cells] = [0, 0];
+  for (let from = 0; from < indices.length; from += validationBatch) {
+    await breathe();
+    const batch = batchAt(indices, from, Math.min(from + validationBatch, indices.length));
+    if (batch.cells === 0) continue;
+    total += step.evaluate(batch) * batch.cells;
+    cells += batch.cells;
+  }
+  if (cells === 0) throw new EngineError('split/empty', 'no measured cell in the validation part');
+  if (!Number.isFinite(total)) throw notFinite(total, epoch, null, rate);
+  return total / cells;
+}
+
+function createBreather(options: TrainingOptions): () => Promise<void> {
+  let last = performance.now();
+  return async () => {
+    if (performance.now() - last >= yieldAfterMs) {
+      await setImmediate();
+      last = performance.now();
+    }
+    if (options.isCancelled?.() === true) throw new EngineError('cancelled', 'training cancelled');
+  };
+}
+
+function notFinite(value: number, epoch: number, batch: number | null, rate: number): EngineError {
+  const where = batch === null ? 'validation' : `batch ${batch}`;
+  return new EngineError(
+    'train/not-finite',
+    `loss is not finite: ${value} in epoch ${epoch}, ${where}, at learning rate ${rate}`,
+    { epoch, batch, learningRate: rate },
+  );
+}
+
+function stopReason(
+  { epochs, patience }: TrainingOptions,
+  ran: number,
+  best: number,
+  waited: number,
+): string {
+  const kept = `the weights of epoch ${best} are kept`;
+  return waited >= patience
+    ? `No progress for ${patience} epochs after epoch ${ran - patience}; ${kept}.`
+    : `All ${epochs} epochs were used; ${kept}.`;
+}

@@ -1,0 +1,165 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { Rank } from '@tensorflow/tfjs-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { openDevice } from '../../../src-main/compute/ladder.ts';
+import { isNetwork, networkOf, networks } from '../../../src-main/engine/model/registry.ts';
+import type { Network } from '../../../src-main/engine/model/types.ts';
+import { createRandom } from '../../../src-main/engine/training/random.ts';
+
+type Id = 'dense' | 'conv1d';
+
+function build(id: Id, window: number, features: number, parameters = {}): Network {
+  return networkOf(id).build({ window, features }, parameters);
+}
+
+const layouts: [Id, number, number, Record<string, unknown>, string][] = [
+  ['dense', 1, 20, { hidden: [64], latent: 16 }, '20-64-16-64-20'],
+  ['dense', 1, 20, {}, '20-32-16-4-16-32-20'],
+  ['dense', 20, 4, {}, '80-32-9-32-80'],
+  ['dense', 1, 2, {}, '2-32-8-1-8-32-2'],
+  ['dense', 1, 1, {}, '1-32-8-1-8-32-1'],
+  ['dense', 1, 3, { hidden: [8, 4], latent: 2, activation: 'tanh' }, '3-8-4-2-4-8-3'],
+  ['conv1d', 64, 8, {}, '64x8: 32-16-[23]-32-8, kernel 7'],
+  ['conv1d', 64, 8, { bottleneck: 'map' }, '64x8: 32-16-32-8, kernel 7'],
+  ['conv1d', 24, 11, {}, '24x11: 32-16-[16]-32-11, kernel 7'],
+  ['conv1d', 4, 1, {}, '4x1: 32-16-[2]-32-1, kernel 3'],
+  ['conv1d', 5, 2, { filters: [4, 3, 2, 2] }, '5x2: 4-3-[3]-4-2, kernel 5'],
+  ['conv1d', 30, 1, { filters: [6], kernel: 4, latent: 3 }, '30x1: 6-[3]-1, kernel 4'],
+];
+
+describe('networks', () => {
+  beforeAll(() => openDevice('wasm'));
+
+  it.each(layouts)('%s on %i x %i with %j', (id, window, features, parameters, layout) => {
+    const network = build(id, window, features, parameters);
+    expect(network.layout).toBe(layout);
+    const values = network.initialise(createRandom(0));
+    expect(values.map((one) => one.length)).toEqual(
+      network.parameterShapes.map((shape) => shape.reduce((size, length) => size * length, 1)),
+    );
+    expect(values.reduce((total, one) => total + one.length, 0)).toBe(network.parameterCount);
+  });
+
+  it.each(layouts)('%s maps %i x %i to itself (%j)', (id, window, features, parameters) => {
+    const network = build(id, window, features, parameters);
+    const random = createRandom(1);
+    const weights = network.initialise(random);
+    const before = tf.memory().numTensors;
+    for (const count of [1, 3]) {
+      tf.tidy(() => {
+        const tensors = weights.map((one, i) => tf.tensor(one, [...network.parameterShapes[i]!]));
+        const batch = tf.ones<Rank.R3>([count, window, features]);
+        const out = network.reconstruct(batch, tensors);
+        expect(out.shape).toEqual([count, window, features]);
+        expect(out.dataSync().every(Number.isFinite)).toBe(true);
+      });
+    }
+    expect(tf.memory().numTensors).toBe(before);
+  });
+
+  it.each(['dense', 'conv1d'] as const)('%s starts from the seed alone', (id) => {
+    const network = build(id, 8, 2);
+    const first = network.initialise(createRandom(0));
+    expect(network.initialise(createRandom(0))).toEqual(first);
+    expect(network.initialise(createRandom(1))).not.toEqual(first);
+  });
+
+  it('draws kernels within the limit of Glorot and sets biases to zero', () => {
+    const network = build('conv1d', 32, 4);
+    const [kernel, bias] = network.initialise(createRandom(0)) as [Float32Array, Float32Array];
+    const limit = Math.sqrt(6 / (7 * (4 + 32)));
+    const most = kernel.reduce((max, value) => Math.max(max, Math.abs(value)), 0);
+    expect(most).toBeLessThanOrEqual(Math.fround(limit));
+    expect(most).toBeGreaterThan(limit * 0.95);
+    expect(bias.every((value) => value === 0)).toBe(true);
+  });
+
+  it.each([
+    ['relu', 'dense'],
+    ['elu', 'dense'],
+    ['tanh', 'dense'],
+    ['relu', 'conv1d'],
+    ['elu', 'conv1d'],
+    ['tanh', 'conv1d'],
+  ] as const)('the gradient of %s in %s is its slope', (activation, id) => {
+    const sizes = id === 'dense' ? { hidden: [7], latent: 3 } : { filters: [4, 3], kernel: 3 };
+    const network = build(id, 6, 2, { activation, ...sizes });
+    const random = createRandom(4);
+    const weights = network
+      .initialise(random)
+      .map((values) => values.map((v) => v + 0.05 * random.normal()));
+    const batch = tf.tensor3d(
+      Float32Array.from({ length: 60 }, () => random.normal()),
+      [5, 6, 2],
+    );
+    const tensors = weights.map((one, i) => tf.tensor(one, [...network.parameterShapes[i]!]));
+    const loss = (...parameters: tf.Tensor[]): tf.Scalar =>
+      tf.sum<tf.Scalar>(tf.mul(network.reconstruct(batch, parameters), batch));
+    const direction = tensors.map((one) => one.dataSync().map((_, i) => Math.sin(i + one.size)));
+    const along = (by: number): number =>
+      tf.tidy(() => {
+        const moved = tensors.map((one, i) =>
+          tf.tensor(
+            one.dataSync().map((v, k) => v + by * (direction[i]?.[k] ?? 0)),
+            one.shape,
+          ),
+        );
+        return loss(...moved).dataSync()[0] ?? NaN;
+      });
+    const slope = tf.tidy(() => {
+      // The sum's own gradient is not registered: seed the reconstruction's with the batch.
+      const grads = tf.grads((...p) => network.reconstruct(batch, p))(tensors, batch);
+      return grads.reduce(
+        (sum, grad, i) =>
+          sum + grad.dataSync<'float32'>().reduce((s, v, k) => s + v * (direction[i]?.[k] ?? 0), 0),
+        0,
+      );
+    });
+    // Small beside the distance to the kinks of relu.
+    const step = 2e-4;
+    const measured = (along(step) - along(-step)) / (2 * step);
+    expect(Math.abs(measured - slope) / Math.max(1, Math.abs(slope))).toBeLessThan(0.02);
+    tf.dispose([batch, ...tensors]);
+  });
+});
+
+describe('registry', () => {
+  it('lists each network once, with a reference', () => {
+    expect(networks.map(({ id }) => id)).toEqual(['dense', 'conv1d']);
+    for (const { reference } of networks) expect(reference).toMatch(/\d{4}/);
+    expect(isNetwork('dense')).toBe(true);
+    expect(isNetwork('pca')).toBe(false);
+    expect(() => networkOf('knn')).toThrow('not a network: knn');
+  });
+
+  it.each(networks.map((network) => [network.id, network] as const))(
+    'the parameters of %s have defaults, descriptions and survive JSON',
+    (_, network) => {
+      const defaults = network.parameters.parse({});
+      expect(network.parameters.parse(JSON.parse(JSON.stringify(defaults)))).toEqual(defaults);
+      const schema = z.toJSONSchema(network.parameters) as {
+        properties: Record<string, { description?: string; default?: unknown }>;
+      };
+      expect(Object.keys(schema.properties)).toEqual(Object.keys(defaults as object));
+      for (const field of Object.values(schema.properties)) {
+        expect(field.description).toMatch(/\w/);
+        expect(field.default).toBeDefined();
+      }
+    },
+  );
+
+  it.each([
+    ['dense', 1, 5, { latent: 5 }, 'latent size not below the 5 inputs: 5'],
+    ['dense', 1, 5, { hidden: [0] }, 'dense parameter hidden.0'],
+    ['dense', 1, 5, { activation: 'swish' }, 'dense parameter activation'],
+    ['conv1d', 3, 5, {}, 'window too short for conv1d: 3 rows'],
+    ['conv1d', 16, 1, { kernel: 1 }, 'conv1d parameter kernel'],
+    ['conv1d', 16, 1, { filters: [] }, 'conv1d parameter filters'],
+  ] as const)('%s on %i x %i refuses %j', (id, window, features, parameters, message) => {
+    expect(() => build(id, window, features, parameters)).toThrow(message);
+    expect(() => build(id, window, features, parameters)).toThrow(
+      expect.objectContaining({ code: 'settings/invalid' }),
+    );
+  });
+});
