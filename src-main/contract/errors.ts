@@ -62,6 +62,9 @@ export const errorCatalogue = {
   'data/constant': { remedy: 'Choose a column whose values vary.' },
   'data/all-missing': { remedy: 'Choose a column that holds values.' },
   'data/too-few-rows': { remedy: 'Bring more data, or choose a shorter window.' },
+  'data/too-large': {
+    remedy: 'Keep fewer rows or columns, or use a machine with more memory.',
+  },
   'data/not-found': { remedy: 'List the datasets and choose one of them.' },
   'data/mismatch': { remedy: 'Choose a file with the columns the run was trained on.' },
 

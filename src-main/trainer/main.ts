@@ -1,14 +1,10 @@
 /** Process of one job. No SIGTERM handler: a blocked process must die at once when told to. */
 import { EngineError } from '../contract/errors.ts';
 import { probeDevice } from '../compute/probe-device.ts';
+import type { TrainerPort } from './port.ts';
 import type { FromTrainer, ToTrainer, TrainerJob } from './protocol.ts';
 import { runScoreJob } from './score-job.ts';
 import { runTrainJob } from './train-job.ts';
-
-export interface TrainerPort {
-  say(message: FromTrainer): void;
-  isCancelled(): boolean;
-}
 
 function sayLast(message: FromTrainer): void {
   process.send?.(message, () => {

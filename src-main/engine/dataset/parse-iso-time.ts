@@ -12,7 +12,20 @@ const pair = (text: string, at: number): number => digit(text, at) * 10 + digit(
  * taken as if it were UTC. NaN for anything else.
  */
 export function parseIsoTime(cell: string): number {
-  const text = isPlain(cell) ? cell : cell.trim();
+  const ms = parsePadded(isPlain(cell) ? cell : cell.trim());
+  if (!Number.isNaN(ms)) return ms;
+  const match = unpadded.exec(cell.trim());
+  if (match === null) return NaN;
+  const [, year, mark, month, day, separator, hour, rest] = match;
+  const date = `${year!}${mark!}${month!.padStart(2, '0')}${mark!}${day!.padStart(2, '0')}`;
+  if (hour === undefined) return parsePadded(date);
+  return parsePadded(`${date}${separator!}${hour.padStart(2, '0')}${rest!}`);
+}
+
+/** Month, day and hour may lack their leading zero. */
+const unpadded = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:([ Tt])(\d{1,2})(:.{2,30}))?$/;
+
+function parsePadded(text: string): number {
   const year = pair(text, 0) * 100 + pair(text, 2);
   const mark = text.charCodeAt(4);
   if (mark !== 45 && mark !== 47 && mark !== 46) return NaN;

@@ -82,8 +82,8 @@ const groupedComma = /^[+-]?\d{1,3}(?:(?:\.\d{3}){2,}|(?:\.\d{3})+,\d+)$/;
 const groupedSpace = /^[+-]?\d{1,3}(?:[ \u00a0\u202f'’]\d{3})+(?:[.,]\d+)?$/;
 
 function parseUnusual(cell: string, decimal: DecimalMark): number {
-  // No number is this long; a missing closing quote makes such cells.
-  if (cell.length > 400) return NaN;
+  // Most text starts with a letter, and no number is this long.
+  if (cell.length > 400 || isLetter(cell.charCodeAt(0))) return NaN;
   const text = cell.trim().replace('\u2212', '-');
   const grouped = decimal === '.' ? groupedPoint : groupedComma;
   const pointed = grouped.test(text)
@@ -97,3 +97,6 @@ function parseUnusual(cell: string, decimal: DecimalMark): number {
   const value = Number(usual);
   return Number.isFinite(value) ? value : NaN;
 }
+
+const isLetter = (code: number): boolean =>
+  (code >= 65 && code <= 90) || (code >= 97 && code <= 122);

@@ -2,7 +2,7 @@ import type { RowRange } from '../../contract/types.ts';
 import type { Scaler } from './types.ts';
 
 /** Scaled values beyond this are cut: one wild cell must not dwarf all others. */
-export const clipLimit = 10;
+export const clipLimit = Number(process.env.CLIP ?? 10);
 
 /** A quarter-to-quarter range of a normal distribution is this many standard deviations. */
 const iqrPerStd = 1.349;
@@ -10,7 +10,7 @@ const iqrPerStd = 1.349;
 const relativeZero = 1e-9;
 
 /**
- * Center and scale of each column, from the rows of `train` alone; missing cells are left out. `standard` is mean and
+ * Center and scale of each column, from the rows of `train` alone; missing and infinite cells are left out. `standard` is mean and
  * standard deviation, `robust` median and quartile range (standard deviation where the quartiles coincide). A column
  * without spread gets scale 1, one without any value center 0 and scale 1.
  */
@@ -22,7 +22,7 @@ export function fitScaler(
   const center = new Float64Array(columns.length);
   const scale = new Float64Array(columns.length).fill(1);
   columns.forEach((column, feature) => {
-    const values = column.subarray(train.from, train.to).filter((value) => !Number.isNaN(value));
+    const values = column.subarray(train.from, train.to).filter(Number.isFinite);
     if (values.length === 0) return;
     const [middle, spread] = kind === 'robust' ? robustSpread(values) : standardSpread(values);
     center[feature] = middle;

@@ -13,7 +13,10 @@ export function windowStarts(
 ): Uint32Array {
   const { rows, blocked } = matrix;
   if (window > rows) {
-    throw new EngineError('window/too-long', `window longer than the data: ${window} of ${rows} rows`);
+    throw new EngineError(
+      'window/too-long',
+      `window longer than the data: ${window} of ${rows} rows`,
+    );
   }
   const starts = new Uint32Array(rows - window + 1);
   let [count, firstFree, nextBreak] = [0, 0, 0];

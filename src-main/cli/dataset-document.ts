@@ -1,0 +1,58 @@
+import type { DatasetDetail, DatasetSummary, TimeAxis } from '../contract/types.ts';
+import { isoTime } from '../engine/report/time-text.ts';
+
+/** The time axis as printed: times as text, as the file means them. */
+export interface TimeDocument extends Omit<TimeAxis, 'startMs' | 'endMs'> {
+  readonly start: string | null;
+  readonly end: string | null;
+}
+
+export function timeDocument(time: TimeAxis | null): TimeDocument | null {
+  if (time === null) return null;
+  const { startMs, endMs, ...rest } = time;
+  return { start: isoTime(startMs, time.zoned), end: isoTime(endMs, time.zoned), ...rest };
+}
+
+/** What `detect --json` says about the file. */
+export function datasetSummaryDocument(dataset: DatasetDetail): object {
+  return {
+    id: dataset.id,
+    file: dataset.sourceName,
+    bytes: dataset.sourceBytes,
+    sha256: dataset.sourceSha256,
+    format: dataset.format,
+    kind: dataset.kind,
+    kindReason: dataset.kindReason,
+    rows: dataset.rowCount,
+    columns: dataset.columnCount,
+    time: timeDocument(dataset.time),
+    missingShare: dataset.missingShare,
+    findings: dataset.findings,
+  };
+}
+
+/** All that `inspect --json` says. */
+export function inspectDocument(dataset: DatasetDetail): object {
+  return {
+    file: dataset.sourceName,
+    bytes: dataset.sourceBytes,
+    sha256: dataset.sourceSha256,
+    format: dataset.format,
+    kind: dataset.kind,
+    kindReason: dataset.kindReason,
+    rows: dataset.rowCount,
+    time: timeDocument(dataset.time),
+    period: dataset.period,
+    continuity: dataset.continuity,
+    missingShare: dataset.missingShare,
+    columns: dataset.columns,
+    findings: dataset.findings,
+    preview: dataset.preview,
+    import: dataset.importReport,
+  };
+}
+
+/** Events count rows of the file, unless its rows had to be put in the order of time first. */
+export function indexOrder(dataset: Pick<DatasetSummary, 'time'>): 'file' | 'time' {
+  return (dataset.time?.outOfOrder ?? 0) > 0 ? 'time' : 'file';
+}

@@ -1,0 +1,74 @@
+import { Option, type Command } from 'commander';
+import { deviceChoice, modelChoice, type RunSettings } from '../contract/schemas.ts';
+import type { ThresholdRule } from '../contract/types.ts';
+import { addImportFlags, type ImportFlags } from './import-flags.ts';
+import { parseNames } from './parse-names.ts';
+import { integerFrom, positiveUpTo } from './parse-number.ts';
+import { parseThreshold } from './parse-threshold.ts';
+import { parseTrain } from './parse-train.ts';
+
+export interface DetectFlags extends ImportFlags {
+  readonly workspace?: string;
+  readonly model?: NonNullable<RunSettings['model']>;
+  readonly columns?: string[];
+  readonly exclude?: string[];
+  readonly train?: NonNullable<RunSettings['train']>;
+  readonly window?: number;
+  readonly threshold?: ThresholdRule;
+  readonly loss?: 'mse' | 'mae';
+  readonly epochs?: number;
+  readonly batch?: number;
+  readonly learningRate?: number;
+  readonly patience?: number;
+  readonly seed?: number;
+  readonly device?: NonNullable<RunSettings['device']>;
+  readonly scores?: string;
+  readonly report?: string;
+  readonly events?: string;
+  readonly json?: boolean;
+  readonly quiet?: boolean;
+}
+
+/** Every setting of a run as a flag; what is left out is chosen from the data. */
+export function addDetectFlags(command: Command): Command {
+  return addImportFlags(command)
+    .option('--columns <names>', 'columns to judge, between commas; may be repeated', parseNames)
+    .option(
+      '--exclude <names>',
+      'columns to leave out, between commas; may be repeated',
+      parseNames,
+    )
+    .addOption(new Option('--model <model>', 'model').choices(modelChoice.options))
+    .option('--train <part>', 'training part: 0.4, 40%, FROM..TO or FROM:TO', parseTrain)
+    .option('--window <rows>', 'rows per window', integerFrom(1, 10_000))
+    .option('--threshold <rule>', 'auto, sigma:K, quantile:Q or mad:K', parseThreshold)
+    .addOption(new Option('--loss <loss>', 'loss').choices(['mse', 'mae']))
+    .option('--epochs <n>', 'epochs, at most', integerFrom(1, 10_000))
+    .option('--batch <n>', 'samples per batch', integerFrom(1, 65_536))
+    .option('--learning-rate <rate>', 'learning rate', positiveUpTo(10))
+    .option('--patience <n>', 'epochs without progress before it stops', integerFrom(1, 1_000))
+    .option('--seed <n>', 'seed of every random choice', integerFrom(0, 2 ** 31 - 1))
+    .addOption(new Option('--device <device>', 'device').choices(deviceChoice.options))
+    .option('--workspace <file>', 'keep file and run in this workspace; made where it is missing')
+    .option('--scores <file.csv>', 'write one row for every row of the file')
+    .option('--report <file.html>', 'write the report, one self-contained page')
+    .option('--events <file>', 'write the events, as .csv or .json');
+}
+
+export function settingsOf(flags: DetectFlags): RunSettings {
+  return {
+    ...(flags.model === undefined ? {} : { model: flags.model }),
+    ...(flags.columns === undefined ? {} : { columns: flags.columns }),
+    ...(flags.exclude === undefined ? {} : { exclude: flags.exclude }),
+    ...(flags.train === undefined ? {} : { train: flags.train }),
+    ...(flags.window === undefined ? {} : { window: flags.window }),
+    ...(flags.threshold === undefined ? {} : { threshold: flags.threshold }),
+    ...(flags.loss === undefined ? {} : { loss: flags.loss }),
+    ...(flags.epochs === undefined ? {} : { epochs: flags.epochs }),
+    ...(flags.batch === undefined ? {} : { batchSize: flags.batch }),
+    ...(flags.learningRate === undefined ? {} : { learningRate: flags.learningRate }),
+    ...(flags.patience === undefined ? {} : { patience: flags.patience }),
+    ...(flags.seed === undefined ? {} : { seed: flags.seed }),
+    ...(flags.device === undefined ? {} : { device: flags.device }),
+  };
+}

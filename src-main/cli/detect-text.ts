@@ -1,0 +1,111 @@
+import type { LabelMetrics, PlanReason, RunResult } from '../contract/types.ts';
+import { countOf, countText, numberText, percentText } from '../engine/report/number-text.ts';
+import { proportionSentence, resultSentence } from '../engine/report/result-sentence.ts';
+import { ruleText } from '../engine/report/rule-text.ts';
+import { durationText } from '../engine/report/time-text.ts';
+import { datasetLine } from './dataset-text.ts';
+import { indexOrder } from './dataset-document.ts';
+import { resultOf, type Detection } from './detect-document.ts';
+import { eventTable } from './event-text.ts';
+import { textTable } from './text-table.ts';
+
+const eventLimit = 20;
+const nameLimit = 8;
+
+/** What `detect` prints for people: the data, the choices, the result and how far to trust it. */
+export function detectLines(detection: Detection): string[] {
+  const { dataset, run, events } = detection;
+  const result = resultOf(run);
+  const { features, reasons } = run.plan;
+  return [
+    datasetLine(dataset),
+    `Judged ${features.length} of ${dataset.columnCount} columns: ${listed(features)}`,
+    '',
+    ...section('Settings', settingLines(reasons)),
+    deviceLine(result),
+    '',
+    resultSentence(dataset, result),
+    proportionSentence(dataset, result),
+    ...(events.length === 0 ? [] : ['', ...eventTable(events, dataset.time, eventLimit)]),
+    ...(indexOrder(dataset) === 'time' ? ['', 'Rows are counted in the order of time.'] : []),
+    '',
+    `Threshold ${numberText(result.threshold.value)}: ${ruleText(result.threshold.rule)}. ${result.threshold.reason}`,
+    ...baselineLines(result),
+    ...labelLines(result),
+    '',
+    ...section('To bear in mind', warningLines(detection, result)),
+    ...savedLines(detection),
+  ];
+}
+
+function section(title: string, lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : [title, ...lines, ''];
+}
+
+function settingLines(reasons: readonly PlanReason[]): string[] {
+  if (reasons.length === 0) return [];
+  return textTable<PlanReason>(
+    [
+      { title: '', cell: ({ setting }) => setting },
+      { title: '', widest: 40, cell: ({ value }) => value },
+      { title: '', cell: ({ reason }) => reason },
+    ],
+    reasons,
+  ).slice(1);
+}
+
+/** "Trained on CPU, WebAssembly in 21 s: 25 epochs, best 17, 8,300 samples/s." */
+function deviceLine(result: RunResult): string {
+  const figures: string[] = [];
+  if (result.epochs > 0) figures.push(`${result.epochs} epochs, best ${result.bestEpoch}`);
+  if (result.samplesPerSecond !== null) {
+    figures.push(`${countText(result.samplesPerSecond)} samples/s`);
+  }
+  const tail = figures.length === 0 ? '' : `: ${figures.join(', ')}`;
+  return `Trained on ${result.device.label} in ${durationText(result.totalDurationMs)}${tail}. ${result.stopReason}`.trimEnd();
+}
+
+function baselineLines({ baseline }: RunResult): string[] {
+  if (baseline === null) return [];
+  return [
+    `Baseline ${baseline.model}, ${countOf(baseline.eventCount, 'event')}: ${baseline.verdict}`,
+  ];
+}
+
+function labelLines({ labels, baselineLabels }: RunResult): string[] {
+  if (labels === null) return [];
+  const lines = [`Against the labels in ${labels.column}: ${metricsText(labels)}`];
+  if (baselineLabels !== null) lines.push(`  Baseline: ${metricsText(baselineLabels)}`);
+  return lines;
+}
+
+function metricsText(labels: LabelMetrics): string {
+  const { aucRoc, aucPr, precision, recall, foundEvents, labelledEvents } = labels;
+  return [
+    `${foundEvents} of ${labelledEvents} labelled events found`,
+    `precision ${percentText(precision)}`,
+    `recall ${percentText(recall)}`,
+    ...(aucRoc === null ? [] : [`AUC-ROC ${numberText(aucRoc)}`]),
+    ...(aucPr === null ? [] : [`AUC-PR ${numberText(aucPr)}`]),
+  ].join(', ');
+}
+
+function warningLines({ dataset, run }: Detection, result: RunResult): string[] {
+  const found = dataset.findings.filter(({ severity }) => severity === 'warning');
+  const texts = [...found.map(({ text }) => text), ...run.plan.warnings, ...result.warnings];
+  return [...new Set(texts)].map((text) => `  ${text}`);
+}
+
+function savedLines({ run, workspace, saved }: Detection): string[] {
+  const lines: string[] = [];
+  if (workspace !== null) lines.push(`  Run ${run.id} (${run.name}) in ${workspace}`);
+  if (saved.scores !== null) lines.push(`  Scores ${saved.scores}`);
+  if (saved.events !== null) lines.push(`  Events ${saved.events}`);
+  if (saved.report !== null) lines.push(`  Report ${saved.report}`);
+  return lines.length === 0 ? [] : ['Saved', ...lines];
+}
+
+function listed(names: readonly string[]): string {
+  const shown = names.slice(0, nameLimit).join(', ');
+  return names.length > nameLimit ? `${shown} and ${names.length - nameLimit} more` : shown;
+}

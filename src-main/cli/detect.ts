@@ -1,0 +1,145 @@
+import { Command } from 'commander';
+import { resolve } from 'node:path';
+import type { CliContext, CliEngine } from './context.ts';
+import { addDetectFlags, settingsOf, type DetectFlags } from './detect-flags.ts';
+import { detectDocument, type Detection } from './detect-document.ts';
+import { detectLines } from './detect-text.ts';
+import { followJob, followRun } from './follow.ts';
+import { examples } from './help-examples.ts';
+import { importOptionsOf } from './import-flags.ts';
+import { createOutput, type Output } from './output.ts';
+import { checkOutputFiles, eventsFormat, type NamedFile } from './output-files.ts';
+import { jobProgressText, runProgressText, stageText } from './progress-text.ts';
+import { withEngine } from './session.ts';
+import { withWorkspaceFor } from './workspace-place.ts';
+
+/** `residua detect FILE`: from a file to flagged events. */
+export function detectCommand(context: CliContext): Command {
+  const command = new Command('detect')
+    .summary('find what is not normal in a file')
+    .description(
+      'Reads a CSV or .npy file, trains an autoencoder next to a baseline, and shows the events that stand out. Without --workspace nothing is left on the disk but the files you ask for. A column name with a comma stands in double quotes.',
+    )
+    .argument('<file>', 'CSV or .npy file');
+  return addDetectFlags(command)
+    .option('--json', 'print one JSON document')
+    .option('--quiet', 'print no progress')
+    .addHelpText(
+      'after',
+      examples(
+        'residua detect station-04.csv',
+        'residua detect station-04.csv --workspace air.residua --report air.html --scores air-scores.csv',
+        'residua detect plant.csv --time stamp --exclude "operator,shift" --train "2010-01-01 00:00..2010-06-01 00:00"',
+        'residua detect machine.npy --model dense --threshold quantile:0.995 --json',
+      ),
+    )
+    .action(async (file: string, flags: DetectFlags) => {
+      const output = createOutput(context, flags);
+      const path = resolve(context.folder, file);
+      const targets = targetsOf(context, flags);
+      await checkOutputFiles(filesRead(context, path, flags), targets.files);
+      await withWorkspaceFor(context, flags.workspace, file, async (workspace, kept) => {
+        const detection = await withEngine(context, output, async (engine) => {
+          await engine.call('workspace.open', { file: { path: workspace }, create: true });
+          return detect(context, engine, output, { path, flags, targets, kept });
+        });
+        output.result(detectDocument(detection), () => detectLines(detection));
+        if (!kept) output.note('Nothing was kept; --workspace FILE.residua keeps file and run.');
+      });
+    });
+}
+
+interface Targets {
+  readonly scores: string | null;
+  readonly report: string | null;
+  readonly events: { readonly path: string; readonly format: 'csv' | 'json' } | null;
+  readonly files: readonly NamedFile[];
+}
+
+function targetsOf({ folder }: CliContext, flags: DetectFlags): Targets {
+  const at = (name: string | undefined): string | null =>
+    name === undefined ? null : resolve(folder, name);
+  const [scores, report, events] = [at(flags.scores), at(flags.report), at(flags.events)];
+  const files: NamedFile[] = [];
+  if (scores !== null) files.push({ flag: '--scores', path: scores });
+  if (report !== null) files.push({ flag: '--report', path: report });
+  if (events !== null) files.push({ flag: '--events', path: events });
+  return {
+    scores,
+    report,
+    events: events === null ? null : { path: events, format: eventsFormat(events) },
+    files,
+  };
+}
+
+function filesRead({ folder }: CliContext, path: string, { workspace }: DetectFlags): NamedFile[] {
+  const input = { flag: 'the file that is read', path };
+  if (workspace === undefined) return [input];
+  return [input, { flag: 'the workspace', path: resolve(folder, workspace) }];
+}
+
+async function detect(
+  context: CliContext,
+  engine: CliEngine,
+  output: Output,
+  job: {
+    readonly path: string;
+    readonly flags: DetectFlags;
+    readonly targets: Targets;
+    readonly kept: boolean;
+  },
+): Promise<Detection> {
+  const { stop, now } = context;
+  const startedAt = now();
+  const options = importOptionsOf(job.flags);
+  const { datasetId } = await followJob(
+    engine,
+    'import',
+    () => engine.call('dataset.import', { file: { path: job.path }, options }),
+    {
+      stop,
+      onProgress: (progress) => {
+        output.progress.show(stageText(progress.stage), jobProgressText(progress));
+      },
+    },
+  );
+  const importMs = now() - startedAt;
+  const settings = settingsOf(job.flags);
+  const runId = await followRun(
+    engine,
+    { datasetId, settings },
+    {
+      stop,
+      onProgress: (progress) => {
+        output.progress.show(stageText(progress.stage), runProgressText(progress));
+      },
+    },
+  );
+  const saved = await save(engine, output, runId, job.targets);
+  return {
+    dataset: await engine.call('dataset.get', { datasetId }),
+    run: await engine.call('run.get', { runId }),
+    events: await engine.call('run.events', { runId }),
+    workspace: job.kept ? ((await engine.call('workspace.info', {}))?.path ?? null) : null,
+    importMs,
+    totalMs: now() - startedAt,
+    saved,
+  };
+}
+
+async function save(
+  engine: CliEngine,
+  output: Output,
+  runId: string,
+  targets: Targets,
+): Promise<Detection['saved']> {
+  if (targets.files.length > 0) output.progress.show('Writing', '');
+  const { scores, report, events } = targets;
+  if (scores !== null) await engine.call('export.scores', { runId, out: { path: scores } });
+  if (report !== null) await engine.call('export.report', { runId, out: { path: report } });
+  if (events !== null) {
+    const out = { path: events.path };
+    await engine.call('export.events', { runId, out, format: events.format });
+  }
+  return { scores, report, events: events?.path ?? null };
+}

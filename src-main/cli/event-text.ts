@@ -1,0 +1,42 @@
+import type { FlaggedEvent, TimeAxis } from '../contract/types.ts';
+import { countText, numberText } from '../engine/report/number-text.ts';
+import { durationText, humanTime } from '../engine/report/time-text.ts';
+import { textTable, type TextColumn } from './text-table.ts';
+
+/** The most severe events as a table, and how many more there are. */
+export function eventTable(
+  events: readonly FlaggedEvent[],
+  time: TimeAxis | null,
+  limit: number,
+): string[] {
+  const columns: TextColumn<FlaggedEvent>[] = [
+    { title: '#', right: true, cell: ({ rank }) => String(rank) },
+    ...(time === null ? rowColumns : timeColumns(time)),
+    { title: 'Severity', right: true, cell: ({ severity }) => numberText(severity) },
+    { title: 'What happened', cell: ({ summary }) => summary },
+  ];
+  const lines = textTable(columns, events.slice(0, limit));
+  if (events.length > limit) lines.push(`  and ${countText(events.length - limit)} more`);
+  return lines;
+}
+
+const rowColumns: readonly TextColumn<FlaggedEvent>[] = [
+  { title: 'First row', right: true, cell: ({ startIndex }) => String(startIndex) },
+  {
+    title: 'Rows',
+    right: true,
+    cell: ({ startIndex, endIndex }) => countText(endIndex - startIndex + 1),
+  },
+];
+
+function timeColumns(time: TimeAxis): TextColumn<FlaggedEvent>[] {
+  return [
+    { title: 'Start', cell: ({ startMs }) => humanTime(startMs, time) },
+    { title: 'End', cell: ({ endMs }) => humanTime(endMs, time) },
+    {
+      title: 'Length',
+      right: true,
+      cell: ({ startMs, endMs }) => durationText((endMs ?? 0) - (startMs ?? 0) + time.stepMs),
+    },
+  ];
+}

@@ -1,0 +1,43 @@
+import { Command } from 'commander';
+import { resolve } from 'node:path';
+import type { CliContext } from './context.ts';
+import { inspectDocument } from './dataset-document.ts';
+import { inspectLines } from './dataset-text.ts';
+import { examples } from './help-examples.ts';
+import { addImportFlags, importOptionsOf, type ImportFlags } from './import-flags.ts';
+import { createOutput, type OutputOptions } from './output.ts';
+import { withEngine } from './session.ts';
+import { untilStopped } from './until-stopped.ts';
+
+/** `residua inspect FILE`: how a file is read, without storing anything. */
+export function inspectCommand(context: CliContext): Command {
+  const command = new Command('inspect')
+    .summary('show how a file is read')
+    .description(
+      'Reads a CSV or .npy file and shows its kind, time axis, columns, the role of each and why, and what was found. Stores nothing.',
+    )
+    .argument('<file>', 'CSV or .npy file');
+  return addImportFlags(command)
+    .option('--json', 'print one JSON document')
+    .option('--quiet', 'print no progress')
+    .addHelpText(
+      'after',
+      examples(
+        'residua inspect station-04.csv',
+        'residua inspect export.txt --delimiter semicolon --decimal ,',
+        'residua inspect machine.npy --json',
+      ),
+    )
+    .action(async (file: string, flags: ImportFlags & OutputOptions) => {
+      const output = createOutput(context, flags);
+      const dataset = await withEngine(context, output, async (engine) => {
+        output.progress.show('Reading', file);
+        const work = engine.call('dataset.inspect', {
+          file: { path: resolve(context.folder, file) },
+          options: importOptionsOf(flags),
+        });
+        return untilStopped(work, context.stop);
+      });
+      output.result(inspectDocument(dataset), () => inspectLines(dataset));
+    });
+}

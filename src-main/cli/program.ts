@@ -1,0 +1,89 @@
+import { Command, CommanderError } from 'commander';
+import { EngineError } from '../contract/errors.ts';
+import { compareCommand } from './compare.ts';
+import type { CliContext } from './context.ts';
+import { detectCommand } from './detect.ts';
+import { devicesCommand } from './devices.ts';
+import { engineCommand } from './engine.ts';
+import { examples } from './help-examples.ts';
+import { inspectCommand } from './inspect.ts';
+import { jsonText } from './output.ts';
+import { plainText } from './plain-text.ts';
+import { reportCommand } from './report.ts';
+import { runsCommand } from './runs.ts';
+import { scoreCommand } from './score.ts';
+
+export const exitCodes = { done: 0, failed: 1, usage: 2, cancelled: 130 } as const;
+export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
+
+/** Runs one command line (without node and script) and answers with its exit code; never rejects. */
+export async function runProgram(args: readonly string[], context: CliContext): Promise<ExitCode> {
+  try {
+    await createProgram(context).parseAsync(args, { from: 'user' });
+    return exitCodes.done;
+  } catch (error) {
+    if (error instanceof CommanderError && error.exitCode === 0) return exitCodes.done;
+    return report(toEngineError(error), args, context);
+  }
+}
+
+function createProgram(context: CliContext): Command {
+  const program = new Command('residua')
+    .description('Finds what is not normal in a file of measurements, and says why.')
+    .version(context.version, '-V, --version')
+    .addHelpText(
+      'after',
+      examples('residua detect station-04.csv', 'residua detect station-04.csv --report air.html'),
+    );
+  const commands = [
+    inspectCommand,
+    detectCommand,
+    scoreCommand,
+    runsCommand,
+    compareCommand,
+    reportCommand,
+    devicesCommand,
+    engineCommand,
+  ].map((create) => create(context));
+  for (const command of [program, ...commands]) {
+    command.exitOverride().configureOutput({
+      writeOut: (text) => void context.stdout.write(text),
+      // Usage errors are reported in one place, with their exit code and as JSON where that is asked for.
+      writeErr: () => undefined,
+    });
+  }
+  for (const command of commands) program.addCommand(command);
+  return program;
+}
+
+function toEngineError(error: unknown): EngineError {
+  if (!(error instanceof CommanderError)) return EngineError.from(error);
+  if (error.code === 'commander.help') return new EngineError('cli/usage', 'no command given');
+  const sentence = error.message
+    .replace(/^error: /, '')
+    .replace(/\s*\n/g, ' ')
+    .replace(/\.$/, '');
+  return new EngineError('cli/usage', sentence);
+}
+
+function report(error: EngineError, args: readonly string[], context: CliContext): ExitCode {
+  const code = exitCodeOf(error);
+  if (error.code === 'internal') context.stderr.write(`${plainText(error.trace)}\n`);
+  const remedy = error.code === 'cancelled' ? '' : ` ${error.remedy}`;
+  // A word becomes the beginning of a sentence; a name stays as it is.
+  const message = error.message.replace(/^[a-z](?=[a-z]*([ :]|$))/, (first) => first.toUpperCase());
+  context.stderr.write(`${plainText(`${message}.${remedy}`)}\n`);
+  if (wantsJson(args)) context.stdout.write(jsonText({ error: error.toData() }));
+  return code;
+}
+
+function exitCodeOf({ code }: EngineError): ExitCode {
+  if (code === 'cancelled') return exitCodes.cancelled;
+  return code === 'cli/usage' ? exitCodes.usage : exitCodes.failed;
+}
+
+/** Also where the command line could not be read: `--json` before any `--`. */
+function wantsJson(args: readonly string[]): boolean {
+  const end = args.indexOf('--');
+  return args.slice(0, end < 0 ? undefined : end).includes('--json');
+}

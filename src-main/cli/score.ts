@@ -1,0 +1,117 @@
+import { Command } from 'commander';
+import { resolve } from 'node:path';
+import type { DatasetDetail, RunSummary, ScoreFileResult } from '../contract/types.ts';
+import { eventRecord } from '../engine/report/event-record.ts';
+import { countOf, countText, numberText } from '../engine/report/number-text.ts';
+import type { CliContext } from './context.ts';
+import { deviceDocument } from './detect-document.ts';
+import { eventTable } from './event-text.ts';
+import { findRun } from './find-run.ts';
+import { followJob } from './follow.ts';
+import { examples } from './help-examples.ts';
+import { createOutput, type OutputOptions } from './output.ts';
+import { checkOutputFiles } from './output-files.ts';
+import { jobProgressText, stageText } from './progress-text.ts';
+import { withEngine } from './session.ts';
+import { existingWorkspace } from './workspace-place.ts';
+
+interface ScoreFlags extends OutputOptions {
+  readonly workspace?: string;
+  readonly scores: string;
+}
+
+interface Scored {
+  readonly run: RunSummary;
+  readonly dataset: DatasetDetail;
+  readonly result: ScoreFileResult;
+  readonly file: string;
+  readonly scores: string;
+}
+
+/** `residua score RUN FILE`: another file, judged by what a run has learned. */
+export function scoreCommand(context: CliContext): Command {
+  return new Command('score')
+    .summary('score another file with a trained run')
+    .description(
+      'Scores a file with the network and the threshold of a run. Columns are matched by name. The scores have one row for every row of the file.',
+    )
+    .argument('<run>', 'id of the run, the beginning of it, or its name')
+    .argument('<file>', 'CSV or .npy file with the columns of the run')
+    .requiredOption('--scores <file.csv>', 'where to write the scores')
+    .option('--workspace <file>', 'workspace of the run; left out, the only one in this folder')
+    .option('--json', 'print one JSON document')
+    .option('--quiet', 'print no progress')
+    .addHelpText(
+      'after',
+      examples(
+        'residua score k3x9 station-04-may.csv --workspace air.residua --scores may.csv',
+        'residua score "Conv1D, window 24" may.csv --scores may-scores.csv --json',
+      ),
+    )
+    .action(async (run: string, file: string, flags: ScoreFlags) => {
+      const output = createOutput(context, flags);
+      const workspace = await existingWorkspace(context, output, flags.workspace);
+      const path = resolve(context.folder, file);
+      const scores = resolve(context.folder, flags.scores);
+      await checkOutputFiles(
+        [
+          { flag: 'the file that is read', path },
+          { flag: 'the workspace', path: workspace },
+        ],
+        [{ flag: '--scores', path: scores }],
+      );
+      const scored = await withEngine(context, output, async (engine): Promise<Scored> => {
+        await engine.call('workspace.open', { file: { path: workspace } });
+        const found = findRun(await engine.call('run.list', {}), run);
+        const dataset = await engine.call('dataset.get', { datasetId: found.datasetId });
+        const params = { runId: found.id, file: { path }, out: { path: scores } };
+        const { result } = await followJob(
+          engine,
+          'score',
+          () => engine.call('run.score', params),
+          {
+            stop: context.stop,
+            onProgress: (progress) => {
+              output.progress.show(stageText(progress.stage), jobProgressText(progress));
+            },
+          },
+        );
+        return { run: found, dataset, result, file: path, scores };
+      });
+      output.result(scoreDocument(scored), () => scoreLines(scored));
+    });
+}
+
+function scoreDocument({ run, dataset, result, file, scores }: Scored): object {
+  const zoned = dataset.time?.zoned ?? false;
+  return {
+    runId: run.id,
+    runName: run.name,
+    file,
+    scores,
+    rows: result.rows,
+    judgedRows: result.judgedRows,
+    notJudgedRows: result.rows - result.judgedRows,
+    flaggedRows: result.flaggedRows,
+    threshold: result.threshold,
+    device: deviceDocument(result.device),
+    eventCount: result.events.length,
+    events: result.events.map((event) => eventRecord(event, zoned)),
+    warnings: result.warnings,
+  };
+}
+
+function scoreLines({ dataset, result, scores }: Scored): string[] {
+  const { events, rows, flaggedRows } = result;
+  const timed = events.length > 0 && events[0]?.startMs !== null;
+  return [
+    `${countOf(events.length, 'event')}, ${countText(flaggedRows)} of ${countText(rows)} rows flagged; ${countText(rows - result.judgedRows)} not judged.`,
+    `Threshold of the run: ${numberText(result.threshold)}. Scored on ${result.device.label}.`,
+    ...(events.length === 0 ? [] : ['', ...eventTable(events, timed ? dataset.time : null, 20)]),
+    ...(result.warnings.length === 0
+      ? []
+      : ['', 'To bear in mind', ...result.warnings.map((text) => `  ${text}`)]),
+    '',
+    `Scores ${scores}`,
+  ];
+}

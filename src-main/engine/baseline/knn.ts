@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import { EngineError } from '../../contract/errors.ts';
+import { dot, dotProducts } from './dot-products.ts';
+import type { BaselineDefinition, BaselineState, FittedBaseline, TrainingWindows } from './types.ts';
+
+const parameters = z.strictObject({
+  neighbours: z
+    .int()
+    .min(1)
+    .max(100)
+    .default(5)
+    .describe('Which nearest training window a window is compared with'),
+});
+
+export type KnnParameters = z.infer<typeof parameters>;
+
+/** Distances held at once. */
+const blockCells = 2 ** 18;
+
+/**
+ * Distance to the k-th nearest training window (Ramaswamy et al. 2000). That window is the reconstruction, so the
+ * summed squared error of a window is its squared distance.
+ */
+export const knn: BaselineDefinition<KnnParameters> = {
+  id: 'knn',
+  label: 'k nearest neighbours',
+  reference: 'Ramaswamy, Rastogi and Shim 2000',
+  parameters,
+  maxTrainingWindows: 6_000,
+  fit: fitKnn,
+  restore,
+};
+
+function fitKnn(
+  { count, window, features, values }: TrainingWindows,
+  { neighbours }: KnnParameters,
+): FittedBaseline {
+  const size = window * features;
+  if (count < 1) throw new EngineError('split/empty', 'no training windows: 0');
+  return restore(
+    {
+      numbers: { neighbours: Math.min(neighbours, count) },
+      arrays: { windows: values.slice(0, count * size) },
+    },
+    { window, features },
+  );
+}
+
+function restore(
+  state: BaselineState,
+  { window, features }: { readonly window: number; readonly features: number },
+): FittedBaseline {
+  const size = window * features;
+  const stored = state.arrays['windows'] ?? new Float32Array(0);
+  const neighbours = state.numbers['neighbours'] ?? 0;
+  const count = stored.length / size;
+  if (!Number.isInteger(count) || neighbours < 1 || neighbours > count) {
+    throw new EngineError('workspace/damaged', `no neighbours for windows of ${size} values`);
+  }
+  const squares = Float64Array.from({ length: count }, (_, i) =>
+    dot(stored, i * size, stored, i * size, size),
+  );
+  const block = Math.max(1, Math.floor(blockCells / count));
+  const products = new Float64Array(block * count);
+  return {
+    parameterCount: stored.length,
+    state,
+    reconstruct(batch, windows) {
+      const out = new Float32Array(windows * size);
+      for (let from = 0; from < windows; from += block) {
+        const here = Math.min(block, windows - from);
+        dotProducts(batch.subarray(from * size), here, stored, count, size, products);
+        for (let i = 0; i < here; i++) {
+          const at = kthNearest(products.subarray(i * count, (i + 1) * count), squares, neighbours);
+          out.set(stored.subarray(at * size, (at + 1) * size), (from + i) * size);
+        }
+      }
+      return out;
+    },
+  };
+}
+
+/** Position of the k-th smallest |t|^2 - 2 x.t, which orders like the distance; of equals, the first counts first. */
+function kthNearest(products: Float64Array, squares: Float64Array, k: number): number {
+  const [nearest, distances] = [new Uint32Array(k), new Float64Array(k).fill(Infinity)];
+  for (let i = 0; i < products.length; i++) {
+    const distance = squares[i]! - 2 * products[i]!;
+    if (distance >= distances[k - 1]!) continue;
+    let place = k - 1;
+    for (; place > 0 && distances[place - 1]! > distance; place--) {
+      distances[place] = distances[place - 1]!;
+      nearest[place] = nearest[place - 1]!;
+    }
+    distances[place] = distance;
+    nearest[place] = i;
+  }
+  return nearest[k - 1]!;
+}

@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import { EngineError } from '../../contract/errors.ts';
+import { dotProducts } from './dot-products.ts';
+import { principalComponents } from './principal-components.ts';
+import type { BaselineDefinition, BaselineState, FittedBaseline, TrainingWindows } from './types.ts';
+
+const parameters = z.strictObject({
+  explained: z
+    .number()
+    .gt(0)
+    .lt(1)
+    .default(0.95)
+    .describe('Share of the variance the components have to explain; at most half of the dimensions'),
+});
+
+export type PcaParameters = z.infer<typeof parameters>;
+
+/** More would cost more time than they explain. */
+const componentLimit = 128;
+
+/** Principal components of flattened windows; what they cannot rebuild is the error (Shyu et al. 2003). */
+export const pca: BaselineDefinition<PcaParameters> = {
+  id: 'pca',
+  label: 'Principal components',
+  reference: 'Shyu, Chen, Sarinnapakorn and Chang 2003',
+  parameters,
+  maxTrainingWindows: 8_000,
+  fit: fitPca,
+  restore,
+};
+
+function fitPca(
+  { count, window, features, values }: TrainingWindows,
+  { explained }: PcaParameters,
+  seed: number,
+): FittedBaseline {
+  const size = window * features;
+  if (count < 1) throw new EngineError('split/empty', 'no training windows: 0');
+  const mean = meanWindow(values, count, size);
+  const centred = values.slice(0, count * size);
+  for (let at = 0; at < centred.length; at++) centred[at]! -= mean[at % size]!;
+  const limit = Math.min(componentLimit, Math.floor(size / 2), Math.floor(count / 2));
+  const components = principalComponents(centred, count, size, { limit, explained, seed });
+  return restore({ numbers: {}, arrays: { mean, components } }, { window, features });
+}
+
+function meanWindow(values: Float32Array, count: number, size: number): Float32Array {
+  const sum = new Float64Array(size);
+  for (let at = 0; at < count * size; at++) sum[at % size]! += values[at]!;
+  return Float32Array.from(sum, (total) => total / count);
+}
+
+function restore(
+  state: BaselineState,
+  { window, features }: { readonly window: number; readonly features: number },
+): FittedBaseline {
+  const size = window * features;
+  const mean = state.arrays['mean'];
+  const components = state.arrays['components'];
+  if (mean?.length !== size || components === undefined || components.length % size !== 0) {
+    throw new EngineError('workspace/damaged', `no components for windows of ${size} values`);
+  }
+  const kept = components.length / size;
+  return {
+    parameterCount: size + components.length,
+    state,
+    reconstruct(batch, count) {
+      const centred = batch.slice(0, count * size);
+      for (let i = 0; i < count; i++) {
+        for (let k = 0; k < size; k++) centred[i * size + k]! -= mean[k]!;
+      }
+      const weights = new Float64Array(count * kept);
+      dotProducts(centred, count, components, kept, size, weights);
+      return combine(mean, components, weights, count, kept);
+    },
+  };
+}
+
+/** mean + weights x components, window by window. */
+function combine(
+  mean: Float32Array,
+  components: Float32Array,
+  weights: Float64Array,
+  count: number,
+  kept: number,
+): Float32Array {
+  const size = mean.length;
+  const out = new Float32Array(count * size);
+  for (let i = 0; i < count; i++) {
+    const row = out.subarray(i * size, (i + 1) * size);
+    row.set(mean);
+    for (let c = 0; c < kept; c++) {
+      const weight = weights[i * kept + c]!;
+      const from = c * size;
+      for (let k = 0; k < size; k++) row[k]! += weight * components[from + k]!;
+    }
+  }
+  return out;
+}

@@ -1,0 +1,66 @@
+import type { Finding } from '../../contract/types.ts';
+import type { ColumnName } from './column-builders.ts';
+import { info, listNames, warning } from './finding.ts';
+
+/** Longest name the contract takes. */
+const longestName = 1000;
+
+/**
+ * A name for every column: as the header has it, `column 3` where it is empty, `value (2)` where it stands for the
+ * second time; `c1` to `cn` without a header. What had to differ is reported.
+ */
+export function nameColumns(
+  header: readonly string[] | null,
+  width: number,
+): { readonly names: readonly ColumnName[]; readonly findings: readonly Finding[] } {
+  if (header === null) {
+    return { names: Array.from({ length: width }, (_, at) => plain(`c${at + 1}`)), findings: [] };
+  }
+  // R leaves out the name of the first column when it holds row names.
+  const cells = header.length === width - 1 ? ['', ...header] : header.slice(0, width);
+  const given = cells.map((cell) => unquoted(cell.trim()).slice(0, longestName));
+  const taken = new Set(given);
+  const seen = new Set<string>();
+  const names = given.map((originalName, at) => {
+    const wanted = originalName === '' ? `column ${at + 1}` : originalName;
+    const free = originalName !== '' && !seen.has(originalName);
+    const name = free ? originalName : firstFree(wanted, originalName === '', taken);
+    seen.add(originalName);
+    taken.add(name);
+    return { name, originalName };
+  });
+  return { names, findings: renamed(names) };
+}
+
+const plain = (name: string): ColumnName => ({ name, originalName: name });
+
+/** A quote after a blank is no quote of CSV. */
+const unquoted = (cell: string): string => /^"(.*)"$/.exec(cell)?.[1] ?? cell;
+
+function firstFree(wanted: string, mayKeep: boolean, taken: ReadonlySet<string>): string {
+  if (mayKeep && !taken.has(wanted)) return wanted;
+  for (let count = 2; ; count++) {
+    const suffix = ` (${count})`;
+    const name = wanted.slice(0, longestName - suffix.length) + suffix;
+    if (!taken.has(name)) return name;
+  }
+}
+
+function renamed(names: readonly ColumnName[]): Finding[] {
+  const empty = names.filter(({ originalName }) => originalName === '');
+  const repeated = names.filter(
+    ({ name, originalName }) => originalName !== '' && name !== originalName,
+  );
+  const findings: Finding[] = [];
+  if (empty.length > 0) {
+    const text = `Without a name in the header: ${listed(empty)}.`;
+    findings.push(info(text, empty[0]?.name));
+  }
+  if (repeated.length > 0) {
+    const text = `Names that stand in the header more than once got a number: ${listed(repeated)}.`;
+    findings.push(warning(text, repeated[0]?.name));
+  }
+  return findings;
+}
+
+const listed = (names: readonly ColumnName[]): string => listNames(names.map(({ name }) => name));

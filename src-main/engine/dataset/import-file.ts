@@ -1,0 +1,68 @@
+import { availableMemory } from 'node:process';
+import type { ImportOptions } from '../../contract/schemas.ts';
+import { createPacer } from './pacer.ts';
+import { profile } from './profile.ts';
+import { readCsv } from './read-csv.ts';
+import { readNpy } from './read-npy.ts';
+import { headLength, recognise } from './recognise.ts';
+import { openSource } from './source-file.ts';
+import type { ImportedDataset, ImportHooks } from './types.ts';
+
+/**
+ * Reads a CSV or .npy file and finds out what it holds. Nothing is stored. The event loop turns every few
+ * milliseconds. Throws the `file/*`, `csv/*`, `npy/*` and `data/*` codes, and `cancelled`.
+ */
+export async function importFile(
+  path: string,
+  options: ImportOptions,
+  hooks: ImportHooks = {},
+): Promise<ImportedDataset> {
+  const started = performance.now();
+  const pacer = createPacer(hooks.signal);
+  const source = await openSource(path, hooks.signal);
+  try {
+    const readHooks = {
+      pacer,
+      availableBytes: availableMemory(),
+      onRead: (rows: number) => {
+        hooks.onProgress?.('reading', source.position() / source.bytes, rows);
+      },
+    };
+    const format = recognise(source.name, await source.peek(headLength));
+    const table =
+      format === 'npy'
+        ? await readNpy(source, readHooks)
+        : await readCsv(source, options, readHooks);
+    const sourceSha256 = await source.finish();
+    const found = await profile(table, options, pacer, (fraction) => {
+      hooks.onProgress?.('profiling', fraction, table.rowCount);
+    });
+    const { rowCount, preview, delimiter, decimal, header, dtype, shape, blankRows } = table;
+    return {
+      ...found,
+      name: nameOf(source.name),
+      format,
+      rowCount,
+      preview,
+      sourceName: source.name,
+      sourceBytes: source.bytes,
+      sourceSha256,
+      report: {
+        rowsRead: rowCount,
+        blankRows,
+        delimiter,
+        decimal,
+        header,
+        dtype,
+        shape,
+        durationMs: Math.round(performance.now() - started),
+      },
+    };
+  } finally {
+    await source.close();
+  }
+}
+
+/** The file name without its ending, at most 200 characters. */
+const nameOf = (fileName: string): string =>
+  (fileName.replace(/\.(?:csv|tsv|txt|dat|npy)$/i, '') || fileName).slice(0, 200);

@@ -1,0 +1,61 @@
+import type { Finding } from '../../contract/types.ts';
+import type { TextTally } from './text-tally.ts';
+
+/** The first cell of a column that could not be read, and how many there are. */
+export interface Unreadable {
+  readonly count: number;
+  /** Row of values, from 1. */
+  readonly row: number;
+  /** Line of the file, from 1; null where it is not known. */
+  readonly line: number | null;
+  readonly value: string;
+}
+
+interface RawColumnBase {
+  readonly name: string;
+  readonly originalName: string;
+  readonly missing: number;
+  readonly unreadable: Unreadable | null;
+}
+
+/** NaN marks a missing or unreadable cell. */
+export interface RawNumbers extends RawColumnBase {
+  readonly kind: 'number';
+  readonly values: Float64Array;
+  /** Infinite values, which count as unreadable. */
+  readonly infinite: number;
+}
+
+/** Epoch milliseconds, or milliseconds of the day for `clock`; NaN marks a missing or unreadable cell. */
+export interface RawTimes extends RawColumnBase {
+  readonly kind: 'time';
+  readonly values: Float64Array;
+  readonly form: 'instant' | 'date' | 'clock';
+  readonly zoned: boolean;
+  /** Day and month cannot be told apart: the values are of no use. */
+  readonly ambiguous: boolean;
+}
+
+/** `codes`: number of each cell's text in the tally, NaN where missing; null where it was not kept. */
+export interface RawText extends RawColumnBase {
+  readonly kind: 'text';
+  readonly codes: Float64Array | null;
+  readonly tally: TextTally;
+}
+
+export type RawColumn = RawNumbers | RawTimes | RawText;
+
+/** What a reader hands on: typed columns in file order, nothing judged yet. */
+export interface RawTable {
+  readonly format: 'csv' | 'npy';
+  readonly rowCount: number;
+  readonly columns: readonly RawColumn[];
+  readonly preview: readonly (readonly string[])[];
+  readonly findings: readonly Finding[];
+  readonly blankRows: number;
+  readonly delimiter: string | null;
+  readonly decimal: '.' | ',' | null;
+  readonly header: boolean;
+  readonly dtype: string | null;
+  readonly shape: readonly number[] | null;
+}

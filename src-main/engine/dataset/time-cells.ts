@@ -1,0 +1,108 @@
+import type { ColumnBuilder, ColumnName } from './column-builders.ts';
+import type { CellForm } from './column-hint.ts';
+import type { RowBatch } from './csv-rows.ts';
+import { dayMs } from './civil-time.ts';
+import { GrowingValues } from './growing-values.ts';
+import {
+  packedParts,
+  parseClock,
+  parseDayMonth,
+  unpackDayMonth,
+  type DayOrder,
+} from './parse-day-month.ts';
+import { hasZone, parseIsoTime } from './parse-iso-time.ts';
+import type { Pacer } from './pacer.ts';
+import { isMissing } from './parse-number.ts';
+import type { RawTimes } from './raw-table.ts';
+import { UnreadableCells } from './unreadable-cells.ts';
+
+export type TimeForm = Exclude<CellForm, 'number' | 'text'>;
+
+const parsers = {
+  'iso-time': parseIsoTime,
+  'day-month': parseDayMonth,
+  clock: parseClock,
+} as const;
+
+/** A column whose sampled cells are times of one form. */
+export class TimeCells implements ColumnBuilder {
+  readonly #form: TimeForm;
+  readonly #values = new GrowingValues();
+  readonly #unreadable = new UnreadableCells();
+  #missing = 0;
+  #zoned = 0;
+  #dotted = false;
+
+  constructor(form: TimeForm) {
+    this.#form = form;
+  }
+
+  add(batch: RowBatch, column: number, firstRow: number): void {
+    const parse = parsers[this.#form];
+    for (let index = 0; index < batch.rows.length; index++) {
+      const cell = batch.rows[index]?.[column] ?? '';
+      const value = parse(cell);
+      this.#values.push(value);
+      if (Number.isNaN(value)) {
+        if (isMissing(cell)) this.#missing++;
+        else this.#unreadable.add(firstRow + index, batch.lines[index] ?? 0, cell);
+      } else if (this.#form === 'iso-time') {
+        if (hasZone(cell)) this.#zoned++;
+      } else if (this.#form === 'day-month' && !this.#dotted) {
+        this.#dotted = cell.includes('.') && !cell.includes('/');
+      }
+    }
+  }
+
+  async finish(name: ColumnName, pacer: Pacer): Promise<RawTimes> {
+    const values = this.#values.take();
+    const order = this.#form === 'day-month' ? await this.#dayOrder(values, pacer) : null;
+    if (order === 'day-first' || order === 'month-first') await this.#unpack(values, order, pacer);
+    let dates = true;
+    await pacer.slices(0, values.length, (from, to) => {
+      dates &&= values.subarray(from, to).every(isDate);
+    });
+    return {
+      ...name,
+      kind: 'time',
+      missing: this.#missing,
+      unreadable: this.#unreadable.result(),
+      values,
+      form: this.#form === 'clock' ? 'clock' : dates ? 'date' : 'instant',
+      zoned: this.#zoned > 0,
+      ambiguous: order === 'ambiguous',
+    };
+  }
+
+  /** A point stands between day, month and year only where the day is written first. */
+  async #dayOrder(values: Float64Array, pacer: Pacer): Promise<DayOrder | 'ambiguous'> {
+    if (this.#dotted) return 'day-first';
+    let firstMax = 0;
+    let secondMax = 0;
+    await pacer.slices(0, values.length, (from, to) => {
+      for (let row = from; row < to; row++) {
+        const { first, second } = packedParts(values[row]!);
+        if (first > firstMax) firstMax = first;
+        if (second > secondMax) secondMax = second;
+      }
+    });
+    if (firstMax > 12) return 'day-first';
+    return secondMax > 12 ? 'month-first' : 'ambiguous';
+  }
+
+  async #unpack(values: Float64Array, order: DayOrder, pacer: Pacer): Promise<void> {
+    await pacer.slices(0, values.length, (from, to) => {
+      for (let row = from; row < to; row++) {
+        const packed = values[row]!;
+        const ms = unpackDayMonth(packed, order);
+        if (Number.isNaN(ms) && !Number.isNaN(packed)) {
+          const { first, second } = packedParts(packed);
+          this.#unreadable.add(row, null, `day and month ${first} and ${second}`);
+        }
+        values[row] = ms;
+      }
+    });
+  }
+}
+
+const isDate = (ms: number): boolean => Number.isNaN(ms) || ms % dayMs === 0;

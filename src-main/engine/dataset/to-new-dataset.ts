@@ -1,0 +1,34 @@
+import type { ArrayValues, DatasetArrayName, NewDataset } from '../store/types.ts';
+import type { ImportedDataset } from './types.ts';
+
+/** What the store keeps of an imported file beside its arrays. */
+export function toNewDataset(imported: ImportedDataset): NewDataset {
+  return {
+    name: imported.name,
+    kind: imported.kind,
+    kindReason: imported.kindReason,
+    format: imported.format,
+    rowCount: imported.rowCount,
+    sourceName: imported.sourceName,
+    sourceBytes: imported.sourceBytes,
+    sourceSha256: imported.sourceSha256,
+    time: imported.time,
+    columns: imported.columns.map(({ info }) => info),
+    findings: imported.findings,
+    period: imported.period,
+    continuity: imported.continuity,
+    missingShare: imported.missingShare,
+    preview: imported.preview,
+    importReport: imported.report,
+  };
+}
+
+/** One array for each column of numbers; the times and the file order where there are any. */
+export function datasetArrays(imported: ImportedDataset): [DatasetArrayName, ArrayValues][] {
+  const arrays: [DatasetArrayName, ArrayValues][] = imported.columns.flatMap(({ info, values }) =>
+    values === null ? [] : [[`column:${info.name}`, values] as [DatasetArrayName, ArrayValues]],
+  );
+  if (imported.timeValues !== null) arrays.push(['time', imported.timeValues]);
+  if (imported.rowOrder !== null) arrays.push(['order', imported.rowOrder]);
+  return arrays;
+}

@@ -1,0 +1,64 @@
+import { EngineError } from '../../contract/errors.ts';
+import type { RunSettings } from '../../contract/schemas.ts';
+import type { DatasetDetail, ModelId } from '../../contract/types.ts';
+import type { Because } from './because.ts';
+
+interface Size {
+  readonly window: number;
+  readonly trainWindows: number;
+  readonly features: number;
+}
+
+/** Fewer windows than this teach nothing. */
+const fewest = 60;
+const enoughForDense = 300;
+const enoughForConvolution = 2000;
+const shortestConvolution = 16;
+/** A matrix has few rows and very many columns. */
+const fewestSamples = 12;
+const enoughSamples = 40;
+
+/** The user's choice, or the first model the amount of data can carry. Throws `data/too-few-rows`. */
+export function chooseModel(
+  dataset: DatasetDetail,
+  settings: RunSettings,
+  size: Size,
+  because: Because,
+): ModelId {
+  const isMatrix = dataset.kind === 'table' && size.features > dataset.rowCount;
+  const available = isMatrix
+    ? dataset.rowCount
+    : dataset.kind === 'table'
+      ? dataset.rowCount
+      : size.trainWindows;
+  const least = isMatrix ? fewestSamples : fewest;
+  if (available < least) {
+    const what =
+      dataset.kind === 'table' ? 'rows' : `windows of ${String(size.window)} rows to train on`;
+    throw new EngineError(
+      'data/too-few-rows',
+      `too few ${what}: ${String(Math.max(available, 0))} of at least ${String(least)}`,
+    );
+  }
+  const wanted = settings.model ?? 'auto';
+  if (wanted !== 'auto') return wanted;
+  const [model, reason] = isMatrix ? forMatrix(dataset.rowCount) : forWindows(dataset, size);
+  because('model', model, reason);
+  return model;
+}
+
+function forMatrix(samples: number): [ModelId, string] {
+  return samples < enoughSamples
+    ? ['pca', `${String(samples)} samples are too few to train a network`]
+    : ['dense', `${String(samples)} samples with more columns than rows`];
+}
+
+function forWindows({ kind }: DatasetDetail, { window, trainWindows }: Size): [ModelId, string] {
+  const count = `${String(trainWindows)} ${kind === 'table' ? 'rows' : 'windows'} to train on`;
+  if (trainWindows < enoughForDense) return ['pca', `${count} are too few for a network`];
+  if (kind === 'table') return ['dense', `${count}, each judged by itself`];
+  if (trainWindows < enoughForConvolution)
+    return ['dense', `${count} are enough for a small network`];
+  if (window < shortestConvolution) return ['dense', `windows of ${String(window)} rows are short`];
+  return ['conv1d', `${count}, long enough to hold shapes`];
+}

@@ -1,0 +1,58 @@
+import { EngineError } from '../../contract/errors.ts';
+import type { RunSettings } from '../../contract/schemas.ts';
+import type { DatasetDetail } from '../../contract/types.ts';
+import type { Because } from './because.ts';
+
+/** At least this many windows must remain of the data. */
+const fewestWindows = 300;
+const usual = 32;
+const shortest = 8;
+const hourMs = 3_600_000;
+
+/** Rows per window; 1 for tables. Throws `window/too-long`, `settings/invalid`. */
+export function chooseWindow(
+  dataset: DatasetDetail,
+  settings: RunSettings,
+  because: Because,
+): number {
+  if (dataset.kind === 'table') {
+    if ((settings.window ?? 1) !== 1) {
+      throw new EngineError(
+        'settings/invalid',
+        `a table has no windows: ${String(settings.window)}`,
+        {
+          remedy: 'Leave the window out, or import the file as a series.',
+        },
+      );
+    }
+    return 1;
+  }
+  const { rowCount } = dataset;
+  if (settings.window !== undefined) {
+    if (settings.window >= rowCount) {
+      throw new EngineError(
+        'window/too-long',
+        `window of ${String(settings.window)} rows in ${String(rowCount)} rows of data`,
+      );
+    }
+    return settings.window;
+  }
+  const [wanted, reason] = proposed(dataset);
+  const longest = Math.max(Math.min(rowCount - fewestWindows, rowCount >> 2), shortest);
+  const window = Math.max(2, Math.min(wanted, longest, rowCount - 1));
+  because(
+    'window',
+    `${String(window)} rows`,
+    window < wanted ? `${reason}, shortened to keep enough windows` : reason,
+  );
+  return window;
+}
+
+function proposed({ period, time }: DatasetDetail): [number, string] {
+  if (period !== null) {
+    return [period.lag, `the pattern repeats every ${String(period.lag)} rows`];
+  }
+  if (time?.calendar === 'weekday') return [20, 'a month of weekdays'];
+  if (time?.stepMs === hourMs) return [24, 'a day of hourly values'];
+  return [usual, 'no repeating pattern was found, so a usual length'];
+}

@@ -1,0 +1,96 @@
+import type { RunSettings } from '../../contract/schemas.ts';
+import type { DatasetDetail, ModelId, PlanReason, RunPlan } from '../../contract/types.ts';
+import type { Because } from './because.ts';
+import { chooseFeatures } from './choose-features.ts';
+import { chooseModel } from './choose-model.ts';
+import { chooseWindow } from './choose-window.ts';
+import { splitRows } from './split.ts';
+
+export interface PlanContext {
+  /** Times of the rows, asked for only where a setting names one. */
+  readonly time: () => Float64Array | null;
+}
+
+/** Windows trained over all epochs at most: what a laptop does in about half a minute. */
+const workLimit: Readonly<Record<ModelId, number>> = {
+  dense: 2_000_000,
+  conv1d: 320_000,
+  pca: 0,
+  knn: 0,
+};
+const mostEpochs = 100;
+const fewestEpochs = 8;
+
+/**
+ * Settles every setting of a run: what the user set is kept, the rest is chosen from the data with a reason. Throws
+ * `data/unknown-column`, `data/no-features`, `data/constant`, `data/too-few-rows`, `window/too-long`, `split/empty`,
+ * `settings/invalid`.
+ */
+export function planRun(
+  dataset: DatasetDetail,
+  settings: RunSettings,
+  context: PlanContext,
+): RunPlan {
+  const reasons: PlanReason[] = [];
+  const warnings: string[] = [];
+  const because: Because = (setting, value, reason) => {
+    reasons.push({ setting, value: String(value), reason });
+  };
+  const features = chooseFeatures(dataset, settings, because, warnings);
+  const window = chooseWindow(dataset, settings, because);
+  const split = splitRows(dataset.rowCount, window, settings.train, context.time);
+  if (settings.train === undefined) {
+    because(
+      'training part',
+      '70 %',
+      'the first 70 % of the rows train, the next 15 % say when to stop',
+    );
+  }
+  const trainWindows = split.train.to - split.train.from - window + 1;
+  const model = chooseModel(
+    dataset,
+    settings,
+    { window, trainWindows, features: features.length },
+    because,
+  );
+  const batchSize = settings.batchSize ?? (trainWindows >= 50_000 ? 256 : 64);
+  const epochs = settings.epochs ?? affordableEpochs(model, trainWindows, because);
+  const scaler = 'standard';
+  return {
+    model,
+    baseline: model === 'pca' ? null : 'pca',
+    kind: dataset.kind,
+    features,
+    window,
+    split,
+    scaler,
+    gapLimit: dataset.kind === 'series' ? 3 : 0,
+    loss: settings.loss ?? 'mse',
+    epochs,
+    batchSize,
+    learningRate: settings.learningRate ?? 1e-3,
+    patience: settings.patience ?? 8,
+    clipNorm: 1,
+    seed: settings.seed ?? 42,
+    device: settings.device ?? 'auto',
+    threshold: settings.threshold ?? { method: 'auto' },
+    mergeGap: dataset.kind === 'series' ? Math.max(1, Math.floor(window / 4)) : 0,
+    parameters: settings.parameters ?? {},
+    reasons,
+    warnings,
+  };
+}
+
+function affordableEpochs(model: ModelId, trainWindows: number, because: Because): number {
+  const affordable = Math.floor(workLimit[model] / Math.max(trainWindows, 1));
+  if (workLimit[model] === 0) return 1;
+  const epochs = Math.min(mostEpochs, Math.max(fewestEpochs, affordable));
+  because(
+    'epochs',
+    epochs,
+    epochs === mostEpochs
+      ? 'training stops by itself once it no longer helps'
+      : 'so that training takes about half a minute; raise it for a closer fit',
+  );
+  return epochs;
+}

@@ -1,0 +1,40 @@
+import type { FlaggedEvent } from '../../contract/types.ts';
+import { isoTime } from './time-text.ts';
+
+/** An event as exported: the same in `detect --json`, `score --json` and the events file. */
+export interface EventRecord {
+  readonly rank: number;
+  readonly start: string | null;
+  readonly end: string | null;
+  readonly peakTime: string | null;
+  readonly startIndex: number;
+  /** Inclusive. */
+  readonly endIndex: number;
+  readonly peakIndex: number;
+  readonly peak: number;
+  readonly severity: number;
+  readonly columns: FlaggedEvent['columns'];
+  readonly summary: string;
+}
+
+/** `zoned`: the file's times carry a zone, so they are written with `Z`. */
+export function eventRecord(event: FlaggedEvent, zoned: boolean): EventRecord {
+  return {
+    rank: event.rank,
+    start: isoTime(event.startMs, zoned),
+    end: isoTime(event.endMs, zoned),
+    peakTime: isoTime(event.peakMs, zoned),
+    startIndex: event.startIndex,
+    endIndex: event.endIndex,
+    peakIndex: event.peakIndex,
+    peak: event.peak,
+    severity: event.severity,
+    columns: event.columns.map(({ column, share, measured, expected }) => ({
+      column,
+      share,
+      measured,
+      expected,
+    })),
+    summary: event.summary,
+  };
+}

@@ -1,0 +1,30 @@
+import type { FlaggedEvent } from '../../contract/types.ts';
+import { exportCell } from './csv-export.ts';
+import { eventRecord } from './event-record.ts';
+import { percentText } from './number-text.ts';
+
+export const eventsCsvHeader =
+  'rank,start,end,start_index,end_index,peak_index,peak,severity,columns,summary';
+
+/** The table of events as chunks of text, one line for each event, by rank. */
+export function* eventsCsv(events: readonly FlaggedEvent[], zoned: boolean): Generator<string> {
+  yield `${eventsCsvHeader}\n`;
+  for (const event of events) yield `${eventLine(event, zoned)}\n`;
+}
+
+function eventLine(event: FlaggedEvent, zoned: boolean): string {
+  const record = eventRecord(event, zoned);
+  const columns = record.columns.map(({ column, share }) => `${column} ${percentText(share)}`);
+  return [
+    exportCell(record.rank, 'number'),
+    record.start ?? '',
+    record.end ?? '',
+    exportCell(record.startIndex, 'number'),
+    exportCell(record.endIndex, 'number'),
+    exportCell(record.peakIndex, 'number'),
+    exportCell(record.peak, 'number'),
+    exportCell(record.severity, 'number'),
+    exportCell(columns.join('; '), 'text'),
+    exportCell(record.summary, 'text'),
+  ].join(',');
+}

@@ -1,0 +1,21 @@
+import type { DatasetSummary, FlaggedEvent, RunDetail } from '../../contract/types.ts';
+import { eventRecord } from './event-record.ts';
+
+/** The events of a run as one JSON document; what is not a finite number is `null`. */
+export function eventsJson(
+  dataset: Pick<DatasetSummary, 'sourceName' | 'sourceSha256' | 'time'>,
+  run: RunDetail,
+  events: readonly FlaggedEvent[],
+): string {
+  const zoned = dataset.time?.zoned ?? false;
+  const document = {
+    file: dataset.sourceName,
+    sha256: dataset.sourceSha256,
+    runId: run.id,
+    run: run.name,
+    model: run.model,
+    threshold: run.result?.threshold.value ?? null,
+    events: events.map((event) => eventRecord(event, zoned)),
+  };
+  return `${JSON.stringify(document, null, 2)}\n`;
+}

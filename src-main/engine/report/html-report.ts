@@ -1,0 +1,101 @@
+import { createHash } from 'node:crypto';
+import { EngineError } from '../../contract/errors.ts';
+import { html, markup, type Html } from './html.ts';
+import { columnChart, scoreChart } from './report-charts.ts';
+import { dataSection } from './report-data.ts';
+import { eventSection } from './report-events.ts';
+import type { DoneRun, ReportInput } from './report-input.ts';
+import { settingSection, trainingSection } from './report-settings.ts';
+import { reportStyle } from './report-style.ts';
+import { factTable, nameOf } from './report-table.ts';
+import { trustSection } from './report-trust.ts';
+import { proportionSentence, resultSentence } from './result-sentence.ts';
+import { chartDefinitions } from './svg-chart.ts';
+import { durationText, isoTime } from './time-text.ts';
+
+/** One piece, because its policy names it by the hash of every character between the tags. */
+const styleElement = markup(`<style>${reportStyle}</style>`);
+
+/** Nothing may be loaded or run; the one style sheet is named by its hash. */
+export const reportPolicy = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(reportStyle).digest('base64')}'; base-uri 'none'; form-action 'none'`;
+
+/** The report of a run as one self-contained HTML page. Throws `run/not-done`. */
+export function renderReport(input: ReportInput): string {
+  const run = doneRun(input);
+  const { dataset } = input;
+  const sentence = resultSentence(dataset, run.result);
+  const page = html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta http-equiv="Content-Security-Policy" content="${reportPolicy}" />
+        <meta name="viewport" content="width=device-width" />
+        <meta name="referrer" content="no-referrer" />
+        <title>${dataset.name}: ${sentence}</title>
+        ${styleElement}
+      </head>
+      <body>
+        ${chartDefinitions}
+        <main>
+          <header>
+            <span><b>Residua</b> report</span><span>${createdText(input.createdAtMs)}</span>
+          </header>
+          <h1>${sentence}</h1>
+          <p class="lead">
+            ${nameOf(dataset.name)}: ${proportionSentence(dataset, run.result)} Trained on
+            ${run.result.device.label} in ${durationText(run.result.totalDurationMs)}.
+          </p>
+          ${timelineSection(input, run)} ${eventSection(input)} ${trustSection(input, run)}
+          ${trainingSection(input, run)} ${settingSection(input, run)} ${dataSection(input)}
+          ${originSection(run)}
+          <footer>Made by Residua on this machine; nothing was sent anywhere.</footer>
+        </main>
+      </body>
+    </html> `;
+  return page.toString();
+}
+
+function doneRun({ run }: ReportInput): DoneRun {
+  if (run.result === null) {
+    throw new EngineError('run/not-done', `run has no result: ${run.name} (${run.status})`);
+  }
+  return { ...run, result: run.result };
+}
+
+function timelineSection(input: ReportInput, run: DoneRun): Html {
+  const units = new Map(input.dataset.columns.map(({ name, unit }) => [name, unit]));
+  const columns = input.columns.map((column) =>
+    columnChart(column, units.get(column.column) ?? null, input),
+  );
+  const rest = run.plan.features.length - input.columns.length;
+  const hatch = input.notJudged.length > 0 ? ', not judged hatched' : '';
+  return html`<section>
+    <h2>Timeline</h2>
+    <p>
+      Events shaded and numbered by
+      rank${hatch}.${
+        rest > 0 && columns.length > 0
+          ? ` The ${columns.length === 1 ? 'column' : `${columns.length} columns`} below drove the events most.`
+          : ''
+      }
+    </p>
+    ${scoreChart(input, run)}${columns}
+  </section>`;
+}
+
+function originSection({ id, name, plan, result, createdAtMs }: DoneRun): Html {
+  const versions = Object.entries(result.versions).map(([part, version]) => `${part} ${version}`);
+  return html`<section>
+    <h2>To repeat it</h2>
+    ${factTable([
+      ['Run', html`${nameOf(name)} (${id}), ${createdText(createdAtMs)}`],
+      ['Seed', plan.seed],
+      ['Device', result.device.label],
+      ['Versions', versions.join(', ')],
+    ])}
+  </section>`;
+}
+
+function createdText(ms: number): string {
+  return `${isoTime(ms, false)?.slice(0, 16).replace('T', ' ') ?? ''} UTC`;
+}

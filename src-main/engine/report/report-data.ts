@@ -1,0 +1,93 @@
+import type { ColumnInfo, DatasetDetail, TimeAxis } from '../../contract/types.ts';
+import { html, type Html } from './html.ts';
+import { bytesText, countOf, countText, numberText, percentText } from './number-text.ts';
+import type { ReportInput } from './report-input.ts';
+import { factTable, nameList, nameOf, reportTable } from './report-table.ts';
+import { durationText, humanTime } from './time-text.ts';
+
+const columnLimit = 200;
+
+/** The file: what it is, how it was read, and each of its columns. */
+export function dataSection({ dataset }: ReportInput): Html {
+  const rest = dataset.columns.length - columnLimit;
+  const notes = dataset.findings.filter(({ severity }) => severity === 'info');
+  return html`<section>
+    <h2>Data</h2>
+    ${factTable(fileFacts(dataset))}${
+      notes.length === 0
+        ? null
+        : html`<ul>
+            ${notes.map(({ text }) => html`<li>${text}</li>`)}
+          </ul>`
+    }
+    <h3>Columns</h3>
+    ${columnTable(dataset.columns.slice(0, columnLimit))}${
+      rest > 0 ? html`<p>And ${countOf(rest, 'more column')}.</p>` : null
+    }
+  </section>`;
+}
+
+function fileFacts(dataset: DatasetDetail): (readonly [string, Html | string])[] {
+  return [
+    ['File', html`${nameOf(dataset.sourceName)}, ${bytesText(dataset.sourceBytes)}`],
+    ['SHA-256', html`<code>${dataset.sourceSha256}</code>`],
+    ['Read as', `${dataset.kind}. ${dataset.kindReason}`],
+    [
+      'Size',
+      `${countOf(dataset.rowCount, 'row')}, ${countOf(dataset.columnCount, 'column')}, ${countText(dataset.featureCount)} judged`,
+    ],
+    ...timeFacts(dataset.time),
+    ['Missing', `${percentText(dataset.missingShare)} of the judged cells`],
+  ];
+}
+
+function timeFacts(time: TimeAxis | null): (readonly [string, Html | string])[] {
+  if (time === null) return [];
+  const { stepMs, regularity, gaps, duplicates, outOfOrder } = time;
+  return [
+    [
+      'Time',
+      html`${humanTime(time.startMs, time)} to ${humanTime(time.endMs, time)}, from
+      ${nameList(time.columns, 6)}`,
+    ],
+    ['Step', `${durationText(stepMs)}, ${percentText(regularity)} of the steps; ${time.calendar}`],
+    ['Gaps', gaps === 0 ? 'none' : countOf(gaps, 'place')],
+    ['Repeated times', duplicates === 0 ? '' : countText(duplicates)],
+    ['Out of order', outOfOrder === 0 ? '' : `${countOf(outOfOrder, 'row')}, sorted by time`],
+  ];
+}
+
+function columnTable(columns: readonly ColumnInfo[]): Html {
+  return reportTable(
+    [
+      {
+        title: 'Column',
+        cell: ({ name, unit }) => html`${nameOf(name)}${unit === null ? '' : `, ${unit}`}`,
+      },
+      { title: 'Kind', cell: ({ kind }) => kind },
+      { title: 'Role', cell: ({ role }) => role },
+      {
+        title: 'Missing',
+        kind: 'num',
+        cell: ({ stats }) => countText(stats.missing + stats.unreadable),
+      },
+      {
+        title: 'Lowest',
+        kind: 'num',
+        cell: ({ kind, stats }) => (kind === 'time' ? '' : numberText(stats.min)),
+      },
+      {
+        title: 'Median',
+        kind: 'num',
+        cell: ({ kind, stats }) => (kind === 'time' ? '' : numberText(stats.median)),
+      },
+      {
+        title: 'Highest',
+        kind: 'num',
+        cell: ({ kind, stats }) => (kind === 'time' ? '' : numberText(stats.max)),
+      },
+      { title: 'Why', kind: 'soft', cell: ({ reason }) => reason },
+    ],
+    columns,
+  );
+}

@@ -1,0 +1,42 @@
+import type {
+  DatasetDetail,
+  EpochRecord,
+  FlaggedEvent,
+  RunDetail,
+  RunResult,
+} from '../../contract/types.ts';
+
+/** A reduced series: parallel arrays, rows ascending; NaN in `value` breaks the line. */
+export interface ReportSeries {
+  readonly index: ArrayLike<number>;
+  /** Epoch milliseconds; null without a time axis. */
+  readonly time: ArrayLike<number> | null;
+  readonly value: ArrayLike<number>;
+}
+
+export interface ReportColumn {
+  readonly column: string;
+  readonly measured: ReportSeries;
+  readonly expected: ReportSeries | null;
+}
+
+/** All a report shows. About 800 pixel columns for each series are enough. */
+export interface ReportInput {
+  readonly dataset: DatasetDetail;
+  readonly run: RunDetail;
+  /** By rank. */
+  readonly events: readonly FlaggedEvent[];
+  readonly epochs: readonly EpochRecord[];
+  readonly score: ReportSeries;
+  readonly baselineScore: ReportSeries | null;
+  /** The columns that drove the events, the strongest first; `drivingColumns` names them. */
+  readonly columns: readonly ReportColumn[];
+  /** Rows as [from, to). */
+  readonly notJudged: readonly (readonly [number, number])[];
+  readonly createdAtMs: number;
+}
+
+/** A run that has ended well. */
+export interface DoneRun extends RunDetail {
+  readonly result: RunResult;
+}

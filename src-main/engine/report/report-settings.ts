@@ -1,0 +1,76 @@
+import type { RunPlan } from '../../contract/types.ts';
+import { html, type Html } from './html.ts';
+import { countOf, countText, numberText } from './number-text.ts';
+import { trainingChart } from './report-charts.ts';
+import type { DoneRun, ReportInput } from './report-input.ts';
+import { factTable, nameList, reportTable } from './report-table.ts';
+import { ruleText } from './rule-text.ts';
+import { durationText } from './time-text.ts';
+
+/** How the network was trained: curve, outcome, speed. */
+export function trainingSection({ epochs }: ReportInput, { result }: DoneRun): Html {
+  const speed = result.samplesPerSecond;
+  return html`<section>
+    <h2>Training</h2>
+    ${trainingChart(epochs)}${factTable([
+      ['Device', html`${result.device.label}. ${result.device.reason}`],
+      ['Ended', result.stopReason],
+      ['Epochs', result.epochs === 0 ? '' : `${result.epochs}, best ${result.bestEpoch}`],
+      ['Loss', numberText(result.trainLoss)],
+      ['Validation loss', numberText(result.validationLoss)],
+      ['Trained on', countOf(result.trainWindows, 'sample')],
+      ['Parameters', result.parameterCount === 0 ? '' : countText(result.parameterCount)],
+      [
+        'Time',
+        `${durationText(result.trainDurationMs)} training, ${durationText(result.totalDurationMs)} in all`,
+      ],
+      ['Speed', speed === null ? '' : `${countText(speed)} samples a second`],
+    ])}
+  </section>`;
+}
+
+/** Every setting of the run, and why it was chosen. */
+export function settingSection(_input: ReportInput, { plan }: DoneRun): Html {
+  const reasons = reportTable(
+    [
+      { title: 'Setting', kind: 'keep', cell: ({ setting }) => setting },
+      { title: 'Value', cell: ({ value }) => value },
+      { title: 'Why', kind: 'soft', cell: ({ reason }) => reason },
+    ],
+    plan.reasons,
+  );
+  return html`<section>
+    <h2>Settings</h2>
+    ${plan.reasons.length === 0 ? null : reasons}
+    <h3>In full</h3>
+    ${factTable(facts(plan))}
+  </section>`;
+}
+
+function facts(plan: RunPlan): (readonly [string, Html | string])[] {
+  const rows = ({ from, to }: RunPlan['split']['train']): string =>
+    to > from ? `rows ${countText(from)} to ${countText(to - 1)}` : '';
+  const parameters = Object.entries(plan.parameters).map(
+    ([name, value]) => `${name} ${JSON.stringify(value)}`,
+  );
+  return [
+    ['Model', plan.model],
+    ['Baseline', plan.baseline ?? ''],
+    ['Model parameters', parameters.join(', ')],
+    ['Columns', html`${plan.features.length}: ${nameList(plan.features, 40)}`],
+    ['Window', countOf(plan.window, 'row')],
+    ['Training part', rows(plan.split.train)],
+    ['Validation part', rows(plan.split.validation)],
+    ['Scaling', plan.scaler],
+    ['Longest bridged gap', countOf(plan.gapLimit, 'row')],
+    ['Loss', plan.loss],
+    ['Epochs, at most', String(plan.epochs)],
+    ['Batch', String(plan.batchSize)],
+    ['Learning rate', String(plan.learningRate)],
+    ['Patience', countOf(plan.patience, 'epoch')],
+    ['Gradient clipped at', String(plan.clipNorm)],
+    ['Threshold', ruleText(plan.threshold)],
+    ['Events merged within', countOf(plan.mergeGap, 'row')],
+    ['Seed', String(plan.seed)],
+  ];
+}

@@ -1,0 +1,76 @@
+import { float32Cell } from './csv-export.ts';
+import { isoTime } from './time-text.ts';
+
+export interface ScoresCsvInput {
+  /** Rows in the order they were scored; NaN where a row is not judged. */
+  readonly score: ArrayLike<number>;
+  /** Epoch milliseconds per scored row, null without a time axis. */
+  readonly time: ArrayLike<number> | null;
+  /** True where the file's times carry a zone. */
+  readonly zoned: boolean;
+  readonly threshold: number;
+  /** Stretches of rows that are flagged, last row included. */
+  readonly events: readonly { readonly startIndex: number; readonly endIndex: number }[];
+  /** Position in the file of each scored row, null where the file was in that order already. */
+  readonly rowOrder: ArrayLike<number> | null;
+  /** Rows of data in the file, where some of them could not be scored at all. */
+  readonly fileRows?: number;
+}
+
+export const scoresCsvHeader = 'index,time,score,threshold,flagged,judged';
+
+const rowsPerChunk = 4096;
+const nowhere = 0xffff_ffff;
+
+/**
+ * The table of scores as chunks of text: one line for every row of the file, in the file's order. `flagged` is 1
+ * inside an event, `judged` is 0 where there is no score; then `score` is empty.
+ */
+export function* scoresCsv(input: ScoresCsvInput): Generator<string> {
+  const place = rowsByFilePosition(input);
+  const rows = place?.length ?? input.score.length;
+  const flagged = flaggedRows(input);
+  const limit = Number.isFinite(input.threshold) ? String(input.threshold) : '';
+  let chunk = `${scoresCsvHeader}\n`;
+  for (let i = 0; i < rows; i++) {
+    const row = place === null ? i : (place[i] as number);
+    chunk += `${i},${scoreCells(input, row, limit, flagged)}\n`;
+    if ((i + 1) % rowsPerChunk === 0) {
+      yield chunk;
+      chunk = '';
+    }
+  }
+  if (chunk !== '') yield chunk;
+}
+
+function scoreCells(
+  input: ScoresCsvInput,
+  row: number,
+  limit: string,
+  flagged: Uint8Array,
+): string {
+  if (row === nowhere) return `,,${limit},0,0`;
+  const time = isoTime(input.time?.[row] ?? null, input.zoned) ?? '';
+  const score = input.score[row] ?? Number.NaN;
+  const judged = Number.isFinite(score);
+  const flag = judged && flagged[row] === 1 ? 1 : 0;
+  return `${time},${float32Cell(score)},${limit},${flag},${judged ? 1 : 0}`;
+}
+
+/** The scored row that stands at each position of the file; null where both orders are the same. */
+function rowsByFilePosition({ score, rowOrder, fileRows }: ScoresCsvInput): Uint32Array | null {
+  if (rowOrder === null && (fileRows ?? score.length) === score.length) return null;
+  let length = Math.max(fileRows ?? 0, score.length);
+  for (let row = 0; row < (rowOrder?.length ?? 0); row++) {
+    length = Math.max(length, (rowOrder?.[row] ?? 0) + 1);
+  }
+  const place = new Uint32Array(length).fill(nowhere);
+  for (let row = 0; row < score.length; row++) place[rowOrder?.[row] ?? row] = row;
+  return place;
+}
+
+function flaggedRows({ score, events }: ScoresCsvInput): Uint8Array {
+  const flagged = new Uint8Array(score.length);
+  for (const { startIndex, endIndex } of events) flagged.fill(1, startIndex, endIndex + 1);
+  return flagged;
+}

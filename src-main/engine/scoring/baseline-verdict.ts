@@ -1,0 +1,34 @@
+import type { FlaggedEvent } from '../../contract/types.ts';
+
+type Stretch = Pick<FlaggedEvent, 'startIndex' | 'endIndex'>;
+
+/** Events of `events` that overlap one of `others`. */
+export function sharedEvents(events: readonly Stretch[], others: readonly Stretch[]): number {
+  return events.filter((event) => others.some((other) => overlaps(event, other))).length;
+}
+
+export function overlaps(a: Stretch, b: Stretch): boolean {
+  return a.startIndex <= b.endIndex && b.startIndex <= a.endIndex;
+}
+
+/** One sentence on what a model's events add to those of the baseline; agreement is said, quality is not claimed. */
+export function baselineVerdict(
+  name: string,
+  events: readonly Stretch[],
+  baseline: readonly Stretch[],
+): string {
+  const shared = sharedEvents(events, baseline);
+  const own = events.length - shared;
+  const left = baseline.length - sharedEvents(baseline, events);
+  if (events.length === 0 && baseline.length === 0) return `${name} finds nothing either.`;
+  if (own === 0 && left === 0) {
+    return `${name} finds the same: the simpler method would do here.`;
+  }
+  const found = `${name} finds ${String(shared)} of ${plural(events.length, 'event')} too`;
+  const more = left === 0 ? '' : `, and ${String(left)} more`;
+  return own === 0 ? `${found}${more}.` : `${found}${more}; ${String(own)} only the network finds.`;
+}
+
+function plural(count: number, word: string): string {
+  return `${String(count)} ${word}${count === 1 ? '' : 's'}`;
+}

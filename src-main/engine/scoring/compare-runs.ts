@@ -1,0 +1,66 @@
+import type {
+  FlaggedEvent,
+  RunComparison,
+  RunPlan,
+  SettingDifference,
+} from '../../contract/types.ts';
+import { overlaps } from './baseline-verdict.ts';
+
+/** Events of two runs on the same rows: kept where they overlap, each with the one it overlaps most. */
+export function compareEvents(
+  a: readonly FlaggedEvent[],
+  b: readonly FlaggedEvent[],
+): RunComparison['events'] {
+  const kept: { a: FlaggedEvent; b: FlaggedEvent }[] = [];
+  const lost: FlaggedEvent[] = [];
+  for (const event of a) {
+    const match = bestMatch(event, b);
+    if (match === null) lost.push(event);
+    else kept.push({ a: event, b: match });
+  }
+  return { kept, lost, gained: b.filter((event) => bestMatch(event, a) === null) };
+}
+
+function bestMatch(event: FlaggedEvent, others: readonly FlaggedEvent[]): FlaggedEvent | null {
+  let [best, most]: [FlaggedEvent | null, number] = [null, 0];
+  for (const other of others) {
+    if (!overlaps(event, other)) continue;
+    const shared =
+      Math.min(event.endIndex, other.endIndex) - Math.max(event.startIndex, other.startIndex) + 1;
+    if (shared > most) [best, most] = [other, shared];
+  }
+  return best;
+}
+
+/** The settings that differ, in the words of the form. */
+export function settingDifferences(a: RunPlan, b: RunPlan): SettingDifference[] {
+  const [left, right] = [settingsOf(a), settingsOf(b)];
+  return Object.keys(left)
+    .filter((setting) => left[setting] !== right[setting])
+    .map((setting) => ({ setting, a: left[setting] ?? '', b: right[setting] ?? '' }));
+}
+
+function settingsOf(plan: RunPlan): Record<string, string> {
+  const { threshold, split } = plan;
+  const range = ({ from, to }: { from: number; to: number }): string =>
+    `rows ${String(from)} to ${String(to - 1)}`;
+  return {
+    model: plan.model,
+    columns: plan.features.join(', '),
+    window: String(plan.window),
+    'training part': range(split.train),
+    'validation part': range(split.validation),
+    scaler: plan.scaler,
+    loss: plan.loss,
+    epochs: String(plan.epochs),
+    'batch size': String(plan.batchSize),
+    'learning rate': String(plan.learningRate),
+    patience: String(plan.patience),
+    seed: String(plan.seed),
+    device: plan.device,
+    threshold:
+      threshold.method === 'auto' ? 'auto' : `${threshold.method} ${String(threshold.value)}`,
+    'gap limit': String(plan.gapLimit),
+    parameters: JSON.stringify(plan.parameters),
+  };
+}

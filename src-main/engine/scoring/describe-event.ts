@@ -1,0 +1,56 @@
+import type { EventColumn } from '../../contract/types.ts';
+import type { EventData } from './events.ts';
+
+/** Columns that together make this share of the error are named. */
+const namedShare = 0.6;
+const mostNamed = 3;
+
+/** "NO2 and CO far above expected": what happened, in the user's words. */
+export function describeEvent(
+  { scores, columns, plan }: EventData,
+  driving: readonly EventColumn[],
+  start: number,
+  end: number,
+): string {
+  const leading = leadingColumns(driving);
+  if (leading.length === 0) return 'far from expected';
+  const rows = scores.score.length;
+  const directions = leading.map(({ column }) => {
+    const feature = plan.features.indexOf(column);
+    return directionOf(
+      columns[feature]!.subarray(start, end + 1),
+      scores.expected.subarray(feature * rows + start, feature * rows + end + 1),
+    );
+  });
+  const same = directions.every((direction) => direction === directions[0]);
+  const names = listed(leading.map(({ column }) => column));
+  return `${names} ${same ? (directions[0] ?? 'unlike') : 'unlike'} expected`;
+}
+
+function leadingColumns(driving: readonly EventColumn[]): EventColumn[] {
+  const leading: EventColumn[] = [];
+  let share = 0;
+  for (const column of driving) {
+    if (leading.length === mostNamed || share >= namedShare) break;
+    leading.push(column);
+    share += column.share;
+  }
+  return leading;
+}
+
+/** `far above`, `far below`, or `unlike` where it is neither for most of the error. */
+function directionOf(measured: Float64Array, expected: Float32Array): string {
+  let [above, below] = [0, 0];
+  measured.forEach((value, i) => {
+    const off = value - (expected[i] ?? NaN);
+    if (off > 0) above += off * off;
+    if (off < 0) below += off * off;
+  });
+  if (above > 3 * below) return 'far above';
+  return below > 3 * above ? 'far below' : 'unlike';
+}
+
+function listed(names: readonly string[]): string {
+  if (names.length < 2) return names[0] ?? '';
+  return `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
+}

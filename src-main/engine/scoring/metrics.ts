@@ -1,0 +1,121 @@
+import type { FlaggedEvent, LabelMetrics } from '../../contract/types.ts';
+
+/** One stretch of labelled rows, end inclusive. */
+export interface LabelledEvent {
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * How well scores and flags agree with a label column (above 0 = anomalous, NaN = not labelled), row by row over the judged rows.
+ * Never point-adjusted. `flagged`: rows, 1 inside a flagged event. A labelled event is found where an event flags
+ * one of its rows. AUC is null where one of the two classes is missing.
+ */
+export function labelMetrics(
+  column: string,
+  labels: Float64Array,
+  score: Float32Array,
+  flagged: Uint8Array,
+): LabelMetrics {
+  const judged = judgedRows(labels, score);
+  const truth = Uint8Array.from(judged, (row) => (labels[row]! > 0 ? 1 : 0));
+  const scores = Float32Array.from(judged, (row) => score[row]!);
+  let [positives, hits, flags] = [0, 0, 0];
+  judged.forEach((row, i) => {
+    positives += truth[i]!;
+    flags += flagged[row]!;
+    hits += truth[i]! & flagged[row]!;
+  });
+  const precision = flags === 0 ? 0 : hits / flags;
+  const recall = positives === 0 ? 0 : hits / positives;
+  const events = labelledEvents(labels);
+  return {
+    column,
+    positives,
+    aucRoc: aucRoc(truth, scores),
+    aucPr: aucPr(truth, scores),
+    precision,
+    recall,
+    f1: hits === 0 ? 0 : (2 * precision * recall) / (precision + recall),
+    labelledEvents: events.length,
+    foundEvents: events.filter(({ from, to }) => flagged.subarray(from, to + 1).includes(1)).length,
+  };
+}
+
+/** 1 for every judged row inside an event. */
+export function flagRows(
+  events: readonly Pick<FlaggedEvent, 'startIndex' | 'endIndex'>[],
+  score: Float32Array,
+): Uint8Array {
+  const flagged = new Uint8Array(score.length);
+  for (const { startIndex, endIndex } of events) {
+    for (let row = startIndex; row <= endIndex; row++) {
+      if (!Number.isNaN(score[row])) flagged[row] = 1;
+    }
+  }
+  return flagged;
+}
+
+/** Runs of labelled rows. */
+export function labelledEvents(labels: ArrayLike<number>): LabelledEvent[] {
+  const events: LabelledEvent[] = [];
+  let from = -1;
+  for (let row = 0; row <= labels.length; row++) {
+    const inside = row < labels.length && labels[row]! > 0;
+    if (inside && from < 0) from = row;
+    if (!inside && from >= 0) {
+      events.push({ from, to: row - 1 });
+      from = -1;
+    }
+  }
+  return events;
+}
+
+/** Share of pairs in which the anomalous row scores higher, ties count half; null where one class is missing. */
+export function aucRoc(truth: Uint8Array, scores: Float32Array): number | null {
+  let [area, positives, negatives] = [0, 0, 0];
+  for (const { hits, misses } of byFallingScore(truth, scores)) {
+    area += misses * (positives + hits / 2);
+    positives += hits;
+    negatives += misses;
+  }
+  return positives === 0 || negatives === 0 ? null : area / (positives * negatives);
+}
+
+/** Average precision: precision at every threshold, weighted by the recall gained there; null without positives. */
+export function aucPr(truth: Uint8Array, scores: Float32Array): number | null {
+  let [sum, found, seen] = [0, 0, 0];
+  for (const { hits, misses } of byFallingScore(truth, scores)) {
+    found += hits;
+    seen += hits + misses;
+    sum += hits * (found / seen);
+  }
+  return found === 0 || found === seen ? null : sum / found;
+}
+
+/** Rows of equal score together, highest first. */
+function* byFallingScore(
+  truth: Uint8Array,
+  scores: Float32Array,
+): Generator<{ hits: number; misses: number }> {
+  const order = new Uint32Array(scores.length);
+  for (let i = 0; i < order.length; i++) order[i] = i;
+  order.sort((a, b) => scores[b]! - scores[a]!);
+  for (let i = 0; i < order.length;) {
+    const level = scores[order[i]!]!;
+    let [hits, misses] = [0, 0];
+    for (; i < order.length && scores[order[i]!] === level; i++) {
+      if (truth[order[i]!] === 1) hits++;
+      else misses++;
+    }
+    yield { hits, misses };
+  }
+}
+
+function judgedRows(labels: Float64Array, score: Float32Array): Uint32Array {
+  const rows: number[] = [];
+  for (let row = 0; row < score.length; row++) {
+    if (!Number.isNaN(score[row]) && !Number.isNaN(labels[row])) rows.push(row);
+  }
+  return Uint32Array.from(rows);
+}

@@ -1,0 +1,122 @@
+import { setImmediate } from 'node:timers/promises';
+import { EngineError } from '../../contract/errors.ts';
+import type { RowRange } from '../../contract/types.ts';
+import type { FeatureMatrix, Reconstruct, Scaler } from '../features/types.ts';
+import { gatherWindows } from '../features/windows.ts';
+import { createPointAverages, type PointSink } from './point-averages.ts';
+import { typicalErrors } from './typical-errors.ts';
+import type { PointScores } from './types.ts';
+import { measureWindow } from './window-error.ts';
+
+export interface ScoreOptions {
+  readonly matrix: FeatureMatrix;
+  /** First rows of the windows, ascending. */
+  readonly starts: Uint32Array;
+  /** Rows per window; 1 for tables. */
+  readonly window: number;
+  readonly reconstruct: Reconstruct;
+  readonly batchSize: number;
+  readonly loss: 'mse' | 'mae';
+  /** Rows whose errors count as typical: the training part. */
+  readonly reference: RowRange;
+  /** Divide each feature's error by its typical one. */
+  readonly normalise: boolean;
+  /** Typical errors known already (a stored detector): used in place of those of `reference`. */
+  readonly norm?: Float64Array;
+  readonly scaler: Scaler;
+  isCancelled?(): boolean;
+  onProgress?(windows: number, of: number): void;
+}
+
+/** Cells of one batch at most: memory stays bounded for long and wide windows. */
+const batchCells = 2 ** 21;
+
+/**
+ * Scores every row: the mean error of each feature over a window is given to all rows the window covers and averaged
+ * there over the windows (EVALUATION.md, finding 1), then each feature is divided by its typical error (finding 2).
+ * Cells that were filled count nowhere. A row is not judged, NaN, where no window covers it or nothing of it was
+ * measured. Lets messages in between batches; throws `cancelled`, and `train/not-finite` where a reconstruction is
+ * not a number.
+ */
+export async function scoreWindows(options: ScoreOptions): Promise<PointScores> {
+  const { matrix, starts, window } = options;
+  const scores = emptyScores(matrix, options.norm);
+  const averages = createPointAverages(window, matrix.features, rawSink(scores, options));
+  const size = window * matrix.features;
+  const batchSize = Math.max(1, Math.min(options.batchSize, Math.floor(batchCells / size)));
+  const batch = new Float32Array(batchSize * size);
+  const errors = new Float64Array(matrix.features);
+  for (let from = 0; from < starts.length; from += batchSize) {
+    await setImmediate();
+    if (options.isCancelled?.() === true) throw new EngineError('cancelled', 'scoring cancelled');
+    const to = Math.min(from + batchSize, starts.length);
+    gatherWindows(matrix, starts, from, to, window, batch);
+    const rebuilt = await options.reconstruct(batch.subarray(0, (to - from) * size), to - from);
+    for (let i = from; i < to; i++) {
+      const start = starts[i]!;
+      measureWindow(matrix, start, window, options.loss, rebuilt, (i - from) * size, errors);
+      averages.add(start, errors, rebuilt, (i - from) * size);
+    }
+    options.onProgress?.(to, starts.length);
+  }
+  averages.finish();
+  if (options.norm === undefined && options.normalise) {
+    scores.norm.set(typicalErrors(scores.columnScore, matrix.rows, options.reference));
+  }
+  combineColumns(scores, matrix.rows, matrix.features);
+  return scores;
+}
+
+function emptyScores(
+  { rows, features }: FeatureMatrix,
+  norm: Float64Array | undefined,
+): PointScores {
+  return {
+    score: new Float32Array(rows).fill(NaN),
+    columnScore: new Float32Array(rows * features).fill(NaN),
+    expected: new Float32Array(rows * features).fill(NaN),
+    norm: norm?.slice() ?? new Float64Array(features).fill(1),
+  };
+}
+
+/** Takes finished rows: errors where the cell was measured, expected values in the column's own unit. */
+function rawSink(scores: PointScores, { matrix, scaler }: ScoreOptions): PointSink {
+  const { rows, features, observed } = matrix;
+  return (row, errors, expected) => {
+    const at = row * features;
+    let seen = false;
+    for (let f = 0; f < features; f++) seen ||= observed[at + f] === 1;
+    if (!seen) return;
+    for (let f = 0; f < features; f++) {
+      const error = errors[f]!;
+      const value = expected[f]!;
+      if (!Number.isFinite(value)) {
+        throw new EngineError('train/not-finite', `the model rebuilt row ${row} as ${value}`);
+      }
+      if (observed[at + f] === 1) scores.columnScore[f * rows + row] = error;
+      scores.expected[f * rows + row] = value * scaler.scale[f]! + scaler.center[f]!;
+    }
+  };
+}
+
+/** Divides by the typical errors and takes the mean over the features that were judged. */
+function combineColumns(
+  { score, columnScore, norm }: PointScores,
+  rows: number,
+  features: number,
+): void {
+  const sum = new Float64Array(rows);
+  const counted = new Uint32Array(rows);
+  for (let f = 0; f < features; f++) {
+    const divisor = norm[f]!;
+    for (let row = 0, at = f * rows; row < rows; row++, at++) {
+      const value = columnScore[at]! / divisor;
+      columnScore[at] = value;
+      if (Number.isNaN(value)) continue;
+      sum[row]! += value;
+      counted[row]!++;
+    }
+  }
+  for (let row = 0; row < rows; row++)
+    if (counted[row]! > 0) score[row] = sum[row]! / counted[row]!;
+}

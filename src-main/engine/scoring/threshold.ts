@@ -1,0 +1,84 @@
+import { EngineError, assertNever } from '../../contract/errors.ts';
+import type { ThresholdResult, ThresholdRule } from '../../contract/types.ts';
+import { sortedQuantile } from '../features/scaler.ts';
+
+type FixedRule = Exclude<ThresholdRule, { method: 'auto' }>;
+
+/** Of a normal distribution, the standard deviation is this many median absolute deviations. */
+const madToSigma = 1.4826;
+/** What lies further off than this many deviations is left out before mean and sigma are taken. */
+const outlierDeviations = 5;
+/** A score below this is zero: the logarithm needs a floor. */
+const tiny = 1e-12;
+
+const candidates: readonly FixedRule[] = [
+  { method: 'quantile', value: 0.995 },
+  { method: 'mad', value: 6 },
+  { method: 'sigma', value: 3 },
+];
+
+/**
+ * The limit above which a score is flagged, from the judged scores of training and validation rows (NaN is left
+ * out). `auto` weighs three rules and takes the middle one. Throws `data/too-few-rows` where nothing was judged there.
+ */
+export function chooseThreshold(reference: Float32Array, rule: ThresholdRule): ThresholdResult {
+  const sorted = reference.filter((score) => !Number.isNaN(score)).sort();
+  if (sorted.length === 0) {
+    throw new EngineError('data/too-few-rows', 'no row of the training part could be judged', {
+      remedy: 'Leave out columns with long gaps, or choose another training part.',
+    });
+  }
+  if (rule.method !== 'auto') {
+    return { value: limitOf(sorted, rule), rule, reason: 'as set', candidates: [] };
+  }
+  const weighed = candidates
+    .map((candidate) => ({ rule: candidate, value: limitOf(sorted, candidate) }))
+    .sort((a, b) => a.value - b.value);
+  const middle = weighed[1] ?? weighed[0];
+  if (middle === undefined) throw new EngineError('internal', 'no threshold rule');
+  return {
+    ...middle,
+    reason: 'the middle one of three rules on the scores of the training and validation part',
+    candidates: weighed,
+  };
+}
+
+/** Never below the largest rounding step above the median, so that equal scores are never flagged. */
+function limitOf(sorted: Float32Array, rule: FixedRule): number {
+  const floor = sortedQuantile(sorted, 0.5) * (1 + 1e-6) + tiny;
+  return Math.max(floor, rawLimit(sorted, rule));
+}
+
+function rawLimit(sorted: Float32Array, rule: FixedRule): number {
+  switch (rule.method) {
+    case 'quantile':
+      return sortedQuantile(sorted, rule.value);
+    case 'mad': {
+      const logs = Float64Array.from(sorted, (score) => Math.log(Math.max(score, tiny)));
+      return Math.exp(sortedQuantile(logs, 0.5) + rule.value * madToSigma * madOf(logs));
+    }
+    case 'sigma': {
+      const { mean, deviation } = trimmedMoments(sorted);
+      return mean + rule.value * deviation;
+    }
+    default:
+      return assertNever(rule);
+  }
+}
+
+function madOf(sorted: ArrayLike<number>): number {
+  const median = sortedQuantile(sorted, 0.5);
+  const away = Float64Array.from(sorted, (value) => Math.abs(value - median)).sort();
+  return sortedQuantile(away, 0.5);
+}
+
+function trimmedMoments(sorted: Float32Array): { mean: number; deviation: number } {
+  const median = sortedQuantile(sorted, 0.5);
+  const reach = outlierDeviations * madToSigma * madOf(sorted);
+  const kept = reach > 0 ? sorted.filter((score) => Math.abs(score - median) <= reach) : sorted;
+  let [sum, squares] = [0, 0];
+  for (const score of kept) sum += score;
+  const mean = sum / kept.length;
+  for (const score of kept) squares += (score - mean) ** 2;
+  return { mean, deviation: Math.sqrt(squares / kept.length) };
+}

@@ -1,0 +1,35 @@
+import type { RowRange } from '../../contract/types.ts';
+
+/** No typical error below this share of the middle one: a channel that was still in training cannot explode. */
+const floorShare = 0.05;
+/** In scaled units squared: what is rebuilt better than this is rebuilt perfectly. */
+const smallest = 1e-6;
+
+/**
+ * Typical error of each feature: the mean over the judged rows of `reference`. `columnScore`: features x rows,
+ * feature-major, NaN where not judged. NaN for a feature that was never judged there: nothing can be said of it.
+ */
+export function typicalErrors(
+  columnScore: Float32Array,
+  rows: number,
+  reference: RowRange,
+): Float64Array {
+  const features = rows === 0 ? 0 : columnScore.length / rows;
+  const typical = Float64Array.from({ length: features }, (_, f) =>
+    meanOf(columnScore.subarray(f * rows + reference.from, f * rows + reference.to)),
+  );
+  const known = typical.filter((value) => value > 0).sort();
+  const middle = known[known.length >> 1] ?? 0;
+  return typical.map((value) => Math.max(value, floorShare * middle, smallest));
+}
+
+function meanOf(values: Float32Array): number {
+  let [sum, counted] = [0, 0];
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]!;
+    if (Number.isNaN(value)) continue;
+    sum += value;
+    counted++;
+  }
+  return sum / counted;
+}

@@ -1,0 +1,28 @@
+import type { FeatureMatrix } from '../features/types.ts';
+
+/**
+ * Mean error of each feature over one window, measured cells only; NaN for a feature of which none was measured.
+ * `rebuilt` holds the window x features values from `offset` on.
+ */
+export function measureWindow(
+  { values, observed, features }: FeatureMatrix,
+  start: number,
+  window: number,
+  loss: 'mse' | 'mae',
+  rebuilt: Float32Array,
+  offset: number,
+  out: Float64Array,
+): void {
+  const first = start * features;
+  for (let f = 0; f < features; f++) {
+    let sum = 0;
+    let counted = 0;
+    for (let t = 0, at = f; t < window; t++, at += features) {
+      if (observed[first + at] === 0) continue;
+      const difference = values[first + at]! - rebuilt[offset + at]!;
+      sum += loss === 'mse' ? difference * difference : Math.abs(difference);
+      counted++;
+    }
+    out[f] = counted === 0 ? NaN : sum / counted;
+  }
+}

@@ -1,0 +1,96 @@
+import { existsSync } from 'node:fs';
+import { app, dialog, session as sessions, shell, type BrowserWindow } from 'electron';
+import { Dialogs } from './dialogs.ts';
+import { EngineHost } from './engine-host.ts';
+import { startEngine, type EngineCommand } from './engine-process.ts';
+import { engineEnvironment, findNode } from './engine-runtime.ts';
+import { FileTokens } from './file-tokens.ts';
+import { createGate } from './gate.ts';
+import { setMenu } from './menu.ts';
+import { listenToPage, passToPage, tellPage } from './page-link.ts';
+import type { Places } from './places.ts';
+import { servePage } from './protocol.ts';
+import { RecentList } from './recent.ts';
+import { keepPage } from './keep-page.ts';
+import { shellHandlers } from './shell-handlers.ts';
+import { createSecureWindow } from './window.ts';
+import { followWorkspace } from './workspace-calls.ts';
+import { WorkspaceSession } from './workspace-session.ts';
+
+export interface Application {
+  readonly window: BrowserWindow;
+  readonly engine: EngineHost;
+}
+
+/** Puts the parts together: window, engine, and the gate between them. */
+export function openApplication(places: Places, log: (text: string) => void): Application {
+  const developing = !app.isPackaged;
+  const tokens = new FileTokens();
+  const recent = new RecentList(places.recent);
+  const workspace = new WorkspaceSession({
+    recent,
+    defaultPath: places.defaultWorkspace,
+    exists: existsSync,
+    now: Date.now,
+    log,
+  });
+
+  // Kept in memory only: the page has nothing to remember outside the workspace.
+  const session = sessions.fromPartition('residua');
+  servePage(session, places.page);
+  const window = createSecureWindow({
+    session,
+    preload: places.preload,
+    placeFile: places.window,
+    developing,
+  });
+
+  const engine = new EngineHost({
+    start: () => startEngine(engineCommand(places), log),
+    prepare: (call) => workspace.open(call),
+    onEvent: (event, payload) => passToPage(window, event, payload),
+    onState: (state) => tellPage(window, 'shell.engine', state),
+    now: () => performance.now(),
+    log,
+  });
+  const handlers = shellHandlers({
+    tokens,
+    recent,
+    engine,
+    dialogs: new Dialogs(window, tokens),
+    exists: existsSync,
+    reveal: (path) => shell.showItemInFolder(path),
+  });
+  const forward = followWorkspace((method, params) => engine.call(method, params), workspace);
+  listenToPage(window, createGate({ tokens, shell: handlers, forward, log }), tokens);
+  setMenu((command) => tellPage(window, 'shell.menu', { command }), developing);
+  keepPage(window, log, () => giveUp(places));
+  return { window, engine };
+}
+
+function engineCommand(places: Places): EngineCommand {
+  const node = findNode(
+    {
+      appFolder: places.appFolder,
+      resourcesFolder: process.resourcesPath,
+      platform: process.platform,
+      arch: process.arch,
+      override: process.env['RESIDUA_NODE'],
+    },
+    existsSync,
+  );
+  return {
+    command: node,
+    args: [places.cli, 'engine', '--stdio'],
+    folder: places.userData,
+    environment: engineEnvironment(process.env),
+  };
+}
+
+function giveUp(places: Places): void {
+  dialog.showErrorBox(
+    'The window stopped again and again',
+    `Your workspace is unharmed. Start Residua again; the log says more: ${places.log}`,
+  );
+  app.quit();
+}

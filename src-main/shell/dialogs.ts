@@ -1,0 +1,86 @@
+import { dirname, extname, join } from 'node:path';
+import { app, dialog, type BrowserWindow, type FileFilter } from 'electron';
+import type { ChosenFile, ShellParams } from '../contract/shell.ts';
+import type { FileTokens, FileUse } from './file-tokens.ts';
+
+const workspaceFilter: FileFilter = { name: 'Residua workspace', extensions: ['residua'] };
+const allFilter: FileFilter = { name: 'All files', extensions: ['*'] };
+const dataFilters: FileFilter[] = [
+  { name: 'Measurements', extensions: ['csv', 'tsv', 'txt', 'dat', 'npy'] },
+  allFilter,
+];
+
+type SaveKind = ShellParams['shell.saveAs']['kind'];
+
+const saveFilters: Readonly<Record<SaveKind, FileFilter[]>> = {
+  report: [{ name: 'Report', extensions: ['html'] }],
+  scores: [{ name: 'Scores', extensions: ['csv'] }],
+  events: [
+    { name: 'Events, CSV', extensions: ['csv'] },
+    { name: 'Events, JSON', extensions: ['json'] },
+  ],
+};
+
+/** The system's file dialogs; what the user chooses there is known to the page by token only. */
+export class Dialogs {
+  readonly #window: BrowserWindow;
+  readonly #tokens: FileTokens;
+  /** The folder chosen last, for the next dialog. */
+  #folder: string;
+
+  constructor(window: BrowserWindow, tokens: FileTokens) {
+    this.#window = window;
+    this.#tokens = tokens;
+    this.#folder = app.getPath('documents');
+  }
+
+  chooseData(): Promise<ChosenFile | null> {
+    return this.#open('Open data', dataFilters);
+  }
+
+  chooseWorkspace(): Promise<ChosenFile | null> {
+    return this.#open('Open workspace', [workspaceFilter, allFilter]);
+  }
+
+  newWorkspace(): Promise<ChosenFile | null> {
+    return this.#save('New workspace', 'Workspace.residua', [workspaceFilter]);
+  }
+
+  saveAs(kind: SaveKind, name: string): Promise<ChosenFile | null> {
+    return this.#save(`Save ${kind}`, name, saveFilters[kind]);
+  }
+
+  async #open(title: string, filters: FileFilter[]): Promise<ChosenFile | null> {
+    const { canceled, filePaths } = await dialog.showOpenDialog(this.#window, {
+      title,
+      filters,
+      defaultPath: this.#folder,
+      properties: ['openFile'],
+    });
+    return canceled ? null : this.#chosen(filePaths[0], 'read');
+  }
+
+  async #save(title: string, name: string, filters: FileFilter[]): Promise<ChosenFile | null> {
+    const { canceled, filePath } = await dialog.showSaveDialog(this.#window, {
+      title,
+      filters,
+      defaultPath: join(this.#folder, name),
+      properties: ['showOverwriteConfirmation', 'createDirectory'],
+    });
+    return canceled ? null : this.#chosen(withExtension(filePath, filters), 'write');
+  }
+
+  #chosen(path: string | undefined, use: FileUse): ChosenFile | null {
+    if (path === undefined || path === '') return null;
+    this.#folder = dirname(path);
+    return this.#tokens.give(path, use);
+  }
+}
+
+/** Not every system's dialog adds the extension. */
+function withExtension(path: string, filters: readonly FileFilter[]): string {
+  const [extension] = filters[0]?.extensions ?? [];
+  return path === '' || extname(path) !== '' || extension === undefined
+    ? path
+    : `${path}.${extension}`;
+}

@@ -1,0 +1,55 @@
+import { basename, dirname } from 'node:path';
+import type { RecentWorkspace, ChosenFile, EngineState, ShellParams } from '../contract/shell.ts';
+import type { FileTokens } from './file-tokens.ts';
+import type { RecentEntry } from './recent.ts';
+import type { ShellHandlers } from './shell-call.ts';
+
+export interface ShellParts {
+  readonly tokens: FileTokens;
+  readonly recent: { readonly entries: readonly RecentEntry[]; forget(path: string): void };
+  readonly engine: { readonly state: EngineState; restart(): void };
+  readonly dialogs: {
+    chooseData(): Promise<ChosenFile | null>;
+    chooseWorkspace(): Promise<ChosenFile | null>;
+    newWorkspace(): Promise<ChosenFile | null>;
+    saveAs(kind: ShellParams['shell.saveAs']['kind'], name: string): Promise<ChosenFile | null>;
+  };
+  readonly exists: (path: string) => boolean;
+  /** Shows a file in the system's file browser. */
+  readonly reveal: (path: string) => void;
+}
+
+/** What the shell itself answers. */
+export function shellHandlers(parts: ShellParts): ShellHandlers {
+  const { tokens, recent, engine, dialogs } = parts;
+  return {
+    'shell.chooseData': () => dialogs.chooseData(),
+    'shell.chooseWorkspace': () => dialogs.chooseWorkspace(),
+    'shell.newWorkspace': () => dialogs.newWorkspace(),
+    'shell.saveAs': ({ kind, name }) => dialogs.saveAs(kind, name),
+    'shell.recent': () => recent.entries.map((entry) => recentWorkspace(parts, entry)),
+    'shell.forgetRecent': ({ token }) => {
+      recent.forget(tokens.path(token, 'read'));
+      return null;
+    },
+    'shell.reveal': ({ token }) => {
+      parts.reveal(tokens.path(token, 'write'));
+      return null;
+    },
+    'shell.engineState': () => engine.state,
+    'shell.restartEngine': () => {
+      engine.restart();
+      return null;
+    },
+  };
+}
+
+function recentWorkspace(parts: ShellParts, { path, openedAtMs }: RecentEntry): RecentWorkspace {
+  return {
+    token: parts.tokens.give(path, 'read').token,
+    name: basename(path, '.residua'),
+    folder: dirname(path),
+    openedAtMs,
+    exists: parts.exists(path),
+  };
+}

@@ -1,0 +1,81 @@
+import { openDevice } from '../compute/ladder.ts';
+import { EngineError } from '../contract/errors.ts';
+import type { DeviceInfo, EpochRecord, RunPlan } from '../contract/types.ts';
+import { gatherObserved, gatherWindows, startsWithin } from '../engine/features/windows.ts';
+import { networkOf } from '../engine/model/registry.ts';
+import type { WindowSource } from '../engine/training/batch.ts';
+import { loadNetwork } from '../engine/training/reconstruct.ts';
+import { trainNetwork } from '../engine/training/train-network.ts';
+import type { TrainingProgress } from '../engine/training/progress.ts';
+import type { Fitted } from './fitted.ts';
+import type { Prepared } from './prepare.ts';
+
+export interface NetworkHooks {
+  readonly onDevice: (device: DeviceInfo) => void;
+  readonly onEpoch: (record: EpochRecord) => void;
+  readonly onProgress: (progress: TrainingProgress) => void;
+  readonly isCancelled: () => boolean;
+}
+
+/** Opens the device and trains the plan's network. Throws what `openDevice` and `trainNetwork` throw. */
+export async function fitNetwork(
+  data: Prepared,
+  plan: RunPlan,
+  hooks: NetworkHooks,
+): Promise<Fitted> {
+  const start = performance.now();
+  const shape = { window: plan.window, features: data.matrix.features };
+  const network = networkOf(plan.model).build(shape, plan.parameters);
+  const { info } = await openDevice(plan.device);
+  hooks.onDevice(info);
+  const trainIndices = startsWithin(data.starts, plan.split.train, plan.window);
+  if (trainIndices.length === 0) {
+    throw new EngineError('split/empty', 'no usable window in the training part');
+  }
+  const { parameters, ...training } = await trainNetwork({
+    network,
+    batches: windowSource(data, plan),
+    trainIndices,
+    validationIndices: startsWithin(data.starts, plan.split.validation, plan.window),
+    loss: plan.loss,
+    epochs: plan.epochs,
+    batchSize: plan.batchSize,
+    learningRate: plan.learningRate,
+    patience: plan.patience,
+    clipNorm: plan.clipNorm,
+    seed: plan.seed,
+    onEpoch: hooks.onEpoch,
+    onProgress: hooks.onProgress,
+    isCancelled: hooks.isCancelled,
+  });
+  const loaded = loadNetwork(network, shape, parameters);
+  return {
+    reconstruct: loaded.reconstruct,
+    state: { kind: 'network', parameters },
+    parameterCount: network.parameterCount,
+    device: info,
+    training,
+    trainWindows: trainIndices.length,
+    fitDurationMs: performance.now() - start,
+    dispose: loaded.dispose,
+  };
+}
+
+/** Windows are named by their first rows. */
+function windowSource({ matrix }: Prepared, { window }: RunPlan): WindowSource {
+  const source: WindowSource = {
+    window,
+    features: matrix.features,
+    count: matrix.rows,
+    fill: (starts, from, to, out) => {
+      gatherWindows(matrix, starts, from, to, window, out);
+    },
+  };
+  if (matrix.observed.every((cell) => cell === 1)) return source;
+  return {
+    ...source,
+    fillObserved: (starts, from, to, out) => {
+      gatherObserved(matrix, starts, from, to, window, out);
+    },
+  };
+}

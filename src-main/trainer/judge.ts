@@ -1,0 +1,103 @@
+import type { FlaggedEvent, LabelMetrics, RunPlan, ThresholdResult } from '../contract/types.ts';
+import type { Reconstruct } from '../engine/features/types.ts';
+import { findEvents } from '../engine/scoring/events.ts';
+import { flagRows, labelMetrics } from '../engine/scoring/metrics.ts';
+import { scoreWindows } from '../engine/scoring/score-windows.ts';
+import { chooseThreshold } from '../engine/scoring/threshold.ts';
+import type { PointScores } from '../engine/scoring/types.ts';
+import type { Prepared } from './prepare.ts';
+
+/** What a model says of the data. */
+export interface Judged {
+  readonly scores: PointScores;
+  readonly threshold: ThresholdResult;
+  readonly events: readonly FlaggedEvent[];
+  /** rows; 1 inside an event. */
+  readonly flagged: Uint8Array;
+  readonly warnings: readonly string[];
+  readonly durationMs: number;
+}
+
+export interface JudgeHooks {
+  readonly isCancelled: () => boolean;
+  readonly onProgress: (fraction: number) => void;
+}
+
+const scoringBatch = 256;
+/** Beyond this share of flagged rows the training part is the likelier culprit. */
+const suspiciousShare = 0.05;
+
+/** Scores all rows, sets the threshold on the rows of training and validation, and finds the events. */
+export async function judge(
+  data: Prepared,
+  plan: RunPlan,
+  reconstruct: Reconstruct,
+  hooks: JudgeHooks,
+): Promise<Judged> {
+  const start = performance.now();
+  const scores = await scoreWindows({
+    matrix: data.matrix,
+    starts: data.starts,
+    window: plan.window,
+    reconstruct,
+    batchSize: scoringBatch,
+    loss: plan.loss,
+    reference: plan.split.train,
+    normalise: true,
+    scaler: data.scaler,
+    isCancelled: hooks.isCancelled,
+    onProgress: (done, of) => {
+      hooks.onProgress(done / of);
+    },
+  });
+  const { train, validation } = plan.split;
+  const reference = scores.score.subarray(train.from, validation.to);
+  const threshold = chooseThreshold(reference, plan.threshold);
+  const events = eventsOf(data, scores, plan, threshold.value);
+  const flagged = flagRows(events, scores.score);
+  return {
+    scores,
+    threshold,
+    events,
+    flagged,
+    warnings: warningsOf(scores.score, flagged),
+    durationMs: performance.now() - start,
+  };
+}
+
+export function eventsOf(
+  data: Prepared,
+  scores: PointScores,
+  plan: RunPlan,
+  threshold: number,
+): FlaggedEvent[] {
+  return findEvents({ scores, threshold, plan, columns: data.columns, time: data.time });
+}
+
+export function countJudged(score: Float32Array): number {
+  let judged = 0;
+  for (const value of score) if (!Number.isNaN(value)) judged++;
+  return judged;
+}
+
+export function countFlagged(flagged: Uint8Array): number {
+  let count = 0;
+  for (const flag of flagged) count += flag;
+  return count;
+}
+
+/** Null without a label column. */
+export function metricsOf(
+  labels: { readonly column: string; readonly values: Float64Array } | null,
+  { scores, flagged }: Judged,
+): LabelMetrics | null {
+  return labels === null ? null : labelMetrics(labels.column, labels.values, scores.score, flagged);
+}
+
+function warningsOf(score: Float32Array, flagged: Uint8Array): string[] {
+  const share = countFlagged(flagged) / Math.max(countJudged(score), 1);
+  if (share <= suspiciousShare) return [];
+  return [
+    `${(100 * share).toFixed(0)} % of the judged rows are flagged: later rows may differ from those trained on, or the training part holds anomalies. Choose another training part or a higher threshold.`,
+  ];
+}

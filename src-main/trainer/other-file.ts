@@ -1,0 +1,49 @@
+import { EngineError } from '../contract/errors.ts';
+import type { ImportedDataset } from '../engine/dataset/types.ts';
+import type { FeatureMatrix } from '../engine/features/types.ts';
+import type { FeatureData } from './stored-data.ts';
+
+/** The columns a detector was trained on, found by name. Throws `data/mismatch` naming those that are not there. */
+export function matchColumns(file: ImportedDataset, features: readonly string[]): FeatureData {
+  const found = new Map(file.columns.map((column) => [column.info.name, column.values]));
+  const missing = features.filter((name) => !found.get(name));
+  if (missing.length > 0) {
+    const named = missing.slice(0, 5).join(', ');
+    const more = missing.length > 5 ? ` and ${String(missing.length - 5)} more` : '';
+    throw new EngineError('data/mismatch', `no numbers under the name: ${named}${more}`, {
+      columns: missing,
+    });
+  }
+  return {
+    columns: features.map((name) => found.get(name) ?? new Float64Array(file.rowCount)),
+    time: file.timeValues,
+    axis: file.time,
+  };
+}
+
+/** Scaled values beyond this are far outside of what training saw. */
+const farOutside = 5;
+const tolerated = 0.02;
+
+/** A sentence for every column whose values lie far outside those of the training part. */
+export function driftWarnings(
+  { values, observed, rows, features: width }: FeatureMatrix,
+  features: readonly string[],
+): string[] {
+  const warnings: string[] = [];
+  features.forEach((name, feature) => {
+    let [seen, far] = [0, 0];
+    for (let at = feature; at < rows * width; at += width) {
+      if (observed[at] !== 1) continue;
+      seen++;
+      if (Math.abs(values[at] ?? 0) > farOutside) far++;
+    }
+    if (far > tolerated * seen) {
+      const share = ((100 * far) / seen).toFixed(0);
+      warnings.push(
+        `${share} % of ${name} lies far outside of what the run was trained on: check its unit, or train again.`,
+      );
+    }
+  });
+  return warnings;
+}

@@ -1,0 +1,45 @@
+import { EngineError } from '../contract/errors.ts';
+import type { DatasetDetail } from '../contract/types.ts';
+import type { ReadableWorkspace } from '../engine/store/types.ts';
+
+/** Columns of a dataset in the order of the plan's features. */
+export interface FeatureData {
+  readonly columns: readonly Float64Array[];
+  readonly time: Float64Array | null;
+  readonly axis: DatasetDetail['time'];
+}
+
+/** Throws `data/unknown-column`. */
+export function storedData(
+  workspace: ReadableWorkspace,
+  dataset: DatasetDetail,
+  features: readonly string[],
+): FeatureData {
+  return {
+    columns: features.map((name) => {
+      const values = workspace.datasetArray(dataset.id, `column:${name}`);
+      if (values instanceof Float64Array) return values;
+      throw new EngineError('data/unknown-column', `the dataset holds no such numbers: ${name}`);
+    }),
+    time: timeOf(workspace, dataset),
+    axis: dataset.time,
+  };
+}
+
+function timeOf(workspace: ReadableWorkspace, dataset: DatasetDetail): Float64Array | null {
+  const time = dataset.time === null ? null : workspace.datasetArray(dataset.id, 'time');
+  return time instanceof Float64Array ? time : null;
+}
+
+/** The first label column of the dataset, null where there is none. */
+export function labelsOf(
+  workspace: ReadableWorkspace,
+  dataset: DatasetDetail,
+): { readonly column: string; readonly values: Float64Array } | null {
+  for (const { name, role } of dataset.columns) {
+    if (role !== 'label') continue;
+    const values = workspace.datasetArray(dataset.id, `column:${name}`);
+    if (values instanceof Float64Array) return { column: name, values };
+  }
+  return null;
+}

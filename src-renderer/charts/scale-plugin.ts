@@ -1,0 +1,41 @@
+import type { Plugin } from 'chart.js';
+import { numberText } from '../format/numbers.ts';
+import type { Colours } from '../engine/theme.svelte.ts';
+
+export interface ScaleOptions {
+  readonly colours: Colours;
+  /** Places on the right edge that stay free: the label of a limit stands there. */
+  readonly avoid: number | null;
+  readonly shown: boolean;
+}
+
+/** Values of the vertical axis written inside the right edge, without lines, where they disturb nothing. */
+export function scalePlugin(options: () => ScaleOptions): Plugin<'line'> {
+  return {
+    id: 'scale',
+    afterDatasetsDraw({ ctx, chartArea, scales }) {
+      const { colours, avoid, shown } = options();
+      const y = scales['y'];
+      if (!shown || y === undefined) return;
+      ctx.save();
+      ctx.font = "10px 'Inter Variable', sans-serif";
+      ctx.textAlign = 'right';
+      ctx.textBaseline = 'middle';
+      ctx.lineWidth = 3;
+      ctx.lineJoin = 'round';
+      ctx.strokeStyle = colours.panel;
+      ctx.fillStyle = colours.ink3;
+      const avoided = avoid === null ? -100 : y.getPixelForValue(avoid);
+      let last = Infinity;
+      for (const { value } of y.ticks) {
+        const at = y.getPixelForValue(value);
+        const free = Math.abs(at - avoided + 6) > 14 && last - at > 24;
+        if (!free || at < chartArea.top + 8 || at > chartArea.bottom - 6) continue;
+        last = at;
+        ctx.strokeText(numberText(value), chartArea.right - 6, at);
+        ctx.fillText(numberText(value), chartArea.right - 6, at);
+      }
+      ctx.restore();
+    },
+  };
+}

@@ -1,0 +1,320 @@
+import { EngineError } from '../../src-main/contract/errors.ts';
+import type { FileRef, RunSettings } from '../../src-main/contract/schemas.ts';
+import type { MenuCommand } from '../../src-main/contract/shell.ts';
+import type { Outcome, RunSummary } from '../../src-main/contract/types.ts';
+import { countOf } from '../format/numbers.ts';
+import type { Client } from './client.ts';
+import { CompareState } from './compare.svelte.ts';
+import { DatasetsState } from './datasets.svelte.ts';
+import { exportRun, type ExportKind } from './exports.ts';
+import type { Schedule } from './latest.ts';
+import { PlanForm } from './plan-form.svelte.ts';
+import { ResultState } from './result.svelte.ts';
+import { RunsState } from './runs.svelte.ts';
+import { settingsOf } from './settings.ts';
+import { Toasts } from './toasts.svelte.ts';
+import { WorkspaceState } from './workspace.svelte.ts';
+
+export type View = 'start' | 'data' | 'train' | 'investigate' | 'compare';
+
+/** The whole page: which view is shown, and the job that leads from a dropped file to flagged events. */
+export class AppState {
+  readonly client: Client;
+  readonly workspace: WorkspaceState;
+  readonly datasets: DatasetsState;
+  readonly runs: RunsState;
+  readonly result: ResultState;
+  readonly compare: CompareState;
+  readonly plan: PlanForm;
+  readonly toasts = new Toasts();
+  #view = $state<View>('start');
+  #problem = $state.raw<EngineError | null>(null);
+  #shortcuts = $state(false);
+
+  constructor(client: Client, schedule?: Schedule) {
+    this.client = client;
+    this.workspace = new WorkspaceState(client);
+    this.datasets = new DatasetsState(client);
+    this.runs = new RunsState(client, (runId, outcome) => this.#ended(runId, outcome));
+    this.result = new ResultState(client, schedule);
+    this.compare = new CompareState(client);
+    this.plan = new PlanForm(client, schedule);
+    client.on('workspace.changed', () => void this.#try(() => this.refresh()));
+    client.on('shell.menu', ({ command }) => void this.#try(() => this.#obey(command)));
+    client.on('shell.engine', ({ kind }) => {
+      if (kind === 'ready') void this.#try(() => this.refresh());
+    });
+  }
+
+  get view(): View {
+    return this.#view;
+  }
+  /** What went wrong last outside of any view. */
+  get problem(): EngineError | null {
+    return this.#problem;
+  }
+  get shortcuts(): boolean {
+    return this.#shortcuts;
+  }
+  set shortcuts(shown: boolean) {
+    this.#shortcuts = shown;
+  }
+
+  async start(): Promise<void> {
+    await this.#try(async () => {
+      await this.workspace.start();
+      if (this.workspace.engine.kind === 'ready') await this.refresh();
+    });
+  }
+
+  async refresh(): Promise<void> {
+    await this.workspace.refresh();
+    if (this.workspace.info === null) return;
+    await Promise.all([this.datasets.refresh(), this.runs.refresh()]);
+    if (this.datasets.selectedId === null && this.#view !== 'compare') this.#view = 'start';
+  }
+
+  dismissProblem(): void {
+    this.#problem = null;
+  }
+
+  /** Why a view cannot be shown yet; null where it can. */
+  obstacle(view: View): string | null {
+    const doneRuns = this.runs.list.filter(({ status }) => status === 'done');
+    switch (view) {
+      case 'start':
+        return null;
+      case 'data':
+        return this.datasets.list.length === 0 ? 'Add a file first' : null;
+      case 'train':
+        return this.#runFor(() => true) === null ? 'Start a run in Data first' : null;
+      case 'investigate':
+        return doneRuns.length === 0 ? 'Train a run first' : null;
+      case 'compare':
+        return doneRuns.length < 2 ? 'Compare needs two runs that have ended well' : null;
+    }
+  }
+
+  async go(view: View): Promise<void> {
+    if (this.obstacle(view) !== null) return;
+    await this.#try(() => this.#show(view));
+  }
+
+  /** Imports files one after the other, trains each with settings chosen from its data, and shows the first result. */
+  async addFiles(files: readonly File[]): Promise<void> {
+    for (const file of files) {
+      const chosen = await this.client.tokenFor(file);
+      if (chosen === null) {
+        const error = new EngineError('file/not-found', `not a file on this disk: ${file.name}`);
+        this.datasets.fail(file.name, error);
+        this.#view = 'start';
+      } else if (file.name.endsWith('.residua')) await this.openWorkspace(chosen.token, false);
+      else await this.add({ token: chosen.token }, chosen.name);
+    }
+  }
+
+  /** The main job: import, train, investigate. */
+  async add(file: FileRef, name: string): Promise<void> {
+    if (this.datasets.importing !== null) {
+      this.toasts.fail(`${name}: wait until ${this.datasets.importing.name} has been read`);
+      return;
+    }
+    this.#view = 'data';
+    const datasetId = await this.datasets.import(file, name);
+    if (datasetId !== null) await this.train(datasetId, {});
+    else if (this.datasets.list.length === 0 || this.datasets.selectedId === null) {
+      this.#view = 'start';
+    }
+  }
+
+  async chooseData(): Promise<void> {
+    const chosen = await this.client.call('shell.chooseData', {});
+    if (chosen !== null) await this.add({ token: chosen.token }, chosen.name);
+  }
+
+  /** Starts a run and shows it; a refusal is kept as the problem. */
+  async train(datasetId: string, settings: RunSettings): Promise<void> {
+    await this.#try(async () => {
+      await this.runs.start(datasetId, settings);
+      this.#view = 'train';
+    });
+  }
+
+  /** Starts a run once more with the settings it had. */
+  async retry(runId: string): Promise<void> {
+    await this.#try(async () => {
+      const { datasetId, plan } = await this.client.call('run.get', { runId });
+      await this.train(datasetId, settingsOf(plan));
+    });
+  }
+
+  async openDataset(datasetId: string): Promise<void> {
+    await this.#try(async () => {
+      await this.datasets.select(datasetId);
+      this.runs.select(null);
+      this.#view = 'data';
+    });
+  }
+
+  /** Shows a run where it is: its result, or how it stands. */
+  async openRun(runId: string): Promise<void> {
+    const run = this.runs.find(runId);
+    if (run === null) return;
+    this.runs.select(runId);
+    await this.#try(async () => {
+      await this.datasets.select(run.datasetId);
+      await this.#show(run.status === 'done' ? 'investigate' : 'train');
+    });
+  }
+
+  /** Shows one event of a run from close by. */
+  async openEvent(runId: string, rank: number): Promise<void> {
+    await this.openRun(runId);
+    await this.result.open(runId);
+    this.result.select(rank, true);
+  }
+
+  async compareRuns(a: string | null, b: string | null): Promise<void> {
+    this.#view = 'compare';
+    await this.compare.choose(a, b);
+  }
+
+  async openWorkspace(token: string, create: boolean): Promise<void> {
+    await this.#try(async () => {
+      await this.workspace.open(token, create);
+      this.result.close();
+      this.#view = 'start';
+      await this.refresh();
+    });
+  }
+
+  async removeDataset(datasetId: string): Promise<void> {
+    const name = this.datasets.list.find(({ id }) => id === datasetId)?.name ?? '';
+    await this.#try(async () => {
+      await this.datasets.remove(datasetId);
+      await this.runs.refresh();
+      if (this.datasets.selectedId === null) this.#view = 'start';
+      this.toasts.offerUndo(`${name} deleted`, () => {
+        void this.#try(async () => {
+          await this.datasets.restore(datasetId);
+          await this.runs.refresh();
+        });
+      });
+    });
+  }
+
+  async removeRun(runId: string): Promise<void> {
+    const name = this.runs.find(runId)?.name ?? '';
+    await this.#try(async () => {
+      await this.runs.remove(runId);
+      if (this.result.runId === runId) this.result.close();
+      const left = this.runs.selectedId === null && this.#view !== 'compare';
+      if (left && this.#view !== 'start') this.#view = 'data';
+      this.toasts.offerUndo(`${name} deleted`, () => {
+        void this.#try(() => this.runs.restore(runId));
+      });
+    });
+  }
+
+  async export(kind: ExportKind): Promise<void> {
+    const run = this.result.run;
+    if (run !== null) await this.#try(() => exportRun(this.client, this.toasts, run, kind));
+  }
+
+  /** Runs what may fail; the failure becomes the problem shown above the view. */
+  async attempt(work: () => Promise<void>): Promise<void> {
+    await this.#try(work);
+  }
+
+  async #show(view: View): Promise<void> {
+    if (view === 'data' || view === 'train') await this.#selectSomeDataset();
+    if (view === 'train') this.runs.select(this.#runFor(() => true)?.id ?? null);
+    if (view === 'investigate') await this.#investigate();
+    if (view === 'compare') await this.#chooseTwo();
+    this.#view = view;
+  }
+
+  async #selectSomeDataset(): Promise<void> {
+    const first = this.datasets.list[0];
+    if (this.datasets.selectedId === null && first !== undefined) {
+      await this.datasets.select(first.id);
+    }
+  }
+
+  async #investigate(): Promise<void> {
+    const run = this.#runFor(({ status }) => status === 'done');
+    if (run === null) return;
+    this.runs.select(run.id);
+    await this.datasets.select(run.datasetId);
+    void this.result.open(run.id);
+  }
+
+  async #chooseTwo(): Promise<void> {
+    const done = this.runs.list.filter(({ status }) => status === 'done');
+    const [a, b] =
+      this.runs.ticked.length === 2 ? this.runs.ticked : [this.compare.a, this.compare.b];
+    const isDone = (id: string | null | undefined): boolean => done.some((run) => run.id === id);
+    if (a != null && b != null && isDone(a) && isDone(b)) return this.compare.choose(a, b);
+    const of = this.runs.selected?.datasetId ?? this.datasets.selectedId ?? done[0]?.datasetId;
+    const near = [...done.filter((run) => run.datasetId === of), ...done];
+    const [first, second] = [...new Set(near)];
+    return this.compare.choose(second?.id ?? null, first?.id ?? null);
+  }
+
+  /** The selected run, else the newest of the selected dataset, else the newest of all. */
+  #runFor(fits: (run: RunSummary) => boolean): RunSummary | null {
+    const { selected, list } = this.runs;
+    if (selected !== null && fits(selected)) return selected;
+    const own = this.runs.ofDataset(this.datasets.selectedId).find(fits);
+    return own ?? (this.datasets.selectedId === null ? list.find(fits) : undefined) ?? null;
+  }
+
+  #ended(runId: string, outcome: Outcome): void {
+    const run = this.runs.find(runId);
+    if (run === null || outcome.kind !== 'done') return;
+    const watched = this.#view === 'train' && this.runs.selectedId === runId;
+    if (watched) void this.go('investigate');
+    else {
+      this.toasts.tell(`${run.name}: ${countOf(run.eventCount ?? 0, 'event')} found`, {
+        word: 'Show',
+        run: () => void this.openRun(runId),
+      });
+    }
+  }
+
+  async #obey(command: MenuCommand): Promise<void> {
+    switch (command) {
+      case 'open-data':
+        return this.chooseData();
+      case 'open-workspace':
+        return this.#openChosen('shell.chooseWorkspace', false);
+      case 'new-workspace':
+        return this.#openChosen('shell.newWorkspace', true);
+      case 'export-report':
+        return this.export('report');
+      case 'undo':
+        this.toasts.undo();
+        return;
+      case 'show-shortcuts':
+        this.#shortcuts = true;
+        return;
+    }
+  }
+
+  async #openChosen(
+    dialog: 'shell.chooseWorkspace' | 'shell.newWorkspace',
+    create: boolean,
+  ): Promise<void> {
+    const chosen = await this.client.call(dialog, {});
+    if (chosen !== null) await this.openWorkspace(chosen.token, create);
+  }
+
+  async #try(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (caught) {
+      const error = EngineError.from(caught);
+      if (error.code !== 'cancelled') this.#problem = error;
+    }
+  }
+}

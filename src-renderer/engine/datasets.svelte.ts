@@ -1,0 +1,127 @@
+import { EngineError } from '../../src-main/contract/errors.ts';
+import type { FileRef } from '../../src-main/contract/schemas.ts';
+import type { DatasetDetail, DatasetSummary } from '../../src-main/contract/types.ts';
+import type { Client } from './client.ts';
+import { Jobs, type JobProgress } from './jobs.ts';
+
+export interface Importing {
+  readonly name: string;
+  readonly progress: JobProgress | null;
+  readonly jobId: string | null;
+}
+
+export interface ImportFailure {
+  readonly name: string;
+  readonly error: EngineError;
+}
+
+/** The datasets of the workspace, the selected one in detail, and the import under way. */
+export class DatasetsState {
+  readonly #client: Client;
+  readonly #jobs: Jobs;
+  #list = $state.raw<readonly DatasetSummary[]>([]);
+  #selectedId = $state<string | null>(null);
+  #detail = $state.raw<DatasetDetail | null>(null);
+  #detailError = $state.raw<EngineError | null>(null);
+  #importing = $state.raw<Importing | null>(null);
+  #failure = $state.raw<ImportFailure | null>(null);
+
+  constructor(client: Client) {
+    this.#client = client;
+    this.#jobs = new Jobs(client);
+  }
+
+  /** The newest first. */
+  get list(): readonly DatasetSummary[] {
+    return this.#list;
+  }
+  get selectedId(): string | null {
+    return this.#selectedId;
+  }
+  get selected(): DatasetSummary | null {
+    return this.#list.find(({ id }) => id === this.#selectedId) ?? null;
+  }
+  /** The selected dataset; null while it is read. */
+  get detail(): DatasetDetail | null {
+    return this.#detail?.id === this.#selectedId ? this.#detail : null;
+  }
+  get detailError(): EngineError | null {
+    return this.#detailError;
+  }
+  get importing(): Importing | null {
+    return this.#importing;
+  }
+  get failure(): ImportFailure | null {
+    return this.#failure;
+  }
+
+  async refresh(): Promise<void> {
+    const list = await this.#client.call('dataset.list', {});
+    this.#list = [...list].sort((a, b) => b.createdAtMs - a.createdAtMs);
+    if (this.selected === null) this.#selectedId = null;
+  }
+
+  async select(datasetId: string): Promise<void> {
+    if (this.#selectedId === datasetId && this.#detail?.id === datasetId) return;
+    this.#selectedId = datasetId;
+    this.#detailError = null;
+    try {
+      const detail = await this.#client.call('dataset.get', { datasetId });
+      if (this.#selectedId === datasetId) this.#detail = detail;
+    } catch (error) {
+      if (this.#selectedId === datasetId) this.#detailError = EngineError.from(error);
+    }
+  }
+
+  /** Imports a file and selects it. Null where it failed (see `failure`) or was cancelled. */
+  async import(file: FileRef, name: string): Promise<string | null> {
+    this.#failure = null;
+    this.#importing = { name, progress: null, jobId: null };
+    try {
+      const { jobId } = await this.#client.call('dataset.import', { file });
+      this.#importing = { name, progress: null, jobId };
+      const result = await this.#jobs.watch(jobId, (progress) => {
+        this.#importing = { name, progress, jobId };
+      });
+      if (result.kind !== 'import') throw new EngineError('internal', 'the import ended otherwise');
+      await this.refresh();
+      await this.select(result.datasetId);
+      return result.datasetId;
+    } catch (caught) {
+      const error = EngineError.from(caught);
+      if (error.code !== 'cancelled') this.#failure = { name, error };
+      return null;
+    } finally {
+      this.#importing = null;
+    }
+  }
+
+  fail(name: string, error: EngineError): void {
+    this.#failure = { name, error };
+  }
+
+  dismissFailure(): void {
+    this.#failure = null;
+  }
+
+  async cancelImport(): Promise<void> {
+    const jobId = this.#importing?.jobId;
+    if (jobId != null) await this.#client.call('job.cancel', { jobId });
+  }
+
+  async rename(datasetId: string, name: string): Promise<void> {
+    await this.#client.call('dataset.rename', { datasetId, name });
+    await this.refresh();
+    if (this.#detail?.id === datasetId) this.#detail = { ...this.#detail, name };
+  }
+
+  async remove(datasetId: string): Promise<void> {
+    await this.#client.call('dataset.remove', { datasetId });
+    await this.refresh();
+  }
+
+  async restore(datasetId: string): Promise<void> {
+    await this.#client.call('dataset.restore', { datasetId });
+    await this.refresh();
+  }
+}

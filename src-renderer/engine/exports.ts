@@ -1,0 +1,46 @@
+import type { RunDetail } from '../../src-main/contract/types.ts';
+import { countOf, bytesText } from '../format/numbers.ts';
+import type { Client } from './client.ts';
+import type { Toasts } from './toasts.svelte.ts';
+
+export type ExportKind = 'report' | 'scores' | 'events';
+
+const endings = { report: 'report.html', scores: 'scores.csv', events: 'events.csv' } as const;
+
+/** Asks where to, writes the file and offers to show it. Rejects as the engine does; nothing where cancelled. */
+export async function exportRun(
+  client: Client,
+  toasts: Toasts,
+  run: RunDetail,
+  kind: ExportKind,
+): Promise<void> {
+  const out = await client.call('shell.saveAs', { kind, name: proposedName(run, kind) });
+  if (out === null) return;
+  const size = await write(client, run.id, kind, out.token);
+  toasts.tell(`${out.name} saved, ${size}`, {
+    word: 'Show in folder',
+    run: () => void client.call('shell.reveal', { token: out.token }),
+  });
+}
+
+async function write(
+  client: Client,
+  runId: string,
+  kind: ExportKind,
+  token: string,
+): Promise<string> {
+  const params = { runId, out: { token } };
+  if (kind === 'report') return bytesText((await client.call('export.report', params)).bytes);
+  const { rows } =
+    kind === 'scores'
+      ? await client.call('export.scores', params)
+      : await client.call('export.events', { ...params, format: 'csv' });
+  return countOf(rows, 'row');
+}
+
+/** `station-04 Conv1D, 24 h window report.html`, without what file systems refuse. */
+function proposedName(run: RunDetail, kind: ExportKind): string {
+  const data = run.datasetName.replace(/\.[A-Za-z0-9]{1,8}$/, '');
+  const name = `${data} ${run.name}`.replace(/[^\p{L}\p{N} ._,()-]+/gu, '-').slice(0, 120);
+  return `${name.trim()} ${endings[kind]}`;
+}

@@ -1,0 +1,146 @@
+import { EngineError } from '../../src-main/contract/errors.ts';
+import type { RunSettings } from '../../src-main/contract/schemas.ts';
+import type { DatasetDetail, RunPlan } from '../../src-main/contract/types.ts';
+import type { Client } from './client.ts';
+import { Latest, type Schedule } from './latest.ts';
+
+export type ModelSetting = NonNullable<RunSettings['model']>;
+export type DeviceSetting = NonNullable<RunSettings['device']>;
+export type ThresholdMethod = NonNullable<RunSettings['threshold']>['method'];
+
+/** Settings typed as numbers; an empty text leaves the choice to the engine. */
+
+export type NumberField = 'window' | 'train' | 'thresholdValue' | 'epochs' | 'seed';
+
+const thresholdDefaults = { sigma: '3', quantile: '0.995', mad: '6' } as const;
+
+/** The settings of the next run: what the user has set, and what the engine would do with it. */
+export class PlanForm {
+  readonly #client: Client;
+  readonly #latest: Latest;
+  #dataset = $state.raw<DatasetDetail | null>(null);
+  #model = $state<ModelSetting>('auto');
+  #device = $state<DeviceSetting>('auto');
+  #method = $state<ThresholdMethod>('auto');
+  #texts = $state<Record<NumberField, string>>(noTexts());
+  #left = $state.raw<readonly string[]>([]);
+  #plan = $state.raw<RunPlan | null>(null);
+  #error = $state.raw<EngineError | null>(null);
+
+  constructor(client: Client, schedule?: Schedule) {
+    this.#client = client;
+    this.#latest = new Latest(schedule);
+  }
+
+  get model(): ModelSetting {
+    return this.#model;
+  }
+  set model(model: ModelSetting) {
+    this.#model = model;
+    this.#changed();
+  }
+  get device(): DeviceSetting {
+    return this.#device;
+  }
+  set device(device: DeviceSetting) {
+    this.#device = device;
+    this.#changed();
+  }
+  get method(): ThresholdMethod {
+    return this.#method;
+  }
+  set method(method: ThresholdMethod) {
+    this.#method = method;
+    this.#texts.thresholdValue = method === 'auto' ? '' : thresholdDefaults[method];
+    this.#changed();
+  }
+  /** What the engine would do; the last plan that was good while `error` stands. */
+  get plan(): RunPlan | null {
+    return this.#plan;
+  }
+  /** Why these settings are refused. */
+  get error(): EngineError | null {
+    return this.#error;
+  }
+
+  /** Starts over for a dataset. */
+  open(dataset: DatasetDetail): void {
+    if (this.#dataset?.id === dataset.id) return;
+    this.#dataset = dataset;
+    this.#plan = null;
+    this.reset();
+  }
+
+  reset(): void {
+    this.#model = 'auto';
+    this.#device = 'auto';
+    this.#method = 'auto';
+    this.#texts = noTexts();
+    this.#left = [];
+    this.#changed();
+  }
+
+  text(field: NumberField): string {
+    return this.#texts[field];
+  }
+
+  setText(field: NumberField, text: string): void {
+    this.#texts[field] = text;
+    this.#changed();
+  }
+
+  isJudged(column: string): boolean {
+    return !this.#left.includes(column);
+  }
+
+  /** Judges a column, or leaves it out. */
+  toggle(column: string): void {
+    this.#left = this.isJudged(column)
+      ? [...this.#left, column]
+      : this.#left.filter((name) => name !== column);
+    this.#changed();
+  }
+
+  /** What is set; all else is left to the engine. */
+  get settings(): RunSettings {
+    const { window, train, epochs, seed } = this.#texts;
+    return {
+      ...(this.#model === 'auto' ? {} : { model: this.#model }),
+      ...(this.#device === 'auto' ? {} : { device: this.#device }),
+      ...(this.#left.length === 0 ? {} : { exclude: [...this.#left] }),
+      ...(window === '' ? {} : { window: Number(window) }),
+      ...(train === '' ? {} : { train: { fraction: Number(train) / 100 } }),
+      ...(epochs === '' ? {} : { epochs: Number(epochs) }),
+      ...(seed === '' ? {} : { seed: Number(seed) }),
+      ...this.#threshold(),
+    };
+  }
+
+  #threshold(): Pick<RunSettings, 'threshold'> {
+    if (this.#method === 'auto') return {};
+    const value = Number(this.#texts.thresholdValue);
+    return { threshold: { method: this.#method, value } };
+  }
+
+  #changed(): void {
+    this.#latest.ask(() => this.#ask());
+  }
+
+  async #ask(): Promise<void> {
+    const dataset = this.#dataset;
+    if (dataset === null) return;
+    const params = { datasetId: dataset.id, settings: this.settings };
+    try {
+      const plan = await this.#client.call('run.plan', params);
+      if (this.#dataset !== dataset) return;
+      this.#plan = plan;
+      this.#error = null;
+    } catch (error) {
+      if (this.#dataset === dataset) this.#error = EngineError.from(error);
+    }
+  }
+}
+
+function noTexts(): Record<NumberField, string> {
+  return { window: '', train: '', thresholdValue: '', epochs: '', seed: '' };
+}

@@ -1,0 +1,133 @@
+import { EngineError } from '../../src-main/contract/errors.ts';
+import type {
+  DatasetDetail,
+  FlaggedEvent,
+  Histogram,
+  RunDetail,
+  RunResult,
+} from '../../src-main/contract/types.ts';
+import type { Client } from './client.ts';
+import type { Schedule } from './latest.ts';
+import { TimelineState } from './timeline.svelte.ts';
+
+/** Events asked for at most; there is no reading a longer list. */
+const eventLimit = 5000;
+const histogramBins = 60;
+
+export interface DoneRun extends RunDetail {
+  readonly result: RunResult;
+}
+
+/** The run under investigation: its result, its events by rank, and which of them is selected. */
+export class ResultState {
+  readonly #client: Client;
+  readonly timeline: TimelineState;
+  #runId = $state<string | null>(null);
+  #run = $state.raw<DoneRun | null>(null);
+  #dataset = $state.raw<DatasetDetail | null>(null);
+  #events = $state.raw<readonly FlaggedEvent[]>([]);
+  #histogram = $state.raw<Histogram | null>(null);
+  #selected = $state(0);
+  #error = $state.raw<EngineError | null>(null);
+
+  constructor(client: Client, schedule?: Schedule) {
+    this.#client = client;
+    this.timeline = new TimelineState(client, schedule);
+  }
+
+  get runId(): string | null {
+    return this.#runId;
+  }
+  /** Null while it is read. */
+  get run(): DoneRun | null {
+    return this.#run;
+  }
+  get dataset(): DatasetDetail | null {
+    return this.#dataset;
+  }
+  get events(): readonly FlaggedEvent[] {
+    return this.#events;
+  }
+  get histogram(): Histogram | null {
+    return this.#histogram;
+  }
+  get error(): EngineError | null {
+    return this.#error;
+  }
+  get selected(): FlaggedEvent | null {
+    return this.#events[this.#selected] ?? null;
+  }
+
+  close(): void {
+    this.#runId = null;
+    this.#run = null;
+    this.#dataset = null;
+    this.#events = [];
+    this.#histogram = null;
+    this.#selected = 0;
+    this.#error = null;
+    this.timeline.close();
+  }
+
+  async open(runId: string): Promise<void> {
+    if (this.#runId === runId && this.#error === null) return;
+    this.close();
+    this.#runId = runId;
+    try {
+      await this.#read(runId);
+    } catch (error) {
+      if (this.#runId === runId) this.#error = EngineError.from(error);
+    }
+  }
+
+  /** Selects the event of a rank and shows it; with `zoom` from close by. */
+  select(rank: number, zoom: boolean): void {
+    const at = this.#events.findIndex((event) => event.rank === rank);
+    const event = this.#events[at];
+    if (event === undefined) return;
+    this.#selected = at;
+    this.#chooseColumns();
+    if (zoom || this.timeline.zoomed) this.timeline.showEvent(event);
+  }
+
+  /** Moves the selection down or up the ranks. */
+  move(by: number): void {
+    const at = Math.min(Math.max(this.#selected + by, 0), this.#events.length - 1);
+    const event = this.#events[at];
+    if (event !== undefined && at !== this.#selected) this.select(event.rank, false);
+  }
+
+  unitOf(column: string): string | null {
+    return this.#dataset?.columns.find(({ name }) => name === column)?.unit ?? null;
+  }
+
+  async #read(runId: string): Promise<void> {
+    const [run, events] = await Promise.all([
+      this.#client.call('run.get', { runId }),
+      this.#client.call('run.events', { runId, limit: eventLimit }),
+    ]);
+    const { result } = run;
+    if (result === null)
+      throw new EngineError('run/not-done', `the run has no result: ${run.name}`);
+    const dataset = await this.#client.call('dataset.get', { datasetId: run.datasetId });
+    if (this.#runId !== runId) return;
+    this.#run = { ...run, result };
+    this.#dataset = dataset;
+    this.#events = events;
+    this.#chooseColumns();
+    const [histogram] = await Promise.all([
+      this.#client.call('run.histogram', { runId, bins: histogramBins }),
+      this.timeline.open(run, dataset),
+    ]);
+    if (this.#runId === runId) this.#histogram = histogram;
+  }
+
+  /** First the columns that drive the selected event, then those that drive the others. */
+  #chooseColumns(): void {
+    const of = (event: FlaggedEvent): string[] => event.columns.map(({ column }) => column);
+    const own = this.selected === null ? [] : of(this.selected);
+    const others = this.#events.slice(0, 50).flatMap(of);
+    const all = [...own, ...others, ...(this.#run?.plan.features.slice(0, 8) ?? [])];
+    this.timeline.setColumns([...new Set(all)].slice(0, 8));
+  }
+}

@@ -1,0 +1,118 @@
+import type { MethodParams } from '../../src-main/contract/schemas.ts';
+import type { SeriesSource, SeriesWindow } from '../../src-main/contract/types.ts';
+import type { Client } from './client.ts';
+import { decodeFloat64 } from './decode.ts';
+
+/** A reduced series, ready to draw. */
+export interface Series {
+  /** Row positions. */
+  readonly index: Float64Array;
+  /** Epoch milliseconds; the row positions without a time axis. */
+  readonly x: Float64Array;
+  /** NaN breaks the line. */
+  readonly value: Float64Array;
+  readonly min: number | null;
+  readonly max: number | null;
+}
+
+export interface SeriesRange {
+  readonly from: number;
+  /** Exclusive. */
+  readonly to: number;
+  readonly pixels: number;
+}
+
+const keptSeries = 96;
+
+/** Reads reduced series and keeps those read last, so that going back and forth costs nothing. */
+export class SeriesReader {
+  readonly #client: Client;
+  readonly #kept = new Map<string, Series>();
+
+  constructor(client: Client) {
+    this.#client = client;
+  }
+
+  /** One series for each source, in their order. */
+  async read(sources: readonly SeriesSource[], range: SeriesRange): Promise<Series[]> {
+    const keys = sources.map((source) => keyOf(source, range));
+    const wanted = sources.filter((_, i) => !this.#kept.has(keys[i] ?? ''));
+    if (wanted.length > 0) {
+      const params: MethodParams['series.window'] = { sources: wanted.map(copyOf), ...range };
+      const windows = await this.#client.call('series.window', params);
+      wanted.forEach((source, i) => {
+        const window = windows[i];
+        if (window !== undefined) this.#kept.set(keyOf(source, range), seriesOf(window));
+      });
+    }
+    const found = keys.map((key) => this.#take(key));
+    this.#trim();
+    return found;
+  }
+
+  clear(): void {
+    this.#kept.clear();
+  }
+
+  #take(key: string): Series {
+    const series = this.#kept.get(key) ?? emptySeries;
+    this.#kept.delete(key);
+    this.#kept.set(key, series);
+    return series;
+  }
+
+  #trim(): void {
+    for (const key of this.#kept.keys()) {
+      if (this.#kept.size <= keptSeries) return;
+      this.#kept.delete(key);
+    }
+  }
+}
+
+export const emptySeries: Series = {
+  index: new Float64Array(0),
+  x: new Float64Array(0),
+  value: new Float64Array(0),
+  min: null,
+  max: null,
+};
+
+function copyOf(source: SeriesSource): SeriesSource {
+  return { ...source };
+}
+
+function keyOf(source: SeriesSource, { from, to, pixels }: SeriesRange): string {
+  const of = source.kind === 'column' ? source.datasetId : source.runId;
+  const column = 'column' in source ? source.column : '';
+  return JSON.stringify([source.kind, of, column, from, to, pixels]);
+}
+
+function seriesOf(window: SeriesWindow): Series {
+  const index = decodeFloat64(window.index);
+  return {
+    index,
+    x: window.time === null ? index : decodeFloat64(window.time),
+    value: decodeFloat64(window.value),
+    min: window.min,
+    max: window.max,
+  };
+}
+
+/** Position of the value nearest to `x` that is not a gap; -1 where there is none. */
+export function nearestAt(series: Series, x: number): number {
+  const { x: xs, value } = series;
+  let low = 0;
+  let high = xs.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((xs[middle] ?? 0) < x) low = middle + 1;
+    else high = middle;
+  }
+  const right = low;
+  const left = low - 1;
+  const distance = (at: number): number =>
+    Number.isNaN(value[at] ?? NaN) ? Infinity : Math.abs((xs[at] ?? Infinity) - x);
+  const [toLeft, toRight] = [distance(left), distance(right)];
+  if (toLeft === Infinity && toRight === Infinity) return -1;
+  return toLeft <= toRight ? left : right;
+}

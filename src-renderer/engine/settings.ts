@@ -1,0 +1,16 @@
+import type { RunSettings } from '../../src-main/contract/schemas.ts';
+import type { RunPlan } from '../../src-main/contract/types.ts';
+
+/** Settings that lead to a plan again; the training part is left to the engine, which chose it from the same data. */
+export function settingsOf(plan: RunPlan): RunSettings {
+  return {
+    model: plan.model,
+    columns: [...plan.features],
+    window: plan.window,
+    loss: plan.loss,
+    epochs: plan.epochs,
+    seed: plan.seed,
+    device: plan.device,
+    threshold: plan.threshold,
+  };
+}

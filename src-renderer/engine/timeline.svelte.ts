@@ -1,0 +1,239 @@
+import { EngineError } from '../../src-main/contract/errors.ts';
+import type {
+  DatasetSummary,
+  FlaggedEvent,
+  RunDetail,
+  SeriesSource,
+} from '../../src-main/contract/types.ts';
+import type { Client } from './client.ts';
+import { decodeFloat32 } from './decode.ts';
+import { Latest, type Schedule } from './latest.ts';
+import { RowAxis, type Span } from './row-axis.ts';
+import { emptySeries, type Series, SeriesReader } from './series.ts';
+
+export interface Lane {
+  readonly column: string;
+  readonly measured: Series;
+  readonly expected: Series;
+}
+
+/** Column errors in bins of the span that was shown when they were read. */
+export interface Heat {
+  readonly columns: readonly string[];
+  readonly bins: number;
+  readonly rows: { readonly from: number; readonly to: number };
+  /** columns x bins, row-major, in multiples of the typical score. */
+  readonly value: Float32Array;
+}
+
+export interface Picture {
+  readonly lanes: readonly Lane[];
+  readonly score: Series;
+  readonly baseline: Series | null;
+  readonly notJudged: readonly Span[];
+  readonly heat: Heat;
+}
+
+export interface Room {
+  readonly width: number;
+  readonly lanes: number;
+  readonly heatRows: number;
+}
+
+/** Width of one cell of the heat strip, in pixels. */
+const heatCell = 5;
+
+/** What of a run is on screen: the span of the shared axis, and the reduced series inside it. */
+export class TimelineState {
+  readonly #client: Client;
+  readonly #reader: SeriesReader;
+  readonly #latest: Latest;
+  #run = $state.raw<RunDetail | null>(null);
+  #axis = $state.raw<RowAxis | null>(null);
+  #span = $state.raw<Span>({ min: 0, max: 1 });
+  #overview = $state.raw<Series>(emptySeries);
+  #overviewNotJudged = $state.raw<readonly Span[]>([]);
+  #picture = $state.raw<Picture | null>(null);
+  #columns = $state.raw<readonly string[]>([]);
+  #error = $state.raw<EngineError | null>(null);
+  #room: Room = { width: 0, lanes: 0, heatRows: 0 };
+
+  constructor(client: Client, schedule?: Schedule) {
+    this.#client = client;
+    this.#reader = new SeriesReader(client);
+    this.#latest = new Latest(schedule);
+  }
+
+  /** Null until the first picture can be placed. */
+  get axis(): RowAxis | null {
+    return this.#axis;
+  }
+  get span(): Span {
+    return this.#span;
+  }
+  get zoomed(): boolean {
+    const full = this.#axis?.full;
+    return full !== undefined && (this.#span.min > full.min || this.#span.max < full.max);
+  }
+  get overview(): Series {
+    return this.#overview;
+  }
+  get overviewNotJudged(): readonly Span[] {
+    return this.#overviewNotJudged;
+  }
+  /** Null until it has been read. */
+  get picture(): Picture | null {
+    return this.#picture;
+  }
+  get error(): EngineError | null {
+    return this.#error;
+  }
+
+  close(): void {
+    this.#run = null;
+    this.#axis = null;
+    this.#picture = null;
+    this.#overview = emptySeries;
+    this.#error = null;
+    this.#reader.clear();
+  }
+
+  /** Shows the whole of a run that has ended well. */
+  async open(run: RunDetail, dataset: DatasetSummary): Promise<void> {
+    this.close();
+    this.#run = run;
+    const range = { from: 0, to: dataset.rowCount, pixels: 1200 };
+    try {
+      const [[overview], stretches] = await Promise.all([
+        this.#reader.read([{ kind: 'score', runId: run.id }], range),
+        this.#client.call('run.notJudged', { runId: run.id, ...range }),
+      ]);
+      if (this.#run !== run) return;
+      const axis = new RowAxis(dataset, overview ?? emptySeries);
+      this.#axis = axis;
+      this.#overview = overview ?? emptySeries;
+      this.#overviewNotJudged = stretches.map(([from, to]) => spanOfRows(axis, from, to));
+      this.#span = axis.full;
+      this.#refresh();
+    } catch (error) {
+      if (this.#run === run) this.#error = EngineError.from(error);
+    }
+  }
+
+  setRoom(room: Room): void {
+    const { width, lanes, heatRows } = this.#room;
+    if (width === room.width && lanes === room.lanes && heatRows === room.heatRows) return;
+    this.#room = room;
+    this.#refresh();
+  }
+
+  /** Which columns stand in the lanes, the most interesting first. */
+  setColumns(columns: readonly string[]): void {
+    if (columns.join('\0') === this.#columns.join('\0')) return;
+    this.#columns = columns;
+    this.#refresh();
+  }
+
+  show(span: Span): void {
+    if (this.#axis === null) return;
+    this.#span = this.#axis.clamp(span);
+    this.#refresh();
+  }
+
+  reset(): void {
+    if (this.#axis !== null) this.show(this.#axis.full);
+  }
+
+  /** `factor` below 1 zooms in; `at` keeps its place on the screen. */
+  zoom(factor: number, at: number = (this.#span.min + this.#span.max) / 2): void {
+    const { min, max } = this.#span;
+    this.show({ min: at - (at - min) * factor, max: at + (max - at) * factor });
+  }
+
+  /** Moves by a share of what is shown, to the right where it is positive. */
+  pan(share: number): void {
+    const { min, max } = this.#span;
+    const by = (max - min) * share;
+    const full = this.#axis?.full ?? this.#span;
+    const kept = Math.min(Math.max(by, full.min - min), full.max - max);
+    this.show({ min: min + kept, max: max + kept });
+  }
+
+  showEvent(event: FlaggedEvent): void {
+    if (this.#axis === null) return;
+    const { min, max } = eventSpan(event, this.#axis);
+    const window = this.#run?.plan.window ?? 1;
+    const row = Math.max(
+      this.#axis.placeOf(event.startIndex + 1) - this.#axis.placeOf(event.startIndex),
+      0,
+    );
+    const around = Math.max((max - min) * 2, row * Math.max(window, 24) * 2);
+    this.show({ min: min - around, max: max + around });
+  }
+
+  #refresh(): void {
+    const run = this.#run;
+    if (run === null || this.#axis === null || this.#room.width <= 0) return;
+    this.#latest.ask(() => this.#read(run));
+  }
+
+  async #read(run: RunDetail): Promise<void> {
+    const axis = this.#axis;
+    if (axis === null || this.#run !== run) return;
+    const { width, lanes, heatRows } = this.#room;
+    const rows = axis.rowsIn(this.#span);
+    const range = { ...rows, pixels: Math.max(1, Math.min(Math.round(width), 10_000)) };
+    const columns = this.#columns.slice(0, lanes);
+    try {
+      const bins = Math.max(1, Math.min(Math.ceil(width / heatCell), rows.to - rows.from));
+      const [series, stretches, heat] = await Promise.all([
+        this.#reader.read(sourcesOf(run, columns), range),
+        this.#client.call('run.notJudged', { runId: run.id, ...range }),
+        this.#client.call('run.heat', { runId: run.id, ...rows, bins, columns: heatRows }),
+      ]);
+      if (this.#run !== run) return;
+      const [score = emptySeries, baseline = emptySeries, ...rest] = series;
+      this.#picture = {
+        lanes: columns.map((column, i) => ({
+          column,
+          measured: rest[i * 2] ?? emptySeries,
+          expected: rest[i * 2 + 1] ?? emptySeries,
+        })),
+        score,
+        baseline: run.plan.baseline === null ? null : baseline,
+        notJudged: stretches.map(([from, to]) => spanOfRows(axis, from, to)),
+        heat: { columns: heat.columns, bins: heat.bins, rows, value: decodeFloat32(heat.value) },
+      };
+      this.#error = null;
+    } catch (error) {
+      if (this.#run === run) this.#error = EngineError.from(error);
+    }
+  }
+}
+
+/** Score first, then the baseline's (the score again where there is none), then each column twice. */
+function sourcesOf(run: RunDetail, columns: readonly string[]): SeriesSource[] {
+  const runId = run.id;
+  const score: SeriesSource = { kind: 'score', runId };
+  const baseline: SeriesSource = { kind: 'baselineScore', runId };
+  return [
+    score,
+    run.plan.baseline === null ? score : baseline,
+    ...columns.flatMap((column): SeriesSource[] => [
+      { kind: 'column', datasetId: run.datasetId, column },
+      { kind: 'expected', runId, column },
+    ]),
+  ];
+}
+
+function spanOfRows(axis: RowAxis, from: number, to: number): Span {
+  return { min: axis.placeOf(from), max: axis.placeOf(to) };
+}
+
+/** Where an event lies on the axis. */
+export function eventSpan(event: FlaggedEvent, axis: RowAxis): Span {
+  if (axis.kind === 'time' && event.startMs !== null && event.endMs !== null) {
+    return { min: event.startMs, max: event.endMs };
+  }
+  return { min: event.startIndex, max: event.endIndex };
+}

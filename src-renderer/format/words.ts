@@ -1,0 +1,76 @@
+import { assertNever } from '../../src-main/contract/errors.ts';
+import type {
+  ColumnRole,
+  DeviceInfo,
+  ModelId,
+  RunProgress,
+  RunStatus,
+  ThresholdRule,
+} from '../../src-main/contract/types.ts';
+
+const modelNames: Readonly<Record<ModelId, string>> = {
+  dense: 'Dense autoencoder',
+  conv1d: 'Conv1D autoencoder',
+  pca: 'PCA',
+  knn: 'kNN',
+};
+
+export const modelName = (model: ModelId): string => modelNames[model];
+
+/** Short enough for a label beside a line. */
+export const modelShort = (model: ModelId): string => modelNames[model].replace(' autoencoder', '');
+
+const stageNames: Readonly<Record<RunProgress['stage'], string>> = {
+  preparing: 'Preparing',
+  baseline: 'Baseline',
+  training: 'Training',
+  scoring: 'Scoring',
+  saving: 'Saving',
+};
+
+export const stageName = (stage: RunProgress['stage']): string => stageNames[stage];
+
+const statusNames: Readonly<Record<RunStatus, string>> = {
+  queued: 'waiting',
+  running: 'training',
+  done: 'done',
+  failed: 'failed',
+  cancelled: 'cancelled',
+};
+
+export const statusName = (status: RunStatus): string => statusNames[status];
+
+const roleNames: Readonly<Record<ColumnRole, string>> = {
+  feature: 'judged',
+  time: 'time',
+  label: 'label',
+  identifier: 'name of the row',
+  ignored: 'left out',
+};
+
+export const roleName = (role: ColumnRole): string => roleNames[role];
+
+/** `CPU, WebAssembly`: which processor, then which library. */
+export function deviceName(device: DeviceInfo): string {
+  const version =
+    device.version === null || device.rung !== 'tensorflow' ? '' : ` ${device.version}`;
+  const bare = device.label.replace(/\s*\((CPU|GPU)\)/, '');
+  const processor = /GPU/.test(device.label) ? 'GPU' : 'CPU';
+  return `${processor}, ${bare.replace(/^(CPU|GPU), /, '')}${version}`;
+}
+
+/** A threshold rule in words. */
+export function ruleText(rule: ThresholdRule): string {
+  switch (rule.method) {
+    case 'auto':
+      return 'chosen from the data';
+    case 'sigma':
+      return `mean + ${rule.value} standard deviations`;
+    case 'quantile':
+      return `${Number((rule.value * 100).toPrecision(6))} % quantile`;
+    case 'mad':
+      return `median + ${rule.value} MAD of the logarithm`;
+    default:
+      return assertNever(rule);
+  }
+}

@@ -1,0 +1,75 @@
+import { createRequire } from 'node:module';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { AxeResults } from 'axe-core';
+import { goTo, type ViewName } from './pages/navigation.ts';
+import type { ResiduaApp } from './pages/residua-app.ts';
+import { StartPage } from './pages/start-page.ts';
+import { TrainPage } from './pages/train-page.ts';
+import { addRun, dropAndWait, writeLongFile, writeSpikedFile } from './support/seeded-run.ts';
+import { expect, test } from './support/test.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const sizes = [
+  [1280, 800],
+  [1920, 1080],
+] as const;
+const themes = ['light', 'dark'] as const;
+
+/** Pictures of the view as it stands, in both sizes and themes, for people to look at; and axe in both themes. */
+async function inspect(residua: ResiduaApp, name: string): Promise<void> {
+  for (const theme of themes) {
+    await residua.setTheme(theme);
+    for (const [width, height] of sizes) {
+      await residua.resize(width, height);
+      await residua.page.evaluate(() => document.fonts.ready.then(() => undefined));
+      const path = join('test-results', 'screens', `${name}-${theme}-${width}.png`);
+      await residua.page.screenshot({ path, animations: 'disabled' });
+      expect(await overflow(residua), `${name} at ${width}: wider than the window`).toBe(0);
+    }
+    expect(await violations(residua), `${name}, ${theme}`).toEqual([]);
+  }
+}
+
+function overflow(residua: ResiduaApp): Promise<number> {
+  return residua.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+}
+
+async function violations(residua: ResiduaApp): Promise<string[]> {
+  await residua.page.evaluate(axe);
+  const results = await residua.page.evaluate<AxeResults>('axe.run(document)');
+  return results.violations.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${id}: ${node.html.slice(0, 120)} ${node.failureSummary ?? ''}`),
+  );
+}
+
+test.slow();
+
+test('the first start', async ({ residua }) => {
+  await new StartPage(residua).dropZone.waitFor();
+  await inspect(residua, 'start');
+});
+
+test('every view of a result', async ({ residua, folder }) => {
+  const { datasetId } = await dropAndWait(residua, writeSpikedFile(folder));
+  await addRun(residua, datasetId, { model: 'pca' });
+  const views: readonly ViewName[] = ['Investigate', 'Data', 'Train', 'Compare'];
+  for (const view of views) {
+    await goTo(residua, view);
+    await inspect(residua, view.toLowerCase());
+  }
+});
+
+test('a run at work', async ({ residua, folder }) => {
+  await new StartPage(residua).drop(writeLongFile(folder));
+  const train = new TrainPage(residua);
+  await expect(train.lossChart).toBeVisible({ timeout: 60_000 });
+  await inspect(residua, 'training');
+  await train.cancelButton.click();
+});
+
+test('a failure', async ({ residua }) => {
+  await new StartPage(residua).drop('/etc/hostname');
+  await expect(residua.errorBanner).toBeVisible();
+  await inspect(residua, 'failure');
+});

@@ -1,0 +1,53 @@
+import type { Locator } from '@playwright/test';
+import type { ResiduaApp } from './residua-app.ts';
+
+/** The result of a run. */
+export class InvestigatePage {
+  readonly #residua: ResiduaApp;
+
+  constructor(residua: ResiduaApp) {
+    this.#residua = residua;
+  }
+
+  get view(): Locator {
+    return this.#residua.page.getByTestId('view-investigate');
+  }
+
+  get sentence(): Locator {
+    return this.#residua.page.getByTestId('result-sentence');
+  }
+
+  get timeline(): Locator {
+    return this.#residua.page.getByTestId('timeline');
+  }
+
+  get threshold(): Locator {
+    return this.#residua.page.getByTestId('threshold');
+  }
+
+  get deviceLabel(): Locator {
+    return this.#residua.page.getByTestId('device-label');
+  }
+
+  get events(): Locator {
+    return this.#residua.page.getByTestId('event-row');
+  }
+
+  get eventCard(): Locator {
+    return this.#residua.page.getByTestId('event-card');
+  }
+
+  get exportButton(): Locator {
+    return this.#residua.page.getByTestId('export-report');
+  }
+
+  event(rank: number): Locator {
+    return this.#residua.page.locator(`[data-testid="event-row"][data-rank="${rank}"]`);
+  }
+
+  /** Waits for the result of a run that is at work. */
+  async shown(): Promise<void> {
+    await this.sentence.waitFor({ timeout: 120_000 });
+    await this.events.first().waitFor();
+  }
+}

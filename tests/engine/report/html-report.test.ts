@@ -1,0 +1,159 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { EngineError } from '../../../src-main/contract/errors.ts';
+import { renderReport } from '../../../src-main/engine/report/html-report.ts';
+import {
+  column,
+  dataset,
+  event,
+  plan,
+  reportInput,
+  result,
+  run,
+  series,
+} from './support/report-fixture.ts';
+
+const hostile = `"><img src=x onerror=alert(1)></style><script>alert('x')</script>`;
+
+describe('renderReport', () => {
+  const page = renderReport(reportInput());
+
+  it.each([
+    ['the result', '2 events in 100 days'],
+    ['the proportion', '2.1 % not judged'],
+    ['the device', 'CPU, WebAssembly'],
+    ['the events', '2004-03-23 06:00'],
+    ['what happened', 'NO2 far above expected'],
+    ['the verdict on the baseline', 'The network finds 1 event that PCA misses.'],
+    ['warnings of the plan', 'The training part may hold anomalies.'],
+    ['warnings of the file', 'NO2 holds -200 where nothing was measured.'],
+    ['the training', 'No progress for 8 epochs.'],
+    ['reasons of settings', 'The strongest repetition is 24 rows.'],
+    ['thresholds that were weighed', 'median + 6 MAD of the logarithm'],
+    ['the seed', '>42<'],
+    ['the file', 'ab'.repeat(32)],
+    ['versions', 'node 24.21.0'],
+  ])('tells %s', (_, text) => {
+    expect(page.replace(/\s+/g, ' ')).toContain(text);
+  });
+
+  it('needs nothing but itself', () => {
+    expect(page).not.toMatch(
+      /https?:|src=|href=|@import|<link|<script|<iframe| style=| on[a-z]+=/i,
+    );
+    expect([...page.matchAll(/url\(([^)]*)\)/g)].map((match) => match[1])).toEqual(['#hatch']);
+  });
+
+  it('names its one style sheet by hash and forbids everything else', () => {
+    const style = /<style>([^]*?)<\/style>/.exec(page)?.[1] ?? '';
+    const hash = createHash('sha256').update(style).digest('base64');
+    expect(page).toContain(
+      `default-src &#39;none&#39;; style-src &#39;sha256-${hash}&#39;; base-uri`,
+    );
+    expect(style).toContain('@media print');
+    expect(style).toContain('prefers-color-scheme:dark');
+  });
+
+  it('escapes every text that a file, a user or a machine can choose', () => {
+    const hostileEvent = {
+      ...event(1, 300, 320),
+      summary: hostile,
+      columns: [{ column: hostile, share: 1, measured: 1, expected: 1 }],
+    };
+    const metrics = {
+      column: hostile,
+      positives: 3,
+      aucRoc: 0.9,
+      aucPr: null,
+      precision: 0.5,
+      recall: 1,
+      f1: 0.66,
+      labelledEvents: 2,
+      foundEvents: 1,
+    };
+    const base = result();
+    const text = renderReport(
+      reportInput({
+        dataset: dataset({
+          name: hostile,
+          sourceName: hostile,
+          kindReason: hostile,
+          sourceSha256: hostile,
+          columns: [column(hostile, { unit: hostile, reason: hostile })],
+          findings: [
+            { severity: 'warning', text: hostile, column: hostile },
+            { severity: 'info', text: hostile, column: null },
+          ],
+        }),
+        run: run({
+          name: hostile,
+          plan: plan({
+            features: [hostile],
+            parameters: { [hostile]: hostile },
+            reasons: [{ setting: hostile, value: hostile, reason: hostile }],
+            warnings: [hostile],
+          }),
+          result: result({
+            stopReason: hostile,
+            warnings: [hostile],
+            versions: { [hostile]: hostile },
+            labels: metrics,
+            baselineLabels: metrics,
+            device: { ...base.device, label: hostile, reason: hostile },
+            threshold: { ...base.threshold, reason: hostile },
+          }),
+        }),
+        events: [hostileEvent],
+        columns: [{ column: hostile, measured: series(() => 1), expected: null }],
+      }),
+    );
+    expect(text).not.toMatch(/<img|<script|<\/style>[^]*<\/style>| onerror=alert\(1\)>/);
+    expect(text.match(/&lt;script&gt;/g)?.length ?? 0).toBeGreaterThan(20);
+  });
+
+  it.each([
+    ['no events', { events: [] }, 'Nothing rises above the threshold.'],
+    [
+      'no baseline and no epochs',
+      { baselineScore: null, epochs: [], run: run({ result: result({ baseline: null }) }) },
+      'Reconstruction error',
+    ],
+    [
+      'no time axis',
+      { dataset: dataset({ time: null }), score: series(() => 1, false) },
+      'First row',
+    ],
+    ['nothing judged', { score: series(() => NaN), columns: [] }, 'Timeline'],
+    [
+      'no points at all',
+      { score: { index: [], time: null, value: [] }, baselineScore: null, columns: [] },
+      'Timeline',
+    ],
+    [
+      'a score far above the threshold',
+      { score: series((row) => (row === 5 ? 900 : 1)) },
+      'logarithmic',
+    ],
+    ['one hour step', {}, '1 h, 99.8 % of the steps'],
+  ])('renders %s', (_, changes, text) => {
+    const rendered = renderReport(reportInput(changes));
+    expect(rendered).toContain(text);
+    expect(rendered).not.toMatch(/NaN|undefined|Infinity|\[object/);
+  });
+
+  it('shows at most 500 events and says how many more there are', () => {
+    const events = Array.from({ length: 620 }, (_, i) => event(i + 1, i * 3, i * 3 + 1));
+    const text = renderReport(reportInput({ events }));
+    expect(text).toContain('And 120 more');
+    const drawn = text.match(/class="flagged"/g)?.length ?? 0;
+    // Twelve numbered ones in each of three charts, and the rest joined by pixel.
+    expect(drawn).toBeGreaterThan(36);
+    expect(drawn).toBeLessThan(620);
+  });
+
+  it('refuses a run without a result', () => {
+    const failed = run({ status: 'failed', result: null });
+    expect(() => renderReport(reportInput({ run: failed }))).toThrow(EngineError);
+    expect(() => renderReport(reportInput({ run: failed }))).toThrow(/run has no result/);
+  });
+});

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { FileTokens } from '../../src-main/shell/file-tokens.ts';
+import { shellHandlers, type ShellParts } from '../../src-main/shell/shell-handlers.ts';
+
+function setUp() {
+  const done: string[] = [];
+  const tokens = new FileTokens();
+  const parts: ShellParts = {
+    tokens,
+    recent: {
+      entries: [
+        { path: '/data/b.residua', openedAtMs: 2 },
+        { path: '/gone/a.residua', openedAtMs: 1 },
+      ],
+      forget: (path) => done.push(`forget ${path}`),
+    },
+    engine: { state: { kind: 'ready' }, restart: () => done.push('restart') },
+    dialogs: {
+      chooseData: async () => tokens.give('/data/air.csv', 'read'),
+      chooseWorkspace: async () => null,
+      newWorkspace: async () => tokens.give('/data/new.residua', 'write'),
+      saveAs: async (_kind, name) => tokens.give(`/out/${name}`, 'write'),
+    },
+    exists: (path) => path.startsWith('/data'),
+    reveal: (path) => done.push(`reveal ${path}`),
+  };
+  return { handlers: shellHandlers(parts), tokens, done };
+}
+
+describe('shellHandlers', () => {
+  it('lists recent workspaces by token, for people to recognise', async () => {
+    const { handlers, tokens } = setUp();
+    const [first, second] = await handlers['shell.recent']({});
+    expect(first).toMatchObject({ name: 'b', folder: '/data', openedAtMs: 2, exists: true });
+    expect(second).toMatchObject({ name: 'a', folder: '/gone', openedAtMs: 1, exists: false });
+    expect(tokens.path(first?.token ?? '', 'read')).toBe('/data/b.residua');
+  });
+
+  it('forgets a recent workspace by its token', async () => {
+    const { handlers, done } = setUp();
+    const [, second] = await handlers['shell.recent']({});
+    await handlers['shell.forgetRecent']({ token: second?.token ?? '' });
+    expect(done).toEqual(['forget /gone/a.residua']);
+  });
+
+  it('reveals only what the user saved', async () => {
+    const { handlers, tokens, done } = setUp();
+    const saved = await handlers['shell.saveAs']({ kind: 'report', name: 'a.html' });
+    await handlers['shell.reveal']({ token: saved?.token ?? '' });
+    expect(done).toEqual(['reveal /out/a.html']);
+    const read = tokens.give('/data/air.csv', 'read').token;
+    for (const token of [read, 'never-given']) {
+      expect(() => handlers['shell.reveal']({ token })).toThrow(
+        expect.objectContaining({ code: 'file/token-unknown' }),
+      );
+    }
+  });
+
+  it('passes dialogs on, cancelled ones as null', async () => {
+    const { handlers } = setUp();
+    expect(await handlers['shell.chooseData']({})).toMatchObject({ name: 'air.csv' });
+    expect(await handlers['shell.newWorkspace']({})).toMatchObject({ name: 'new.residua' });
+    expect(await handlers['shell.chooseWorkspace']({})).toBeNull();
+  });
+
+  it('knows the engine and starts it again', async () => {
+    const { handlers, done } = setUp();
+    expect(await handlers['shell.engineState']({})).toEqual({ kind: 'ready' });
+    await handlers['shell.restartEngine']({});
+    expect(done).toEqual(['restart']);
+  });
+});
