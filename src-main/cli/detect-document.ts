@@ -74,14 +74,14 @@ export function deviceDocument({ rung, label, reason, version }: DeviceInfo): ob
   return { rung, label, reason, version };
 }
 
-/** Milliseconds. */
+/** Whole milliseconds. */
 function durations({ importMs, totalMs }: Detection, result: RunResult): object {
   return {
-    importMs,
-    trainMs: result.trainDurationMs,
-    scoreMs: result.durationMs,
-    runMs: result.totalDurationMs,
-    totalMs,
+    importMs: Math.round(importMs),
+    trainMs: Math.round(result.trainDurationMs),
+    scoreMs: Math.round(result.durationMs),
+    runMs: Math.round(result.totalDurationMs),
+    totalMs: Math.round(totalMs),
   };
 }
 

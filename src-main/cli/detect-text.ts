@@ -1,4 +1,5 @@
 import type { LabelMetrics, PlanReason, RunResult } from '../contract/types.ts';
+import { asSentence } from '../engine/report/as-sentence.ts';
 import { countOf, countText, numberText, percentText } from '../engine/report/number-text.ts';
 import { proportionSentence, resultSentence } from '../engine/report/result-sentence.ts';
 import { ruleText } from '../engine/report/rule-text.ts';
@@ -29,7 +30,7 @@ export function detectLines(detection: Detection): string[] {
     ...(events.length === 0 ? [] : ['', ...eventTable(events, dataset.time, eventLimit)]),
     ...(indexOrder(dataset) === 'time' ? ['', 'Rows are counted in the order of time.'] : []),
     '',
-    `Threshold ${numberText(result.threshold.value)}: ${ruleText(result.threshold.rule)}. ${result.threshold.reason}`,
+    `Threshold ${numberText(result.threshold.value)}: ${ruleText(result.threshold.rule)}. ${asSentence(result.threshold.reason)}`,
     ...baselineLines(result),
     ...labelLines(result),
     '',
@@ -62,13 +63,13 @@ function deviceLine(result: RunResult): string {
     figures.push(`${countText(result.samplesPerSecond)} samples/s`);
   }
   const tail = figures.length === 0 ? '' : `: ${figures.join(', ')}`;
-  return `Trained on ${result.device.label} in ${durationText(result.totalDurationMs)}${tail}. ${result.stopReason}`.trimEnd();
+  return `Trained on ${result.device.label} in ${durationText(result.totalDurationMs)}${tail}. ${asSentence(result.stopReason)}`.trimEnd();
 }
 
 function baselineLines({ baseline }: RunResult): string[] {
   if (baseline === null) return [];
   return [
-    `Baseline ${baseline.model}, ${countOf(baseline.eventCount, 'event')}: ${baseline.verdict}`,
+    `Baseline ${baseline.model}, ${countOf(baseline.eventCount, 'event')}: ${asSentence(baseline.verdict)}`,
   ];
 }
 

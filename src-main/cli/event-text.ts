@@ -1,5 +1,5 @@
 import type { FlaggedEvent, TimeAxis } from '../contract/types.ts';
-import { countText, numberText } from '../engine/report/number-text.ts';
+import { countText, severityText } from '../engine/report/number-text.ts';
 import { durationText, humanTime } from '../engine/report/time-text.ts';
 import { textTable, type TextColumn } from './text-table.ts';
 
@@ -12,7 +12,7 @@ export function eventTable(
   const columns: TextColumn<FlaggedEvent>[] = [
     { title: '#', right: true, cell: ({ rank }) => String(rank) },
     ...(time === null ? rowColumns : timeColumns(time)),
-    { title: 'Severity', right: true, cell: ({ severity }) => numberText(severity) },
+    { title: 'Severity', right: true, cell: ({ severity }) => severityText(severity) },
     { title: 'What happened', cell: ({ summary }) => summary },
   ];
   const lines = textTable(columns, events.slice(0, limit));

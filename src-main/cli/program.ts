@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { EngineError } from '../contract/errors.ts';
+import { asSentence } from '../engine/report/as-sentence.ts';
 import { compareCommand } from './compare.ts';
 import type { CliContext } from './context.ts';
 import { detectCommand } from './detect.ts';
@@ -70,9 +71,7 @@ function report(error: EngineError, args: readonly string[], context: CliContext
   const code = exitCodeOf(error);
   if (error.code === 'internal') context.stderr.write(`${plainText(error.trace)}\n`);
   const remedy = error.code === 'cancelled' ? '' : ` ${error.remedy}`;
-  // A word becomes the beginning of a sentence; a name stays as it is.
-  const message = error.message.replace(/^[a-z](?=[a-z]*([ :]|$))/, (first) => first.toUpperCase());
-  context.stderr.write(`${plainText(`${message}.${remedy}`)}\n`);
+  context.stderr.write(`${plainText(`${asSentence(error.message)}${remedy}`)}\n`);
   if (wantsJson(args)) context.stdout.write(jsonText({ error: error.toData() }));
   return code;
 }

@@ -32,7 +32,7 @@ function rewrittenLine(sink: TextSink, now: () => number): Progress {
       stage = name;
       last = now();
       shown = true;
-      const room = Math.max(20, (sink.columns ?? 80) - 1);
+      const room = widthOf(sink) - 1;
       sink.write(`\r\u001b[2K${[...plainText(lineOf(name, text))].slice(0, room).join('')}`);
     },
     clear() {
@@ -40,6 +40,11 @@ function rewrittenLine(sink: TextSink, now: () => number): Progress {
       shown = false;
     },
   };
+}
+
+/** Some terminals do not tell, or tell 0. */
+function widthOf({ columns = 0 }: TextSink): number {
+  return columns >= 20 ? columns : 80;
 }
 
 function sparseLines(sink: TextSink, now: () => number): Progress {

@@ -14,7 +14,7 @@ export async function existingWorkspace(
   named: string | undefined,
 ): Promise<string> {
   if (named !== undefined) return resolve(context.folder, named);
-  const names = (await readdir(context.folder)).filter((name) => name.endsWith('.residua')).sort();
+  const names = (await readdir(context.folder)).filter(isWorkspace).sort();
   const [only] = names;
   if (only === undefined) {
     throw new EngineError('cli/usage', `no workspace in this folder: ${context.folder}`, {
@@ -29,6 +29,11 @@ export async function existingWorkspace(
   }
   output.note(`Workspace ${only}`);
   return join(context.folder, only);
+}
+
+/** A workspace's backups stand beside it as `NAME.backup-1.residua`. */
+function isWorkspace(name: string): boolean {
+  return name.endsWith('.residua') && !/\.backup-\d+\.residua$/.test(name);
 }
 
 /**

@@ -30,11 +30,16 @@ export function spansPlugin(options: () => SpansOptions): Plugin<'line'> {
       ctx.beginPath();
       ctx.rect(chartArea.left, chartArea.top, chartArea.width, chartArea.height);
       ctx.clip();
-      for (const band of bands) {
-        const { left, width } = placeOf(chart, band);
-        ctx.fillStyle = band.selected ? colours.flagon : colours.flagbg;
-        ctx.fillRect(left, chartArea.top, width, chartArea.height);
-      }
+      fillBands(
+        chart,
+        bands.filter(({ selected }) => !selected),
+        colours.flagbg,
+      );
+      fillBands(
+        chart,
+        bands.filter(({ selected }) => selected),
+        colours.flagon,
+      );
       for (const span of notJudged) hatch(chart, span, colours.nj);
       ctx.restore();
     },
@@ -55,6 +60,19 @@ function placeOf(
   const to = Math.min(x.getPixelForValue(span.max), chartArea.right + narrowest);
   const width = Math.max(to - from, narrowest);
   return { left: (from + to - width) / 2, width };
+}
+
+/** One colour where bands lie on each other, however many there are. */
+function fillBands(chart: Chart<'line'>, bands: readonly Span[], colour: string): void {
+  const { ctx, chartArea } = chart;
+  const places = bands.map((band) => placeOf(chart, band)).sort((a, b) => a.left - b.left);
+  ctx.fillStyle = colour;
+  let filled = -Infinity;
+  for (const { left, width } of places) {
+    const from = Math.max(left, filled);
+    filled = Math.max(filled, left + width);
+    if (filled > from) ctx.fillRect(from, chartArea.top, filled - from, chartArea.height);
+  }
 }
 
 function hatch(chart: Chart<'line'>, span: Span, colour: string): void {
@@ -93,7 +111,7 @@ function writeRanks(chart: Chart<'line'>, bands: readonly Band[], colours: Colou
   for (const band of [...bands].sort(selectedThenRank)) {
     const { left, width } = placeOf(chart, band);
     const at = left + width / 2;
-    if (at < chartArea.left + 6 || at > chartArea.right - 6) continue;
+    if (at < chartArea.left + 6 || at > chartArea.right - 44) continue;
     if (taken.some((other) => Math.abs(other - at) < 18)) continue;
     taken.push(at);
     ctx.strokeText(String(band.rank), at, chartArea.top + 21);

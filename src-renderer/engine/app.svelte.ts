@@ -13,9 +13,12 @@ import { ResultState } from './result.svelte.ts';
 import { RunsState } from './runs.svelte.ts';
 import { settingsOf } from './settings.ts';
 import { Toasts } from './toasts.svelte.ts';
+import { unique } from './unique.ts';
 import { WorkspaceState } from './workspace.svelte.ts';
 
 export type View = 'start' | 'data' | 'train' | 'investigate' | 'compare';
+
+const isDone = ({ status }: RunSummary): boolean => status === 'done';
 
 /** The whole page: which view is shown, and the job that leads from a dropped file to flagged events. */
 export class AppState {
@@ -80,7 +83,6 @@ export class AppState {
 
   /** Why a view cannot be shown yet; null where it can. */
   obstacle(view: View): string | null {
-    const doneRuns = this.runs.list.filter(({ status }) => status === 'done');
     switch (view) {
       case 'start':
         return null;
@@ -89,9 +91,11 @@ export class AppState {
       case 'train':
         return this.#runFor(() => true) === null ? 'Start a run in Data first' : null;
       case 'investigate':
-        return doneRuns.length === 0 ? 'Train a run first' : null;
+        return this.#runFor(isDone) === null ? 'Train a run first' : null;
       case 'compare':
-        return doneRuns.length < 2 ? 'Compare needs two runs that have ended well' : null;
+        return this.runs.list.filter(isDone).length < 2
+          ? 'Compare needs two runs that have ended well'
+          : null;
     }
   }
 
@@ -242,7 +246,7 @@ export class AppState {
   }
 
   async #investigate(): Promise<void> {
-    const run = this.#runFor(({ status }) => status === 'done');
+    const run = this.#runFor(isDone);
     if (run === null) return;
     this.runs.select(run.id);
     await this.datasets.select(run.datasetId);
@@ -250,14 +254,14 @@ export class AppState {
   }
 
   async #chooseTwo(): Promise<void> {
-    const done = this.runs.list.filter(({ status }) => status === 'done');
+    const done = this.runs.list.filter(isDone);
     const [a, b] =
       this.runs.ticked.length === 2 ? this.runs.ticked : [this.compare.a, this.compare.b];
-    const isDone = (id: string | null | undefined): boolean => done.some((run) => run.id === id);
-    if (a != null && b != null && isDone(a) && isDone(b)) return this.compare.choose(a, b);
+    const known = (id: string | null = null): boolean => done.some((run) => run.id === id);
+    if (known(a) && known(b)) return this.compare.choose(a ?? null, b ?? null);
     const of = this.runs.selected?.datasetId ?? this.datasets.selectedId ?? done[0]?.datasetId;
     const near = [...done.filter((run) => run.datasetId === of), ...done];
-    const [first, second] = [...new Set(near)];
+    const [first, second] = unique(near);
     return this.compare.choose(second?.id ?? null, first?.id ?? null);
   }
 
@@ -266,7 +270,8 @@ export class AppState {
     const { selected, list } = this.runs;
     if (selected !== null && fits(selected)) return selected;
     const own = this.runs.ofDataset(this.datasets.selectedId).find(fits);
-    return own ?? (this.datasets.selectedId === null ? list.find(fits) : undefined) ?? null;
+    if (own !== undefined || this.datasets.selectedId !== null) return own ?? null;
+    return list.find(fits) ?? null;
   }
 
   #ended(runId: string, outcome: Outcome): void {

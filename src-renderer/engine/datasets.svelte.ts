@@ -105,8 +105,8 @@ export class DatasetsState {
   }
 
   async cancelImport(): Promise<void> {
-    const jobId = this.#importing?.jobId;
-    if (jobId != null) await this.#client.call('job.cancel', { jobId });
+    const jobId = this.#importing?.jobId ?? null;
+    if (jobId !== null) await this.#client.call('job.cancel', { jobId });
   }
 
   async rename(datasetId: string, name: string): Promise<void> {

@@ -8,6 +8,7 @@ import type {
 } from '../../src-main/contract/types.ts';
 import type { Client } from './client.ts';
 import type { Schedule } from './latest.ts';
+import { unique } from './unique.ts';
 import { TimelineState } from './timeline.svelte.ts';
 
 /** Events asked for at most; there is no reading a longer list. */
@@ -128,6 +129,6 @@ export class ResultState {
     const own = this.selected === null ? [] : of(this.selected);
     const others = this.#events.slice(0, 50).flatMap(of);
     const all = [...own, ...others, ...(this.#run?.plan.features.slice(0, 8) ?? [])];
-    this.timeline.setColumns([...new Set(all)].slice(0, 8));
+    this.timeline.setColumns(unique(all).slice(0, 8));
   }
 }

@@ -78,7 +78,7 @@ export function proportionSentence(data: Data, scores: Scores): string {
       ? 'All rows judged.'
       : `${percentText(scores.notJudgedRows / all)} not judged.`,
   );
-  return parts.join(' ');
+  return parts.map((part) => part.charAt(0).toUpperCase() + part.slice(1)).join(' ');
 }
 
 /** Flagged rows of the judged ones, 0 to 1. */

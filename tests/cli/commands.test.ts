@@ -169,6 +169,11 @@ describe('residua runs', () => {
     });
   });
 
+  it('does not take a backup for a second workspace', async () => {
+    await writeFile(join(folder, 'air.backup-1.residua'), '');
+    expect((await runCli(['runs'], { folder })).code).toBe(0);
+  });
+
   it('asks which where there is none or more than one', async () => {
     await writeFile(join(folder, 'b.residua'), '');
     const two = await runCli(['runs'], { folder });

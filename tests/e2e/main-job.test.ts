@@ -53,6 +53,7 @@ test('everything is still there after a restart', async ({ launch, folder }) => 
   await first.close();
 
   const second = await launch();
+  await new Sidebar(second).openFile('station.csv');
   await new Sidebar(second).open(run.id);
   const result = new InvestigatePage(second);
   await expect(result.sentence).toHaveText(sentence ?? '');

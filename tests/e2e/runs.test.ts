@@ -5,9 +5,12 @@ import { addRun, dropAndWait, writeSpikedFile } from './support/seeded-run.ts';
 import { expect, test } from './support/test.ts';
 
 test('two runs are compared', async ({ residua, folder }) => {
-  const { datasetId } = await dropAndWait(residua, writeSpikedFile(folder));
-  await addRun(residua, datasetId, { model: 'pca' });
-  await expect(new Sidebar(residua).runs).toHaveCount(2);
+  const { id, datasetId } = await dropAndWait(residua, writeSpikedFile(folder));
+  const second = await addRun(residua, datasetId, { model: 'pca' });
+  const sidebar = new Sidebar(residua);
+  await expect(sidebar.runs).toHaveCount(2);
+  await sidebar.tick(id);
+  await sidebar.tick(second);
   await goTo(residua, 'Compare');
   const compare = new ComparePage(residua);
   await expect(compare.settings).toContainText(/pca/i);
@@ -21,6 +24,7 @@ test('a run is renamed', async ({ launch, folder }) => {
   await expect(new Sidebar(first).run(id)).toContainText('Spring, first try');
   await first.close();
   const second = await launch();
+  await new Sidebar(second).openFile('station.csv');
   await expect(new Sidebar(second).run(id)).toContainText('Spring, first try');
 });
 

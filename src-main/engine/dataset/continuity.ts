@@ -5,8 +5,11 @@ import type { Pacer } from './pacer.ts';
 export interface Continuity {
   /** Mean lag-1 autocorrelation of the features. */
   readonly mean: number;
-  /** Their median. */
-  readonly median: number;
+  /**
+   * The lag-1 autocorrelation that one in ten features with more than two values reaches; null where all features
+   * are on or off.
+   */
+  readonly upper: number | null;
 }
 
 /** Rows looked at. */
@@ -18,19 +21,23 @@ const madToSigma = 1.4826;
 
 /** How far each row resembles the row before, robust against single extreme values; null where nothing varies. */
 export async function measureContinuity(
-  features: readonly Float64Array[],
+  features: readonly { readonly values: Float64Array; readonly distinct: number }[],
   pacer: Pacer,
 ): Promise<Continuity | null> {
-  const found: number[] = [];
-  for (const values of features) {
+  let sum = 0;
+  let count = 0;
+  const varied: number[] = [];
+  for (const { values, distinct } of features) {
     const value = autocorrelation(await clipped(values.subarray(0, rowLimit), pacer), 1);
-    if (!Number.isNaN(value)) found.push(value);
     await pacer.pause();
+    if (Number.isNaN(value)) continue;
+    sum += value;
+    count++;
+    if (distinct > 2) varied.push(value);
   }
-  if (found.length === 0) return null;
-  found.sort((a, b) => a - b);
-  const mean = found.reduce((sum, value) => sum + value, 0) / found.length;
-  return { mean, median: found[found.length >> 1] ?? mean };
+  if (count === 0) return null;
+  varied.sort((a, b) => a - b);
+  return { mean: sum / count, upper: varied[Math.floor(0.9 * varied.length)] ?? null };
 }
 
 /** Centred on the median. */

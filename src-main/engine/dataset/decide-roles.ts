@@ -95,12 +95,12 @@ function constantReason(stats: NumberStats, rows: number): string {
 }
 
 function specialVerdict(column: TypedColumn, stats: NumberStats): Verdict | null {
-  const { name } = column.raw;
   if (isNumericLabel(column)) {
     const [a, b] = [...stats.values].sort((x, y) => x - y);
     const reason = `Named like a label and holds only ${String(a)} and ${String(b)}.`;
     return { role: 'label', reason };
   }
+  if (isClock(column)) return { role: 'identifier', reason: 'A clock that only runs forward.' };
   if (stats.countsUp) return { role: 'identifier', reason: 'Counts up by one from row to row.' };
   if (
     identifierName.test(column.raw.originalName.trim()) &&
@@ -108,14 +108,13 @@ function specialVerdict(column: TypedColumn, stats: NumberStats): Verdict | null
   ) {
     return { role: 'identifier', reason: 'Named like a row number, and no value comes twice.' };
   }
-  if (isTimeName(name) && isRising(column)) {
-    return { role: 'identifier', reason: 'A clock that only runs forward.' };
-  }
   return null;
 }
 
-function isRising({ values }: TypedColumn): boolean {
-  return values?.every((value, row) => row === 0 || value > (values[row - 1] ?? NaN)) ?? false;
+/** A column named like a time whose numbers only grow, such as seconds since the start. */
+export function isClock({ raw, values }: TypedColumn): boolean {
+  if (values === null || values.length < 2 || !isTimeName(raw.name)) return false;
+  return values.every((value, row) => row === 0 || value > (values[row - 1] ?? NaN));
 }
 
 function decideText(raw: RawColumn, labelled: boolean): Verdict {

@@ -6,7 +6,7 @@ const timeName =
 
 /** True for a column named as times are: `timestamp`, `Date`, `created_at`, `time (s)`. */
 export function isTimeName(name: string): boolean {
-  return timeName.test(name.replace(/\s*[([][^)\]]*[)\]]\s*$/, '').trim());
+  return timeName.test(name.replace(/[\s_]*[([][^)\]]*[)\]]\s*$/, '').trim());
 }
 
 /** Multiples of a millisecond, by the size of the values: seconds from 1973, to nanoseconds. */

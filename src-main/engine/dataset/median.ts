@@ -1,8 +1,8 @@
 import type { Pacer } from './pacer.ts';
 
 /** As many values are sorted in a few milliseconds. */
-const sortLimit = 65_536;
-const bins = 65_536;
+const sortLimit = 16_384;
+const bins = 4096;
 
 export interface Extent {
   /** Values that are not NaN. */
@@ -20,78 +20,83 @@ export async function medianOf(
   extent: Extent,
   pacer: Pacer,
 ): Promise<number> {
-  const middle = (extent.count - 1) >> 1;
-  const lower = await valueOfRank(values, middle, extent, pacer);
-  if (extent.count % 2 === 1) return lower;
-  const upper = await valueOfRank(values, middle + 1, extent, pacer);
-  return lower / 2 + upper / 2;
-}
-
-/** The value that stands at `rank` (from 0) in ascending order. */
-async function valueOfRank(
-  values: Float64Array,
-  rank: number,
-  extent: Extent,
-  pacer: Pacer,
-): Promise<number> {
+  const lower = (extent.count - 1) >> 1;
+  const upper = extent.count >> 1;
   let { count, min, max } = extent;
   let below = 0;
-  while (count > sortLimit && max / 2 > min / 2) {
-    const bin = binner(min, max);
-    const counts = await countBins(values, min, max, bin, pacer);
+  while (count > sortLimit && min < max) {
+    const bin = binning(min, max);
+    if (bin === null) return min;
+    const counts = await countBins(values, bin, pacer);
     let chosen = 0;
-    while (below + counts[chosen]! <= rank) below += counts[chosen++]!;
-    const inBin = (value: number): boolean => bin(value) === chosen;
-    ({ count, min, max } = await extentOfBin(values, min, max, inBin, pacer));
+    while (below + counts[chosen]! <= lower) below += counts[chosen++]!;
+    const inside = await extentOfBin(values, bin, chosen, pacer);
+    if (below + inside.count <= upper) return between(inside.max, inside.next);
+    ({ count, min, max } = inside);
   }
-  if (max / 2 <= min / 2) return min;
-  const rest = await collect(values, min, max, count, pacer);
-  return rest.sort()[rank - below] ?? NaN;
+  if (min === max) return min;
+  const rest = (await collect(values, min, max, count, pacer)).sort();
+  return between(rest[lower - below]!, rest[upper - below]!);
 }
 
-/** Halved, so that the width of the widest range is finite. */
-function binner(min: number, max: number): (value: number) => number {
-  const width = max / 2 - min / 2;
-  return (value) => Math.min(bins - 1, Math.floor(((value / 2 - min / 2) / width) * bins));
+const between = (a: number, b: number): number => (a === b ? a : a / 2 + b / 2);
+
+/** The bin of a value is floor((value / 2 - start) * scale), halved so that the widest range is finite. */
+interface Binning {
+  readonly min: number;
+  readonly max: number;
+  readonly start: number;
+  readonly scale: number;
+}
+
+/** Null for a range too narrow to divide. */
+function binning(min: number, max: number): Binning | null {
+  const scale = (bins - 1) / (max / 2 - min / 2);
+  return Number.isFinite(scale) ? { min, max, start: min / 2, scale } : null;
 }
 
 async function countBins(
   values: Float64Array,
-  min: number,
-  max: number,
-  bin: (value: number) => number,
+  { min, max, start, scale }: Binning,
   pacer: Pacer,
 ): Promise<Uint32Array> {
   const counts = new Uint32Array(bins);
   await pacer.slices(0, values.length, (from, to) => {
     for (let row = from; row < to; row++) {
       const value = values[row]!;
-      if (value >= min && value <= max) counts[bin(value)]!++;
+      if (value >= min && value <= max) counts[Math.floor((value / 2 - start) * scale)]!++;
     }
   });
   return counts;
 }
 
+/** The values of one bin, and the lowest value above it. */
 async function extentOfBin(
   values: Float64Array,
-  min: number,
-  max: number,
-  inBin: (value: number) => boolean,
+  { min, max, start, scale }: Binning,
+  chosen: number,
   pacer: Pacer,
-): Promise<Extent> {
+): Promise<Extent & { readonly next: number }> {
   let count = 0;
   let lowest = Infinity;
   let highest = -Infinity;
+  let next = Infinity;
   await pacer.slices(0, values.length, (from, to) => {
     for (let row = from; row < to; row++) {
       const value = values[row]!;
-      if (!(value >= min && value <= max && inBin(value))) continue;
+      if (!(value >= min && value <= max)) continue;
+      const bin = Math.floor((value / 2 - start) * scale);
+      if (bin < chosen) continue;
+      if (bin > chosen) {
+        if (value < next) next = value;
+        continue;
+      }
       count++;
       if (value < lowest) lowest = value;
       if (value > highest) highest = value;
     }
   });
-  return { count, min: lowest, max: highest };
+  return { count, min: lowest, max: highest, next };
 }
 
 async function collect(

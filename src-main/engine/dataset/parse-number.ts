@@ -20,14 +20,6 @@ const missingMarks: ReadonlySet<string> = new Set([
   'none',
 ]);
 
-const powersOfTen = Float64Array.from({ length: 23 }, (_, power) => Number(`1e${power}`));
-
-/** The largest mantissa that takes one more digit and stays below 2^53. */
-const mantissaLimit = 900_719_925_474_098;
-
-const space = 32;
-const tab = 9;
-
 /** True for an empty cell and for the usual marks of a missing value. */
 export function isMissing(cell: string): boolean {
   return cell === '' || (cell.length < 12 && missingMarks.has(cell.trim()));
@@ -35,46 +27,24 @@ export function isMissing(cell: string): boolean {
 
 /**
  * The number a cell holds, NaN where it holds none. Takes what `Number` takes of plain decimals, with either
- * decimal mark, and thousands in full groups of three; refuses hexadecimal, `1_000` and what overflows.
+ * decimal mark, and thousands in full groups of three; refuses hexadecimal, `1_000`, infinities and what overflows.
  */
 export function parseNumber(cell: string, decimal: DecimalMark): number {
-  const plain = parsePlain(cell, decimal === '.' ? 46 : 44);
-  return Number.isNaN(plain) ? parseUnusual(cell, decimal) : plain;
+  const first = cell.charCodeAt(0);
+  // Measured: on slices of a file `Number` is faster than reading the digits here.
+  if (first > space && !(first === zero && cell.charCodeAt(1) > nine)) {
+    const value = Number(decimal === '.' ? cell : pointed(cell));
+    if (Number.isFinite(value)) return value;
+  }
+  return parseUnusual(cell, decimal);
 }
 
-/**
- * Digits with one decimal mark. A mantissa below 2^53 divided by a power of ten up to 10^22 is rounded once, so the
- * result is the nearest double (Clinger 1990); longer ones are left to `Number`.
- */
-function parsePlain(cell: string, mark: number): number {
-  const { length } = cell;
-  let at = 0;
-  let code = cell.charCodeAt(0);
-  while (code === space || code === tab) code = cell.charCodeAt(++at);
-  const negative = code === 45;
-  if (negative || code === 43) code = cell.charCodeAt(++at);
-  let mantissa = 0;
-  let digits = 0;
-  let point = -1;
-  for (; at < length; code = cell.charCodeAt(++at)) {
-    const digit = code - 48;
-    if (digit >= 0 && digit <= 9) {
-      if (mantissa > mantissaLimit) return NaN;
-      mantissa = mantissa * 10 + digit;
-      digits++;
-    } else if (code === mark && point < 0) {
-      point = digits;
-    } else {
-      break;
-    }
-  }
-  if (digits === 0) return NaN;
-  while (at < length && (code === space || code === tab)) code = cell.charCodeAt(++at);
-  const fraction = point < 0 ? 0 : digits - point;
-  if (at < length || fraction > 22) return NaN;
-  const value = mantissa / powersOfTen[fraction]!;
-  return negative ? -value : value;
-}
+/** A decimal comma as a point; beside a comma, a point is no decimal mark. */
+const pointed = (text: string): string => (text.includes('.') ? 'NaN' : text.replace(',', '.'));
+
+const space = 32;
+const zero = 48;
+const nine = 57;
 
 const decimalPattern = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
 const groupedPoint = /^[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/;
@@ -85,17 +55,17 @@ function parseUnusual(cell: string, decimal: DecimalMark): number {
   // Most text starts with a letter, and no number is this long.
   if (cell.length > 400 || isLetter(cell.charCodeAt(0))) return NaN;
   const text = cell.trim().replace('\u2212', '-');
-  const grouped = decimal === '.' ? groupedPoint : groupedComma;
-  const pointed = grouped.test(text)
-    ? text.replaceAll(decimal === '.' ? ',' : '.', '')
-    : groupedSpace.test(text)
-      ? text.replace(/[ \u00a0\u202f'’]/g, '')
-      : text;
-  const usual = decimal === ',' ? pointed.replace(/^([^.]*),([^,]*)$/, '$1.$2') : pointed;
-  if (decimal === ',' && pointed.includes('.')) return NaN;
-  if (!decimalPattern.test(usual)) return NaN;
+  const usual = decimal === '.' ? text : pointed(text);
+  if (!decimalPattern.test(usual)) return parseGrouped(text, decimal);
   const value = Number(usual);
   return Number.isFinite(value) ? value : NaN;
+}
+
+function parseGrouped(text: string, decimal: DecimalMark): number {
+  if (groupedSpace.test(text))
+    return Number(text.replace(/[ \u00a0\u202f'’]/g, '').replace(',', '.'));
+  if (decimal === '.') return groupedPoint.test(text) ? Number(text.replaceAll(',', '')) : NaN;
+  return groupedComma.test(text) ? Number(text.replaceAll('.', '').replace(',', '.')) : NaN;
 }
 
 const isLetter = (code: number): boolean =>

@@ -5,7 +5,13 @@ import { chooseTime, type ChosenTime } from './choose-time.ts';
 import { numberStats } from './column-stats.ts';
 import { measureContinuity } from './continuity.ts';
 import { decideKind } from './decide-kind.ts';
-import { decideRoles, typeColumn, type Decision, type TypedColumn } from './decide-roles.ts';
+import {
+  decideRoles,
+  isClock,
+  typeColumn,
+  type Decision,
+  type TypedColumn,
+} from './decide-roles.ts';
 import { valueFindings } from './value-findings.ts';
 import { findPeriod } from './find-period.ts';
 import { applyOrder, orderByTime } from './order-rows.ts';
@@ -60,15 +66,14 @@ export async function profile(
   const features = columns.flatMap(({ info, values }) =>
     info.role === 'feature' && values !== null ? [{ values, distinct: info.stats.distinct }] : [],
   );
-  const continuity = await measureContinuity(
-    features.map(({ values }) => values),
-    pacer,
-  );
+  const continuity = await measureContinuity(features, pacer);
   onStep(0.7);
   const kind = decideKind(
     {
+      format: table.format,
+      rows: table.rowCount,
       hasTime: time !== null,
-      hasClock: decisions.some(({ reason }) => reason.startsWith('A clock')),
+      hasClock: typed.some(isClock),
       items: (table.shape?.length ?? 0) > 2,
       features: features.length,
       continuity,

@@ -2,7 +2,7 @@ import type { RowRange } from '../../contract/types.ts';
 import type { Scaler } from './types.ts';
 
 /** Scaled values beyond this are cut: one wild cell must not dwarf all others. */
-export const clipLimit = Number(process.env.CLIP ?? 10);
+export const clipLimit = 10;
 
 /** A quarter-to-quarter range of a normal distribution is this many standard deviations. */
 const iqrPerStd = 1.349;

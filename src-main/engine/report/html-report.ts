@@ -68,11 +68,11 @@ function timelineSection(input: ReportInput, run: DoneRun): Html {
     columnChart(column, units.get(column.column) ?? null, input),
   );
   const rest = run.plan.features.length - input.columns.length;
-  const hatch = input.notJudged.length > 0 ? ', not judged hatched' : '';
+  const hatch = input.notJudged.length > 0 ? '; what was not judged is hatched' : '';
   return html`<section>
     <h2>Timeline</h2>
     <p>
-      Events shaded and numbered by
+      Events are shaded and numbered by
       rank${hatch}.${
         rest > 0 && columns.length > 0
           ? ` The ${columns.length === 1 ? 'column' : `${columns.length} columns`} below drove the events most.`

@@ -8,6 +8,11 @@ export function numberText(value: number | null): string {
   return String(Number(value.toPrecision(4)));
 }
 
+/** Multiples of the threshold: `4.8`, `1.05`, `212`. */
+export function severityText(severity: number): string {
+  return numberText(severity >= 100 ? severity : Number(severity.toPrecision(3)));
+}
+
 /** `9,357`. */
 export function countText(value: number): string {
   return Math.round(value).toLocaleString('en-US');

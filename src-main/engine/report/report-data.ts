@@ -1,4 +1,5 @@
 import type { ColumnInfo, DatasetDetail, TimeAxis } from '../../contract/types.ts';
+import { asSentence } from './as-sentence.ts';
 import { html, type Html } from './html.ts';
 import { bytesText, countOf, countText, numberText, percentText } from './number-text.ts';
 import type { ReportInput } from './report-input.ts';
@@ -31,7 +32,7 @@ function fileFacts(dataset: DatasetDetail): (readonly [string, Html | string])[]
   return [
     ['File', html`${nameOf(dataset.sourceName)}, ${bytesText(dataset.sourceBytes)}`],
     ['SHA-256', html`<code>${dataset.sourceSha256}</code>`],
-    ['Read as', `${dataset.kind}. ${dataset.kindReason}`],
+    ['Read as', `${dataset.kind}. ${asSentence(dataset.kindReason)}`],
     [
       'Size',
       `${countOf(dataset.rowCount, 'row')}, ${countOf(dataset.columnCount, 'column')}, ${countText(dataset.featureCount)} judged`,

@@ -1,6 +1,6 @@
 import type { FlaggedEvent } from '../../contract/types.ts';
 import { html, type Html } from './html.ts';
-import { numberText, percentText } from './number-text.ts';
+import { percentText, severityText } from './number-text.ts';
 import { severityBar } from './report-charts.ts';
 import type { ReportInput } from './report-input.ts';
 import { nameOf, reportTable, type TableColumn } from './report-table.ts';
@@ -25,7 +25,7 @@ export function eventSection({ dataset, events }: ReportInput): Html {
     {
       title: 'Severity',
       kind: 'keep',
-      cell: ({ severity }) => html`${severityBar(severity, highest)}${numberText(severity)}`,
+      cell: ({ severity }) => html`${severityBar(severity, highest)}${severityText(severity)}`,
     },
     { title: 'Driven by', cell: (event) => drivers(event) },
     { title: 'What happened', cell: (event) => event.summary },

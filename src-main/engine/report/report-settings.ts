@@ -1,4 +1,5 @@
 import type { RunPlan } from '../../contract/types.ts';
+import { asSentence } from './as-sentence.ts';
 import { html, type Html } from './html.ts';
 import { countOf, countText, numberText } from './number-text.ts';
 import { trainingChart } from './report-charts.ts';
@@ -13,8 +14,8 @@ export function trainingSection({ epochs }: ReportInput, { result }: DoneRun): H
   return html`<section>
     <h2>Training</h2>
     ${trainingChart(epochs)}${factTable([
-      ['Device', html`${result.device.label}. ${result.device.reason}`],
-      ['Ended', result.stopReason],
+      ['Device', html`${result.device.label}. ${asSentence(result.device.reason)}`],
+      ['Ended', asSentence(result.stopReason)],
       ['Epochs', result.epochs === 0 ? '' : `${result.epochs}, best ${result.bestEpoch}`],
       ['Loss', numberText(result.trainLoss)],
       ['Validation loss', numberText(result.validationLoss)],

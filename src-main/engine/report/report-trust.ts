@@ -1,4 +1,5 @@
 import type { BaselineSummary, LabelMetrics, RunResult } from '../../contract/types.ts';
+import { asSentence } from './as-sentence.ts';
 import { html, type Html } from './html.ts';
 import { countText, numberText, percentText } from './number-text.ts';
 import type { DoneRun, ReportInput } from './report-input.ts';
@@ -33,10 +34,10 @@ export function trustSection({ dataset }: ReportInput, run: DoneRun): Html {
   return html`<section>
     <h2>Can it be trusted?</h2>
     ${
-      result.baseline === null ? null : html`<p>${result.baseline.verdict}</p>`
+      result.baseline === null ? null : html`<p>${asSentence(result.baseline.verdict)}</p>`
     }${reportTable(columnsOf(result.labels !== null), judged)}${labelNote(result.labels)}${warningList(warnings)}
     <h3>Threshold</h3>
-    <p>${result.threshold.reason}</p>
+    <p>${asSentence(result.threshold.reason)}</p>
     ${candidateTable(result)}
   </section>`;
 }

@@ -25,6 +25,14 @@ export class Sidebar {
     return this.#residua.page.getByTestId('toast').getByTestId('undo');
   }
 
+  async openFile(name: string): Promise<void> {
+    await this.files.getByRole('button', { name }).first().click();
+  }
+
+  async tick(runId: string): Promise<void> {
+    await this.run(runId).getByRole('checkbox').check();
+  }
+
   async open(runId: string): Promise<void> {
     await this.#button(runId).click();
   }

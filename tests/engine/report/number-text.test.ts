@@ -4,6 +4,7 @@ import {
   countOf,
   numberText,
   percentText,
+  severityText,
 } from '../../../src-main/engine/report/number-text.ts';
 
 describe('numbers for people', () => {
@@ -31,6 +32,17 @@ describe('numbers for people', () => {
     [NaN, ''],
   ])('percentText %d: %s', (share, text) => {
     expect(percentText(share)).toBe(text);
+  });
+
+  it.each([
+    [3.168, '3.17'],
+    [1.0472, '1.05'],
+    [99.96, '100'],
+    [212.4, '212.4'],
+    [25_600.5, '25,601'],
+    [NaN, ''],
+  ])('severityText %d: %s', (severity, text) => {
+    expect(severityText(severity)).toBe(text);
   });
 
   it.each([

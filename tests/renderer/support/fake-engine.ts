@@ -299,7 +299,10 @@ export class FakeEngine implements ResiduaBridge {
     let done = 0;
     const work = (): void => {
       done += 0.2;
-      if (this.#cancelled.has(jobId)) return this.emit('job.ended', { jobId, kind: 'cancelled' });
+      if (this.#cancelled.has(jobId)) {
+        this.emit('job.ended', { jobId, kind: 'cancelled' });
+        return;
+      }
       if (done < 1) {
         const rows = Math.floor(shape.rows * done);
         this.emit('job.progress', {
@@ -309,7 +312,8 @@ export class FakeEngine implements ResiduaBridge {
           rows,
           remainingMs: (1 - done) * step * 5,
         });
-        return this.#wait(work, step);
+        this.#wait(work, step);
+        return;
       }
       this.#shapes.set(shape.id, shape);
       this.#datasets = [...this.#datasets.filter(({ id }) => id !== shape.id), datasetOf(shape)];
@@ -351,15 +355,18 @@ export class FakeEngine implements ResiduaBridge {
       });
     };
     const work = (): void => {
-      if (this.#cancelled.has(runId)) return this.#end(runId, 'cancelled');
+      if (this.#cancelled.has(runId)) {
+        this.#end(runId, 'cancelled');
+        return;
+      }
       if (epoch === 0) progress('baseline', 0.05);
       epoch += 1;
       const record = epochOf(epoch);
       this.#epochs.set(runId, [...(this.#epochs.get(runId) ?? []), record]);
       this.emit('run.epoch', { runId, record });
       progress(epoch < total ? 'training' : 'scoring', 0.08 + (0.85 * epoch) / total);
-      if (epoch < total) return this.#wait(work, step);
-      this.#end(runId, this.#options.runFails === undefined ? 'done' : 'failed');
+      if (epoch < total) this.#wait(work, step);
+      else this.#end(runId, this.#options.runFails === undefined ? 'done' : 'failed');
     };
     progress('preparing', 0);
     this.#wait(work, step);
@@ -487,8 +494,13 @@ const indexOf = (shape: Shape, column: string): number =>
     shape.columns.findIndex(([name]) => name === column),
   );
 
-function summaryOf({ plan: _plan, result: _result, ...summary }: RunDetail): RunSummary {
-  return summary;
+function summaryOf(run: RunDetail): RunSummary {
+  const { id, datasetId, datasetName, name, status, model } = run;
+  const { window, createdAtMs, endedAtMs, eventCount, error } = run;
+  return {
+    ...{ id, datasetId, datasetName, name, status, model },
+    ...{ window, createdAtMs, endedAtMs, eventCount, error },
+  };
 }
 
 /** The lowest and the highest value of each pixel, in the order of the rows. */

@@ -1,0 +1,43 @@
+/**
+ * Fast Fourier transform in place (Cooley and Tukey 1965, radix 2): `real` and `imaginary` of one length, a power of
+ * two. Not scaled.
+ */
+export function fourierTransform(real: Float64Array, imaginary: Float64Array): void {
+  const { length } = real;
+  reverseBits(real, imaginary);
+  const cosines = new Float64Array(length / 2);
+  const sines = new Float64Array(length / 2);
+  for (let k = 0; k < length / 2; k++) {
+    cosines[k] = Math.cos((2 * Math.PI * k) / length);
+    sines[k] = -Math.sin((2 * Math.PI * k) / length);
+  }
+  for (let half = 1; half < length; half *= 2) {
+    const stride = length / (2 * half);
+    for (let start = 0; start < length; start += 2 * half) {
+      for (let k = 0; k < half; k++) {
+        const even = start + k;
+        const odd = even + half;
+        const cosine = cosines[k * stride]!;
+        const sine = sines[k * stride]!;
+        const oddReal = real[odd]! * cosine - imaginary[odd]! * sine;
+        const oddImaginary = real[odd]! * sine + imaginary[odd]! * cosine;
+        real[odd] = real[even]! - oddReal;
+        imaginary[odd] = imaginary[even]! - oddImaginary;
+        real[even]! += oddReal;
+        imaginary[even]! += oddImaginary;
+      }
+    }
+  }
+}
+
+function reverseBits(real: Float64Array, imaginary: Float64Array): void {
+  const { length } = real;
+  for (let at = 1, mirrored = 0; at < length; at++) {
+    let bit = length >> 1;
+    for (; mirrored & bit; bit >>= 1) mirrored ^= bit;
+    mirrored ^= bit;
+    if (at >= mirrored) continue;
+    [real[at], real[mirrored]] = [real[mirrored]!, real[at]!];
+    [imaginary[at], imaginary[mirrored]] = [imaginary[mirrored]!, imaginary[at]!];
+  }
+}

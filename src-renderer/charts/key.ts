@@ -1,0 +1,9 @@
+import type { Token } from '../engine/theme.svelte.ts';
+
+/** The name of a line beside the label of its lane. */
+export interface Key {
+  readonly name: string;
+  readonly colour: Token;
+  /** Read-out under the crosshair. */
+  readonly value: string | null;
+}
