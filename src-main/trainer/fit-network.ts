@@ -57,7 +57,9 @@ export async function fitNetwork(
     training,
     trainWindows: trainIndices.length,
     fitDurationMs: performance.now() - start,
-    dispose: loaded.dispose,
+    dispose: () => {
+      loaded.dispose();
+    },
   };
 }
 

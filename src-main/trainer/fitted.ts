@@ -13,7 +13,7 @@ export interface Fitted {
   readonly training: Omit<TrainedNetwork, 'parameters'> | null;
   readonly trainWindows: number;
   readonly fitDurationMs: number;
-  dispose(): void;
+  readonly dispose: () => void;
 }
 
 /** Baselines are plain JavaScript: they need no tensors, and no device of the ladder. */

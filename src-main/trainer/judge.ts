@@ -6,6 +6,7 @@ import { scoreWindows } from '../engine/scoring/score-windows.ts';
 import { chooseThreshold } from '../engine/scoring/threshold.ts';
 import type { PointScores } from '../engine/scoring/types.ts';
 import type { Prepared } from './prepare.ts';
+import type { Labels } from './stored-data.ts';
 
 /** What a model says of the data. */
 export interface Judged {
@@ -87,10 +88,7 @@ export function countFlagged(flagged: Uint8Array): number {
 }
 
 /** Null without a label column. */
-export function metricsOf(
-  labels: { readonly column: string; readonly values: Float64Array } | null,
-  { scores, flagged }: Judged,
-): LabelMetrics | null {
+export function metricsOf(labels: Labels | null, { scores, flagged }: Judged): LabelMetrics | null {
   return labels === null ? null : labelMetrics(labels.column, labels.values, scores.score, flagged);
 }
 

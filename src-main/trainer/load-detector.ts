@@ -22,5 +22,11 @@ export async function loadDetector(
   const { info } = await openDevice(device);
   const network = networkOf(plan.model).build(shape, plan.parameters);
   const loaded = loadNetwork(network, shape, state.parameters);
-  return { reconstruct: loaded.reconstruct, device: info, dispose: loaded.dispose };
+  return {
+    reconstruct: loaded.reconstruct,
+    device: info,
+    dispose: () => {
+      loaded.dispose();
+    },
+  };
 }

@@ -2,6 +2,6 @@ import type { FromTrainer } from './protocol.ts';
 
 /** The trainer's end of the channel, as a job sees it. */
 export interface TrainerPort {
-  say(message: FromTrainer): void;
-  isCancelled(): boolean;
+  readonly say: (message: FromTrainer) => void;
+  readonly isCancelled: () => boolean;
 }

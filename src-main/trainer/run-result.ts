@@ -1,6 +1,6 @@
+import manifest from '../../package.json' with { type: 'json' };
 import type {
   BaselineSummary,
-  LabelMetrics,
   ModelId,
   RunPlan,
   RunResult,
@@ -9,21 +9,22 @@ import type {
 import { baselineOf } from '../engine/baseline/registry.ts';
 import { baselineVerdict, sharedEvents } from '../engine/scoring/baseline-verdict.ts';
 import type { Fitted } from './fitted.ts';
-import { countFlagged, countJudged, type Judged } from './judge.ts';
+import { countFlagged, countJudged, metricsOf, type Judged } from './judge.ts';
+import type { Labels } from './stored-data.ts';
 
 export interface RunEnd {
   readonly plan: RunPlan;
   readonly fitted: Fitted;
   readonly judged: Judged;
-  readonly baseline: BaselineSummary | null;
-  readonly labels: LabelMetrics | null;
-  readonly baselineLabels: LabelMetrics | null;
-  readonly totalDurationMs: number;
+  readonly baseline: Judged | null;
+  readonly labels: Labels | null;
+  /** On the process's monotonic clock. */
+  readonly startedAt: number;
 }
 
 /** What is stored of a run that ended well. */
 export function runResult(end: RunEnd): RunResult {
-  const { fitted, judged } = end;
+  const { plan, fitted, judged, baseline, labels } = end;
   const { training } = fitted;
   return {
     ...scoreSummary(judged),
@@ -34,16 +35,20 @@ export function runResult(end: RunEnd): RunResult {
     trainLoss: training?.trainLoss ?? null,
     validationLoss: training?.validationLoss ?? null,
     trainDurationMs: training?.trainDurationMs ?? fitted.fitDurationMs,
-    totalDurationMs: end.totalDurationMs,
+    totalDurationMs: performance.now() - end.startedAt,
     samplesPerSecond: training?.samplesPerSecond ?? null,
     trainWindows: fitted.trainWindows,
     stopReason: training?.stopReason ?? 'fitted in one pass, nothing to train',
     peakMemoryBytes: process.resourceUsage().maxRSS * 1024,
-    baseline: end.baseline,
-    labels: end.labels,
-    baselineLabels: end.baselineLabels,
-    warnings: [...end.plan.warnings, ...judged.warnings],
-    versions: { node: process.versions.node, [fitted.device.rung]: fitted.device.version ?? '' },
+    baseline: baseline && plan.baseline && baselineSummary(plan.baseline, baseline, judged),
+    labels: metricsOf(labels, judged),
+    baselineLabels: baseline && metricsOf(labels, baseline),
+    warnings: [...plan.warnings, ...judged.warnings],
+    versions: {
+      residua: manifest.version,
+      node: process.versions.node,
+      [fitted.device.label]: fitted.device.version ?? '',
+    },
   };
 }
 
@@ -60,7 +65,7 @@ function scoreSummary({ scores, threshold, events, flagged, durationMs }: Judged
 }
 
 /** The baseline beside a model, and what the model adds to it. */
-export function baselineSummary(model: ModelId, baseline: Judged, judged: Judged): BaselineSummary {
+function baselineSummary(model: ModelId, baseline: Judged, judged: Judged): BaselineSummary {
   return {
     ...scoreSummary(baseline),
     model,

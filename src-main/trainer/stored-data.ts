@@ -9,6 +9,12 @@ export interface FeatureData {
   readonly axis: DatasetDetail['time'];
 }
 
+/** A label column: above 0 = anomalous. */
+export interface Labels {
+  readonly column: string;
+  readonly values: Float64Array;
+}
+
 /** Throws `data/unknown-column`. */
 export function storedData(
   workspace: ReadableWorkspace,
@@ -32,10 +38,7 @@ function timeOf(workspace: ReadableWorkspace, dataset: DatasetDetail): Float64Ar
 }
 
 /** The first label column of the dataset, null where there is none. */
-export function labelsOf(
-  workspace: ReadableWorkspace,
-  dataset: DatasetDetail,
-): { readonly column: string; readonly values: Float64Array } | null {
+export function labelsOf(workspace: ReadableWorkspace, dataset: DatasetDetail): Labels | null {
   for (const { name, role } of dataset.columns) {
     if (role !== 'label') continue;
     const values = workspace.datasetArray(dataset.id, `column:${name}`);

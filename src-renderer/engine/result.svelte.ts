@@ -23,6 +23,7 @@ export interface DoneRun extends RunDetail {
 export class ResultState {
   readonly #client: Client;
   readonly timeline: TimelineState;
+  #opening: Promise<void> = Promise.resolve();
   #runId = $state<string | null>(null);
   #run = $state.raw<DoneRun | null>(null);
   #dataset = $state.raw<DatasetDetail | null>(null);
@@ -70,15 +71,15 @@ export class ResultState {
     this.timeline.close();
   }
 
-  async open(runId: string): Promise<void> {
-    if (this.#runId === runId && this.#error === null) return;
+  /** Resolves when the run is there, or its failure is known. */
+  open(runId: string): Promise<void> {
+    if (this.#runId === runId && this.#error === null) return this.#opening;
     this.close();
     this.#runId = runId;
-    try {
-      await this.#read(runId);
-    } catch (error) {
+    this.#opening = this.#read(runId).catch((error: unknown) => {
       if (this.#runId === runId) this.#error = EngineError.from(error);
-    }
+    });
+    return this.#opening;
   }
 
   /** Selects the event of a rank and shows it; with `zoom` from close by. */

@@ -1,11 +1,12 @@
 /**
  * Dot products of rows of `a` with rows of `b`, both row-major with `size` numbers a row: out[i * bCount + j] =
- * a[i] . b[j]. Four by two rows at a time, so that each number read is used more than once.
+ * a[i] . b[j]. Four by two rows at a time, so that each number read is used more than once; one kind of array, so that the
+ * compiler knows it.
  */
 export function dotProducts(
-  a: ArrayLike<number>,
+  a: Float32Array,
   aCount: number,
-  b: ArrayLike<number>,
+  b: Float32Array,
   bCount: number,
   size: number,
   out: Float64Array,
@@ -27,9 +28,9 @@ export function dotProducts(
 }
 
 export function dot(
-  a: ArrayLike<number>,
+  a: Float32Array,
   aFrom: number,
-  b: ArrayLike<number>,
+  b: Float32Array,
   bFrom: number,
   size: number,
 ): number {
@@ -40,9 +41,9 @@ export function dot(
 
 /** Plain variables: destructuring would allocate in this loop, at thirteen times the cost. */
 function twoByFour(
-  a: ArrayLike<number>,
+  a: Float32Array,
   i: number,
-  b: ArrayLike<number>,
+  b: Float32Array,
   j: number,
   size: number,
   out: Float64Array,
@@ -88,4 +89,13 @@ function twoByFour(
   out[second + 1] = yq;
   out[second + 2] = yr;
   out[second + 3] = yt;
+}
+
+/** Columns become rows: `a` is rows x size, row-major. */
+export function transpose(a: Float32Array, rows: number, size: number): Float32Array {
+  const out = new Float32Array(rows * size);
+  for (let i = 0; i < rows; i++) {
+    for (let k = 0; k < size; k++) out[k * rows + i] = a[i * size + k]!;
+  }
+  return out;
 }

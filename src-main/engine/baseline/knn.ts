@@ -1,7 +1,12 @@
 import { z } from 'zod';
 import { EngineError } from '../../contract/errors.ts';
 import { dot, dotProducts } from './dot-products.ts';
-import type { BaselineDefinition, BaselineState, FittedBaseline, TrainingWindows } from './types.ts';
+import type {
+  BaselineDefinition,
+  BaselineState,
+  FittedBaseline,
+  TrainingWindows,
+} from './types.ts';
 
 const parameters = z.strictObject({
   neighbours: z
@@ -27,6 +32,7 @@ export const knn: BaselineDefinition<KnnParameters> = {
   reference: 'Ramaswamy, Rastogi and Shim 2000',
   parameters,
   maxTrainingWindows: 6_000,
+  maxTrainingCells: 2 ** 20,
   fit: fitKnn,
   restore,
 };

@@ -1,8 +1,13 @@
 import { z } from 'zod';
 import { EngineError } from '../../contract/errors.ts';
-import { dotProducts } from './dot-products.ts';
+import { dotProducts, transpose } from './dot-products.ts';
 import { principalComponents } from './principal-components.ts';
-import type { BaselineDefinition, BaselineState, FittedBaseline, TrainingWindows } from './types.ts';
+import type {
+  BaselineDefinition,
+  BaselineState,
+  FittedBaseline,
+  TrainingWindows,
+} from './types.ts';
 
 const parameters = z.strictObject({
   explained: z
@@ -10,7 +15,9 @@ const parameters = z.strictObject({
     .gt(0)
     .lt(1)
     .default(0.95)
-    .describe('Share of the variance the components have to explain; at most half of the dimensions'),
+    .describe(
+      'Share of the variance the components have to explain; at most half of the dimensions',
+    ),
 });
 
 export type PcaParameters = z.infer<typeof parameters>;
@@ -61,6 +68,7 @@ function restore(
     throw new EngineError('workspace/damaged', `no components for windows of ${size} values`);
   }
   const kept = components.length / size;
+  const turned = transpose(components, kept, size);
   return {
     parameterCount: size + components.length,
     state,
@@ -71,29 +79,9 @@ function restore(
       }
       const weights = new Float64Array(count * kept);
       dotProducts(centred, count, components, kept, size, weights);
-      return combine(mean, components, weights, count, kept);
+      const rebuilt = new Float64Array(count * size);
+      dotProducts(Float32Array.from(weights), count, turned, size, kept, rebuilt);
+      return Float32Array.from(rebuilt, (value, at) => value + mean[at % size]!);
     },
   };
-}
-
-/** mean + weights x components, window by window. */
-function combine(
-  mean: Float32Array,
-  components: Float32Array,
-  weights: Float64Array,
-  count: number,
-  kept: number,
-): Float32Array {
-  const size = mean.length;
-  const out = new Float32Array(count * size);
-  for (let i = 0; i < count; i++) {
-    const row = out.subarray(i * size, (i + 1) * size);
-    row.set(mean);
-    for (let c = 0; c < kept; c++) {
-      const weight = weights[i * kept + c]!;
-      const from = c * size;
-      for (let k = 0; k < size; k++) row[k]! += weight * components[from + k]!;
-    }
-  }
-  return out;
 }

@@ -1,6 +1,6 @@
 import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
 import { createRandom } from '../training/random.ts';
-import { dot, dotProducts } from './dot-products.ts';
+import { dot, dotProducts, transpose } from './dot-products.ts';
 
 export interface ComponentOptions {
   /** Most components. */
@@ -51,39 +51,28 @@ export function principalComponents(
 }
 
 interface Direction {
-  readonly direction: Float64Array;
+  /** Of length 1. */
+  readonly direction: Float32Array;
   /** Sum of squares along it. */
   readonly variance: number;
 }
 
 function fromCovariance(centred: Float32Array, count: number, size: number): Direction[] {
-  const turned = new Float32Array(centred.length);
-  for (let i = 0; i < count; i++) {
-    for (let k = 0; k < size; k++) turned[k * count + i] = centred[i * size + k]!;
-  }
-  return eigenvectors(turned, size, count).map(({ vector, value }) => ({
-    direction: vector,
-    variance: value,
-  }));
+  return eigenvectors(transpose(centred, count, size), size, count);
 }
 
 /** Eigenvectors u of X X' give the directions X' u / |X' u|. */
 function fromGram(centred: Float32Array, count: number, size: number): Direction[] {
   return eigenvectors(centred, count, size)
-    .filter(({ value }) => value > 0)
-    .map(({ vector, value }) => {
-      const direction = new Float64Array(size);
-      for (let i = 0; i < count; i++) addScaled(direction, centred, i * size, vector[i]!);
-      return { direction: scaled(direction, 1 / Math.sqrt(value)), variance: value };
-    });
+    .filter(({ variance }) => variance > 0)
+    .map(({ direction, variance }) => ({
+      direction: mixed(centred, direction, size, 1 / Math.sqrt(variance)),
+      variance,
+    }));
 }
 
-/** Of A A', A being n x m, by falling eigenvalue. */
-function eigenvectors(
-  a: ArrayLike<number>,
-  n: number,
-  m: number,
-): { readonly vector: Float64Array; readonly value: number }[] {
+/** Eigenvectors of A A', A being n x m, by falling eigenvalue. */
+function eigenvectors(a: Float32Array, n: number, m: number): Direction[] {
   const products = new Float64Array(n * n);
   dotProducts(a, n, a, n, m, products);
   const { realEigenvalues, eigenvectorMatrix } = new EigenvalueDecomposition(
@@ -91,11 +80,11 @@ function eigenvectors(
     { assumeSymmetric: true },
   );
   return realEigenvalues
-    .map((value, column) => ({
-      value,
-      vector: Float64Array.from(eigenvectorMatrix.getColumn(column)),
+    .map((variance, column) => ({
+      variance,
+      direction: Float32Array.from(eigenvectorMatrix.getColumn(column)),
     }))
-    .sort((a, b) => b.value - a.value);
+    .sort((a, b) => b.variance - a.variance);
 }
 
 function subspace(
@@ -106,63 +95,58 @@ function subspace(
 ): Direction[] {
   const width = Math.min(limit + extra, count, size);
   const random = createRandom(seed);
-  let basis = Float64Array.from({ length: width * size }, () => random.normal());
-  orthonormalise(basis, width, size);
+  const turned = transpose(centred, count, size);
+  const images = new Float64Array(width * count);
+  const moved = Float64Array.from({ length: width * size }, () => random.normal());
+  let basis = orthonormal(moved, width, size);
   for (let round = 0; round < rounds; round++) {
-    basis = timesCovariance(centred, count, size, basis, width);
-    orthonormalise(basis, width, size);
+    dotProducts(basis, width, centred, count, size, images);
+    dotProducts(Float32Array.from(images), width, turned, size, count, moved);
+    basis = orthonormal(moved, width, size);
   }
   // Inside the subspace the exact directions are those of the small matrix B' X' X B.
-  const images = new Float64Array(width * count);
   dotProducts(basis, width, centred, count, size, images);
-  return eigenvectors(images, width, count).map(({ vector, value }) => {
-    const direction = new Float64Array(size);
-    for (let c = 0; c < width; c++) addScaled(direction, basis, c * size, vector[c]!);
-    return { direction, variance: value };
-  });
+  return eigenvectors(Float32Array.from(images), width, count).map(({ direction, variance }) => ({
+    direction: mixed(basis, direction, size, 1),
+    variance,
+  }));
 }
 
-/** X' X times each basis row. */
-function timesCovariance(
-  centred: Float32Array,
-  count: number,
-  size: number,
-  basis: Float64Array,
-  width: number,
-): Float64Array<ArrayBuffer> {
-  const out = new Float64Array(width * size);
-  const block = 64;
-  const weights = new Float64Array(block * width);
-  for (let from = 0; from < count; from += block) {
-    const here = Math.min(block, count - from);
-    dotProducts(centred.subarray(from * size), here, basis, width, size, weights);
-    for (let c = 0; c < width; c++) {
-      const row = out.subarray(c * size, (c + 1) * size);
-      for (let i = 0; i < here; i++) {
-        addScaled(row, centred, (from + i) * size, weights[i * width + c]!);
+/** Sum of the rows of `rows`, each times its weight, times `by`. */
+function mixed(rows: Float32Array, weights: Float32Array, size: number, by: number): Float32Array {
+  const sum = new Float64Array(size);
+  for (let i = 0; i < weights.length; i++) {
+    const weight = weights[i]! * by;
+    for (let k = 0; k < size; k++) sum[k]! += weight * rows[i * size + k]!;
+  }
+  return Float32Array.from(sum);
+}
+
+/** Gram and Schmidt, twice, which is enough for full precision; rows without anything new become 0. */
+function orthonormal(rows: Float64Array, count: number, size: number): Float32Array {
+  const out = new Float32Array(count * size);
+  for (let i = 0; i < count; i++) {
+    const given = rows.subarray(i * size, (i + 1) * size);
+    const length = norm(given) || 1;
+    const row = Float32Array.from(given, (value) => value / length);
+    for (let pass = 0; pass < 2; pass++) {
+      for (let j = 0; j < i; j++) {
+        const along = dot(row, 0, out, j * size, size);
+        for (let k = 0; k < size; k++) row[k]! -= along * out[j * size + k]!;
       }
     }
+    const rest = norm(row);
+    if (rest > 1e-6)
+      out.set(
+        row.map((value) => value / rest),
+        i * size,
+      );
   }
   return out;
 }
 
-/** Gram and Schmidt, twice, which is enough for full precision; rows without anything new become 0. */
-function orthonormalise(rows: Float64Array, count: number, size: number): void {
-  for (let i = 0; i < count; i++) {
-    const row = rows.subarray(i * size, (i + 1) * size);
-    for (let pass = 0; pass < 2; pass++) {
-      for (let j = 0; j < i; j++) addScaled(row, rows, j * size, -dot(row, 0, rows, j * size, size));
-    }
-    const length = Math.sqrt(dot(row, 0, row, 0, size));
-    scaled(row, length > 1e-12 ? 1 / length : 0);
-  }
-}
-
-function addScaled(to: Float64Array, from: ArrayLike<number>, at: number, weight: number): void {
-  for (let k = 0; k < to.length; k++) to[k]! += weight * from[at + k]!;
-}
-
-function scaled(values: Float64Array, by: number): Float64Array {
-  for (let k = 0; k < values.length; k++) values[k]! *= by;
-  return values;
+function norm(values: Float32Array | Float64Array): number {
+  let sum = 0;
+  for (let k = 0; k < values.length; k++) sum += values[k]! ** 2;
+  return Math.sqrt(sum);
 }

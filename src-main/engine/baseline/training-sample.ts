@@ -1,18 +1,18 @@
 import { thinEvenly } from '../training/thin.ts';
 import type { BaselineDefinition } from './types.ts';
 
-/** Numbers a baseline is fitted on at most: 64 MB. */
-const cellLimit = 2 ** 24;
+/** Numbers any baseline is fitted on at most: 64 MB. */
+const memoryCells = 2 ** 24;
 
 /**
- * The training windows a baseline is fitted on, as first rows: evenly thinned to its own limit and to what memory
- * allows for windows of `size` numbers (window x features).
+ * The training windows a baseline is fitted on, as first rows: evenly thinned to its own limit and to what
+ * time and memory allow for windows of `size` numbers (window x features).
  */
 export function trainingSample(
-  definition: Pick<BaselineDefinition, 'maxTrainingWindows'>,
+  definition: Pick<BaselineDefinition, 'maxTrainingWindows' | 'maxTrainingCells'>,
   starts: Uint32Array,
   size: number,
 ): Uint32Array {
-  const limit = Math.max(2, Math.floor(cellLimit / size));
+  const limit = Math.max(2, Math.floor((definition.maxTrainingCells ?? memoryCells) / size));
   return thinEvenly(starts, Math.min(definition.maxTrainingWindows, limit));
 }

@@ -29,6 +29,8 @@ export interface BaselineDefinition<P = unknown> {
   readonly parameters: z.ZodType<P>;
   /** Most training windows it is fitted on; more are thinned evenly. */
   readonly maxTrainingWindows: number;
+  /** Most numbers in them, where that is less: what a score costs grows with it. */
+  readonly maxTrainingCells?: number;
   fit(windows: TrainingWindows, parameters: P, seed: number): FittedBaseline;
   restore(
     state: BaselineState,

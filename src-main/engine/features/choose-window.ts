@@ -5,6 +5,8 @@ import type { Because } from './because.ts';
 
 /** At least this many windows must remain of the data. */
 const fewestWindows = 300;
+/** Cells of a window at most: beyond, models grow slow and need more windows than there are. */
+const mostCells = 2048;
 const usual = 32;
 const shortest = 8;
 const hourMs = 3_600_000;
@@ -13,6 +15,7 @@ const hourMs = 3_600_000;
 export function chooseWindow(
   dataset: DatasetDetail,
   settings: RunSettings,
+  features: number,
   because: Because,
 ): number {
   if (dataset.kind === 'table') {
@@ -38,12 +41,17 @@ export function chooseWindow(
     return settings.window;
   }
   const [wanted, reason] = proposed(dataset);
-  const longest = Math.max(Math.min(rowCount - fewestWindows, rowCount >> 2), shortest);
+  const longest = Math.max(
+    Math.min(rowCount - fewestWindows, rowCount >> 2, Math.floor(mostCells / features)),
+    shortest,
+  );
   const window = Math.max(2, Math.min(wanted, longest, rowCount - 1));
   because(
     'window',
     `${String(window)} rows`,
-    window < wanted ? `${reason}, shortened to keep enough windows` : reason,
+    window < wanted
+      ? `${reason}; shortened so that there are enough windows and training stays quick`
+      : reason,
   );
   return window;
 }

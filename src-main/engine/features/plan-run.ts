@@ -11,13 +11,12 @@ export interface PlanContext {
   readonly time: () => Float64Array | null;
 }
 
-/** Windows trained over all epochs at most: what a laptop does in about half a minute. */
-const workLimit: Readonly<Record<ModelId, number>> = {
-  dense: 2_000_000,
-  conv1d: 320_000,
-  pca: 0,
-  knn: 0,
-};
+/**
+ * Work of all epochs together at most, about half a minute on two cores without a graphics card: rows of windows for
+ * the convolution, cells for the dense network.
+ */
+const workLimit = { conv1d: 12_000_000, dense: 400_000_000 } as const;
+const mostDenseWindows = 2_000_000;
 const mostEpochs = 100;
 const fewestEpochs = 8;
 
@@ -37,7 +36,7 @@ export function planRun(
     reasons.push({ setting, value: String(value), reason });
   };
   const features = chooseFeatures(dataset, settings, because, warnings);
-  const window = chooseWindow(dataset, settings, because);
+  const window = chooseWindow(dataset, settings, features.length, because);
   const split = splitRows(dataset.rowCount, window, settings.train, context.time);
   if (settings.train === undefined) {
     because(
@@ -54,7 +53,9 @@ export function planRun(
     because,
   );
   const batchSize = settings.batchSize ?? (trainWindows >= 50_000 ? 256 : 64);
-  const epochs = settings.epochs ?? affordableEpochs(model, trainWindows, because);
+  const epochs =
+    settings.epochs ??
+    affordableEpochs(model, { trainWindows, window, features: features.length }, because);
   const scaler = 'standard';
   return {
     model,
@@ -81,9 +82,15 @@ export function planRun(
   };
 }
 
-function affordableEpochs(model: ModelId, trainWindows: number, because: Because): number {
-  const affordable = Math.floor(workLimit[model] / Math.max(trainWindows, 1));
-  if (workLimit[model] === 0) return 1;
+interface Work {
+  readonly trainWindows: number;
+  readonly window: number;
+  readonly features: number;
+}
+
+function affordableEpochs(model: ModelId, work: Work, because: Because): number {
+  if (model !== 'dense' && model !== 'conv1d') return 1;
+  const affordable = Math.floor(affordableWindows(model, work) / Math.max(work.trainWindows, 1));
   const epochs = Math.min(mostEpochs, Math.max(fewestEpochs, affordable));
   because(
     'epochs',
@@ -93,4 +100,9 @@ function affordableEpochs(model: ModelId, trainWindows: number, because: Because
       : 'so that training takes about half a minute; raise it for a closer fit',
   );
   return epochs;
+}
+
+function affordableWindows(model: 'dense' | 'conv1d', { window, features }: Work): number {
+  if (model === 'conv1d') return workLimit.conv1d / window;
+  return Math.min(mostDenseWindows, workLimit.dense / (window * features));
 }

@@ -1,0 +1,191 @@
+import { describe, expect, it } from 'vitest';
+import type { RunSettings } from '../../../src-main/contract/schemas.ts';
+import type { ColumnInfo, DatasetDetail, RunPlan } from '../../../src-main/contract/types.ts';
+import { planRun } from '../../../src-main/engine/features/plan-run.ts';
+
+function column(name: string, change: Partial<ColumnInfo> = {}): ColumnInfo {
+  const numbers = { min: 0, max: 9, mean: 4, std: 2, median: 4 };
+  return {
+    name,
+    originalName: name,
+    kind: 'number',
+    role: 'feature',
+    reason: '',
+    unit: null,
+    stats: { count: 5000, missing: 0, unreadable: 0, distinct: 900, top: [], ...numbers },
+    ...change,
+  };
+}
+
+function dataset(change: Partial<DatasetDetail> = {}): DatasetDetail {
+  const columns = change.columns ?? [column('NO2'), column('CO')];
+  return {
+    id: 'd',
+    name: 'station',
+    kind: 'series',
+    kindReason: '',
+    format: 'csv',
+    rowCount: 5000,
+    columnCount: columns.length,
+    featureCount: columns.length,
+    sourceName: 'station.csv',
+    sourceBytes: 1,
+    sourceSha256: '',
+    time: null,
+    createdAtMs: 0,
+    columns,
+    findings: [],
+    period: null,
+    continuity: null,
+    missingShare: 0,
+    preview: [],
+    importReport: {
+      rowsRead: 5000,
+      blankRows: 0,
+      delimiter: ',',
+      decimal: '.',
+      header: true,
+      dtype: null,
+      shape: null,
+      durationMs: 1,
+    },
+    ...change,
+  };
+}
+
+function plan(change: Partial<DatasetDetail> = {}, settings: RunSettings = {}): RunPlan {
+  return planRun(dataset(change), settings, { time: () => null });
+}
+
+function reasonOf({ reasons }: RunPlan, setting: string): string | undefined {
+  return reasons.find((reason) => reason.setting === setting)?.reason;
+}
+
+const matrixColumns = Array.from({ length: 500 }, (_, i) => column(`gene${String(i)}`));
+
+describe('planRun', () => {
+  it.each([
+    ['many long windows', { rowCount: 5000, period: { lag: 24, strength: 0.8 } }, 'conv1d'],
+    ['short windows', { rowCount: 5000, period: { lag: 8, strength: 0.8 } }, 'dense'],
+    ['some windows', { rowCount: 1000 }, 'dense'],
+    ['few windows', { rowCount: 300 }, 'pca'],
+    ['a table', { kind: 'table', rowCount: 5000 }, 'dense'],
+    ['a small table', { kind: 'table', rowCount: 200 }, 'pca'],
+    ['a matrix', { kind: 'table', rowCount: 62, columns: matrixColumns }, 'dense'],
+    ['a small matrix', { kind: 'table', rowCount: 30, columns: matrixColumns }, 'pca'],
+  ] as const)('chooses a model by the amount of data: %s', (_name, change, model) => {
+    const chosen = plan(change);
+    expect(chosen.model).toBe(model);
+    expect(reasonOf(chosen, 'model')?.length).toBeGreaterThan(10);
+    expect(chosen.baseline).toBe(model === 'pca' ? null : 'pca');
+  });
+
+  it.each([
+    ['the period', { period: { lag: 48, strength: 0.9 } }, 48],
+    ['a day of hours', { time: { stepMs: 3_600_000, calendar: 'continuous' } }, 24],
+    ['a month of weekdays', { time: { stepMs: 86_400_000, calendar: 'weekday' } }, 20],
+    ['nothing known', {}, 32],
+    ['a period too long for the data', { rowCount: 800, period: { lag: 400, strength: 0.9 } }, 200],
+    ['a table', { kind: 'table' }, 1],
+  ] as const)('chooses the window by %s', (_name, change, window) => {
+    expect(plan(change as Partial<DatasetDetail>).window).toBe(window);
+  });
+
+  it('keeps windows of many columns small', () => {
+    const columns = matrixColumns.slice(0, 64);
+    expect(plan({ columns, period: { lag: 300, strength: 0.9 } }).window).toBe(32);
+  });
+
+  it('bounds the work: long windows get fewer epochs', () => {
+    const short = plan({ rowCount: 20_000, period: { lag: 24, strength: 0.9 } });
+    const long = plan({ rowCount: 20_000, period: { lag: 300, strength: 0.9 } });
+    expect(short.epochs).toBeGreaterThan(long.epochs);
+    expect(long.epochs).toBeGreaterThanOrEqual(8);
+    expect(plan({ rowCount: 1000 }).epochs).toBe(100);
+  });
+
+  it('keeps what the user set, and gives no reason for it', () => {
+    const settings = {
+      model: 'knn',
+      window: 10,
+      epochs: 3,
+      seed: 0,
+      device: 'cpu',
+      loss: 'mae',
+      batchSize: 7,
+      learningRate: 0.5,
+      patience: 2,
+      threshold: { method: 'sigma', value: 2 },
+      parameters: { neighbours: 3 },
+    } as const;
+    const chosen = plan({}, settings);
+    expect(chosen).toMatchObject(settings);
+    for (const setting of ['model', 'window', 'epochs'])
+      expect(reasonOf(chosen, setting)).toBeUndefined();
+  });
+
+  it('judges every feature, or those named less those left out', () => {
+    const columns = [column('a'), column('b'), column('No', { role: 'identifier' }), column('c')];
+    expect(plan({ columns }).features).toEqual(['a', 'b', 'c']);
+    expect(plan({ columns }, { exclude: ['b'] }).features).toEqual(['a', 'c']);
+    expect(plan({ columns }, { columns: ['No', 'a'] }).features).toEqual(['a', 'No']);
+    const labelled = plan(
+      { columns: [column('a'), column('label', { role: 'label' })] },
+      {
+        columns: ['a', 'label'],
+      },
+    );
+    expect(labelled.warnings.join()).toContain('label');
+  });
+
+  const nothing = { count: 0, missing: 9, unreadable: 0, distinct: 0, top: [] };
+  const empty = { min: null, max: null, mean: null, std: null, median: null };
+  const columns = [
+    column('NO2 (µg/m³)'),
+    column('wind', { kind: 'category', role: 'ignored' }),
+    column('flat', { role: 'ignored', stats: { ...column('x').stats, min: 3, max: 3 } }),
+    column('void', { role: 'ignored', stats: { ...nothing, ...empty } }),
+  ];
+  it.each([
+    ['an unknown column', { columns: ['NO3'] }, 'data/unknown-column', 'NO3'],
+    ['an unknown column left out', { exclude: ['x'] }, 'data/unknown-column', 'x'],
+    ['a column of text', { columns: ['wind'] }, 'data/no-features', 'wind'],
+    ['a constant column', { columns: ['flat'] }, 'data/constant', '3'],
+    ['an empty column', { columns: ['void'] }, 'data/all-missing', 'void'],
+    ['no column at all', { exclude: ['NO2 (µg/m³)'] }, 'data/no-features', 'no column'],
+    ['a window longer than the data', { window: 5000 }, 'window/too-long', '5000'],
+    [
+      'a part with too few windows',
+      { train: { from: '0', to: '100' } },
+      'data/too-few-rows',
+      'of at least 60',
+    ],
+  ] as const)('refuses %s', (_name, settings, code, named) => {
+    let thrown: unknown;
+    try {
+      plan({ columns }, settings as RunSettings);
+    } catch (error) {
+      thrown = error;
+    }
+    expect(thrown).toMatchObject({ code, message: expect.stringContaining(named) as string });
+  });
+
+  it('says what an unknown column may have meant', () => {
+    const near = (): RunPlan => plan({ columns }, { columns: ['NO2'] });
+    expect(near).toThrow(expect.objectContaining({ remedy: 'Did you mean NO2 (µg/m³)?' }) as Error);
+  });
+
+  it.each([
+    ['too few rows of a table', { kind: 'table', rowCount: 40 }],
+    ['too few samples of a matrix', { kind: 'table', rowCount: 11, columns: matrixColumns }],
+    ['too short a series', { rowCount: 70 }],
+  ] as const)('refuses %s', (_name, change) => {
+    expect(() => plan(change)).toThrow(
+      expect.objectContaining({ code: 'data/too-few-rows' }) as Error,
+    );
+  });
+
+  it('refuses a window for a table', () => {
+    expect(() => plan({ kind: 'table' }, { window: 8 })).toThrow(/no windows/);
+  });
+});

@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest';
+import type { FlaggedEvent, RunPlan } from '../../../src-main/contract/types.ts';
+import {
+  baselineVerdict,
+  overlaps,
+  sharedEvents,
+} from '../../../src-main/engine/scoring/baseline-verdict.ts';
+import {
+  compareEvents,
+  settingDifferences,
+} from '../../../src-main/engine/scoring/compare-runs.ts';
+import { planOf } from '../store/samples.ts';
+
+function event(startIndex: number, endIndex: number, rank = 1): FlaggedEvent {
+  return {
+    rank,
+    startIndex,
+    endIndex,
+    peakIndex: startIndex,
+    startMs: null,
+    endMs: null,
+    peakMs: null,
+    peak: 2,
+    severity: 2,
+    columns: [],
+    summary: '',
+  };
+}
+
+describe('overlaps', () => {
+  it.each([
+    [[1, 5], [5, 9], true],
+    [[1, 5], [6, 9], false],
+    [[3, 3], [1, 9], true],
+    [[1, 9], [3, 3], true],
+    [[7, 9], [1, 6], false],
+  ] as const)('%j and %j: %s', ([a, b], [c, d], expected) => {
+    expect(overlaps(event(a, b), event(c, d))).toBe(expected);
+    expect(overlaps(event(c, d), event(a, b))).toBe(expected);
+  });
+});
+
+describe('compareEvents', () => {
+  it('sorts events into kept, lost and gained', () => {
+    const a = [event(10, 20), event(40, 45), event(90, 99)];
+    const b = [event(18, 30), event(60, 61), event(92, 93), event(95, 99)];
+    const { kept, lost, gained } = compareEvents(a, b);
+    expect(kept.map((pair) => [pair.a.startIndex, pair.b.startIndex])).toEqual([
+      [10, 18],
+      [90, 95],
+    ]);
+    expect(lost.map((lone) => lone.startIndex)).toEqual([40]);
+    expect(gained.map((lone) => lone.startIndex)).toEqual([60]);
+  });
+
+  it('compares with nothing', () => {
+    expect(compareEvents([], [])).toEqual({ kept: [], lost: [], gained: [] });
+    expect(compareEvents([event(1, 2)], []).lost).toHaveLength(1);
+    expect(compareEvents([], [event(1, 2)]).gained).toHaveLength(1);
+  });
+});
+
+describe('settingDifferences', () => {
+  const plan: RunPlan = planOf(['NO2', 'CO']);
+
+  it('is empty for equal settings', () => {
+    expect(settingDifferences(plan, { ...plan, reasons: [], warnings: ['other'] })).toEqual([]);
+  });
+
+  it.each([
+    ['model', { model: 'pca' }],
+    ['columns', { features: ['NO2'] }],
+    ['window', { window: plan.window + 1 }],
+    ['training part', { split: { ...plan.split, train: { from: 1, to: 9 } } }],
+    ['threshold', { threshold: { method: 'sigma', value: 7 } }],
+    ['seed', { seed: plan.seed + 1 }],
+    ['learning rate', { learningRate: 0.5 }],
+    ['parameters', { parameters: { latent: 3 } }],
+  ] as const)('names only the setting that differs: %s', (setting, change) => {
+    const differences = settingDifferences(plan, { ...plan, ...change });
+    expect(differences.map((difference) => difference.setting)).toEqual([setting]);
+    expect(differences[0]?.a).not.toBe(differences[0]?.b);
+  });
+});
+
+describe('the verdict of a baseline', () => {
+  it.each([
+    [[], [], 'PCA finds nothing either.'],
+    [[[1, 5]], [[2, 3]], 'PCA finds the same: the simpler method would do here.'],
+    [
+      [
+        [1, 5],
+        [9, 9],
+      ],
+      [[2, 3]],
+      'PCA finds 1 of 2 events too; 1 only the network finds.',
+    ],
+    [
+      [[1, 5]],
+      [
+        [2, 3],
+        [8, 9],
+      ],
+      'PCA finds 1 of 1 event too, and 1 more.',
+    ],
+    [[[1, 5]], [], 'PCA finds 0 of 1 event too; 1 only the network finds.'],
+  ] as const)('of %j beside %j', (own, other, sentence) => {
+    const events = own.map(([from, to]) => event(from, to));
+    const baseline = other.map(([from, to]) => event(from, to));
+    expect(baselineVerdict('PCA', events, baseline)).toBe(sentence);
+    expect(sharedEvents(events, baseline)).toBeLessThanOrEqual(events.length);
+  });
+});
