@@ -7,6 +7,8 @@ export interface ScaleOptions {
   /** Places on the right edge that stay free: the label of a limit stands there. */
   readonly avoid: number | null;
   readonly shown: boolean;
+  /** Pixels at the head of the chart where something else is written. */
+  readonly head: number;
 }
 
 /** Values of the vertical axis written inside the right edge, without lines, where they disturb nothing. */
@@ -14,7 +16,7 @@ export function scalePlugin(options: () => ScaleOptions): Plugin<'line'> {
   return {
     id: 'scale',
     afterDatasetsDraw({ ctx, chartArea, scales }) {
-      const { colours, avoid, shown } = options();
+      const { colours, avoid, shown, head } = options();
       const y = scales['y'];
       if (!shown || y === undefined) return;
       ctx.save();
@@ -30,7 +32,7 @@ export function scalePlugin(options: () => ScaleOptions): Plugin<'line'> {
       for (const { value } of y.ticks) {
         const at = y.getPixelForValue(value);
         const free = Math.abs(at - avoided + 6) > 14 && last - at > 24;
-        if (!free || at < chartArea.top + 8 || at > chartArea.bottom - 6) continue;
+        if (!free || at < chartArea.top + head || at > chartArea.bottom - 6) continue;
         last = at;
         ctx.strokeText(numberText(value), chartArea.right - 6, at);
         ctx.fillText(numberText(value), chartArea.right - 6, at);

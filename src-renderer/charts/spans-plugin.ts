@@ -111,7 +111,7 @@ function writeRanks(chart: Chart<'line'>, bands: readonly Band[], colours: Colou
   for (const band of [...bands].sort(selectedThenRank)) {
     const { left, width } = placeOf(chart, band);
     const at = left + width / 2;
-    if (at < chartArea.left + 6 || at > chartArea.right - 44) continue;
+    if (at < chartArea.left + 6 || at > chartArea.right - 6) continue;
     if (taken.some((other) => Math.abs(other - at) < 18)) continue;
     taken.push(at);
     ctx.strokeText(String(band.rank), at, chartArea.top + 21);

@@ -1,6 +1,5 @@
 import { EngineError } from '../../src-main/contract/errors.ts';
 import type { FileRef, RunSettings } from '../../src-main/contract/schemas.ts';
-import type { MenuCommand } from '../../src-main/contract/shell.ts';
 import type { Outcome, RunSummary } from '../../src-main/contract/types.ts';
 import { countOf } from '../format/numbers.ts';
 import type { Client } from './client.ts';
@@ -8,6 +7,7 @@ import { CompareState } from './compare.svelte.ts';
 import { DatasetsState } from './datasets.svelte.ts';
 import { exportRun, type ExportKind } from './exports.ts';
 import type { Schedule } from './latest.ts';
+import { obeyMenu } from './menu.ts';
 import { PlanForm } from './plan-form.svelte.ts';
 import { ResultState } from './result.svelte.ts';
 import { RunsState } from './runs.svelte.ts';
@@ -43,7 +43,7 @@ export class AppState {
     this.compare = new CompareState(client);
     this.plan = new PlanForm(client, schedule);
     client.on('workspace.changed', () => void this.#try(() => this.refresh()));
-    client.on('shell.menu', ({ command }) => void this.#try(() => this.#obey(command)));
+    client.on('shell.menu', ({ command }) => void this.#try(() => obeyMenu(this, command)));
     client.on('shell.engine', ({ kind }) => {
       if (kind === 'ready') void this.#try(() => this.refresh());
     });
@@ -192,34 +192,6 @@ export class AppState {
     });
   }
 
-  async removeDataset(datasetId: string): Promise<void> {
-    const name = this.datasets.list.find(({ id }) => id === datasetId)?.name ?? '';
-    await this.#try(async () => {
-      await this.datasets.remove(datasetId);
-      await this.runs.refresh();
-      if (this.datasets.selectedId === null) this.#view = 'start';
-      this.toasts.offerUndo(`${name} deleted`, () => {
-        void this.#try(async () => {
-          await this.datasets.restore(datasetId);
-          await this.runs.refresh();
-        });
-      });
-    });
-  }
-
-  async removeRun(runId: string): Promise<void> {
-    const name = this.runs.find(runId)?.name ?? '';
-    await this.#try(async () => {
-      await this.runs.remove(runId);
-      if (this.result.runId === runId) this.result.close();
-      const left = this.runs.selectedId === null && this.#view !== 'compare';
-      if (left && this.#view !== 'start') this.#view = 'data';
-      this.toasts.offerUndo(`${name} deleted`, () => {
-        void this.#try(() => this.runs.restore(runId));
-      });
-    });
-  }
-
   async export(kind: ExportKind): Promise<void> {
     const run = this.result.run;
     if (run !== null) await this.#try(() => exportRun(this.client, this.toasts, run, kind));
@@ -285,33 +257,6 @@ export class AppState {
         run: () => void this.openRun(runId),
       });
     }
-  }
-
-  async #obey(command: MenuCommand): Promise<void> {
-    switch (command) {
-      case 'open-data':
-        return this.chooseData();
-      case 'open-workspace':
-        return this.#openChosen('shell.chooseWorkspace', false);
-      case 'new-workspace':
-        return this.#openChosen('shell.newWorkspace', true);
-      case 'export-report':
-        return this.export('report');
-      case 'undo':
-        this.toasts.undo();
-        return;
-      case 'show-shortcuts':
-        this.#shortcuts = true;
-        return;
-    }
-  }
-
-  async #openChosen(
-    dialog: 'shell.chooseWorkspace' | 'shell.newWorkspace',
-    create: boolean,
-  ): Promise<void> {
-    const chosen = await this.client.call(dialog, {});
-    if (chosen !== null) await this.openWorkspace(chosen.token, create);
   }
 
   async #try(work: () => Promise<void>): Promise<void> {

@@ -23,7 +23,9 @@ export class RowAxis {
     this.#rowCount = data.rowCount;
     this.kind = data.time === null ? 'row' : 'time';
     this.full = widen(
-      data.time === null ? { min: 0, max: last } : { min: data.time.startMs, max: data.time.endMs },
+      data.time === null
+        ? { min: -0.5, max: last + 0.5 }
+        : { min: data.time.startMs, max: data.time.endMs },
     );
     const pairs = this.kind === 'row' ? [] : ascending(known, last);
     const ends = { first: [0, this.full.min] as const, last: [last, this.full.max] as const };

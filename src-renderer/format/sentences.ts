@@ -6,6 +6,7 @@ import type {
   ScoreSummary,
 } from '../../src-main/contract/types.ts';
 import { countOf, countText, numberText, percentText } from './numbers.ts';
+import { bareName } from './text.ts';
 import { dayMs, durationText, monthMs, stepWord, timeText, whenText } from './times.ts';
 import { statusName } from './words.ts';
 
@@ -15,6 +16,11 @@ type Scores = Pick<ScoreSummary, 'eventCount' | 'flaggedRows' | 'judgedRows' | '
 /** `hourly series, 9,357 rows, 13 columns`. */
 export function datasetLine(data: DatasetSummary): string {
   return `${kindText(data)}, ${countOf(data.rowCount, 'row')}, ${countOf(data.columnCount, 'column')}`;
+}
+
+/** The name of the file as it was imported, until the user gives it another. */
+export function fileName({ name, sourceName }: DatasetSummary): string {
+  return sourceName.startsWith(`${name}.`) ? sourceName : name;
 }
 
 /** What stands under a file's name: `hourly, 9,357 rows, 13 columns`. */
@@ -127,7 +133,7 @@ export function eventValues(
   const [first] = event.columns;
   if (first === undefined || first.measured === null || first.expected === null) return '';
   const unit = unitOf(first.column);
-  const of = event.columns.length > 1 ? `${first.column}: ` : '';
+  const of = event.columns.length > 1 ? `${bareName(first.column)}: ` : '';
   const expected = `${numberText(first.expected)}${unit === null ? '' : ` ${unit}`}`;
   return `${of}${of === '' ? 'E' : 'e'}xpected about ${expected}, measured ${numberText(first.measured)}.`;
 }
@@ -135,7 +141,7 @@ export function eventValues(
 /** Columns that made most of an event: `NO2, CO`. */
 export function drivenBy(event: FlaggedEvent): string {
   const main = event.columns.filter(({ share }, i) => i === 0 || share >= 0.2).slice(0, 3);
-  return main.map(({ column }) => column).join(', ');
+  return main.map(({ column }) => bareName(column)).join(', ');
 }
 
 /** What stands under a run's name: `17 events`, `failed: …`. */

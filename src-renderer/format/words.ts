@@ -54,9 +54,9 @@ export const roleName = (role: ColumnRole): string => roleNames[role];
 export function deviceName(device: DeviceInfo): string {
   const version =
     device.version === null || device.rung !== 'tensorflow' ? '' : ` ${device.version}`;
-  const bare = device.label.replace(/\s*\((CPU|GPU)\)/, '');
+  const bare = device.label.replace(/\s*\((CPU|GPU)\)/, '').replace(/^(CPU|GPU)(, |$)/, '');
   const processor = /GPU/.test(device.label) ? 'GPU' : 'CPU';
-  return `${processor}, ${bare.replace(/^(CPU|GPU), /, '')}${version}`;
+  return bare === '' ? processor : `${processor}, ${bare}${version}`;
 }
 
 /** A threshold rule in words. */

@@ -34,8 +34,9 @@ test('a killed trainer fails its run with a reason, and nothing else', async ({
 
 test('a killed engine comes back with the data', async ({ residua, folder }) => {
   const run = await dropAndWait(residua, writeSpikedFile(folder));
-  process.kill(await residua.enginePid(), 'SIGKILL');
-  await expect.poll(async () => (await residua.call('shell.engineState', {})).kind).toBe('ready');
+  const pid = await residua.enginePid();
+  process.kill(pid, 'SIGKILL');
+  await residua.engineReplaced(pid);
   await new Sidebar(residua).open(run.id);
   await new InvestigatePage(residua).shown();
   expect(await residua.call('run.events', { runId: run.id })).not.toEqual([]);
@@ -44,8 +45,12 @@ test('a killed engine comes back with the data', async ({ residua, folder }) => 
 test('an engine killed during a run leaves the run failed', async ({ residua, folder }) => {
   await new StartPage(residua).drop(writeLongFile(folder));
   await expect(new TrainPage(residua).progress).toBeVisible();
-  process.kill(await residua.enginePid(), 'SIGKILL');
-  await expect.poll(async () => (await residua.call('shell.engineState', {})).kind).toBe('ready');
+  await expect
+    .poll(async () => (await residua.call('run.list', {})).map((run) => run.status))
+    .toEqual(['running']);
+  const pid = await residua.enginePid();
+  process.kill(pid, 'SIGKILL');
+  await residua.engineReplaced(pid);
   const [run] = await residua.call('run.list', {});
   expect(run).toMatchObject({ status: 'failed', error: { remedy: expect.stringMatching(/\w/) } });
 });

@@ -28,7 +28,7 @@ const blockCells = 2 ** 18;
  */
 export const knn: BaselineDefinition<KnnParameters> = {
   id: 'knn',
-  label: 'k nearest neighbours',
+  label: 'kNN',
   reference: 'Ramaswamy, Rastogi and Shim 2000',
   parameters,
   maxTrainingWindows: 6_000,

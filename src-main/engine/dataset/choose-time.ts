@@ -62,9 +62,8 @@ async function candidatesOf({ columns }: RawTable, pacer: Pacer): Promise<Candid
     if (column.kind === 'time' && column.form !== 'clock')
       found.push(instants(columns, index, column));
     if (column.kind !== 'number' || !isTimeName(column.name)) continue;
-    const values = await epochTimes(column.values, pacer);
-    // Epochs count from 1970 in UTC.
-    if (values !== null) found.push(single(column, index, values, true));
+    const times = await epochTimes(column.values, pacer);
+    if (times !== null) found.push(single(column, index, times));
   }
   const calendar = findCalendarColumns(columns);
   if (calendar !== null) {
@@ -80,8 +79,7 @@ async function candidatesOf({ columns }: RawTable, pacer: Pacer): Promise<Candid
 const single = (
   column: RawColumn,
   index: number,
-  values: Float64Array,
-  zoned: boolean,
+  { values, zoned }: Pick<ChosenTime, 'values' | 'zoned'>,
 ): Candidate => ({
   columns: [index],
   values,
@@ -93,7 +91,7 @@ const single = (
 
 /** Dates whose clock times stand in a column of their own make one time. */
 function instants(columns: readonly RawColumn[], index: number, column: RawTimes): Candidate {
-  const alone = single(column, index, column.values, column.zoned);
+  const alone = single(column, index, column);
   if (column.form !== 'date') return alone;
   const clock = columns.findIndex((other) => other.kind === 'time' && other.form === 'clock');
   const partner = columns[clock];
@@ -124,8 +122,8 @@ async function forcedCandidate(
 ): Promise<Candidate | null> {
   if (column.kind === 'time' && column.form !== 'clock') return instants(columns, index, column);
   if (column.kind !== 'number') return null;
-  const values = await epochTimes(column.values, pacer);
-  return values === null ? null : single(column, index, values, true);
+  const times = await epochTimes(column.values, pacer);
+  return times === null ? null : single(column, index, times);
 }
 
 function exampleOf(column: RawColumn): string {

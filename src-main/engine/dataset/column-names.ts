@@ -7,21 +7,21 @@ const longestName = 1000;
 
 /**
  * A name for every column: as the header has it, `column 3` where it is empty, `value (2)` where it stands for the
- * second time; `c1` to `cn` without a header. What had to differ is reported.
+ * second time; `c1` to `cn` without a header. `renameFindings` reports what had to differ.
  */
 export function nameColumns(
   header: readonly string[] | null,
   width: number,
-): { readonly names: readonly ColumnName[]; readonly findings: readonly Finding[] } {
+): readonly ColumnName[] {
   if (header === null) {
-    return { names: Array.from({ length: width }, (_, at) => plain(`c${at + 1}`)), findings: [] };
+    return Array.from({ length: width }, (_, at) => plain(`c${at + 1}`));
   }
   // R leaves out the name of the first column when it holds row names.
   const cells = header.length === width - 1 ? ['', ...header] : header.slice(0, width);
   const given = cells.map((cell) => unquoted(cell.trim()).slice(0, longestName));
   const taken = new Set(given);
   const seen = new Set<string>();
-  const names = given.map((originalName, at) => {
+  return given.map((originalName, at) => {
     const wanted = originalName === '' ? `column ${at + 1}` : originalName;
     const free = originalName !== '' && !seen.has(originalName);
     const name = free ? originalName : firstFree(wanted, originalName === '', taken);
@@ -29,7 +29,6 @@ export function nameColumns(
     taken.add(name);
     return { name, originalName };
   });
-  return { names, findings: renamed(names) };
 }
 
 const plain = (name: string): ColumnName => ({ name, originalName: name });
@@ -46,7 +45,8 @@ function firstFree(wanted: string, mayKeep: boolean, taken: ReadonlySet<string>)
   }
 }
 
-function renamed(names: readonly ColumnName[]): Finding[] {
+/** Which names differ from those in the file. */
+export function renameFindings(names: readonly ColumnName[]): Finding[] {
   const empty = names.filter(({ originalName }) => originalName === '');
   const repeated = names.filter(
     ({ name, originalName }) => originalName !== '' && name !== originalName,

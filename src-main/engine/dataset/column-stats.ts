@@ -24,13 +24,13 @@ export async function numberStats(values: Float64Array, pacer: Pacer): Promise<N
   let sum = 0;
   let min = Infinity;
   let max = -Infinity;
-  let countsUp = true;
+  let jumps = 0;
   let before = NaN;
   const distinct = new Set<number>();
   await pacer.slices(0, values.length, (from, to) => {
     for (let row = from; row < to; row++) {
       const value = values[row]!;
-      if (countsUp && row > 0 && value !== values[row - 1]! + 1) countsUp = false;
+      if (row > 0 && value !== values[row - 1]! + 1) jumps++;
       if (Number.isNaN(value)) continue;
       count++;
       sum += value;
@@ -48,7 +48,7 @@ export async function numberStats(values: Float64Array, pacer: Pacer): Promise<N
   const mean = meanOf(sum, count, min, max);
   const std = min === max ? 0 : await deviation(values, mean, count, pacer);
   const median = await medianOf(values, { count, min, max }, pacer);
-  return { ...summary, min, max, mean, std, median, countsUp: countsUp && values.length > 1 };
+  return { ...summary, min, max, mean, std, median, countsUp: jumps === 0 && values.length > 1 };
 }
 
 /** Kept between the extremes: a sum may overflow or be rounded. */

@@ -21,11 +21,17 @@ const beyond = 1e20;
 const firstDay = 19_000_101;
 const lastDay = 22_001_231;
 
+export interface EpochTimes {
+  readonly values: Float64Array;
+  /** Epochs count from 1970 in UTC; days are days as written. */
+  readonly zoned: boolean;
+}
+
 /**
  * Epoch milliseconds of a column of numbers: seconds, milli-, micro- or nanoseconds since 1970, or days written as
  * YYYYMMDD. Missing values stay NaN; null where the numbers are no times.
  */
-export async function epochTimes(values: Float64Array, pacer: Pacer): Promise<Float64Array | null> {
+export async function epochTimes(values: Float64Array, pacer: Pacer): Promise<EpochTimes | null> {
   let min = Infinity;
   let max = -Infinity;
   await pacer.slices(0, values.length, (from, to) => {
@@ -46,7 +52,7 @@ export async function epochTimes(values: Float64Array, pacer: Pacer): Promise<Fl
       if (Number.isNaN(time) && !Number.isNaN(values[row]!)) faults++;
     }
   });
-  return faults > 0 ? null : times;
+  return faults > 0 ? null : { values: times, zoned: convert !== compactDay };
 }
 
 function converterFor(min: number, max: number): ((value: number) => number) | null {

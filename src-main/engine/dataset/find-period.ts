@@ -81,10 +81,10 @@ function peaksOf(correlations: Float64Array, longest: number): Period[] {
   const smooth = smoothed(correlations);
   const peaks: Period[] = [];
   let valley = 1;
-  for (let at = 2; at <= longest; at++) {
+  for (let at = 2; at <= longest + smoothing(longest); at++) {
     valley = Math.min(valley, correlations[at - 1]!);
     if (smooth[at]! <= smooth[at - 1]! || smooth[at]! < smooth[at + 1]!) continue;
-    const lag = highestNear(correlations, at, smoothing(at) + 1);
+    const lag = Math.min(longest, highestNear(correlations, at, smoothing(at) + 1));
     const strength = Math.min(1, correlations[lag]!);
     if (lag < shortestLag || strength < weakest || strength - valley < leastRise) continue;
     const again = highestNear(correlations, 2 * lag, Math.max(1, Math.round(lag / 10)));

@@ -13,7 +13,7 @@ import type { Dialect } from './sniff.ts';
  */
 export function forceTimeHint(dialect: Dialect, sample: string, time: string | undefined): Dialect {
   if (time === undefined) return dialect;
-  const { names } = nameColumns(dialect.names, dialect.width);
+  const names = nameColumns(dialect.names, dialect.width);
   const column = names.findIndex(({ name }) => name === time);
   if (column < 0) {
     if (time === 'none') return dialect;

@@ -3,7 +3,7 @@ import type { ImportOptions } from '../../contract/schemas.ts';
 import type { Finding } from '../../contract/types.ts';
 import { countOf, countText } from '../report/number-text.ts';
 import { createColumnBuilder, type ColumnBuilder, type ColumnName } from './column-builders.ts';
-import { nameColumns } from './column-names.ts';
+import { nameColumns, renameFindings } from './column-names.ts';
 import { createRowReader, type RowBatch } from './csv-rows.ts';
 import { createTextDecoder } from './decode-text.ts';
 import { info } from './finding.ts';
@@ -56,6 +56,7 @@ export async function readCsv(
   assertWidth(dialect);
   assertFits(estimateRows(source, sample), dialect.width, hooks.availableBytes);
 
+  await hooks.pacer.pause();
   const columns = createColumns(dialect);
   let piece = text.slice(dialect.skip);
   for (;;) {
@@ -90,7 +91,7 @@ interface Columns {
 }
 
 function createColumns(dialect: Dialect): Columns {
-  const { names, findings } = nameColumns(dialect.names, dialect.width);
+  const names = nameColumns(dialect.names, dialect.width);
   const builders = dialect.hints.map(createColumnBuilder);
   const reader = createRowReader(dialect.delimiter, dialect.skip > 0 ? 2 : 1);
   const gate = createRowGate(dialect.width, dialect.header);
@@ -119,7 +120,7 @@ function createColumns(dialect: Dialect): Columns {
       columns: columns.slice(0, kept),
       preview: preview.rows(kept),
       findings: [
-        ...findings,
+        ...renameFindings(names.slice(0, kept)),
         ...droppedFinding(columns.length - kept),
         ...blankFinding(gate.blankRows()),
         ...overlongFinding(gate.overlongRows()),

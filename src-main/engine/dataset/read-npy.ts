@@ -208,12 +208,12 @@ async function roundedFinding(
   { pacer }: ReadHooks,
 ): Promise<Finding[]> {
   if (dtype.name !== 'int64' && dtype.name !== 'uint64') return [];
-  let rounded = false;
+  let rounded = 0;
   for (const column of columns) {
     await pacer.slices(0, column.length, (from, to) => {
-      rounded ||= column.subarray(from, to).some((value) => Math.abs(value) > 2 ** 53);
+      for (const value of column.subarray(from, to)) if (Math.abs(value) >= 2 ** 53) rounded++;
     });
   }
-  const text = `Whole numbers beyond 2^53 (${dtype.name}) were rounded to 16 digits.`;
-  return rounded ? [warning(text)] : [];
+  const text = `Whole numbers from 2^53 on (${dtype.name}) are rounded to 16 digits.`;
+  return rounded > 0 ? [warning(text)] : [];
 }

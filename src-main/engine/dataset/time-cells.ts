@@ -58,9 +58,9 @@ export class TimeCells implements ColumnBuilder {
     const values = this.#values.take();
     const order = this.#form === 'day-month' ? await this.#dayOrder(values, pacer) : null;
     if (order === 'day-first' || order === 'month-first') await this.#unpack(values, order, pacer);
-    let dates = true;
+    let instants = 0;
     await pacer.slices(0, values.length, (from, to) => {
-      dates &&= values.subarray(from, to).every(isDate);
+      for (const value of values.subarray(from, to)) if (!isDate(value)) instants++;
     });
     return {
       ...name,
@@ -68,7 +68,7 @@ export class TimeCells implements ColumnBuilder {
       missing: this.#missing,
       unreadable: this.#unreadable.result(),
       values,
-      form: this.#form === 'clock' ? 'clock' : dates ? 'date' : 'instant',
+      form: this.#form === 'clock' ? 'clock' : instants > 0 ? 'instant' : 'date',
       zoned: this.#zoned > 0,
       ambiguous: order === 'ambiguous',
     };

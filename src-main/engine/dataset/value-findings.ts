@@ -43,7 +43,7 @@ function unreadableFinding(raw: RawColumn): Finding[] {
   const infinite = raw.infinite;
   const what =
     infinite === count
-      ? `${countOf(count, 'infinite value')}`
+      ? countOf(count, 'infinite value')
       : `${countOf(count, 'cell')} that ${count === 1 ? 'is no number' : 'are no numbers'}`;
   const also = infinite > 0 && infinite < count ? `, ${countText(infinite)} of them infinite` : '';
   const where = count === 1 ? 'in row' : 'the first in row';

@@ -3,6 +3,14 @@ import type { RunSettings } from '../../contract/schemas.ts';
 import type { DatasetDetail, ModelId } from '../../contract/types.ts';
 import type { Because } from './because.ts';
 
+/** As people call them. */
+export const modelNames: Readonly<Record<ModelId, string>> = {
+  dense: 'Dense',
+  conv1d: 'Conv1D',
+  pca: 'PCA',
+  knn: 'kNN',
+};
+
 interface Size {
   readonly window: number;
   readonly trainWindows: number;
@@ -43,7 +51,7 @@ export function chooseModel(
   const wanted = settings.model ?? 'auto';
   if (wanted !== 'auto') return wanted;
   const [model, reason] = isMatrix ? forMatrix(dataset.rowCount) : forWindows(dataset, size);
-  because('model', model, reason);
+  because('model', modelNames[model], reason);
   return model;
 }
 

@@ -59,7 +59,7 @@ export function planRun(
   const scaler = 'standard';
   return {
     model,
-    baseline: model === 'pca' ? null : 'pca',
+    baseline: chooseBaseline(dataset, model, features.length),
     kind: dataset.kind,
     features,
     window,
@@ -80,6 +80,20 @@ export function planRun(
     reasons,
     warnings,
   };
+}
+
+/** Cells of a table whose nearest neighbours are found within seconds. */
+const mostNeighbourCells = 1_500_000;
+
+/**
+ * Nearest neighbours judge rows better than components do (mean AUC-ROC over ten ADBench sets, one-class: 89.2 against
+ * 86.5); for windows, matrices of few rows, and very large tables it is components.
+ */
+function chooseBaseline(dataset: DatasetDetail, model: ModelId, features: number): ModelId | null {
+  const { kind, rowCount } = dataset;
+  const isNear = kind === 'table' && features <= rowCount;
+  const best = isNear && rowCount * features <= mostNeighbourCells ? 'knn' : 'pca';
+  return model === best ? null : best;
 }
 
 interface Work {

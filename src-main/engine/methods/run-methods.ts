@@ -2,6 +2,7 @@ import { EngineError } from '../../contract/errors.ts';
 import type { RunPlan } from '../../contract/types.ts';
 import type { RunSettings } from '../../contract/schemas.ts';
 import type { EngineContext } from '../context.ts';
+import { modelNames } from '../features/choose-model.ts';
 import { planRun } from '../features/plan-run.ts';
 import { scoreFile } from '../jobs/score-file.ts';
 import { compareEvents, settingDifferences } from '../scoring/compare-runs.ts';
@@ -66,13 +67,6 @@ export function runMethods(context: EngineContext): MethodsOf<'run'> {
     'run.score': (params) => scoreFile(context, params),
   };
 }
-
-const modelNames: Readonly<Record<RunPlan['model'], string>> = {
-  dense: 'Dense',
-  conv1d: 'Conv1D',
-  pca: 'PCA',
-  knn: 'kNN',
-};
 
 function runName({ model, window, kind }: RunPlan): string {
   return kind === 'table'

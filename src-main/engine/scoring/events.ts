@@ -1,5 +1,6 @@
 import type { EventColumn, FlaggedEvent, RunPlan } from '../../contract/types.ts';
 import { describeEvent } from './describe-event.ts';
+import { trimEvent } from './trim-event.ts';
 import type { PointScores } from './types.ts';
 
 export interface EventData {
@@ -20,7 +21,7 @@ const eventLimit = 20_000;
 
 /**
  * Runs of rows above the threshold, those of a series joined across `mergeGap` rows; single rows of a series only
- * where they stand out. Most severe first.
+ * where they stand out; cut back to where the error is. Most severe first.
  */
 export function findEvents(data: EventData): FlaggedEvent[] {
   const events = runsAbove(data)
@@ -56,8 +57,10 @@ function runsAbove({ scores: { score }, threshold, plan }: EventData): Run[] {
   return runs.filter((run) => keepAll || run.end > run.start || severe(run.peak));
 }
 
-function describeRun(data: EventData, { start, end, peak }: Run): FlaggedEvent {
-  const columns = drivenBy(data, start, end);
+function describeRun(data: EventData, run: Run): FlaggedEvent {
+  const { peak } = run;
+  const columns = drivenBy(data, run.start, run.end);
+  const { start, end } = data.plan.kind === 'table' ? run : trimEvent(data, columns, run);
   const value = data.scores.score[peak]!;
   return {
     rank: 0,

@@ -19,7 +19,7 @@ export function typicalErrors(
     meanOf(columnScore.subarray(f * rows + reference.from, f * rows + reference.to)),
   );
   const known = typical.filter((value) => value > 0).sort();
-  const middle = known[known.length >> 1] ?? 0;
+  const middle = known[(known.length - 1) >> 1] ?? 0;
   return typical.map((value) => Math.max(value, floorShare * middle, smallest));
 }
 

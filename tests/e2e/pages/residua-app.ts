@@ -1,6 +1,12 @@
 import type { ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
-import { _electron, type ElectronApplication, type Locator, type Page } from '@playwright/test';
+import {
+  _electron,
+  expect,
+  type ElectronApplication,
+  type Locator,
+  type Page,
+} from '@playwright/test';
 import { EngineError } from '../../../src-main/contract/errors.ts';
 import type { MethodResults } from '../../../src-main/contract/methods.ts';
 import type { MethodName, MethodParams } from '../../../src-main/contract/schemas.ts';
@@ -50,6 +56,8 @@ export class ResiduaApp {
   static async launch(folder: string, options: LaunchOptions = {}): Promise<ResiduaApp> {
     const { executablePath, args, env } = electronRuntime();
     const electron = await _electron.launch({
+      // Or Playwright itself would keep the page light.
+      colorScheme: null,
       executablePath,
       args: [...args, ...(options.args ?? [])],
       env: { ...env, RESIDUA_USER_DATA: folder, ...options.env },
@@ -134,14 +142,23 @@ export class ResiduaApp {
     ] as const);
   }
 
-  setTheme(theme: 'light' | 'dark'): Promise<void> {
-    return this.electron.evaluate(({ nativeTheme }, source) => {
+  async setTheme(theme: 'light' | 'dark'): Promise<void> {
+    await this.electron.evaluate(({ nativeTheme }, source) => {
       nativeTheme.themeSource = source;
     }, theme);
+    await this.page.waitForFunction(
+      (wanted) => matchMedia(`(prefers-color-scheme: ${wanted})`).matches,
+      theme,
+    );
   }
 
   async enginePid(): Promise<number> {
     return (await this.call('engine.info', {})).pid;
+  }
+
+  /** Waits until another engine than `pid` answers. */
+  async engineReplaced(pid: number): Promise<void> {
+    await expect.poll(() => this.enginePid().catch(() => pid)).not.toBe(pid);
   }
 
   get shellPid(): number {

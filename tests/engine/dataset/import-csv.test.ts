@@ -99,8 +99,9 @@ describe('importing a CSV', () => {
       ['1', '10'],
       ['2', '30'],
     ]);
-    expect(findingTexts(dataset)).toContain('The last 2 columns have neither names nor values');
-    expect(findingTexts(dataset)).toContain('2 blank rows');
+    expect(findingTexts(dataset)).toContain('The last 2 columns have neither a name nor values');
+    expect(findingTexts(dataset)).toContain('Left out: 2 blank rows.');
+    expect(dataset.findings).toHaveLength(2);
   });
 
   it('names columns without a header, and renames empty and repeated names visibly', async () => {
@@ -226,5 +227,19 @@ describe('importing a CSV', () => {
       };
       await expect(importFile(path, {}, hooks)).rejects.toMatchObject({ code: 'cancelled' });
     }
+  });
+
+  it('lets other work in between its chunks', async () => {
+    const path = writeFile(hourly(60_000, (row) => `${row % 97}.123456789`));
+    const state = { turns: 0, done: false };
+    const turn = (): void => {
+      state.turns++;
+      if (!state.done) setImmediate(turn);
+    };
+    setImmediate(turn);
+    await importFile(path, {});
+    state.done = true;
+    const chunks = readFileSync(path).length / (256 * 1024);
+    expect(state.turns).toBeGreaterThan(chunks);
   });
 });

@@ -77,7 +77,22 @@ describe('planRun', () => {
     const chosen = plan(change);
     expect(chosen.model).toBe(model);
     expect(reasonOf(chosen, 'model')?.length).toBeGreaterThan(10);
-    expect(chosen.baseline).toBe(model === 'pca' ? null : 'pca');
+  });
+
+  const table = { kind: 'table', rowCount: 5000 } as const;
+  const matrix = { kind: 'table', rowCount: 62, columns: matrixColumns } as const;
+
+  it.each([
+    ['windows', {}, undefined, 'pca'],
+    ['windows judged by itself', {}, 'pca', null],
+    ['windows judged by neighbours', {}, 'knn', 'pca'],
+    ['rows of a table', table, undefined, 'knn'],
+    ['rows judged by components', table, 'pca', 'knn'],
+    ['rows judged by itself', table, 'knn', null],
+    ['a matrix', matrix, undefined, 'pca'],
+    ['a table too large for neighbours', { ...table, rowCount: 900_000 }, undefined, 'pca'],
+  ] as const)('sets a baseline beside the model: %s', (_name, change, model, baseline) => {
+    expect(plan(change, model === undefined ? {} : { model }).baseline).toBe(baseline);
   });
 
   it.each([

@@ -61,7 +61,7 @@ describe('compareEvents', () => {
 });
 
 describe('settingDifferences', () => {
-  const plan: RunPlan = planOf(['NO2', 'CO']);
+  const plan: RunPlan = planOf({ features: ['NO2', 'CO'] });
 
   it('is empty for equal settings', () => {
     expect(settingDifferences(plan, { ...plan, reasons: [], warnings: ['other'] })).toEqual([]);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { EngineError } from '../../../src-main/contract/errors.ts';
 import { AppState } from '../../../src-renderer/engine/app.svelte.ts';
+import { removeDataset, removeRun } from '../../../src-renderer/engine/deletions.ts';
 import { genes, station } from '../support/fake-data.ts';
 import type { FakeEngine, FakeOptions } from '../support/fake-engine.ts';
 import { atOnce, parts, settle } from './parts.ts';
@@ -185,7 +186,7 @@ describe('deleting', () => {
     const { app, fake } = await start({ shapes: [station] });
     const id = `run-${station.id}-den`;
     await app.openRun(id);
-    await app.removeRun(id);
+    await removeRun(app, id);
     expect([app.runs.find(id), app.view, app.result.runId]).toEqual([null, 'data', null]);
     fake.emit('shell.menu', { command: 'undo' });
     await settle();
@@ -196,7 +197,7 @@ describe('deleting', () => {
   it('a file takes its runs along and brings them back', async () => {
     const { app } = await start({ shapes: [station, genes] });
     await app.openDataset(station.id);
-    await app.removeDataset(station.id);
+    await removeDataset(app, station.id);
     expect([app.view, app.runs.ofDataset(station.id)]).toEqual(['start', []]);
     expect(app.toasts.undo()).toBe(true);
     await settle();
@@ -207,7 +208,7 @@ describe('deleting', () => {
   it('tells what the engine refuses', async () => {
     const error = new EngineError('settings/invalid', 'the run is still training');
     const { app } = await start({ shapes: [station], failing: { 'run.remove': error } });
-    await app.removeRun(`run-${station.id}-den`);
+    await removeRun(app, `run-${station.id}-den`);
     expect(app.problem?.message).toBe('the run is still training');
     app.dismissProblem();
     expect(app.problem).toBeNull();

@@ -118,7 +118,7 @@ describe('RowAxis', () => {
       'row',
       7,
       7,
-      { min: 0, max: 4999 },
+      { min: -0.5, max: 4999.5 },
     ]);
   });
 
@@ -130,11 +130,11 @@ describe('RowAxis', () => {
 
   it('keeps a span inside, wide enough and not wider than all', () => {
     const axis = new RowAxis(datasetOf(genes), emptySeries);
-    expect(axis.clamp({ min: -50, max: 50 })).toEqual({ min: 0, max: 100 });
-    expect(axis.clamp({ min: 4990, max: 5090 })).toEqual({ min: 4899, max: 4999 });
+    expect(axis.clamp({ min: -50, max: 50 })).toEqual({ min: -0.5, max: 99.5 });
+    expect(axis.clamp({ min: 4990, max: 5090 })).toEqual({ min: 4899.5, max: 4999.5 });
     expect(axis.clamp({ min: -9e9, max: 9e9 })).toEqual(axis.full);
     const narrow = axis.clamp({ min: 100, max: 100 });
-    expect(narrow.max - narrow.min).toBeCloseTo(4, 6);
+    expect(narrow.max - narrow.min).toBeCloseTo(4, 2);
   });
 
   it('stands a single row', () => {

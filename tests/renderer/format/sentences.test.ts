@@ -8,12 +8,14 @@ import {
   eventValues,
   eventWhen,
   fileLine,
+  fileName,
   proportionSentence,
   rangeText,
   rateText,
   resultSentence,
   runLine,
 } from '../../../src-renderer/format/sentences.ts';
+import { bareName, columnTitle, sentence } from '../../../src-renderer/format/text.ts';
 import { deviceName, ruleText } from '../../../src-renderer/format/words.ts';
 import {
   datasetOf,
@@ -33,6 +35,8 @@ describe('a dataset in words', () => {
   it('states step, rows, columns and what is missing', () => {
     expect(datasetSentence(series)).toBe('Hourly series, 9,357 rows, 9 columns, 3.6 % missing');
     expect(datasetSentence(table)).toBe('Table, 5,000 rows, 61 columns, nothing missing');
+    expect(fileName({ ...series, name: 'station-04' })).toBe('station-04.csv');
+    expect(fileName({ ...series, name: 'Winter' })).toBe('Winter');
     expect(fileLine(series)).toBe('hourly, 9,357 rows, 9 columns');
   });
 
@@ -131,6 +135,7 @@ describe('runs and devices in words', () => {
     ],
     [{ ...device, rung: 'cpu', label: 'JavaScript' }, 'CPU, JavaScript'],
     [{ ...device, label: 'CPU, WebAssembly' }, 'CPU, WebAssembly'],
+    [{ ...device, label: 'CPU' }, 'CPU'],
   ] as const)('%o', (one, text) => {
     expect(deviceName(one)).toBe(text);
   });
@@ -157,5 +162,24 @@ describe('runs and devices in words', () => {
     };
     expect(compareSentence(comparison)).toBe('0 events in both, 3 only in A, 0 only in B');
     expect(compareSentence({ ...comparison, sameData: false })).toMatch(/different data/);
+  });
+});
+
+describe('phrases and names', () => {
+  it.each([
+    ['the pattern repeats every 24 rows', 'The pattern repeats every 24 rows.'],
+    ['Is it? Yes.', 'Is it? Yes.'],
+    ['', ''],
+  ])('%s', (phrase, whole) => {
+    expect(sentence(phrase)).toBe(whole);
+  });
+
+  it.each([
+    ['NO2', 'µg/m³', 'NO2, µg/m³', 'NO2'],
+    ['NO2 (µg/m³)', 'µg/m³', 'NO2 (µg/m³)', 'NO2'],
+    ['Temp [K]', null, 'Temp [K]', 'Temp'],
+    ['(raw)', null, '(raw)', '(raw)'],
+  ])('%s in %s', (name, unit, title, bare) => {
+    expect([columnTitle(name, unit), bareName(name)]).toEqual([title, bare]);
   });
 });

@@ -1,0 +1,33 @@
+import type { AppState } from './app.svelte.ts';
+
+/** Deletes a dataset with its runs, and offers to undo it. */
+export async function removeDataset(app: AppState, datasetId: string): Promise<void> {
+  const { datasets, runs, toasts } = app;
+  const name = datasets.list.find(({ id }) => id === datasetId)?.name ?? '';
+  await app.attempt(async () => {
+    await datasets.remove(datasetId);
+    await runs.refresh();
+    if (datasets.selectedId === null) await app.go('start');
+    toasts.offerUndo(`${name} deleted`, () => {
+      void app.attempt(async () => {
+        await datasets.restore(datasetId);
+        await runs.refresh();
+      });
+    });
+  });
+}
+
+/** Deletes a run, leaves its view, and offers to undo it. */
+export async function removeRun(app: AppState, runId: string): Promise<void> {
+  const { runs, result, toasts } = app;
+  const name = runs.find(runId)?.name ?? '';
+  const shown = runs.selectedId === runId && (app.view === 'train' || app.view === 'investigate');
+  await app.attempt(async () => {
+    await runs.remove(runId);
+    if (result.runId === runId) result.close();
+    if (shown) await app.go('data');
+    toasts.offerUndo(`${name} deleted`, () => {
+      void app.attempt(() => runs.restore(runId));
+    });
+  });
+}

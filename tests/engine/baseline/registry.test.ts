@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { baselineOf, baselines, isBaseline } from '../../../src-main/engine/baseline/registry.ts';
+import { trainingSample } from '../../../src-main/engine/baseline/training-sample.ts';
+
+const windows = { count: 4, window: 1, features: 1, values: Float32Array.of(1, 2, 3, 4) };
+
+describe('the registry of baselines', () => {
+  it('lists each once, with a name and a source', () => {
+    expect(new Set(baselines.map(({ id }) => id)).size).toBe(baselines.length);
+    for (const { label, reference } of baselines) {
+      expect(label).not.toBe('');
+      expect(reference).toMatch(/\d{4}/);
+    }
+  });
+
+  it.each(['pca', 'knn'] as const)('fits and restores %s with its defaults', (id) => {
+    const baseline = baselineOf(id);
+    const fitted = baseline.fit(windows, {}, 1);
+    const again = baseline.restore(fitted.state, windows);
+    expect(again.reconstruct(windows.values, 4)).toEqual(fitted.reconstruct(windows.values, 4));
+  });
+
+  it.each([
+    ['pca', { explained: 1.2 }, 'pca parameter explained'],
+    ['knn', { neighbours: 0 }, 'knn parameter neighbours'],
+    ['knn', { neighbors: 3 }, 'neighbors'],
+  ] as const)('refuses parameters of %s: %o', (id, parameters, message) => {
+    expect(() => baselineOf(id).fit(windows, parameters, 1)).toThrow(message);
+  });
+
+  it('knows networks apart', () => {
+    expect(isBaseline('pca')).toBe(true);
+    expect(isBaseline('dense')).toBe(false);
+    expect(() => baselineOf('dense')).toThrow('not a baseline: dense');
+  });
+});
+
+describe('trainingSample', () => {
+  const starts = Uint32Array.from({ length: 100 }, (_, i) => 2 * i);
+
+  it.each([
+    ['all of few', { maxTrainingWindows: 100 }, 4, 100],
+    ['the limit of the baseline', { maxTrainingWindows: 10 }, 4, 10],
+    ['what its cells allow', { maxTrainingWindows: 100, maxTrainingCells: 80 }, 4, 20],
+    ['what memory allows', { maxTrainingWindows: 100 }, 2 ** 20, 16],
+    ['two of huge windows', { maxTrainingWindows: 100 }, 2 ** 25, 2],
+  ])('takes %s', (_name, definition, size, count) => {
+    const sample = trainingSample(definition, starts, size);
+    expect(sample).toHaveLength(count);
+    expect(sample[0]).toBe(0);
+    expect(sample.every((start, i) => i === 0 || start > (sample[i - 1] ?? 0))).toBe(true);
+  });
+});
