@@ -22,9 +22,11 @@ export function describeEvent(
       scores.expected.subarray(feature * rows + start, feature * rows + end + 1),
     );
   });
-  const same = directions.every((direction) => direction === directions[0]);
-  const names = listed(leading.map(({ column }) => column));
-  return `${names} ${same ? (directions[0] ?? 'unlike') : 'unlike'} expected`;
+  const groups = [...new Set(directions)].map((direction) => {
+    const names = leading.filter((_, i) => directions[i] === direction);
+    return `${listed(names.map(({ column }) => column))} ${direction}`;
+  });
+  return `${groups.join(', ')} expected`;
 }
 
 function leadingColumns(driving: readonly EventColumn[]): EventColumn[] {

@@ -60,7 +60,7 @@ describe('findEvents', () => {
     ]);
     expect(event?.summary).toBe('NO2 far above expected');
     const [both] = findEvents(data(with_({ 3: 5, 4: 5 }), with_({ 3: 5, 4: 5 })));
-    expect(both?.summary).toBe('NO2 and CO unlike expected');
+    expect(both?.summary).toBe('NO2 far above, CO far below expected');
   });
 
   it.each([
