@@ -1,4 +1,4 @@
-import type { LabelMetrics, PlanReason, RunResult } from '../contract/types.ts';
+import type { LabelMetrics, PlanReason, RunPlan, RunResult } from '../contract/types.ts';
 import { asSentence } from '../engine/report/as-sentence.ts';
 import { countOf, countText, numberText, percentText } from '../engine/report/number-text.ts';
 import { proportionSentence, resultSentence } from '../engine/report/result-sentence.ts';
@@ -32,7 +32,7 @@ export function detectLines(detection: Detection): string[] {
     '',
     `Threshold ${numberText(result.threshold.value)}: ${ruleText(result.threshold.rule)}. ${asSentence(result.threshold.reason)}`,
     ...baselineLines(result),
-    ...labelLines(result),
+    ...labelLines(result, run.plan),
     '',
     ...section('To bear in mind', warningLines(detection, result)),
     ...savedLines(detection),
@@ -73,17 +73,17 @@ function baselineLines({ baseline }: RunResult): string[] {
   ];
 }
 
-function labelLines({ labels, baselineLabels }: RunResult): string[] {
+function labelLines({ labels, baselineLabels }: RunResult, { kind }: RunPlan): string[] {
   if (labels === null) return [];
-  const lines = [`Against the labels in ${labels.column}: ${metricsText(labels)}`];
-  if (baselineLabels !== null) lines.push(`  Baseline: ${metricsText(baselineLabels)}`);
+  const lines = [`Against the labels in ${labels.column}: ${metricsText(labels, kind)}`];
+  if (baselineLabels !== null) lines.push(`  Baseline: ${metricsText(baselineLabels, kind)}`);
   return lines;
 }
 
-function metricsText(labels: LabelMetrics): string {
+function metricsText(labels: LabelMetrics, kind: RunPlan['kind']): string {
   const { aucRoc, aucPr, precision, recall, foundEvents, labelledEvents } = labels;
   return [
-    `${foundEvents} of ${labelledEvents} labelled events found`,
+    `${foundEvents} of ${labelledEvents} labelled ${kind === 'table' ? 'rows' : 'events'} found`,
     `precision ${percentText(precision)}`,
     `recall ${percentText(recall)}`,
     ...(aucRoc === null ? [] : [`AUC-ROC ${numberText(aucRoc)}`]),

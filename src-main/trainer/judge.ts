@@ -88,8 +88,13 @@ export function countFlagged(flagged: Uint8Array): number {
 }
 
 /** Null without a label column. */
-export function metricsOf(labels: Labels | null, { scores, flagged }: Judged): LabelMetrics | null {
-  return labels === null ? null : labelMetrics(labels.column, labels.values, scores.score, flagged);
+export function metricsOf(
+  labels: Labels | null,
+  kind: RunPlan['kind'],
+  { scores, flagged }: Judged,
+): LabelMetrics | null {
+  if (labels === null) return null;
+  return labelMetrics(labels.column, labels.values, scores.score, flagged, kind);
 }
 
 function warningsOf(score: Float32Array, flagged: Uint8Array): string[] {

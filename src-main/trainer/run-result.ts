@@ -41,8 +41,8 @@ export function runResult(end: RunEnd): RunResult {
     stopReason: training?.stopReason ?? 'fitted in one pass, nothing to train',
     peakMemoryBytes: process.resourceUsage().maxRSS * 1024,
     baseline: baseline && plan.baseline && baselineSummary(plan.baseline, baseline, judged),
-    labels: metricsOf(labels, judged),
-    baselineLabels: baseline && metricsOf(labels, baseline),
+    labels: metricsOf(labels, plan.kind, judged),
+    baselineLabels: baseline && metricsOf(labels, plan.kind, baseline),
     warnings: [...plan.warnings, ...judged.warnings],
     versions: {
       residua: manifest.version,

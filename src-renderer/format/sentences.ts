@@ -1,3 +1,4 @@
+import { bareName } from '../../src-main/contract/bare-name.ts';
 import type {
   DatasetDetail,
   DatasetSummary,
@@ -6,7 +7,6 @@ import type {
   ScoreSummary,
 } from '../../src-main/contract/types.ts';
 import { countOf, countText, numberText, percentText } from './numbers.ts';
-import { bareName } from './text.ts';
 import { dayMs, durationText, monthMs, stepWord, timeText, whenText } from './times.ts';
 import { statusName } from './words.ts';
 

@@ -9,9 +9,3 @@ export function sentence(text: string): string {
 export function columnTitle(name: string, unit: string | null): string {
   return unit === null || name.includes(unit) ? name : `${name}, ${unit}`;
 }
-
-/** `NO2` of `NO2 (µg/m³)`: for narrow places, where the unit stands elsewhere. */
-export function bareName(name: string): string {
-  const bare = name.replace(/\s*(\([^()]*\)|\[[^[\]]*\])$/, '');
-  return bare === '' ? name : bare;
-}

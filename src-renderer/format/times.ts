@@ -39,7 +39,7 @@ export function dateText(ms: number): string {
   return `${date.getUTCDate()} ${month} ${date.getUTCFullYear()}`;
 }
 
-/** `23 Nov 2004, 18:00 to 03:00`; the second date only where it differs by more than a night. */
+/** `23 Nov 2004, 18:00 to 03:00`; the second date only where it is more than a night away. */
 export function whenText(startMs: number, endMs: number, axis: Axis): string {
   const start = isoParts(startMs);
   const end = isoParts(endMs);
@@ -50,7 +50,7 @@ export function whenText(startMs: number, endMs: number, axis: Axis): string {
   const zone = axis.zoned ? ' UTC' : '';
   const from = `${dateText(startMs)}, ${clockText(start[1], axis)}`;
   if (startMs === endMs) return from + zone;
-  const near = endMs - startMs < dayMs;
+  const near = start[0] === end[0] || endMs - startMs < 12 * hour;
   const to = clockText(end[1], axis);
   return `${from} to ${near ? to : `${dateText(endMs)}, ${to}`}${zone}`;
 }

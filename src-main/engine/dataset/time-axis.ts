@@ -3,6 +3,7 @@ import { countOf, percentText } from '../report/number-text.ts';
 import { durationText, humanTime } from '../report/time-text.ts';
 import { dayMs, weekday } from './civil-time.ts';
 import { info, warning } from './finding.ts';
+import { gapSteps } from './gap-steps.ts';
 import type { Pacer } from './pacer.ts';
 
 /** Fewer equal steps than this make the times irregular. */
@@ -10,13 +11,6 @@ const regularShare = 0.8;
 
 /** A difference counts as the step within this share of it. */
 const stepTolerance = 0.01;
-
-/** Steps between neighbours that make a gap. Irregular times have none until far beyond the step. */
-const gapSteps = 1.5;
-const irregularGapSteps = 10;
-
-/** Holidays are no gaps in a calendar of working days. */
-const holidayDays = 3;
 
 /** Differences that are told apart; times so irregular have no common step. */
 const differencesLimit = 50_000;
@@ -109,7 +103,7 @@ async function findGaps(
   { stepMs, calendar }: Steps,
   pacer: Pacer,
 ): Promise<{ gaps: number; longest: number | null; duplicates: number }> {
-  const limit = (calendar === 'irregular' ? irregularGapSteps : gapSteps) * stepMs;
+  const limit = gapSteps[calendar] * stepMs;
   let gaps = 0;
   let longest: number | null = null;
   let longestMs = 0;
@@ -118,11 +112,9 @@ async function findGaps(
     for (let row = from; row < to; row++) {
       const step = times[row]! - times[row - 1]!;
       if (step === 0) duplicates++;
-      const gap =
-        calendar === 'weekday'
-          ? workingDays(times[row - 1]!, times[row]!) > holidayDays
-          : step > limit;
-      if (!gap || stepMs === 0) continue;
+      const between =
+        calendar === 'weekday' ? workingDays(times[row - 1]!, times[row]!) * dayMs : step;
+      if (between <= limit || stepMs === 0) continue;
       gaps++;
       if (step > longestMs) [longest, longestMs] = [row, step];
     }

@@ -1,4 +1,5 @@
 import type { TimeAxis } from '../../contract/types.ts';
+import { gapSteps } from '../dataset/gap-steps.ts';
 
 const dayMs = 86_400_000;
 /** 1 January 1970 was a Thursday: Monday, 29 December 1969 opens a week. */
@@ -6,14 +7,13 @@ const mondayOffset = 3;
 
 /**
  * Row positions before which the time axis jumps: no window may hold both neighbours. `time`: epoch milliseconds per
- * row, ascending. More than 1.5 steps is a jump; on a weekday calendar weekends do not count; where the steps vary
- * too much for that, only more than 10 steps are.
+ * row, ascending. What is a jump is what the data view calls a gap; on a weekday calendar weekends do not count.
  */
 export function findBreaks(
   time: Float64Array,
   axis: Pick<TimeAxis, 'stepMs' | 'calendar'>,
 ): number[] {
-  const limit = (axis.calendar === 'irregular' ? 10 : 1.5) * axis.stepMs;
+  const limit = gapSteps[axis.calendar] * axis.stepMs;
   const clock = axis.calendar === 'weekday' ? weekdayTime : wallTime;
   const breaks: number[] = [];
   for (let row = 1; row < time.length; row++) {

@@ -1,3 +1,4 @@
+import { bareName } from '../../contract/bare-name.ts';
 import type { EventColumn } from '../../contract/types.ts';
 import type { EventData } from './events.ts';
 
@@ -24,7 +25,7 @@ export function describeEvent(
   });
   const groups = [...new Set(directions)].map((direction) => {
     const names = leading.filter((_, i) => directions[i] === direction);
-    return `${listed(names.map(({ column }) => column))} ${direction}`;
+    return `${listed(names.map(({ column }) => bareName(column)))} ${direction}`;
   });
   return `${groups.join(', ')} expected`;
 }

@@ -1,4 +1,4 @@
-import type { FlaggedEvent, LabelMetrics } from '../../contract/types.ts';
+import type { DatasetKind, FlaggedEvent, LabelMetrics } from '../../contract/types.ts';
 
 /** One stretch of labelled rows, end inclusive. */
 export interface LabelledEvent {
@@ -9,13 +9,14 @@ export interface LabelledEvent {
 /**
  * How well scores and flags agree with a label column (above 0 = anomalous, NaN = not labelled), row by row over the judged rows.
  * Never point-adjusted. `flagged`: rows, 1 inside a flagged event. A labelled event is found where an event flags
- * one of its rows. AUC is null where one of the two classes is missing.
+ * one of its rows; in a table each labelled row is an event. AUC is null where one of the two classes is missing.
  */
 export function labelMetrics(
   column: string,
   labels: Float64Array,
   score: Float32Array,
   flagged: Uint8Array,
+  kind: DatasetKind,
 ): LabelMetrics {
   const judged = judgedRows(labels, score);
   const truth = Uint8Array.from(judged, (row) => (labels[row]! > 0 ? 1 : 0));
@@ -28,7 +29,7 @@ export function labelMetrics(
   });
   const precision = flags === 0 ? 0 : hits / flags;
   const recall = positives === 0 ? 0 : hits / positives;
-  const events = labelledEvents(labels);
+  const events = kind === 'table' ? labelledRows(labels) : labelledEvents(labels);
   return {
     column,
     positives,
@@ -69,6 +70,14 @@ export function labelledEvents(labels: ArrayLike<number>): LabelledEvent[] {
     }
   }
   return events;
+}
+
+function labelledRows(labels: Float64Array): LabelledEvent[] {
+  const rows: LabelledEvent[] = [];
+  labels.forEach((label, row) => {
+    if (label > 0) rows.push({ from: row, to: row });
+  });
+  return rows;
 }
 
 /** Share of pairs in which the anomalous row scores higher, ties count half; null where one class is missing. */

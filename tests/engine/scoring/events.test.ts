@@ -63,6 +63,13 @@ describe('findEvents', () => {
     expect(both?.summary).toBe('NO2 far above, CO far below expected');
   });
 
+  it('leaves units out of the sentence', () => {
+    const plan = { features: ['NO2 (µg/m³)', 'CO [mg]'] };
+    const [event] = findEvents(data(with_({ 3: 6, 4: 6 }), quiet, plan));
+    expect(event?.summary).toBe('NO2 far above expected');
+    expect(event?.columns[0]?.column).toBe('NO2 (µg/m³)');
+  });
+
   it.each([
     ['joins runs closer than the gap', { mergeGap: 2 }, { 2: 4, 3: 4, 5: 4, 6: 4 }, [[2, 6]]],
     [

@@ -91,7 +91,7 @@ describe('labelMetrics', () => {
 
   it('counts row by row, never point-adjusted, and events apart', () => {
     const score = scores([1, 1, 5, 1, 1, 4, 6, 9]);
-    const found = labelMetrics('label', labels, score, truth([0, 0, 1, 0, 0, 0, 1, 1]));
+    const found = labelMetrics('label', labels, score, truth([0, 0, 1, 0, 0, 0, 1, 1]), 'series');
     expect(found).toMatchObject({
       column: 'label',
       positives: 3,
@@ -104,14 +104,32 @@ describe('labelMetrics', () => {
     expect(found.aucRoc).toBeCloseTo((3 + 3 + 1.5) / 12, 12);
   });
 
+  it('counts each labelled row of a table as an event', () => {
+    const flags = truth([0, 0, 1, 0, 0, 0, 1, 0]);
+    const found = labelMetrics('label', labels, scores([1, 1, 5, 1, 1, 4, 6, 9]), flags, 'table');
+    expect(found).toMatchObject({ labelledEvents: 3, foundEvents: 1 });
+  });
+
   it('leaves out rows that were not judged or have no label', () => {
     const score = scores([1, NaN, NaN, 3, 1, 2, 1, 9]);
-    const { positives, aucRoc: roc } = labelMetrics('label', labels, score, new Uint8Array(8));
+    const { positives, aucRoc: roc } = labelMetrics(
+      'label',
+      labels,
+      score,
+      new Uint8Array(8),
+      'series',
+    );
     expect([positives, roc]).toEqual([2, 1]);
   });
 
   it('is 0, not NaN, where nothing is flagged or labelled', () => {
-    const nothing = labelMetrics('x', new Float64Array(3), scores([1, 2, 3]), new Uint8Array(3));
+    const nothing = labelMetrics(
+      'x',
+      new Float64Array(3),
+      scores([1, 2, 3]),
+      new Uint8Array(3),
+      'table',
+    );
     expect(nothing).toMatchObject({
       aucRoc: null,
       aucPr: null,

@@ -15,7 +15,8 @@ import {
   resultSentence,
   runLine,
 } from '../../../src-renderer/format/sentences.ts';
-import { bareName, columnTitle, sentence } from '../../../src-renderer/format/text.ts';
+import { bareName } from '../../../src-main/contract/bare-name.ts';
+import { columnTitle, sentence } from '../../../src-renderer/format/text.ts';
 import { deviceName, ruleText } from '../../../src-renderer/format/words.ts';
 import {
   datasetOf,
