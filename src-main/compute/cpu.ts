@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { version_cpu } from '@tensorflow/tfjs-backend-cpu';
 import { EngineError } from '../contract/errors.ts';
+import { registerComposedGradients } from './layer-gradients.ts';
 import { prepareTensorFlow } from './prepare.ts';
 import type { DeviceProbe } from './types.ts';
 
@@ -9,6 +10,7 @@ export const cpuRung: DeviceProbe = {
   rung: 'cpu',
   async open() {
     prepareTensorFlow();
+    registerComposedGradients('cpu');
     if (!(await tf.setBackend('cpu'))) {
       throw new EngineError('device/unavailable', 'plain JavaScript could not be started');
     }
@@ -21,6 +23,7 @@ export const cpuRung: DeviceProbe = {
         version: `TensorFlow.js ${version_cpu}`,
         rowsPerSecond: null,
       },
+      graphs: null,
     };
   },
 };

@@ -1,7 +1,7 @@
 import { EngineError } from '../contract/errors.ts';
 import type { DeviceInfo, DeviceRung } from '../contract/types.ts';
 import { cpuRung } from './cpu.ts';
-import { tensorflowRung } from './tensorflow.ts';
+import { tensorflowRung } from './tensorflow/rung.ts';
 import type { Device, DeviceProbe } from './types.ts';
 import { wasmRung } from './wasm.ts';
 

@@ -7,6 +7,7 @@ import { prepareTensorFlow } from './prepare.ts';
 import type { DeviceProbe } from './types.ts';
 import { registerConv2DBackpropFilter } from './conv2d-backprop-filter.ts';
 import { registerConv2DBackpropInput } from './conv2d-backprop-input.ts';
+import { registerComposedGradients } from './layer-gradients.ts';
 import { registerSharedIdentity } from './shared-identity.ts';
 import { registerTransposedMatMul } from './transposed-matmul.ts';
 
@@ -17,6 +18,7 @@ export const wasmRung: DeviceProbe = {
     prepareTensorFlow();
     await startBackend();
     registerSharedIdentity();
+    registerComposedGradients('wasm');
     registerTransposedMatMul();
     registerConv2DBackpropInput();
     registerConv2DBackpropFilter();
@@ -30,6 +32,7 @@ export const wasmRung: DeviceProbe = {
         version: `TensorFlow.js ${version_wasm}`,
         rowsPerSecond: null,
       },
+      graphs: null,
     };
   },
 };

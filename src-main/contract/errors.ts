@@ -76,6 +76,9 @@ export const errorCatalogue = {
   'device/unavailable': {
     remedy: 'Use --device auto; `residua devices` lists what this machine has and why.',
   },
+  'device/failed': {
+    remedy: 'Start the run again; `--device wasm` trains without this device.',
+  },
   'train/not-finite': {
     remedy: 'Lower the learning rate, or look for extreme values in the named columns.',
   },

@@ -26,7 +26,7 @@ export async function fitNetwork(
   const start = performance.now();
   const shape = { window: plan.window, features: data.matrix.features };
   const network = networkOf(plan.model).build(shape, plan.parameters);
-  const { info } = await openDevice(plan.device);
+  const { info, graphs } = await openDevice(plan.device);
   hooks.onDevice(info);
   const trainIndices = startsWithin(data.starts, plan.split.train, plan.window);
   if (trainIndices.length === 0) {
@@ -44,11 +44,12 @@ export async function fitNetwork(
     patience: plan.patience,
     clipNorm: plan.clipNorm,
     seed: plan.seed,
+    graphs,
     onEpoch: hooks.onEpoch,
     onProgress: hooks.onProgress,
     isCancelled: hooks.isCancelled,
   });
-  const loaded = loadNetwork(network, shape, parameters);
+  const loaded = loadNetwork(network, shape, parameters, graphs);
   return {
     reconstruct: loaded.reconstruct,
     state: { kind: 'network', parameters },

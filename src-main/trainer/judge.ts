@@ -24,7 +24,9 @@ export interface JudgeHooks {
   readonly onProgress: (fraction: number) => void;
 }
 
-const scoringBatch = 256;
+/** Cells of a batch: large enough that the cost of a call is small, small enough to stay in the processor's cache. */
+const scoringCells = 2 ** 17;
+const scoringBatch = { least: 16, most: 4096 } as const;
 /** Beyond this share of flagged rows the training part is the likelier culprit. */
 const suspiciousShare = 0.05;
 
@@ -41,7 +43,7 @@ export async function judge(
     starts: data.starts,
     window: plan.window,
     reconstruct,
-    batchSize: scoringBatch,
+    batchSize: scoringBatchSize(plan.window * data.matrix.features),
     loss: plan.loss,
     reference: plan.split.train,
     normalise: true,
@@ -64,6 +66,11 @@ export async function judge(
     warnings: warningsOf(scores.score, flagged),
     durationMs: performance.now() - start,
   };
+}
+
+export function scoringBatchSize(cells: number): number {
+  const { least, most } = scoringBatch;
+  return Math.min(most, Math.max(least, Math.floor(scoringCells / cells)));
 }
 
 export function eventsOf(

@@ -19,9 +19,9 @@ export async function loadDetector(
     const reconstruct: Reconstruct = (batch, count) => fitted.reconstruct(batch, count);
     return { reconstruct, device: plainDevice, dispose: () => undefined };
   }
-  const { info } = await openDevice(device);
+  const { info, graphs } = await openDevice(device);
   const network = networkOf(plan.model).build(shape, plan.parameters);
-  const loaded = loadNetwork(network, shape, state.parameters);
+  const loaded = loadNetwork(network, shape, state.parameters, graphs);
   return {
     reconstruct: loaded.reconstruct,
     device: info,

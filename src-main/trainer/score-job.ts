@@ -7,7 +7,7 @@ import { flagRows } from '../engine/scoring/metrics.ts';
 import { scoreWindows } from '../engine/scoring/score-windows.ts';
 import { openReadOnly } from '../engine/store/open-read-only.ts';
 import { unpackDetector, type Detector } from './detector.ts';
-import { countFlagged, countJudged, eventsOf } from './judge.ts';
+import { countFlagged, countJudged, eventsOf, scoringBatchSize } from './judge.ts';
 import { loadDetector } from './load-detector.ts';
 import type { TrainerPort } from './port.ts';
 import { driftWarnings, matchColumns } from './other-file.ts';
@@ -27,7 +27,7 @@ export async function runScoreJob(job: ScoreJob, port: TrainerPort): Promise<Fro
     starts: data.starts,
     window: plan.window,
     reconstruct: loaded.reconstruct,
-    batchSize: plan.batchSize,
+    batchSize: scoringBatchSize(plan.window * data.matrix.features),
     loss: plan.loss,
     reference: { from: 0, to: imported.rowCount },
     normalise: true,

@@ -96,6 +96,7 @@ function buildConv1d(shape: NetworkShape, chosen: Conv1dParameters): Network {
     parameterShapes,
     parameterCount: totalSize(parameterShapes),
     layout: layoutOf(plan),
+    noise: [],
     initialise: (random) => initialiseParameters(parameterShapes, random),
     reconstruct: (batch, values) => reconstruct(plan, batch, values),
   };

@@ -1,9 +1,9 @@
-import { type Rank, reshape, type Tensor2D } from '@tensorflow/tfjs-core';
+import { add, type Rank, reshape, type Tensor2D } from '@tensorflow/tfjs-core';
 import { z } from 'zod';
 import { initialiseParameters, totalSize } from './initialise.ts';
-import { activations, affine, type Layer } from './layers.ts';
+import { activations, affine, type Layer, silence } from './layers.ts';
 import { latentSize } from './latent-size.ts';
-import type { Network, NetworkDefinition, NetworkShape } from './types.ts';
+import type { Network, NetworkDefinition, NetworkShape, NoiseInput } from './types.ts';
 
 const parameters = z.object({
   hidden: z
@@ -18,13 +18,26 @@ const parameters = z.object({
     .enum(activations)
     .default('elu')
     .describe('Activation of every layer but the code and the last'),
+  noise: z
+    .number()
+    .min(0)
+    .max(10)
+    .default(0)
+    .describe('Noise added to what is learnt from, in standard deviations; 0: none'),
+  dropout: z
+    .number()
+    .min(0)
+    .max(0.9)
+    .default(0)
+    .describe('Share of the hidden units that is silenced at random in training'),
 });
 
 export type DenseParameters = z.infer<typeof parameters>;
 
 /**
  * Undercomplete deep autoencoder on flattened windows, mirrored encoder and decoder, linear output (Hinton and
- * Salakhutdinov 2006; for anomalies Sakurada and Yairi 2014).
+ * Salakhutdinov 2006; for anomalies Sakurada and Yairi 2014). With noise it is a denoising one (Vincent et al. 2008),
+ * with dropout regularised (Srivastava et al. 2014).
  */
 export const dense: NetworkDefinition<DenseParameters> = {
   id: 'dense',
@@ -34,7 +47,8 @@ export const dense: NetworkDefinition<DenseParameters> = {
   build: buildDense,
 };
 
-function buildDense(shape: NetworkShape, { hidden, latent, activation }: DenseParameters): Network {
+function buildDense(shape: NetworkShape, chosen: DenseParameters): Network {
+  const { hidden, latent, activation } = chosen;
   const size = shape.window * shape.features;
   const code = latentSize(size, latent);
   const encoder = hidden.length > 0 ? hidden : hiddenSizes(size, code);
@@ -47,8 +61,10 @@ function buildDense(shape: NetworkShape, { hidden, latent, activation }: DensePa
     parameterShapes,
     parameterCount: totalSize(parameterShapes),
     layout: units.join('-'),
+    noise: noiseOf(chosen, units),
     initialise: (random) => initialiseParameters(parameterShapes, random),
-    reconstruct(batch, values) {
+    reconstruct(batch, values, noise = []) {
+      const drawn = [...noise];
       const layerAt = (i: number): Layer => ({
         kernel: values[2 * i] as Tensor2D,
         bias: values[2 * i + 1] as Tensor2D,
@@ -57,10 +73,32 @@ function buildDense(shape: NetworkShape, { hidden, latent, activation }: DensePa
         first: i === 0,
       });
       let x = reshape<Rank.R2>(batch, [batch.shape[0], size]);
-      for (let i = 0; i <= last; i++) x = affine(x, layerAt(i));
+      if (chosen.noise > 0 && drawn.length > 0) x = add(x, drawn.shift() as Tensor2D);
+      for (let i = 0; i <= last; i++) {
+        x = affine(x, layerAt(i));
+        const mask = isHidden(i, units) ? drawn.shift() : undefined;
+        if (mask !== undefined) x = silence(x, mask as Tensor2D);
+      }
       return reshape<Rank.R3>(x, batch.shape);
     },
   };
+}
+
+/** Layers before the last, the code left out: a silenced code would lose what it compressed. */
+function isHidden(layer: number, units: readonly number[]): boolean {
+  const last = units.length - 2;
+  return layer < last && layer + 1 !== (units.length - 1) / 2;
+}
+
+/** In the order in which `reconstruct` takes it: on the input, then on each hidden layer. */
+function noiseOf({ noise, dropout }: DenseParameters, units: readonly number[]): NoiseInput[] {
+  const onInput = { shape: [units[0] ?? 0], kind: 'normal', amount: noise } as const;
+  const masks = units
+    .slice(1)
+    .flatMap((width, i): NoiseInput[] =>
+      isHidden(i, units) ? [{ shape: [width], kind: 'mask', amount: dropout }] : [],
+    );
+  return [...(noise > 0 ? [onInput] : []), ...(dropout > 0 ? masks : [])];
 }
 
 /** A funnel: about half the input (32 to 256), and where the code is much smaller, one layer midway between. */

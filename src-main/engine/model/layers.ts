@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor, Tensor2D, Tensor4D } from '@tensorflow/tfjs-core';
+import { biasGradient, reluGradient } from '../../compute/kernel-names.ts';
 
 export const activations = ['relu', 'elu', 'tanh'] as const;
 export type Activation = (typeof activations)[number] | 'linear';
@@ -60,27 +61,33 @@ export function upsample(x: Tensor4D): Tensor4D {
   return op(x) as Tensor4D;
 }
 
+/** x where the mask is not 0, each value times the mask's. */
+export function silence<T extends Tensor>(x: T, mask: T): T {
+  const op = tf.customGrad((input) => ({
+    value: tf.mul(input as T, mask),
+    gradFunc: (dy) => tf.mul(dy, mask),
+  }));
+  return op(x) as T;
+}
+
 /**
- * A layer with its own gradient: fewer kernels than the tape would run, none for data, and the bias's
- * gradient as a matrix product, many times faster on wasm than a sum over rows.
+ * A layer with its own gradient: fewer kernels than the tape would run, and none for data.
  */
 function trained<T extends Tensor>(x: T, layer: Layer, ops: LayerOps<T>): T {
   const { kernel, bias, activation, first } = layer;
   const gradients = (input: T, y: T, dy: T): [Tensor, Tensor, T] => {
     const dz = activationGradient(activation, y, dy);
-    const columns = dz.shape.at(-1) ?? 1;
-    const rows = dz.size / columns;
-    const sum = tf.matMul(tf.ones([rows, 1]), tf.reshape(dz, [rows, columns]), true);
-    return [ops.kernelGradient(input, dz), tf.reshape(sum, bias.shape), dz];
+    const dBias = tf.engine().runKernel<Tensor>(biasGradient, { dz });
+    return [ops.kernelGradient(input, dz), dBias, dz];
   };
   if (first) {
     const op = tf.customGrad((_kernel, _bias, save) => {
       const y = activate(activation, ops.forward(x));
-      (save as tf.GradSaveFunc)([y]);
+      (save as tf.GradSaveFunc)([x, y]);
       return {
         value: y,
         gradFunc: (dy, saved) => {
-          const [dKernel, dBias] = gradients(x, saved[0] as T, dy as T);
+          const [dKernel, dBias] = gradients(saved[0] as T, saved[1] as T, dy as T);
           return [dKernel, dBias];
         },
       };
@@ -121,7 +128,7 @@ function activationGradient<T extends Tensor>(activation: Activation, y: T, dy: 
     case 'linear':
       return dy;
     case 'relu':
-      return tf.mul(dy, tf.step(y));
+      return tf.engine().runKernel<T>(reluGradient, { dy, y });
     case 'elu':
       return tf.engine().runKernel<T>('EluGrad', { dy, y });
     case 'tanh':

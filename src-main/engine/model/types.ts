@@ -9,6 +9,15 @@ export interface NetworkShape {
   readonly features: number;
 }
 
+/** Random numbers that a network takes in while it trains, drawn anew for every window. */
+export interface NoiseInput {
+  /** Of one window. */
+  readonly shape: readonly number[];
+  /** `normal`: mean 0, standard deviation `amount`. `mask`: 0 for a share of `amount`, else 1 / (1 - amount). */
+  readonly kind: 'normal' | 'mask';
+  readonly amount: number;
+}
+
 /**
  * An autoencoder as a pure function of its parameters, so that one step can be replayed on any device:
  * `reconstruct` maps n x window x features to the same shape. Parameters are a flat list in a fixed order.
@@ -20,7 +29,9 @@ export interface Network {
   readonly layout: string;
   /** Glorot uniform for kernels, zeros for biases; one Float32Array per parameter. */
   initialise(random: Random): Float32Array[];
-  reconstruct(batch: Tensor3D, parameters: readonly Tensor[]): Tensor3D;
+  /** What `reconstruct` takes as `noise` in training, each n x its shape; scoring gives none. */
+  readonly noise: readonly NoiseInput[];
+  reconstruct(batch: Tensor3D, parameters: readonly Tensor[], noise?: readonly Tensor[]): Tensor3D;
 }
 
 export interface NetworkDefinition<P = unknown> {

@@ -25,21 +25,33 @@ export interface Batch {
 /** Gathers batches into two arrays that are used again for each: a batch is valid until the next. */
 export function createBatcher(
   source: WindowSource,
-  batchSize: number,
 ): (indices: Uint32Array, from: number, to: number) => Batch {
   const size = source.window * source.features;
-  const values = new Float32Array(batchSize * size);
-  const observed = source.fillObserved === undefined ? null : new Float32Array(batchSize * size);
+  const hasGaps = source.fillObserved !== undefined;
+  let values = new Float32Array(0);
+  let observed = new Float32Array(0);
   return (indices, from, to) => {
     const count = to - from;
     const length = count * size;
+    if (values.length < length) {
+      values = new Float32Array(length);
+      if (hasGaps) observed = new Float32Array(length);
+    }
     const part = values.subarray(0, length);
     source.fill(indices, from, to, part);
-    const weights = observed?.subarray(0, length) ?? null;
-    if (weights !== null) source.fillObserved?.(indices, from, to, weights);
-    const cells = weights === null ? length : sum(weights);
+    if (!hasGaps) return { count, values: part, observed: null, cells: length };
+    const weights = observed.subarray(0, length);
+    source.fillObserved?.(indices, from, to, weights);
+    const cells = sum(weights);
     return { count, values: part, observed: cells === length ? null : weights, cells };
   };
+}
+
+/** Cells that count in each of the equal parts of a batch. */
+export function cellsOf({ values, observed, cells }: Batch, parts: number): number[] {
+  if (observed === null) return new Array<number>(parts).fill(cells / parts);
+  const size = values.length / parts;
+  return Array.from({ length: parts }, (_, i) => sum(observed.subarray(i * size, (i + 1) * size)));
 }
 
 function sum(values: Float32Array): number {

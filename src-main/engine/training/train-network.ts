@@ -1,16 +1,17 @@
 import { setImmediate } from 'node:timers/promises';
 import { EngineError } from '../../contract/errors.ts';
 import type { EpochRecord } from '../../contract/types.ts';
+import type { Graphs } from '../../compute/types.ts';
 import type { Network } from '../model/types.ts';
-import { type Batch, createBatcher, type WindowSource } from './batch.ts';
+import { type Batch, cellsOf, createBatcher, type WindowSource } from './batch.ts';
 import { checkTraining } from './check-training.ts';
 import { createEarlyStopping } from './early-stopping.ts';
 import type { Loss } from './objective.ts';
 import { createPlateau } from './plateau.ts';
 import { createProgressMeter, type TrainingProgress } from './progress.ts';
-import { createRandom } from './random.ts';
+import { createRandom, type Random } from './random.ts';
 import { thinEvenly } from './thin.ts';
-import { createTrainingStep, type TrainingStep } from './training-step.ts';
+import { createTrainingStep, type StepOptions, type TrainingStep } from './training-step.ts';
 
 export interface TrainingOptions {
   readonly network: Network;
@@ -28,7 +29,11 @@ export interface TrainingOptions {
   readonly patience: number;
   /** Longest gradient, 0 = no limit. */
   readonly clipNorm: number;
+  /** Absent: none. */
+  readonly weightDecay?: number;
   readonly seed: number;
+  /** Absent or null: ops are dispatched one by one. */
+  readonly graphs?: Graphs | null;
   onEpoch?(record: EpochRecord): void;
   onProgress?(progress: TrainingProgress): void;
   /** Asked before every batch, after messages have been let in. */
@@ -46,6 +51,8 @@ export interface TrainedNetwork {
   /** Of the best epoch; the training loss where there are no validation windows. */
   readonly validationLoss: number;
   readonly stopReason: string;
+  /** How steps reached the device: "compiled, 16 steps a call". */
+  readonly execution: string;
   /** Windows trained per second, validation passes not counted. */
   readonly samplesPerSecond: number;
   readonly trainDurationMs: number;
@@ -73,12 +80,40 @@ interface Session {
  */
 export async function trainNetwork(options: TrainingOptions): Promise<TrainedNetwork> {
   checkTraining(options);
-  const { network, batches, loss, epochs, patience, clipNorm } = options;
+  const { network } = options;
   const random = createRandom(options.seed);
   const initial = options.parameters ?? network.initialise(random);
-  const { window, features } = batches;
-  const step = createTrainingStep({ network, window, features, loss, clipNorm }, initial);
-  const batchAt = createBatcher(batches, Math.max(options.batchSize, validationBatch));
+  const step = createTrainingStep(stepOptions(options, random), initial, options.graphs ?? null);
+  try {
+    return await trainEpochs(options, step, random);
+  } finally {
+    step.dispose();
+  }
+}
+
+function stepOptions(options: TrainingOptions, random: Random): StepOptions {
+  const { network, batches, trainIndices, loss, batchSize, clipNorm } = options;
+  return {
+    network,
+    window: batches.window,
+    features: batches.features,
+    loss,
+    batchSize: Math.min(batchSize, trainIndices.length),
+    batchesPerEpoch: Math.max(1, Math.floor(trainIndices.length / batchSize)),
+    epochs: options.epochs,
+    clipNorm,
+    weightDecay: options.weightDecay ?? 0,
+    random,
+  };
+}
+
+async function trainEpochs(
+  options: TrainingOptions,
+  step: TrainingStep,
+  random: Random,
+): Promise<TrainedNetwork> {
+  const { epochs, patience } = options;
+  const batchAt = createBatcher(options.batches);
   const session: Session = { options, step, batchAt, breathe: createBreather(options) };
   const meter = createProgressMeter(
     epochs,
@@ -125,6 +160,7 @@ export async function trainNetwork(options: TrainingOptions): Promise<TrainedNet
     trainLoss: best.trainLoss,
     validationLoss: stopping.bestLoss,
     stopReason: stopReason(options, epoch, stopping.bestEpoch, stopping.waited),
+    execution: step.execution,
     samplesPerSecond: (epoch * order.length * 1000) / Math.max(trainingMs, 1e-3),
     trainDurationMs: performance.now() - start,
   };
@@ -132,28 +168,55 @@ export async function trainNetwork(options: TrainingOptions): Promise<TrainedNet
 
 /** Mean loss per counted cell over the epoch, each batch at the weights it was trained with. */
 async function trainEpoch(
-  { options, step, batchAt, breathe }: Session,
+  session: Session,
   order: Uint32Array,
   epoch: number,
   rate: number,
   onBatch: (rows: number) => void,
 ): Promise<number> {
+  const { step, breathe } = session;
+  const { batchSize } = session.options;
   let [total, cells] = [0, 0];
-  for (let from = 0, number = 1; from < order.length; from += options.batchSize, number++) {
+  let from = 0;
+  while (from < order.length) {
     await breathe();
-    const batch = batchAt(order, from, Math.min(from + options.batchSize, order.length));
+    const { batch, counted } = nextBatches(session, order, from);
+    const batches = counted.length;
+    const to = from + batch.count;
+    // A batch of which nothing was measured teaches nothing.
     if (batch.cells > 0) {
-      const { loss, gradientNorm } = step.train(batch, rate);
-      if (!Number.isFinite(loss) || !Number.isFinite(gradientNorm)) {
-        throw notFinite(Number.isFinite(loss) ? gradientNorm : loss, epoch, number, rate);
-      }
-      total += loss * batch.cells;
-      cells += batch.cells;
+      const results = await step.train(batch, batches, rate);
+      results.forEach(({ loss, gradientNorm }, i) => {
+        if (!Number.isFinite(loss) || !Number.isFinite(gradientNorm)) {
+          const number = from / batchSize + i + 1;
+          throw notFinite(Number.isFinite(loss) ? gradientNorm : loss, epoch, number, rate);
+        }
+        total += loss * (counted[i] ?? 0);
+        cells += counted[i] ?? 0;
+      });
     }
     onBatch(batch.count);
+    from = to;
   }
   if (cells === 0) throw new EngineError('split/empty', 'no measured cell in the training part');
   return total / cells;
+}
+
+/** As many batches as one call takes, and the cells that count in each; one batch where some of them count none. */
+function nextBatches(
+  { options: { batchSize }, step, batchAt }: Session,
+  order: Uint32Array,
+  from: number,
+): { readonly batch: Batch; readonly counted: readonly number[] } {
+  const batches = step.batchesPerCall;
+  const end = from + batches * batchSize;
+  if (batches > 1 && end <= order.length) {
+    const batch = batchAt(order, from, end);
+    const counted = cellsOf(batch, batches);
+    if (counted.every((cells) => cells > 0)) return { batch, counted };
+  }
+  const batch = batchAt(order, from, Math.min(from + batchSize, order.length));
+  return { batch, counted: [batch.cells] };
 }
 
 async function validate(
@@ -167,7 +230,7 @@ async function validate(
     await breathe();
     const batch = batchAt(indices, from, Math.min(from + validationBatch, indices.length));
     if (batch.cells === 0) continue;
-    total += step.evaluate(batch) * batch.cells;
+    total += (await step.evaluate(batch)) * batch.cells;
     cells += batch.cells;
   }
   if (cells === 0) throw new EngineError('split/empty', 'no measured cell in the validation part');

@@ -1,19 +1,28 @@
-import * as tf from '@tensorflow/tfjs-core';
-import type { Tensor } from '@tensorflow/tfjs-core';
+import type { Graphs } from '../../compute/types.ts';
 import type { Network } from '../model/types.ts';
-import { sizeOfShape } from '../model/initialise.ts';
-import { createAdam } from './adam.ts';
 import type { Batch } from './batch.ts';
-import { clipToNorm } from './clip.ts';
-import { type Loss, objective } from './objective.ts';
+import { createGraphStep } from './graph-step.ts';
+import type { Loss } from './objective.ts';
+import { createOpStep } from './op-step.ts';
+import type { Random } from './random.ts';
 
 export interface StepOptions {
   readonly network: Network;
   readonly window: number;
   readonly features: number;
   readonly loss: Loss;
+  /** Windows of a batch; the last one of an epoch may be smaller. */
+  readonly batchSize: number;
+  /** Whole batches of an epoch. */
+  readonly batchesPerEpoch: number;
+  /** At most. */
+  readonly epochs: number;
   /** Longest gradient, 0 = no limit. */
   readonly clipNorm: number;
+  /** Share of each parameter that a step of learning rate 1 would take away, 0 = none. */
+  readonly weightDecay: number;
+  /** Of the network's noise. */
+  readonly random: Random;
 }
 
 export interface StepResult {
@@ -22,66 +31,36 @@ export interface StepResult {
   readonly gradientNorm: number;
 }
 
-/** A network in training on the open device. Parameters are held flat; copies go in and out. */
+/** A network in training on the open device. */
 export interface TrainingStep {
-  /** Loss and gradient of one batch, then one step of Adam; without a step where either is not finite. */
-  train(batch: Batch, learningRate: number): StepResult;
-  evaluate(batch: Batch): number;
+  /** Batches that are best trained with one call; it changes as steps prove quick or slow. */
+  readonly batchesPerCall: number;
+  /** How steps reach the device, for people. */
+  readonly execution: string;
+  /**
+   * One step of Adam for each of `batches` equal parts of `batch`, one after another. Where a loss or gradient is not
+   * finite, training cannot go on.
+   */
+  train(batch: Batch, batches: number, learningRate: number): Promise<StepResult[]>;
+  evaluate(batch: Batch): Promise<number>;
   parameters(): Float32Array[];
+  dispose(): void;
 }
 
-/** `initial`: one array per parameter of the network, copied. Keeps no tensor between calls. */
+/**
+ * `initial`: one array per parameter of the network, copied. With `graphs` whole steps become one call of the device;
+ * a network that cannot be a graph trains op by op, and `execution` says why.
+ */
 export function createTrainingStep(
   options: StepOptions,
   initial: readonly Float32Array[],
+  graphs: Graphs | null,
 ): TrainingStep {
-  const { network, clipNorm } = options;
-  const shapes = network.parameterShapes.map((shape) => [...shape]);
-  const ends = offsetsOf(shapes);
-  const flat = new Float32Array(network.parameterCount);
-  initial.forEach((values, i) => {
-    flat.set(values, ends[i]);
-  });
-  const gradient = new Float32Array(flat.length);
-  const adam = createAdam(flat.length);
-
-  const upload = (): Tensor[] =>
-    shapes.map((shape, i) => tf.tensor(flat.slice(ends[i], ends[i + 1]), shape));
-  const lossOf = (batch: Batch): ((...parameters: Tensor[]) => tf.Scalar) => {
-    const shape: [number, number, number] = [batch.count, options.window, options.features];
-    // Copies: a backend may read a tensor's values later than it was given them.
-    const x = tf.tensor3d(batch.values.slice(), shape);
-    const mask = batch.observed === null ? null : tf.tensor3d(batch.observed.slice(), shape);
-    const cells = tf.scalar(batch.cells);
-    return (...parameters) =>
-      objective(options.loss, network.reconstruct(x, parameters), x, mask, cells);
-  };
-
-  return {
-    train(batch, learningRate) {
-      const loss = tf.tidy(() => {
-        const { value, grads } = tf.valueAndGrads(lossOf(batch))(upload());
-        grads.forEach((grad, i) => {
-          gradient.set(grad.dataSync<'float32'>(), ends[i]);
-        });
-        return value.dataSync()[0] ?? NaN;
-      });
-      const gradientNorm = clipToNorm(gradient, clipNorm);
-      if (Number.isFinite(loss) && Number.isFinite(gradientNorm)) {
-        adam.update(flat, gradient, learningRate);
-      }
-      return { loss, gradientNorm };
-    },
-    evaluate(batch) {
-      return tf.tidy(() => lossOf(batch)(...upload()).dataSync()[0] ?? NaN);
-    },
-    parameters: () => shapes.map((_, i) => flat.slice(ends[i], ends[i + 1])),
-  };
-}
-
-/** Where each parameter begins in the flat vector, and where the last ends. */
-function offsetsOf(shapes: readonly (readonly number[])[]): number[] {
-  const offsets = [0];
-  for (const shape of shapes) offsets.push((offsets.at(-1) ?? 0) + sizeOfShape(shape));
-  return offsets;
+  if (graphs === null) return createOpStep(options, initial, 'op by op');
+  try {
+    return createGraphStep(options, initial, graphs);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return createOpStep(options, initial, `op by op, as ${reason}`);
+  }
 }

@@ -1,0 +1,204 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { Scalar, Tensor, Tensor3D } from '@tensorflow/tfjs-core';
+import type { GraphFunction, GraphResult, Graphs } from '../../compute/types.ts';
+import { adamSchedule, adamSettings } from './adam.ts';
+import { type Batch, cellsOf } from './batch.ts';
+import { createPace } from './batches-per-call.ts';
+import { type FlatParameters, flatParameters } from './flat-parameters.ts';
+import { drawNoise } from './noise.ts';
+import { objective } from './objective.ts';
+import type { StepOptions, StepResult, TrainingStep } from './training-step.ts';
+
+/** Parameters and Adam's two moments, each flat. */
+type State = readonly [Values, Values, Values];
+type Values = Float32Array | GraphResult;
+
+/**
+ * Whole steps as graphs: loss, gradient, clipping and Adam of one or more batches in one call. What changes from step
+ * to step goes in as inputs. Throws what `graphs.compile` throws where the network cannot be a graph.
+ */
+export function createGraphStep(
+  options: StepOptions,
+  initial: readonly Float32Array[],
+  graphs: Graphs,
+): TrainingStep {
+  const { network, batchSize } = options;
+  const parameters = flatParameters(network);
+  const programs = new Map<string, GraphFunction>();
+  const pace = createPace(options);
+  let state: State = [
+    parameters.join(initial),
+    new Float32Array(parameters.length),
+    new Float32Array(parameters.length),
+  ];
+  let steps = 0;
+
+  const program = (name: string, make: () => Program): GraphFunction => {
+    const known = programs.get(name);
+    if (known !== undefined) return known;
+    const { f, shapes } = make();
+    const compiled = graphs.compile(f, shapes);
+    programs.set(name, compiled);
+    return compiled;
+  };
+  const trainer = (count: number, batches: number, masked: boolean): GraphFunction =>
+    program(`train ${batches} x ${count} ${masked}`, () =>
+      trainProgram(options, parameters, count, batches, masked),
+    );
+  const evaluator = (count: number, masked: boolean): GraphFunction =>
+    program(`evaluate ${count} ${masked}`, () =>
+      evaluateProgram(options, parameters, count, masked),
+    );
+  // The first one also tells whether the network can be a graph.
+  const compileStart = performance.now();
+  trainer(batchSize, 1, false);
+  pace.compiled(performance.now() - compileStart);
+
+  return {
+    get batchesPerCall() {
+      return pace.current;
+    },
+    get execution() {
+      const steps = pace.current === 1 ? 'one step' : `${pace.current} steps`;
+      return `compiled, ${steps} a call`;
+    },
+    async train(batch, batches, learningRate) {
+      const count = batch.count / batches;
+      const masked = batch.observed !== null;
+      const schedule = Array.from({ length: batches }, () => {
+        const { rate, correction, keep } = adamSchedule(++steps, learningRate, options.weightDecay);
+        return [rate, correction, keep];
+      });
+      const call = trainer(count, batches, masked);
+      const start = performance.now();
+      const [report, ...next] = call.run([
+        ...state,
+        Float32Array.from(schedule.flat()),
+        ...dataOf(batch, batches),
+        ...drawNoise(network, count, batches, options.random),
+      ]);
+      const values = report?.read() ?? new Float32Array(2 * batches);
+      if (batches === 1 && count === batchSize) pace.observe(performance.now() - start);
+      report?.dispose();
+      release(state);
+      state = next as unknown as State;
+      return Array.from({ length: batches }, (_, i): StepResult => {
+        return { loss: values[i] ?? NaN, gradientNorm: values[batches + i] ?? NaN };
+      });
+    },
+    async evaluate(batch) {
+      const call = evaluator(batch.count, batch.observed !== null);
+      const [loss] = call.run([state[0], ...dataOf(batch, 1)]);
+      const [value = NaN] = loss?.read() ?? [];
+      loss?.dispose();
+      return value;
+    },
+    parameters() {
+      const [flat] = state;
+      return parameters.split(flat instanceof Float32Array ? flat : flat.read());
+    },
+    dispose() {
+      release(state);
+      for (const compiled of programs.values()) compiled.dispose();
+    },
+  };
+}
+
+function release(state: State): void {
+  for (const values of state) if (!(values instanceof Float32Array)) values.dispose();
+}
+
+/** Values, and where cells are left out their weights and how many count in each batch. */
+function dataOf(batch: Batch, batches: number): Float32Array[] {
+  const { values, observed } = batch;
+  if (observed === null) return [values];
+  return [values, observed, Float32Array.from(cellsOf(batch, batches))];
+}
+
+interface Program {
+  readonly f: (...inputs: Tensor[]) => Tensor[];
+  readonly shapes: readonly (readonly number[])[];
+}
+
+/** Inputs: state, schedule, data, noise. Results: losses and gradient norms, state. */
+function trainProgram(
+  options: StepOptions,
+  parameters: FlatParameters,
+  count: number,
+  batches: number,
+  masked: boolean,
+): Program {
+  const { network, window, features, clipNorm } = options;
+  const flat = [parameters.length];
+  const data = [batches, count, window, features];
+  const noise = network.noise.map(({ shape }) => [batches, count, ...shape]);
+  return {
+    shapes: [flat, flat, flat, [3 * batches], data, ...(masked ? [data, [batches]] : []), ...noise],
+    f(p, m, v, schedule, ...rest) {
+      const changing = tf.unstack(schedule);
+      const parts = rest.map((input) => tf.unstack(input));
+      let state = [p, m, v] as [Tensor, Tensor, Tensor];
+      const losses: Tensor[] = [];
+      const norms: Tensor[] = [];
+      for (let i = 0; i < batches; i++) {
+        const inputs = parts.map((values) => values[i] as Tensor);
+        const { value, grads } = tf.valueAndGrads(lossOf(options, inputs, masked))(
+          parameters.splitTensor(state[0]),
+        );
+        const gradient = parameters.joinTensors(grads);
+        const norm = tf.sqrt(tf.sum(tf.square(gradient)));
+        losses.push(value);
+        norms.push(norm);
+        const clipped = clipNorm > 0 ? clip(gradient, norm, clipNorm) : gradient;
+        state = adamStep(state, clipped, changing.slice(3 * i, 3 * i + 3) as Scalar[]);
+      }
+      return [tf.stack([...losses, ...norms]), ...state];
+    },
+  };
+}
+
+function evaluateProgram(
+  options: StepOptions,
+  parameters: FlatParameters,
+  count: number,
+  masked: boolean,
+): Program {
+  const data = [count, options.window, options.features];
+  return {
+    shapes: [[parameters.length], data, ...(masked ? [data, [1]] : [])],
+    f: (p, ...inputs) => [
+      tf.reshape(lossOf(options, inputs, masked)(...parameters.splitTensor(p)), [1]),
+    ],
+  };
+}
+
+/** Of one batch: its values, its weights and cells where some are left out, its noise. */
+function lossOf(
+  { network, loss }: StepOptions,
+  inputs: readonly Tensor[],
+  masked: boolean,
+): (...parameters: Tensor[]) => Scalar {
+  const x = inputs[0] as Tensor3D;
+  const mask = masked ? (inputs[1] as Tensor3D) : null;
+  const cells = masked ? tf.reshape<tf.Rank.R0>(inputs[2] as Tensor, []) : tf.scalar(x.size);
+  const noise = inputs.slice(masked ? 3 : 1);
+  return (...parameters) =>
+    objective(loss, network.reconstruct(x, parameters, noise), x, mask, cells);
+}
+
+function clip(gradient: Tensor, norm: Tensor, limit: number): Tensor {
+  return tf.mul(gradient, tf.div(limit, tf.maximum(norm, limit)));
+}
+
+function adamStep(
+  [p, m, v]: [Tensor, Tensor, Tensor],
+  gradient: Tensor,
+  [rate, correction, keep]: readonly Scalar[],
+): [Tensor, Tensor, Tensor] {
+  const { beta1, beta2, epsilon } = adamSettings;
+  const first = tf.add(tf.mul(m, beta1), tf.mul(gradient, 1 - beta1));
+  const second = tf.add(tf.mul(v, beta2), tf.mul(tf.square(gradient), 1 - beta2));
+  const length = tf.add(tf.sqrt(tf.mul(second, correction as Scalar)), epsilon);
+  const change = tf.div(tf.mul(first, rate as Scalar), length);
+  return [tf.sub(tf.mul(p, keep as Scalar), change), first, second];
+}

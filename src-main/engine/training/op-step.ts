@@ -1,0 +1,79 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { Tensor } from '@tensorflow/tfjs-core';
+import { createAdam } from './adam.ts';
+import type { Batch } from './batch.ts';
+import { clipToNorm } from './clip.ts';
+import { flatParameters } from './flat-parameters.ts';
+import { drawNoise } from './noise.ts';
+import { objective } from './objective.ts';
+import type { StepOptions, TrainingStep } from './training-step.ts';
+
+/** Steps whose ops are dispatched one by one; Adam is a pass of our own over all parameters. */
+export function createOpStep(
+  options: StepOptions,
+  initial: readonly Float32Array[],
+  execution: string,
+): TrainingStep {
+  const { network, clipNorm, random } = options;
+  const parameters = flatParameters(network);
+  const flat = parameters.join(initial);
+  const gradient = new Float32Array(flat.length);
+  const adam = createAdam(flat.length, options.weightDecay);
+
+  const upload = (): Tensor[] =>
+    parameters
+      .split(flat)
+      .map((values, i) => tf.tensor(values, [...(network.parameterShapes[i] ?? [])]));
+  const lossOf = (
+    batch: Batch,
+    noise: readonly Float32Array[],
+  ): ((...parameters: Tensor[]) => tf.Scalar) => {
+    const shape: [number, number, number] = [batch.count, options.window, options.features];
+    // Copies: a backend may read a tensor's values later than it was given them.
+    const x = tf.tensor3d(batch.values.slice(), shape);
+    const mask = batch.observed === null ? null : tf.tensor3d(batch.observed.slice(), shape);
+    const cells = tf.scalar(batch.cells);
+    const drawn = noise.map((values, i) =>
+      tf.tensor(values, [batch.count, ...(network.noise[i]?.shape ?? [])]),
+    );
+    return (...values) =>
+      objective(options.loss, network.reconstruct(x, values, drawn), x, mask, cells);
+  };
+
+  return {
+    batchesPerCall: 1,
+    execution,
+    async train(batch, batches, learningRate) {
+      if (batches !== 1) throw new RangeError(`op by op takes one batch a call: ${batches}`);
+      const noise = drawNoise(network, batch.count, 1, random);
+      const results = tf.tidy(() => {
+        const { value, grads } = tf.valueAndGrads(lossOf(batch, noise))(upload());
+        return [value, ...grads];
+      });
+      const [value, ...grads] = await readAll(results);
+      gradient.set(parameters.join(grads));
+      const loss = value?.[0] ?? NaN;
+      const gradientNorm = clipToNorm(gradient, clipNorm);
+      if (Number.isFinite(loss) && Number.isFinite(gradientNorm)) {
+        adam.update(flat, gradient, learningRate);
+      }
+      return [{ loss, gradientNorm }];
+    },
+    async evaluate(batch) {
+      const loss = tf.tidy(() => lossOf(batch, [])(...upload()));
+      const [value] = await readAll([loss]);
+      return value?.[0] ?? NaN;
+    },
+    parameters: () => parameters.split(flat),
+    dispose: () => undefined,
+  };
+}
+
+/** Values of tensors, which are disposed of. */
+async function readAll(tensors: readonly Tensor[]): Promise<Float32Array[]> {
+  try {
+    return await Promise.all(tensors.map((tensor) => tensor.data<'float32'>()));
+  } finally {
+    tf.dispose([...tensors]);
+  }
+}

@@ -1,0 +1,210 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { openDevice } from '../../../src-main/compute/ladder.ts';
+import { openNative } from '../../../src-main/compute/tensorflow/backend.ts';
+import type { Graphs } from '../../../src-main/compute/types.ts';
+import { networkOf } from '../../../src-main/engine/model/registry.ts';
+import type { Network } from '../../../src-main/engine/model/types.ts';
+import type { Batch } from '../../../src-main/engine/training/batch.ts';
+import { createGraphStep } from '../../../src-main/engine/training/graph-step.ts';
+import { createOpStep } from '../../../src-main/engine/training/op-step.ts';
+import { createRandom } from '../../../src-main/engine/training/random.ts';
+import { loadNetwork } from '../../../src-main/engine/training/reconstruct.ts';
+import {
+  createTrainingStep,
+  type StepOptions,
+  type TrainingStep,
+} from '../../../src-main/engine/training/training-step.ts';
+import { nativeNote, withoutNative } from '../../support/native.ts';
+
+const shape = { window: 8, features: 3 };
+const size = shape.window * shape.features;
+const batchSize = 6;
+
+function build(id: 'dense' | 'conv1d', parameters: Record<string, unknown> = {}): Network {
+  const small = id === 'dense' ? { hidden: [12], latent: 3 } : { filters: [6, 4], latent: 3 };
+  return networkOf(id).build(shape, { ...small, ...parameters });
+}
+
+function options(network: Network, changes: Partial<StepOptions> = {}): StepOptions {
+  return {
+    network,
+    ...shape,
+    loss: 'mse',
+    batchSize,
+    batchesPerEpoch: 50,
+    epochs: 1,
+    clipNorm: 0.5,
+    weightDecay: 0,
+    random: createRandom(7),
+    ...changes,
+  };
+}
+
+function batchOf(count: number, seed: number, masked: boolean): Batch {
+  const random = createRandom(seed);
+  const values = Float32Array.from({ length: count * size }, () => random.normal());
+  if (!masked) return { count, values, observed: null, cells: values.length };
+  const observed = values.map(() => (random.next() < 0.2 ? 0 : 1));
+  return { count, values, observed, cells: observed.reduce((sum, cell) => sum + cell) };
+}
+
+function join(batches: readonly Batch[]): Batch {
+  const observed = batches[0]?.observed === null ? null : batches.map(({ observed: o }) => o!);
+  return {
+    count: batches.reduce((sum, { count }) => sum + count, 0),
+    values: Float32Array.from(batches.flatMap(({ values }) => [...values])),
+    observed: observed === null ? null : Float32Array.from(observed.flatMap((o) => [...o])),
+    cells: batches.reduce((sum, { cells }) => sum + cells, 0),
+  };
+}
+
+/** Losses of 50 steps, in calls of `perCall` batches. */
+async function losses(step: TrainingStep, perCall: number, masked = false): Promise<number[]> {
+  const found: number[] = [];
+  for (let at = 0; at < 50; at += perCall) {
+    const batches = Array.from({ length: perCall }, (_, i) => batchOf(batchSize, at + i, masked));
+    const rate = at < 20 ? 1e-2 : 2e-3;
+    found.push(...(await step.train(join(batches), perCall, rate)).map(({ loss }) => loss));
+  }
+  return found;
+}
+
+function expectSame(found: readonly number[], wanted: readonly number[]): void {
+  expect(found).toHaveLength(wanted.length);
+  found.forEach((loss, i) => {
+    expect(Math.abs(loss - wanted[i]!) / wanted[i]!).toBeLessThan(1e-5);
+  });
+}
+
+describe.skipIf(withoutNative)(`steps as graphs ${nativeNote}`, () => {
+  let graphs: Graphs;
+  let [tensors, natives] = [0, 0];
+  beforeAll(async () => {
+    graphs = (await openDevice('tensorflow')).graphs!;
+    // Constants that kernels keep are made at the first use.
+    const network = build('dense');
+    const step = createGraphStep(options(network), network.initialise(createRandom(0)), graphs);
+    await step.train(batchOf(batchSize, 0, false), 1, 1e-3);
+    step.dispose();
+  });
+  beforeEach(async () => {
+    tensors = tf.memory().numTensors;
+    natives = (await openNative()).binding.getNumOfTensors();
+  });
+  afterEach(async () => {
+    expect(tf.memory().numTensors).toBe(tensors);
+    expect((await openNative()).binding.getNumOfTensors()).toBe(natives);
+  });
+
+  it.each([
+    ['dense', {}, {}],
+    ['dense', { activation: 'relu' }, { loss: 'mae' }],
+    ['dense', { activation: 'tanh' }, { weightDecay: 0.1 }],
+    ['dense', { noise: 0.3 }, {}],
+    ['dense', { dropout: 0.4, hidden: [12, 8] }, {}],
+    ['conv1d', {}, { clipNorm: 0 }],
+    ['conv1d', { bottleneck: 'map' }, { loss: 'mae' }],
+    ['conv1d', { activation: 'elu' }, { weightDecay: 0.1 }],
+  ] as const)('lose as op by op over 50 steps: %s %j %j', async (id, parameters, changes) => {
+    const network = build(id, parameters);
+    const initial = network.initialise(createRandom(1));
+    for (const [perCall, masked] of [
+      [1, false],
+      [5, false],
+      [2, true],
+    ] as const) {
+      const ops = createOpStep(options(network, changes), initial, '');
+      const wanted = await losses(ops, 1, masked);
+      const step = createGraphStep(options(network, changes), initial, graphs);
+      const found = await losses(step, perCall, masked);
+      expectSame(found, wanted);
+      const wantedWeights = ops.parameters().flatMap((values) => [...values]);
+      step
+        .parameters()
+        .flatMap((values) => [...values])
+        .forEach((value, i) => {
+          expect(value).toBeCloseTo(wantedWeights[i]!, 3);
+        });
+      step.dispose();
+    }
+  });
+
+  it('train on a last, smaller batch and evaluate any', async () => {
+    const network = build('dense');
+    const initial = network.initialise(createRandom(2));
+    const [ops, step] = [
+      createOpStep(options(network), initial, ''),
+      createGraphStep(options(network), initial, graphs),
+    ];
+    for (const masked of [false, true]) {
+      const batch = batchOf(4, 3, masked);
+      expect(await step.evaluate(batch)).toBeCloseTo(await ops.evaluate(batch), 5);
+      const [found] = await step.train(batch, 1, 1e-2);
+      const [wanted] = await ops.train(batch, 1, 1e-2);
+      expect(found?.loss).toBeCloseTo(wanted?.loss ?? NaN, 5);
+      expect(found?.gradientNorm).toBeCloseTo(wanted?.gradientNorm ?? NaN, 4);
+    }
+    step.dispose();
+  });
+
+  it('draw new noise for every batch', async () => {
+    const network = build('dense', { noise: 1, dropout: 0.5 });
+    const step = createGraphStep(options(network), network.initialise(createRandom(4)), graphs);
+    const batch = batchOf(batchSize, 5, false);
+    // Nothing is learnt at this rate: only the noise can change the loss.
+    const seen = new Set<number>();
+    for (let i = 0; i < 6; i++) {
+      for (const { loss } of await step.train(join([batch, batch]), 2, 1e-30)) seen.add(loss);
+    }
+    expect(seen.size).toBe(12);
+    step.dispose();
+  });
+
+  it.each([
+    ['draws its own random numbers', (x: tf.Tensor3D) => tf.add(x, tf.randomNormal(x.shape))],
+    ['uses a tensor of somewhere else', (x: tf.Tensor3D) => tf.add(x, outside())],
+  ])('are refused where a network %s, and it trains op by op', async (_name, change) => {
+    const plain = build('dense');
+    const network: Network = {
+      ...plain,
+      reconstruct: (batch, parameters) =>
+        change(plain.reconstruct(batch, parameters)) as tf.Tensor3D,
+    };
+    const step = createTrainingStep(options(network), network.initialise(createRandom(6)), graphs);
+    expect(step.execution).toMatch(/^op by op, as it (draws random|uses a tensor)/);
+    expect(step.batchesPerCall).toBe(1);
+    const losses = [];
+    for (let i = 0; i < 3; i++) {
+      losses.push((await step.train(batchOf(batchSize, 8, false), 1, 1e-30))[0]?.loss);
+    }
+    if (_name.startsWith('draws')) expect(new Set(losses).size).toBe(3);
+    step.dispose();
+    kept?.dispose();
+    kept = null;
+  });
+
+  let kept: tf.Tensor | null = null;
+  function outside(): tf.Tensor {
+    kept ??= tf.keep(tf.scalar(0.5));
+    return kept;
+  }
+
+  it.each(['dense', 'conv1d'] as const)('reconstruct as op by op: %s', async (id) => {
+    const network = build(id);
+    const weights = network.initialise(createRandom(9));
+    const [graph, ops] = [
+      loadNetwork(network, shape, weights, graphs),
+      loadNetwork(network, shape, weights),
+    ];
+    for (const count of [6, 6, 2]) {
+      const { values } = batchOf(count, count, false);
+      const wanted = await ops.reconstruct(values, count);
+      (await graph.reconstruct(values, count)).forEach((value, i) => {
+        expect(value).toBeCloseTo(wanted[i]!, 5);
+      });
+    }
+    graph.dispose();
+    ops.dispose();
+  });
+});
