@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { configDefaults, defineConfig } from 'vitest/config';
 
@@ -9,6 +10,8 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     pool: 'forks',
+    // What tests measure of this machine is not the user's.
+    env: { RESIDUA_CACHE: join(import.meta.dirname, '.cache', 'test-measurements') },
     exclude: [...configDefaults.exclude, 'tests/e2e/**'],
     projects: [
       {

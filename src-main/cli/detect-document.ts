@@ -53,6 +53,7 @@ export function detectDocument(detection: Detection): object {
       validationLoss: result.validationLoss,
       windows: result.trainWindows,
       stopReason: result.stopReason,
+      execution: result.execution ?? null,
       peakMemoryBytes: result.peakMemoryBytes,
     },
     threshold: result.threshold,

@@ -62,6 +62,7 @@ function deviceLine(result: RunResult): string {
   if (result.samplesPerSecond !== null) {
     figures.push(`${countText(result.samplesPerSecond)} samples/s`);
   }
+  if (result.execution !== undefined) figures.push(result.execution);
   const tail = figures.length === 0 ? '' : `: ${figures.join(', ')}`;
   return `Trained on ${result.device.label} in ${durationText(result.totalDurationMs)}${tail}. ${asSentence(result.stopReason)}`.trimEnd();
 }

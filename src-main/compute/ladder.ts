@@ -5,11 +5,8 @@ import { tensorflowRung } from './tensorflow/rung.ts';
 import type { Device, DeviceProbe } from './types.ts';
 import { wasmRung } from './wasm.ts';
 
-/** Best first. */
+/** In the order of `deviceRungs`. */
 const ladder: readonly DeviceProbe[] = [tensorflowRung, wasmRung, cpuRung];
-
-/** Every rung, best first. */
-export const deviceRungs: readonly DeviceRung[] = ladder.map(({ rung }) => rung);
 
 /**
  * Makes a device ready for tensors in this process. `auto` takes the best rung that works and says in

@@ -1,5 +1,6 @@
 /** Runtime schemas of every parameter. What does not pass is refused before it reaches the engine. */
 import { z } from 'zod';
+import { baselineIds, deviceRungs, networkIds } from './names.ts';
 
 const id = z
   .string()
@@ -41,8 +42,8 @@ export const thresholdRule = z.discriminatedUnion('method', [
   z.strictObject({ method: z.literal('mad'), value: z.number().positive().max(100) }),
 ]);
 
-export const modelChoice = z.enum(['auto', 'dense', 'conv1d', 'pca', 'knn']);
-export const deviceChoice = z.enum(['auto', 'tensorflow', 'wasm', 'cpu']);
+export const modelChoice = z.enum(['auto', ...networkIds, ...baselineIds]);
+export const deviceChoice = z.enum(['auto', ...deviceRungs]);
 
 /** The training part: the first share of the rows, a range of rows, or of times as the file writes them. */
 export const trainPart = z.union([

@@ -1,5 +1,8 @@
 /** Plain data that crosses process boundaries. Indices are row positions from 0; times are epoch milliseconds. */
 import type { ErrorData } from './errors.ts';
+import type { DeviceRung, ModelId } from './names.ts';
+
+export type { DeviceRung, ModelId } from './names.ts';
 
 export type ColumnKind = 'number' | 'time' | 'boolean' | 'category' | 'text';
 
@@ -112,8 +115,6 @@ export interface ImportReport {
   readonly durationMs: number;
 }
 
-export type DeviceRung = 'tensorflow' | 'wasm' | 'cpu';
-
 export interface DeviceInfo {
   readonly rung: DeviceRung;
   readonly label: string;
@@ -124,8 +125,6 @@ export interface DeviceInfo {
   /** Dense training steps probed: rows per second, or null where not probed. */
   readonly rowsPerSecond: number | null;
 }
-
-export type ModelId = 'dense' | 'conv1d' | 'pca' | 'knn';
 
 export type ThresholdRule =
   | { readonly method: 'auto' }
@@ -276,6 +275,8 @@ export interface RunResult extends ScoreSummary {
   readonly samplesPerSecond: number | null;
   readonly trainWindows: number;
   readonly stopReason: string;
+  /** How training used the device: "compiled, 8 steps a call; oneDNN on, 1 thread". Absent for baselines. */
+  readonly execution?: string;
   /** Peak resident memory of the trainer. */
   readonly peakMemoryBytes: number;
   readonly baseline: BaselineSummary | null;

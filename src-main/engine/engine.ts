@@ -9,7 +9,9 @@ import type { EngineContext } from './context.ts';
 import { engineFiles, type EngineFiles } from './files.ts';
 import { createDeviceList } from './jobs/device-list.ts';
 import { createJobTable } from './jobs/job-table.ts';
+import { createMachineCache, usualCacheFolder } from './jobs/machine-cache.ts';
 import { createRunQueue } from './jobs/run-queue.ts';
+import { createTuner } from './jobs/tuner.ts';
 import { datasetMethods } from './methods/dataset-methods.ts';
 import { exportMethods } from './methods/export-methods.ts';
 import { generalMethods } from './methods/general-methods.ts';
@@ -35,6 +37,8 @@ export interface EngineOptions {
   readonly newId?: () => string;
   /** How long a cancelled trainer may take before SIGTERM, and again before SIGKILL. */
   readonly graceMs?: number;
+  /** Where measurements of this machine are kept; null: nowhere. */
+  readonly cacheFolder?: string | null;
 }
 
 /** The whole engine of one workspace at a time; window, CLI and tests drive it through `call`. */
@@ -45,6 +49,9 @@ export function createEngine(options: EngineOptions = {}): Engine {
   const newId = options.newId ?? shortId;
   const log = options.log ?? ((): undefined => undefined);
   const graceMs = options.graceMs ?? 2000;
+  const cache = createMachineCache(
+    options.cacheFolder === undefined ? usualCacheFolder() : options.cacheFolder,
+  );
   let workspace: WritableWorkspace | null = null;
 
   const emit = <E extends EventName>(event: E, payload: EngineEvents[E]): void => {
@@ -68,10 +75,11 @@ export function createEngine(options: EngineOptions = {}): Engine {
       workspace: requireWorkspace,
       trainerEntry: files.trainerEntry,
       graceMs,
+      tuner: createTuner({ trainerEntry: files.trainerEntry, cache, log }),
       emit,
       log,
     }),
-    devices: createDeviceList({ trainerEntry: files.trainerEntry, log }),
+    devices: createDeviceList({ trainerEntry: files.trainerEntry, cache, log }),
     views: createRunViews(),
     workspace: requireWorkspace,
     currentWorkspace: () => workspace,

@@ -5,6 +5,7 @@ import type { TrainerPort } from './port.ts';
 import type { FromTrainer, ToTrainer, TrainerJob } from './protocol.ts';
 import { runScoreJob } from './score-job.ts';
 import { runTrainJob } from './train-job.ts';
+import { runTuneJob } from './tune-job.ts';
 
 function sayLast(message: FromTrainer): void {
   process.send?.(message, () => {
@@ -18,6 +19,8 @@ function runJob(job: TrainerJob, port: TrainerPort): Promise<FromTrainer> {
       return runTrainJob(job, port);
     case 'score':
       return runScoreJob(job, port);
+    case 'tune':
+      return runTuneJob(job);
     case 'probe':
       return probeDevice(job.rung).then((device) => ({ kind: 'probed', device }));
   }

@@ -17,6 +17,14 @@ export interface TrainJob {
   readonly workspacePath: string;
   readonly datasetId: string;
   readonly plan: RunPlan;
+  /** What this process's settings are, for people; empty where they are the usual ones. */
+  readonly tuning: string;
+}
+
+/** Tries how fast a plan's network trains with this process's settings. */
+export interface TuneJob {
+  readonly kind: 'tune';
+  readonly plan: RunPlan;
 }
 
 /** Scores another file with the detector of a run; columns are matched by name. */
@@ -34,7 +42,7 @@ export interface ProbeJob {
   readonly rung: DeviceInfo['rung'];
 }
 
-export type TrainerJob = TrainJob | ScoreJob | ProbeJob;
+export type TrainerJob = TrainJob | ScoreJob | ProbeJob | TuneJob;
 
 export type ToTrainer =
   { readonly kind: 'start'; readonly job: TrainerJob } | { readonly kind: 'cancel' };
@@ -51,6 +59,7 @@ export type FromTrainer =
       readonly checkpoint: Uint8Array;
     }
   | { readonly kind: 'scored'; readonly result: ScoreFileResult }
+  | { readonly kind: 'tuned'; readonly samplesPerSecond: number }
   | { readonly kind: 'probed'; readonly device: DeviceInfo }
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'failed'; readonly error: ErrorData };

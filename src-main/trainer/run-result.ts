@@ -18,6 +18,8 @@ export interface RunEnd {
   readonly judged: Judged;
   readonly baseline: Judged | null;
   readonly labels: Labels | null;
+  /** The process's settings, for people. */
+  readonly tuning: string;
   /** On the process's monotonic clock. */
   readonly startedAt: number;
 }
@@ -38,6 +40,7 @@ export function runResult(end: RunEnd): RunResult {
     totalDurationMs: performance.now() - end.startedAt,
     samplesPerSecond: training?.samplesPerSecond ?? null,
     trainWindows: fitted.trainWindows,
+    ...(training === null ? {} : { execution: executionText(training.execution, end.tuning) }),
     stopReason: training?.stopReason ?? 'fitted in one pass, nothing to train',
     peakMemoryBytes: process.resourceUsage().maxRSS * 1024,
     baseline: baseline && plan.baseline && baselineSummary(plan.baseline, baseline, judged),
@@ -50,6 +53,10 @@ export function runResult(end: RunEnd): RunResult {
       [fitted.device.label]: fitted.device.version ?? '',
     },
   };
+}
+
+function executionText(execution: string, tuning: string): string {
+  return tuning === '' ? execution : `${execution}; ${tuning}`;
 }
 
 function scoreSummary({ scores, threshold, events, flagged, durationMs }: Judged): ScoreSummary {

@@ -1,7 +1,7 @@
 import { EngineError } from '../contract/errors.ts';
 import type { RunPlan } from '../contract/types.ts';
 import { fitScaler } from '../engine/features/scaler.ts';
-import { isNetwork } from '../engine/model/registry.ts';
+import { isNetwork } from '../contract/names.ts';
 import { openReadOnly } from '../engine/store/open-read-only.ts';
 import { packDetector } from './detector.ts';
 import { fitBaseline } from './fit-baseline.ts';
@@ -46,7 +46,15 @@ export async function runTrainJob(job: TrainJob, port: TrainerPort): Promise<Fro
   sendScores(port, plan, judged.scores, judged.events);
   return {
     kind: 'trained',
-    result: runResult({ plan, fitted, judged, baseline, labels, startedAt: start }),
+    result: runResult({
+      plan,
+      fitted,
+      judged,
+      baseline,
+      labels,
+      tuning: job.tuning,
+      startedAt: start,
+    }),
     events: judged.events,
     checkpoint: packDetector({
       plan,

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { deviceRungs, openDevice } from '../../src-main/compute/ladder.ts';
+import { openDevice } from '../../src-main/compute/ladder.ts';
+import { deviceRungs } from '../../src-main/contract/names.ts';
 import { probeDevice } from '../../src-main/compute/probe-device.ts';
 import { tensorflowRung } from '../../src-main/compute/tensorflow/rung.ts';
 import { EngineError } from '../../src-main/contract/errors.ts';

@@ -1,3 +1,4 @@
+import { isNetwork, type NetworkId } from '../../contract/names.ts';
 import type { RunSettings } from '../../contract/schemas.ts';
 import type { DatasetDetail, ModelId, PlanReason, RunPlan } from '../../contract/types.ts';
 import type { Because } from './because.ts';
@@ -103,7 +104,7 @@ interface Work {
 }
 
 function affordableEpochs(model: ModelId, work: Work, because: Because): number {
-  if (model !== 'dense' && model !== 'conv1d') return 1;
+  if (!isNetwork(model)) return 1;
   const affordable = Math.floor(affordableWindows(model, work) / Math.max(work.trainWindows, 1));
   const epochs = Math.min(mostEpochs, Math.max(fewestEpochs, affordable));
   because(
@@ -116,7 +117,7 @@ function affordableEpochs(model: ModelId, work: Work, because: Because): number 
   return epochs;
 }
 
-function affordableWindows(model: 'dense' | 'conv1d', { window, features }: Work): number {
+function affordableWindows(model: NetworkId, { window, features }: Work): number {
   if (model === 'conv1d') return workLimit.conv1d / window;
   return Math.min(mostDenseWindows, workLimit.dense / (window * features));
 }

@@ -1,16 +1,25 @@
+import { createHash } from 'node:crypto';
+import { availableParallelism, cpus } from 'node:os';
+import manifest from '../../../package.json' with { type: 'json' };
+import { nativePlace } from '../../compute/tensorflow/native-place.ts';
+import { deviceRungs } from '../../contract/names.ts';
 import type { DeviceInfo, DeviceRung } from '../../contract/types.ts';
+import type { MachineCache } from './machine-cache.ts';
 import { describeDeath, startTrainer, type TrainerEnd } from './trainer-process.ts';
 
 export interface DeviceList {
-  /** Every rung, tried in a throw-away child each; the answer is kept until the engine ends. */
-  list(): Promise<readonly DeviceInfo[]>;
+  /**
+   * Every rung, tried in a throw-away child each. What was found is kept for this machine and these versions; `fresh`
+   * tries again.
+   */
+  list(fresh: boolean): Promise<readonly DeviceInfo[]>;
 }
 
-const rungs: readonly DeviceRung[] = ['tensorflow', 'wasm', 'cpu'];
 const probeLimitMs = 60_000;
 
 export function createDeviceList(options: {
   readonly trainerEntry: string;
+  readonly cache: MachineCache;
   readonly log: (line: string) => void;
 }): DeviceList {
   let known: Promise<readonly DeviceInfo[]> | null = null;
@@ -33,13 +42,41 @@ export function createDeviceList(options: {
 
   async function probeAll(): Promise<readonly DeviceInfo[]> {
     const devices: DeviceInfo[] = [];
-    for (const rung of rungs) devices.push(await probe(rung));
+    for (const rung of deviceRungs) devices.push(await probe(rung));
+    options.cache.set(cacheKey(), devices);
     return devices;
   }
 
   return {
-    list: () => (known ??= probeAll()),
+    list(fresh) {
+      if (fresh) known = probeAll();
+      known ??= Promise.resolve(stored(options.cache.get(cacheKey())) ?? probeAll());
+      return known;
+    },
   };
+}
+
+/** What a probe depends on. */
+function cacheKey(): string {
+  const machine = [cpus()[0]?.model ?? '', availableParallelism(), process.version];
+  const versions = [manifest.version, manifest.dependencies, manifest.optionalDependencies];
+  const visible = process.env['CUDA_VISIBLE_DEVICES'] ?? '';
+  const text = JSON.stringify([machine, versions, nativeName(), visible]);
+  return `devices ${createHash('sha256').update(text).digest('hex').slice(0, 32)}`;
+}
+
+function nativeName(): string {
+  try {
+    return nativePlace().addon;
+  } catch (error) {
+    return String(error);
+  }
+}
+
+function stored(value: unknown): readonly DeviceInfo[] | null {
+  if (!Array.isArray(value) || value.length !== deviceRungs.length) return null;
+  const devices = value as DeviceInfo[];
+  return devices.every(({ rung }, i) => rung === deviceRungs[i]) ? devices : null;
 }
 
 function reasonOf(end: TrainerEnd): string {

@@ -13,7 +13,8 @@ export type TrainerEnd =
   | { readonly kind: 'answered'; readonly message: FinalMessage }
   | { readonly kind: 'died'; readonly exitCode: number | null; readonly signal: string | null };
 
-type FinalKind = 'trained' | 'scored' | 'probed' | 'cancelled' | 'failed';
+const finalKinds = ['trained', 'scored', 'probed', 'tuned', 'cancelled', 'failed'] as const;
+type FinalKind = (typeof finalKinds)[number];
 export type FinalMessage = Extract<FromTrainer, { kind: FinalKind }>;
 
 export interface TrainerProcess {
@@ -96,8 +97,7 @@ export function startTrainer(
 }
 
 function isFinal(message: FromTrainer): message is FinalMessage {
-  const kinds: readonly string[] = ['trained', 'scored', 'probed', 'cancelled', 'failed'];
-  return kinds.includes(message.kind);
+  return finalKinds.some((kind) => kind === message.kind);
 }
 
 /** What to tell a user about a trainer that ended without a word. */

@@ -13,7 +13,7 @@ export function generalMethods(
       protocol: protocolVersion,
       pid: process.pid,
     }),
-    'device.list': () => context.devices.list(),
+    'device.list': ({ probe }) => context.devices.list(probe ?? false),
     'job.cancel': ({ jobId }) => {
       context.jobs.cancel(jobId);
       return null;

@@ -18,10 +18,6 @@ export interface ListedNetwork extends Pick<
 
 export const networks: readonly ListedNetwork[] = definitions;
 
-export function isNetwork(id: ModelId): boolean {
-  return networks.some((network) => network.id === id);
-}
-
 /** Throws `settings/invalid` where `id` is a baseline. */
 export function networkOf(id: ModelId): ListedNetwork {
   const found = networks.find((network) => network.id === id);

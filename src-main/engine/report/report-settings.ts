@@ -26,6 +26,8 @@ export function trainingSection({ epochs }: ReportInput, { result }: DoneRun): H
         `${durationText(result.trainDurationMs)} training, ${durationText(result.totalDurationMs)} in all`,
       ],
       ['Speed', speed === null ? '' : `${countText(speed)} samples a second`],
+      ['Execution', result.execution ?? ''],
+      ['Peak memory', `${countText(Math.round(result.peakMemoryBytes / 1e6))} MB`],
     ])}
   </section>`;
 }

@@ -27,6 +27,10 @@ export function putEpoch(connection: Connection, runId: string, record: EpochRec
   );
 }
 
+export function deleteEpochs(connection: Connection, runId: string): void {
+  connection.run('DELETE FROM epoch WHERE run_id = ?', runId);
+}
+
 /** In order; numbers that were not a number come back as NaN. */
 export function listEpochs(connection: Connection, runId: string): EpochRecord[] {
   return (

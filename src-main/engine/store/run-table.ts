@@ -53,6 +53,10 @@ export function insertRun(
   );
 }
 
+export function replaceRunPlan(connection: Connection, id: string, plan: RunPlan): void {
+  connection.run('UPDATE run SET plan = ? WHERE id = ?', JSON.stringify(plan), id);
+}
+
 /** Newest first. */
 export function listRuns(connection: Connection, datasetId?: string): RunSummary[] {
   const which = datasetId === undefined ? '' : 'AND run.dataset_id = ?';

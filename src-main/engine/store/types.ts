@@ -99,6 +99,8 @@ export interface WritableWorkspace extends Omit<ReadableWorkspace, 'close'> {
 
   addRun(datasetId: string, name: string, plan: RunPlan): string;
   setRunStatus(runId: string, status: RunStatus, error?: ErrorData): void;
+  /** Another try of a running run: forgets its epochs and keeps the plan it is tried with. */
+  restartRun(runId: string, plan: RunPlan): void;
   addEpoch(runId: string, record: EpochRecord): void;
   /** Stages an array of a running run; visible at once through `runArray`, dropped if the run does not end well. */
   putRunArray(runId: string, name: RunArrayName, values: ArrayValues): Promise<void>;

@@ -1,9 +1,9 @@
 import { EngineError } from '../../contract/errors.ts';
 import type { Connection } from './connection.ts';
 import { hideDataset, renameDataset, showDataset } from './dataset-table.ts';
-import { putEpoch } from './epoch-table.ts';
+import { deleteEpochs, putEpoch } from './epoch-table.ts';
 import { readableWorkspace } from './read-workspace.ts';
-import { assertStatus, hideRun, renameRun, showRun } from './run-table.ts';
+import { assertStatus, hideRun, renameRun, replaceRunPlan, showRun } from './run-table.ts';
 import { setSetting } from './setting-table.ts';
 import type { Sweeper } from './sweep.ts';
 import type { WritableWorkspace } from './types.ts';
@@ -39,6 +39,13 @@ export function writableWorkspace(
     addRun: (datasetId, name, plan) => addRun(context, datasetId, checkName(name), plan),
     setRunStatus: (runId, status, error) => {
       setRunStatus(context, runId, status, error);
+    },
+    restartRun: (runId, plan) => {
+      connection.transaction(() => {
+        assertStatus(connection, runId, ['running']);
+        deleteEpochs(connection, runId);
+        replaceRunPlan(connection, runId, plan);
+      });
     },
     addEpoch: (runId, record) => {
       connection.transaction(() => {

@@ -60,7 +60,12 @@ export class ResiduaApp {
       colorScheme: null,
       executablePath,
       args: [...args, ...(options.args ?? [])],
-      env: { ...env, RESIDUA_USER_DATA: folder, ...options.env },
+      env: {
+        ...env,
+        RESIDUA_USER_DATA: folder,
+        RESIDUA_CACHE: join(folder, 'cache'),
+        ...options.env,
+      },
     });
     const watch = new Watch(electron.context());
     const page = await electron.firstWindow();

@@ -3,7 +3,8 @@ import type { Rank } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { openDevice } from '../../../src-main/compute/ladder.ts';
-import { isNetwork, networkOf, networks } from '../../../src-main/engine/model/registry.ts';
+import { isNetwork, networkIds } from '../../../src-main/contract/names.ts';
+import { networkOf, networks } from '../../../src-main/engine/model/registry.ts';
 import type { Network } from '../../../src-main/engine/model/types.ts';
 import { createRandom } from '../../../src-main/engine/training/random.ts';
 
@@ -126,7 +127,7 @@ describe('networks', () => {
 
 describe('registry', () => {
   it('lists each network once, with a reference', () => {
-    expect(networks.map(({ id }) => id)).toEqual(['dense', 'conv1d']);
+    expect(networks.map(({ id }) => id)).toEqual(networkIds);
     for (const { reference } of networks) expect(reference).toMatch(/\d{4}/);
     expect(isNetwork('dense')).toBe(true);
     expect(isNetwork('pca')).toBe(false);

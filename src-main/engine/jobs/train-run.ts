@@ -1,0 +1,110 @@
+import { EngineError, type ErrorData } from '../../contract/errors.ts';
+import type { Emit } from '../../contract/events.ts';
+import type { Outcome, RunPlan } from '../../contract/types.ts';
+import type { WritableWorkspace } from '../store/types.ts';
+import { nextAttempt } from './next-attempt.ts';
+import { createRunStore, type RunStore } from './run-store.ts';
+import { describeDeath, startTrainer, type TrainerEnd } from './trainer-process.ts';
+import type { Tuner } from './tuner.ts';
+
+export interface TrainRunOptions {
+  readonly workspace: WritableWorkspace;
+  readonly trainerEntry: string;
+  readonly graceMs: number;
+  readonly tuner: Tuner;
+  readonly emit: Emit;
+  readonly log: (line: string) => void;
+}
+
+export interface QueuedRun {
+  readonly runId: string;
+  readonly datasetId: string;
+  readonly plan: RunPlan;
+}
+
+/**
+ * Trains one run to its end: a trainer process of its own, and another one where the first shows that a smaller batch
+ * or another device may do. Never rejects.
+ */
+export async function trainRun(
+  run: QueuedRun,
+  options: TrainRunOptions,
+  signal: AbortSignal,
+): Promise<Outcome> {
+  const { workspace } = options;
+  const { runId } = run;
+  try {
+    let { plan } = run;
+    for (;;) {
+      const store = createRunStore(workspace, runId, options.emit);
+      const end = await trainOnce({ ...run, plan }, options, store, signal);
+      await store.drained();
+      if (end.kind === 'answered' && end.message.kind === 'trained') {
+        store.finish(end.message);
+        return { kind: 'done' };
+      }
+      if (signal.aborted) return { kind: 'cancelled' };
+      const next = nextAttempt(plan, end, store.rung);
+      if (next === null || next.warnings.length > run.plan.warnings.length + 1) {
+        return { kind: 'failed', error: errorOf(end) };
+      }
+      options.log(`run ${runId}: ${next.warnings.at(-1) ?? ''}`);
+      workspace.restartRun(runId, next);
+      options.emit('run.changed', { runId, status: 'running' });
+      plan = next;
+    }
+  } catch (error) {
+    return { kind: 'failed', error: EngineError.from(error).toData() };
+  }
+}
+
+async function trainOnce(
+  { runId, datasetId, plan }: QueuedRun,
+  { workspace, trainerEntry, graceMs, tuner, log }: TrainRunOptions,
+  store: RunStore,
+  signal: AbortSignal,
+): Promise<TrainerEnd> {
+  const tuning = await tuner.choose(plan, signal);
+  if (signal.aborted) return { kind: 'answered', message: { kind: 'cancelled' } };
+  const trainer = startTrainer(
+    {
+      kind: 'train',
+      runId,
+      workspacePath: workspace.path,
+      datasetId,
+      plan,
+      tuning: tuning.summary,
+    },
+    { entry: trainerEntry, graceMs, env: tuning.env },
+    {
+      onMessage: (said) => {
+        if (store.take(said)) trainer.cancel();
+      },
+      onOutput: (text) => {
+        log(`trainer ${runId}: ${text.trimEnd()}`);
+      },
+    },
+  );
+  const cancel = (): void => {
+    trainer.cancel();
+  };
+  signal.addEventListener('abort', cancel);
+  try {
+    return await trainer.ended;
+  } finally {
+    signal.removeEventListener('abort', cancel);
+  }
+}
+
+function errorOf(last: TrainerEnd): ErrorData {
+  if (last.kind === 'answered') {
+    if (last.message.kind === 'failed') return last.message.error;
+    return new EngineError('internal', `unexpected answer: ${last.message.kind}`).toData();
+  }
+  // The kernel's out-of-memory killer leaves SIGKILL and no word.
+  const maybeMemory = last.signal === 'SIGKILL' || last.exitCode === 134;
+  const remedy =
+    'Start the run again; if it stops again, memory may be short: choose a smaller batch, fewer columns or a shorter window.';
+  const details = maybeMemory ? { remedy } : {};
+  return new EngineError('train/crashed', describeDeath(last), details).toData();
+}

@@ -1,0 +1,146 @@
+import { createHash } from 'node:crypto';
+import { availableParallelism, cpus } from 'node:os';
+import { z } from 'zod';
+import { isNetwork } from '../../contract/names.ts';
+import type { RunPlan } from '../../contract/types.ts';
+import { nativePlace } from '../../compute/tensorflow/native-place.ts';
+import type { TuneJob } from '../../trainer/protocol.ts';
+import type { MachineCache } from './machine-cache.ts';
+import { startTrainer } from './trainer-process.ts';
+
+/** Settings of TensorFlow that hold for a whole process. */
+export interface Tuning {
+  readonly env: Readonly<Record<string, string>>;
+  /** "oneDNN on, 1 thread, the fastest of 4 tried"; empty where there is nothing to say. */
+  readonly summary: string;
+}
+
+export interface Tuner {
+  /** Never rejects; `signal` ends a trial early. */
+  choose(plan: RunPlan, signal: AbortSignal): Promise<Tuning>;
+}
+
+const candidate = z.object({ oneDnn: z.boolean(), threads: z.int().min(1).max(1024) });
+type Candidate = z.infer<typeof candidate>;
+
+const measured = z.object({ candidate, tried: z.int().min(1) });
+type Measured = z.infer<typeof measured>;
+
+export interface TunerOptions {
+  readonly trainerEntry: string;
+  readonly cache: MachineCache;
+  readonly log: (line: string) => void;
+}
+
+/** Values trained on at most, below which no setting could win back what trying takes. */
+const smallWork = 100_000_000;
+/** Nor where the first one tried gets through the work this fast. */
+const quickMs = 10_000;
+const trialLimitMs = 20_000;
+
+/**
+ * oneDNN, and how many threads, decide more about the speed of a small network than the network does, and which way
+ * depends on its shape and the machine. So they are tried on noise of that shape, for a moment each in processes of
+ * their own, and the fastest is remembered.
+ */
+export function createTuner({ trainerEntry, cache, log }: TunerOptions): Tuner {
+  async function speedOf(plan: RunPlan, tried: Candidate, signal: AbortSignal): Promise<number> {
+    const job: TuneJob = { kind: 'tune', plan };
+    const trainer = startTrainer(
+      job,
+      { entry: trainerEntry, graceMs: 500, env: environmentOf(tried) },
+      { onMessage: () => undefined, onOutput: log },
+    );
+    const stop = (): void => {
+      trainer.cancel();
+    };
+    const limit = setTimeout(stop, trialLimitMs);
+    signal.addEventListener('abort', stop);
+    const end = await trainer.ended;
+    clearTimeout(limit);
+    signal.removeEventListener('abort', stop);
+    if (end.kind !== 'answered' || end.message.kind !== 'tuned') return 0;
+    return end.message.samplesPerSecond;
+  }
+
+  async function measure(plan: RunPlan, signal: AbortSignal): Promise<Measured | null> {
+    let best: { candidate: Candidate; speed: number } | null = null;
+    let tried = 0;
+    for (const next of candidates()) {
+      const speed = await speedOf(plan, next, signal);
+      if (signal.aborted) return null;
+      tried++;
+      log(`tuning ${plan.model}: ${wordsOf(next)}: ${Math.round(speed)} samples/s`);
+      if (speed > (best?.speed ?? 0)) best = { candidate: next, speed };
+      const windows = (plan.split.train.to - plan.split.train.from) * plan.epochs;
+      if (tried === 1 && speed > 0 && (windows / speed) * 1000 < quickMs) return null;
+    }
+    return best === null ? null : { candidate: best.candidate, tried };
+  }
+
+  return {
+    async choose(plan, signal) {
+      if (!isNetwork(plan.model) || !isNativeWanted(plan)) return { env: {}, summary: '' };
+      const key = keyOf(plan);
+      const known = measured.safeParse(cache.get(key));
+      if (known.success) return tuningOf(known.data);
+      const found = valuesOf(plan) < smallWork ? null : await measure(plan, signal);
+      if (found === null) return { env: environmentOf(usual), summary: '' };
+      cache.set(key, found);
+      return tuningOf(found);
+    },
+  };
+}
+
+/** For work too short to try: one thread wastes none of its time on the others. */
+const usual: Candidate = { oneDnn: true, threads: 1 };
+
+function candidates(): Candidate[] {
+  const cores = availableParallelism();
+  const threads = [...new Set([1, Math.min(4, cores), cores])];
+  return threads.flatMap((count) => [
+    { oneDnn: true, threads: count },
+    { oneDnn: false, threads: count },
+  ]);
+}
+
+function environmentOf({ oneDnn, threads }: Candidate): Record<string, string> {
+  return {
+    TF_ENABLE_ONEDNN_OPTS: oneDnn ? '1' : '0',
+    TF_NUM_INTRAOP_THREADS: String(threads),
+    TF_NUM_INTEROP_THREADS: '1',
+  };
+}
+
+function wordsOf({ oneDnn, threads }: Candidate): string {
+  return `oneDNN ${oneDnn ? 'on' : 'off'}, ${threads} ${threads === 1 ? 'thread' : 'threads'}`;
+}
+
+function tuningOf({ candidate: chosen, tried }: Measured): Tuning {
+  return {
+    env: environmentOf(chosen),
+    summary: `${wordsOf(chosen)}, the fastest of ${tried} tried`,
+  };
+}
+
+function isNativeWanted({ device }: RunPlan): boolean {
+  if (device !== 'auto' && device !== 'tensorflow') return false;
+  try {
+    nativePlace();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function valuesOf({ split, epochs, window, features }: RunPlan): number {
+  return (split.train.to - split.train.from) * epochs * window * features.length;
+}
+
+/** What the speed depends on. */
+function keyOf({ model, parameters, window, features, batchSize, loss }: RunPlan): string {
+  const shape = { model, parameters, window, features: features.length, batchSize, loss };
+  const machine = [cpus()[0]?.model ?? '', availableParallelism(), process.version];
+  const text = JSON.stringify({ shape, machine, native: nativePlace().addon });
+  return `tuning ${createHash('sha256').update(text).digest('hex').slice(0, 32)}`;
+}
