@@ -30,7 +30,9 @@ export async function runTuneJob({ plan }: TuneJob): Promise<FromTrainer> {
     network.initialise(random),
     graphs,
   );
-  const values = Float32Array.from({ length: batchSize * window * features }, random.normal);
+  const values = Float32Array.from({ length: batchSize * window * features }, () =>
+    random.normal(),
+  );
   const batch = { count: batchSize, values, observed: null, cells: values.length };
   for (let i = 0; i < warmUpSteps; i++) await step.train(batch, 1, plan.learningRate);
   const start = performance.now();

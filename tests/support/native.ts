@@ -1,14 +1,5 @@
-import { nativePlace } from '../../src-main/compute/tensorflow/native-place.ts';
+import { hasNative } from '../../src-main/compute/tensorflow/native-place.ts';
 
-/** Whether native TensorFlow is installed here; tests that need it skip with this in their title. */
-export const withoutNative = isMissing();
+/** Tests that need native TensorFlow skip without it, with this in their title. */
+export const withoutNative = !hasNative();
 export const nativeNote = '(skipped without native TensorFlow: npm run native)';
-
-function isMissing(): boolean {
-  try {
-    nativePlace();
-    return false;
-  } catch {
-    return true;
-  }
-}

@@ -31,6 +31,15 @@ export function nativePlace(): NativePlace {
   return { addon: official, variant: 'official' };
 }
 
+export function hasNative(): boolean {
+  try {
+    nativePlace();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** From the sources (src-main/compute/tensorflow) or from the bundle (out/main). */
 function upToRoot(): string[] {
   return import.meta.dirname.endsWith(join('compute', 'tensorflow'))

@@ -10,6 +10,8 @@ import { splitRows } from './split.ts';
 export interface PlanContext {
   /** Times of the rows, asked for only where a setting names one. */
   readonly time: () => Float64Array | null;
+  /** Whether native code is there to train with. */
+  readonly isNative: boolean;
 }
 
 /**
@@ -17,6 +19,8 @@ export interface PlanContext {
  * the convolution, cells for the dense network.
  */
 const workLimit = { conv1d: 12_000_000, dense: 400_000_000 } as const;
+/** How many times the work native code gets through in the same time, at least (`npm run bench -- training`). */
+const nativeFactor = 3;
 const mostDenseWindows = 2_000_000;
 const mostEpochs = 100;
 const fewestEpochs = 8;
@@ -56,7 +60,12 @@ export function planRun(
   const batchSize = settings.batchSize ?? (trainWindows >= 50_000 ? 256 : 64);
   const epochs =
     settings.epochs ??
-    affordableEpochs(model, { trainWindows, window, features: features.length }, because);
+    affordableEpochs(
+      model,
+      { trainWindows, window, features: features.length },
+      isNative(settings, context) ? nativeFactor : 1,
+      because,
+    );
   const scaler = 'standard';
   return {
     model,
@@ -103,9 +112,14 @@ interface Work {
   readonly features: number;
 }
 
-function affordableEpochs(model: ModelId, work: Work, because: Because): number {
+function isNative({ device = 'auto' }: RunSettings, context: PlanContext): boolean {
+  return context.isNative && (device === 'auto' || device === 'tensorflow');
+}
+
+function affordableEpochs(model: ModelId, work: Work, factor: number, because: Because): number {
   if (!isNetwork(model)) return 1;
-  const affordable = Math.floor(affordableWindows(model, work) / Math.max(work.trainWindows, 1));
+  const windows = factor * affordableWindows(model, work);
+  const affordable = Math.floor(windows / Math.max(work.trainWindows, 1));
   const epochs = Math.min(mostEpochs, Math.max(fewestEpochs, affordable));
   because(
     'epochs',

@@ -42,6 +42,8 @@ export function startTrainer(
 ): TrainerProcess {
   const child = fork(options.entry, [], {
     serialization: 'advanced',
+    // Of TensorFlow.js, which calls what Node has deprecated.
+    execArgv: [...process.execArgv, '--no-deprecation'],
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     env: {
       ...process.env,
@@ -81,7 +83,10 @@ export function startTrainer(
     else hooks.onMessage(message);
   });
   for (const stream of [child.stdout, child.stderr]) {
-    stream?.setEncoding('utf8').on('data', (text: string) => hooks.onOutput?.(text));
+    stream?.setEncoding('utf8').on('data', (text: string) => {
+      const told = withoutGreetings(text);
+      if (told !== '') hooks.onOutput?.(told);
+    });
   }
 
   return {
@@ -94,6 +99,18 @@ export function startTrainer(
     },
     ended,
   };
+}
+
+/** What TensorFlow says of itself at every start, though it is asked for warnings only. */
+const greeting =
+  /^(I\d{4} |WARNING: All log messages before absl|To enable the following instructions)/;
+
+function withoutGreetings(text: string): string {
+  return text
+    .split('\n')
+    .filter((line) => !greeting.test(line))
+    .join('\n')
+    .trim();
 }
 
 function isFinal(message: FromTrainer): message is FinalMessage {

@@ -3,7 +3,7 @@ import { availableParallelism, cpus } from 'node:os';
 import { z } from 'zod';
 import { isNetwork } from '../../contract/names.ts';
 import type { RunPlan } from '../../contract/types.ts';
-import { nativePlace } from '../../compute/tensorflow/native-place.ts';
+import { hasNative, nativePlace } from '../../compute/tensorflow/native-place.ts';
 import type { TuneJob } from '../../trainer/protocol.ts';
 import type { MachineCache } from './machine-cache.ts';
 import { startTrainer } from './trainer-process.ts';
@@ -124,13 +124,7 @@ function tuningOf({ candidate: chosen, tried }: Measured): Tuning {
 }
 
 function isNativeWanted({ device }: RunPlan): boolean {
-  if (device !== 'auto' && device !== 'tensorflow') return false;
-  try {
-    nativePlace();
-    return true;
-  } catch {
-    return false;
-  }
+  return (device === 'auto' || device === 'tensorflow') && hasNative();
 }
 
 function valuesOf({ split, epochs, window, features }: RunPlan): number {

@@ -1,6 +1,7 @@
 import { EngineError } from '../../contract/errors.ts';
 import type { RunPlan } from '../../contract/types.ts';
 import type { RunSettings } from '../../contract/schemas.ts';
+import { hasNative } from '../../compute/tensorflow/native-place.ts';
 import type { EngineContext } from '../context.ts';
 import { modelNames } from '../features/choose-model.ts';
 import { planRun } from '../features/plan-run.ts';
@@ -19,6 +20,7 @@ export function runMethods(context: EngineContext): MethodsOf<'run'> {
     const workspace = context.workspace();
     return planRun(workspace.getDataset(datasetId), settings, {
       time: () => workspace.datasetArray(datasetId, 'time') as Float64Array | null,
+      isNative: hasNative(),
     });
   }
 

@@ -53,8 +53,12 @@ function dataset(change: Partial<DatasetDetail> = {}): DatasetDetail {
   };
 }
 
-function plan(change: Partial<DatasetDetail> = {}, settings: RunSettings = {}): RunPlan {
-  return planRun(dataset(change), settings, { time: () => null });
+function plan(
+  change: Partial<DatasetDetail> = {},
+  settings: RunSettings = {},
+  isNative = false,
+): RunPlan {
+  return planRun(dataset(change), settings, { time: () => null, isNative });
 }
 
 function reasonOf({ reasons }: RunPlan, setting: string): string | undefined {
@@ -109,6 +113,13 @@ describe('planRun', () => {
   it('keeps windows of many columns small', () => {
     const columns = matrixColumns.slice(0, 64);
     expect(plan({ columns, period: { lag: 300, strength: 0.9 } }).window).toBe(32);
+  });
+
+  it('lets native code train for longer, unless another device is asked for', () => {
+    const size = { rowCount: 30_000 };
+    const [plain, native] = [plan(size), plan(size, {}, true)];
+    expect(native.epochs).toBeGreaterThan(plain.epochs);
+    expect(plan(size, { device: 'wasm' }, true).epochs).toBe(plain.epochs);
   });
 
   it('bounds the work: long windows get fewer epochs', () => {
