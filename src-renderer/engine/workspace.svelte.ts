@@ -9,7 +9,7 @@ export class WorkspaceState {
   #info = $state.raw<WorkspaceInfo | null>(null);
   #recent = $state.raw<readonly RecentWorkspace[]>([]);
   #samples = $state.raw<readonly SampleInfo[] | null>(null);
-  #device = $state.raw<DeviceInfo | null>(null);
+  #devices = $state.raw<readonly DeviceInfo[]>([]);
   #engine = $state.raw<EngineState>({ kind: 'starting' });
   #problem = $state.raw<EngineError | null>(null);
 
@@ -30,9 +30,13 @@ export class WorkspaceState {
   get samples(): readonly SampleInfo[] | null {
     return this.#samples;
   }
+  /** The best first; none before they are known. */
+  get devices(): readonly DeviceInfo[] {
+    return this.#devices;
+  }
   /** The device that training would use. */
   get device(): DeviceInfo | null {
-    return this.#device;
+    return this.#devices.find(({ available }) => available) ?? null;
   }
   get engine(): EngineState {
     return this.#engine;
@@ -54,7 +58,7 @@ export class WorkspaceState {
     this.#recent = recent;
     this.#info = info;
     this.#samples ??= await this.#client.call('sample.list', {});
-    this.#device ??= await this.#bestDevice();
+    if (this.#devices.length === 0) this.#devices = await this.#client.call('device.list', {});
   }
 
   /** Opens or makes a workspace; false where none was chosen. Rejects as `workspace.open` does. */
@@ -70,6 +74,11 @@ export class WorkspaceState {
     this.#recent = await this.#client.call('shell.recent', {});
   }
 
+  /** Tries each device once more: something may have been installed since. */
+  async probeDevices(): Promise<void> {
+    this.#devices = await this.#client.call('device.list', { probe: true });
+  }
+
   async restartEngine(): Promise<void> {
     await this.#client.call('shell.restartEngine', {});
   }
@@ -83,10 +92,5 @@ export class WorkspaceState {
       this.#problem = EngineError.from(error);
       return null;
     }
-  }
-
-  async #bestDevice(): Promise<DeviceInfo | null> {
-    const devices = await this.#client.call('device.list', {});
-    return devices.find(({ available }) => available) ?? null;
   }
 }

@@ -2,6 +2,7 @@ import { assertNever } from '../../src-main/contract/errors.ts';
 import type {
   ColumnRole,
   DeviceInfo,
+  DeviceRung,
   ModelId,
   RunProgress,
   RunStatus,
@@ -49,6 +50,14 @@ const roleNames: Readonly<Record<ColumnRole, string>> = {
 };
 
 export const roleName = (role: ColumnRole): string => roleNames[role];
+
+const rungNames: Readonly<Record<DeviceRung, string>> = {
+  tensorflow: 'TensorFlow',
+  wasm: 'WebAssembly',
+  cpu: 'JavaScript',
+};
+
+export const rungName = (rung: DeviceRung): string => rungNames[rung];
 
 /** `CPU, WebAssembly`: which processor, then which library. */
 export function deviceName(device: DeviceInfo): string {

@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import type { DeviceInfo } from '../../contract/types.ts';
 import { prepareTensorFlow } from '../prepare.ts';
 import type { DeviceProbe } from '../types.ts';
 import { openNative, type Native } from './backend.ts';
+import { gpuFacts } from './gpu-facts.ts';
 import { compileGraph } from './graph-function.ts';
 
 /** Native TensorFlow, where its optional package and the native library behind it are installed. */
@@ -18,24 +18,19 @@ export const tensorflowRung: DeviceProbe = {
   },
 };
 
-function describe({ binding }: Native): DeviceInfo {
-  const gpu = binding.isUsingGpuDevice() && hasNvidiaDriver();
+/** The addon made for graphics cards claims one wherever its library was; only a driver has the last word. */
+function describe({ binding, place }: Native): DeviceInfo {
+  const gpu = binding.isUsingGpuDevice() ? gpuFacts() : null;
+  const noGpu = place.variant === 'gpu' ? ', which found no graphics card' : '';
   return {
     rung: 'tensorflow',
-    label: gpu ? 'TensorFlow (GPU)' : 'TensorFlow (CPU)',
+    label: gpu === null ? 'TensorFlow (CPU)' : 'TensorFlow (GPU)',
     available: true,
-    reason: 'it is the fastest device of this machine',
-    version: `TensorFlow ${binding.TF_Version}`,
+    reason:
+      gpu === null
+        ? `it is native code${noGpu}, the fastest device of this machine`
+        : `it is native code on ${gpu.name}, ${gpu.memory}, driver ${gpu.driver}`,
+    version: binding.TF_Version,
     rowsPerSecond: null,
   };
-}
-
-/** TensorFlow lists a GPU only with a driver; a library made for another one may still claim it. */
-function hasNvidiaDriver(): boolean {
-  if (process.platform !== 'linux') return true;
-  try {
-    return readFileSync('/proc/driver/nvidia/version', 'utf8').length > 0;
-  } catch {
-    return false;
-  }
 }
