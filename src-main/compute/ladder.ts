@@ -1,5 +1,5 @@
 import { EngineError } from '../contract/errors.ts';
-import type { DeviceInfo, DeviceRung } from '../contract/types.ts';
+import type { DeviceRung } from '../contract/types.ts';
 import { cpuRung } from './cpu.ts';
 import { tensorflowRung } from './tensorflow/rung.ts';
 import type { Device, DeviceProbe } from './types.ts';
@@ -29,31 +29,11 @@ export async function openDevice(choice: DeviceRung | 'auto'): Promise<Device> {
   throw new EngineError('device/unavailable', `no device works: ${refused.join('; ')}`);
 }
 
-/** Tries one rung; never throws for a rung that this machine does not have. */
-export async function tryRung(rung: DeviceRung): Promise<DeviceInfo> {
-  try {
-    return (await rungOf(rung).open()).info;
-  } catch (error) {
-    const reason = EngineError.from(error).message;
-    return {
-      rung,
-      label: label(rung),
-      available: false,
-      reason,
-      version: null,
-      rowsPerSecond: null,
-    };
-  }
-}
-
-function rungOf(rung: DeviceRung): DeviceProbe {
+/** Throws `device/unavailable`. */
+export function rungOf(rung: DeviceRung): DeviceProbe {
   const found = ladder.find((probe) => probe.rung === rung);
   if (found === undefined) throw new EngineError('device/unavailable', `unknown device: ${rung}`);
   return found;
-}
-
-function label(rung: DeviceRung): string {
-  return rung === 'tensorflow' ? 'TensorFlow' : rung === 'wasm' ? 'WebAssembly' : 'JavaScript';
 }
 
 function withReason(device: Device, reason: string): Device {

@@ -1,26 +1,30 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { cpuRung } from './cpu.ts';
 import { EngineError } from '../contract/errors.ts';
 import type { DeviceInfo, DeviceRung } from '../contract/types.ts';
-import { tryRung } from './ladder.ts';
-import { denseStep, filterGradientSample, productSample } from './probe-samples.ts';
+import { networkOf } from '../engine/model/registry.ts';
+import { measureSpeed } from '../engine/training/measure-speed.ts';
+import { cpuRung } from './cpu.ts';
+import { rungOf } from './ladder.ts';
+import { filterGradientSample, productSample } from './probe-samples.ts';
+import type { Device, Graphs } from './types.ts';
 
 const tolerance = 1e-3;
 const probeMs = 400;
 
 /**
- * Loads a rung, checks a matrix product and a convolution gradient against plain JavaScript, and times dense
- * training steps. Meant for a throw-away process: the rung stays open. Never throws for a rung that is missing
- * or computes wrongly; the reason says so.
+ * Loads a rung, checks a matrix product and a convolution gradient against plain JavaScript, and times training
+ * steps. Meant for a throw-away process: the rung stays open. Never throws for a rung that is missing or computes
+ * wrongly; the reason says so.
  */
 export async function probeDevice(rung: DeviceRung): Promise<DeviceInfo> {
-  const info = await tryRung(rung);
-  if (!info.available) return info;
+  const opened = await tryToOpen(rung);
+  if ('refused' in opened) return unusable(rung, opened.refused);
+  const { info, graphs } = opened;
   try {
-    const found = samples();
-    const rowsPerSecond = measure();
+    const found = await samples();
+    const rowsPerSecond = await measure(graphs);
     await cpuRung.open();
-    const deviation = largestDifference(found, samples());
+    const deviation = largestDifference(found, await samples());
     if (!(deviation <= tolerance)) {
       return { ...info, available: false, reason: `it computes wrongly: off by ${deviation}` };
     }
@@ -30,11 +34,23 @@ export async function probeDevice(rung: DeviceRung): Promise<DeviceInfo> {
   }
 }
 
-function samples(): number[] {
-  return [
-    ...tf.tidy(() => productSample().dataSync()),
-    ...tf.tidy(() => filterGradientSample().dataSync()),
-  ];
+async function tryToOpen(rung: DeviceRung): Promise<Device | { readonly refused: string }> {
+  try {
+    return await rungOf(rung).open();
+  } catch (error) {
+    return { refused: EngineError.from(error).message };
+  }
+}
+
+function unusable(rung: DeviceRung, reason: string): DeviceInfo {
+  return { rung, label: rung, available: false, reason, version: null, rowsPerSecond: null };
+}
+
+async function samples(): Promise<number[]> {
+  const tensors = tf.tidy(() => [productSample(), filterGradientSample()]);
+  const values = await Promise.all(tensors.map((tensor) => tensor.data<'float32'>()));
+  tf.dispose(tensors);
+  return values.flatMap((part) => [...part]);
 }
 
 function largestDifference(found: readonly number[], expected: readonly number[]): number {
@@ -44,17 +60,10 @@ function largestDifference(found: readonly number[], expected: readonly number[]
   }, 0);
 }
 
-/** Rows per second of dense training steps, after a first one that compiles. */
-function measure(): number {
-  const step = denseStep();
-  step.run();
-  const start = performance.now();
-  let [steps, elapsed] = [0, 0];
-  while (elapsed < probeMs) {
-    step.run();
-    steps++;
-    elapsed = performance.now() - start;
-  }
-  step.dispose();
-  return Math.round((steps * step.rows * 1000) / elapsed);
+/** Rows per second of a dense network 20-64-16-64-20 in training, batches of 128. */
+async function measure(graphs: Graphs | null): Promise<number> {
+  const shape = { window: 1, features: 20 };
+  const network = networkOf('dense').build(shape, { hidden: [64], latent: 16 });
+  const options = { network, ...shape, loss: 'mse', batchSize: 128 } as const;
+  return Math.round(await measureSpeed(options, graphs, probeMs));
 }

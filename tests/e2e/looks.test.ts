@@ -68,6 +68,24 @@ test('a run at work', async ({ residua, folder }) => {
   await train.cancelButton.click();
 });
 
+test('the devices', async ({ residua }) => {
+  const label = residua.page.getByTestId('device-label');
+  await expect(label).toHaveText(/Trains on/);
+  await label.click();
+  const panel = residua.page.getByTestId('device-panel');
+  await expect(panel.getByText('in use')).toHaveCount(1);
+  for (const name of ['TensorFlow', 'WebAssembly', 'JavaScript']) {
+    await expect(panel.getByText(name, { exact: true })).toBeVisible();
+  }
+  await inspect(residua, 'devices');
+  const again = panel.getByRole('button', { name: 'Try again' });
+  await again.click();
+  await expect(again).toBeEnabled({ timeout: 60_000 });
+  await expect(panel.getByText('in use')).toHaveCount(1);
+  await residua.page.keyboard.press('Escape');
+  await expect(panel).toHaveCount(0);
+});
+
 test('a failure', async ({ residua }) => {
   await new StartPage(residua).drop('/etc/hostname');
   await expect(residua.errorBanner).toBeVisible();
