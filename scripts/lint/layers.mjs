@@ -23,6 +23,7 @@ export const sharedFiles = [
 export const reservedPackages = [
   { pattern: /^electron(\/|$)/, folders: ['src-main/shell'] },
   { pattern: /^better-sqlite3(\/|$)/, folders: ['src-main/engine/store'] },
+  { pattern: /^webgpu$/, folders: ['src-main/compute'] },
   {
     pattern: /^@tensorflow\//,
     folders: [

@@ -4,9 +4,10 @@ import { cpuRung } from './cpu.ts';
 import { tensorflowRung } from './tensorflow/rung.ts';
 import type { Device, DeviceProbe } from './types.ts';
 import { wasmRung } from './wasm.ts';
+import { webgpuRung } from './webgpu.ts';
 
 /** In the order of `deviceRungs`. */
-const ladder: readonly DeviceProbe[] = [tensorflowRung, wasmRung, cpuRung];
+const ladder: readonly DeviceProbe[] = [tensorflowRung, webgpuRung, wasmRung, cpuRung];
 
 /**
  * Makes a device ready for tensors in this process. `auto` takes the best rung that works and says in

@@ -1,5 +1,5 @@
 /** Devices, the best first. */
-export const deviceRungs = ['tensorflow', 'wasm', 'cpu'] as const;
+export const deviceRungs = ['tensorflow', 'webgpu', 'wasm', 'cpu'] as const;
 export type DeviceRung = (typeof deviceRungs)[number];
 
 /** Models that are trained, and those that are fitted in one pass. */

@@ -53,6 +53,7 @@ export const roleName = (role: ColumnRole): string => roleNames[role];
 
 const rungNames: Readonly<Record<DeviceRung, string>> = {
   tensorflow: 'TensorFlow',
+  webgpu: 'WebGPU',
   wasm: 'WebAssembly',
   cpu: 'JavaScript',
 };

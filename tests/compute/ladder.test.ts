@@ -77,5 +77,5 @@ describe('probeDevice', () => {
 });
 
 it('lists the rungs best first', () => {
-  expect(deviceRungs).toEqual(['tensorflow', 'wasm', 'cpu']);
+  expect(deviceRungs).toEqual(['tensorflow', 'webgpu', 'wasm', 'cpu']);
 });
