@@ -1,18 +1,10 @@
 import { createHash } from 'node:crypto';
-import {
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  readdirSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { runChild } from './setup/child.mjs';
 import { Fault, runScript, say } from './setup/fault.mjs';
+import { withLock } from './setup/lock.mjs';
 import { cacheFolder, inModules, projectRoot } from './setup/places.mjs';
 import { setUpEngine } from './setup.mjs';
 
@@ -54,41 +46,14 @@ function builtStamp() {
   return existsSync(stampPath) ? readFileSync(stampPath, 'utf8') : '';
 }
 
-/** @param {number} pid */
-function isAlive(pid) {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** Two builds at once would empty each other's folder. */
-async function takeLock() {
-  mkdirSync(cacheFolder, { recursive: true });
-  for (;;) {
-    try {
-      writeFileSync(lockPath, String(process.pid), { flag: 'wx' });
-      return;
-    } catch (error) {
-      if (!existsSync(lockPath)) continue;
-      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
-      const holder = Number(readFileSync(lockPath, 'utf8'));
-      if (holder > 0 && !isAlive(holder)) rmSync(lockPath, { force: true });
-      await wait(100);
-    }
-  }
-}
-
 /**
  * Bundles shell, engine, trainer, preload and page into out/ where the sources have changed since.
  * @param {string} node
  */
 export async function ensureBuild(node) {
   if (builtStamp() === sourceStamp()) return;
-  await takeLock();
-  try {
+  // Two builds at once would empty each other's folder.
+  await withLock(lockPath, async () => {
     const stamp = sourceStamp();
     if (builtStamp() === stamp) return;
     const startedAt = performance.now();
@@ -98,9 +63,7 @@ export async function ensureBuild(node) {
     if (code !== 0) throw new Fault('The build failed: see the message above.');
     writeFileSync(stampPath, stamp);
     say(`Built in ${((performance.now() - startedAt) / 1000).toFixed(1)} s.`);
-  } finally {
-    rmSync(lockPath, { force: true });
-  }
+  });
 }
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {

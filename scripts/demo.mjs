@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureBuild } from './build.mjs';
+import { ensureNative } from './native/ensure-native.mjs';
 import { runChild } from './setup/child.mjs';
 import { runScript, say } from './setup/fault.mjs';
 import { projectRoot } from './setup/places.mjs';
@@ -11,6 +12,7 @@ const folder = join(projectRoot, 'out', 'demo');
 
 await runScript(async () => {
   const node = await setUpEngine();
+  await ensureNative({ node, skip: process.argv.includes('--no-native') });
   await ensureBuild(node);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { ensureBuild } from './build.mjs';
+import { ensureNative } from './native/ensure-native.mjs';
 import { electronEnvironment } from './setup/electron-runtime.mjs';
 import { Fault, runScript } from './setup/fault.mjs';
 import { setUpEngine, setUpWindow } from './setup.mjs';
@@ -39,6 +40,9 @@ await runScript(async () => {
   }
   const node = await setUpEngine();
   const runtime = await setUpWindow(node, { virtualDisplay: false });
+  const args = process.argv.slice(2);
+  await ensureNative({ node, skip: args.includes('--no-native') });
   await ensureBuild(node);
-  return open(runtime.executablePath, [...runtime.args, ...process.argv.slice(2)]);
+  const passed = args.filter((arg) => arg !== '--no-native');
+  return open(runtime.executablePath, [...runtime.args, ...passed]);
 });

@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { ensureNative } from './native/ensure-native.mjs';
 import { stages } from './test/stages.mjs';
 import { formatTable, formatTotals, sumTotals } from './test/summary.mjs';
 import { Fault, runScript, say } from './setup/fault.mjs';
@@ -45,11 +46,14 @@ async function runStage(stage, node) {
 }
 
 await runScript(async () => {
-  const { values } = parseArgs({ options: { only: { type: 'string' } } });
+  const { values } = parseArgs({
+    options: { only: { type: 'string' }, 'no-native': { type: 'boolean', default: false } },
+  });
   const chosen = chooseStages(values.only);
   rmSync(reportFolder, { recursive: true, force: true });
   mkdirSync(reportFolder, { recursive: true });
   const node = await setUpEngine();
+  if (chosen.some(({ trains }) => trains)) await ensureNative({ node, skip: values['no-native'] });
   /** @type {StageResult[]} */
   const results = [];
   for (const stage of chosen) results.push(await runStage(stage, node));

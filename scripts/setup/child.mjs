@@ -20,6 +20,31 @@ export function runChild(command, args, options = {}) {
 }
 
 /**
+ * Runs a program like `runChild` and keeps all that it says.
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {import('node:child_process').SpawnOptions} [options]
+ * @returns {Promise<{ code: number, output: string }>}
+ */
+export function captureChild(command, args, options = {}) {
+  return new Promise((resolve) => {
+    let output = '';
+    const child = spawn(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.setEncoding('utf8').on('data', (/** @type {string} */ text) => {
+        output += text;
+      });
+    }
+    child.once('error', () => {
+      resolve({ code: 127, output });
+    });
+    child.once('close', (code) => {
+      resolve({ code: code ?? 1, output });
+    });
+  });
+}
+
+/**
  * Output of a short program, or null where it fails or is missing.
  * @param {string} command
  * @param {readonly string[]} args

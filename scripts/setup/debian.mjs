@@ -41,14 +41,20 @@ function knownNames(names) {
   );
 }
 
-/** @param {readonly string[]} names */
-function installLine(names) {
+/** The line that installs packages. @param {readonly string[]} names */
+export function installLine(names) {
   return `apt-get update && apt-get install -y --no-install-recommends ${knownNames(names).join(' ')}`;
 }
 
-/** @param {readonly string[]} names */
-async function aptInstall(names) {
-  say('Installing system libraries ...');
+export function isDebian() {
+  return existsSync('/usr/bin/apt-get');
+}
+
+/**
+ * For root on a Debian; gives whether it worked.
+ * @param {readonly string[]} names
+ */
+export async function aptInstall(names) {
   const options = {
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
     stdio: /** @type {['ignore', 'ignore', 2]} */ (['ignore', 'ignore', 2]),
@@ -73,7 +79,7 @@ export async function ensureLibraries(executable, { virtualDisplay }) {
   const before = lacking();
   if (before.length === 0) return;
   const wanted = virtualDisplay ? [...packages, 'xvfb'] : packages;
-  if (!existsSync('/usr/bin/apt-get')) {
+  if (!isDebian()) {
     throw new Fault(
       `Electron needs ${before.join(', ')}: install them with the system's package manager.`,
     );
@@ -83,6 +89,7 @@ export async function ensureLibraries(executable, { virtualDisplay }) {
       `Electron needs ${before.join(', ')}; run: sudo sh -c '${installLine(wanted)}'`,
     );
   }
+  say('Installing system libraries ...');
   const done = await aptInstall(wanted);
   const after = lacking();
   if (!done || after.length > 0) {

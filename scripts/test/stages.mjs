@@ -14,6 +14,7 @@ import { startVirtualDisplay } from './virtual-display.mjs';
  * @typedef {object} Stage
  * @property {string} name
  * @property {string} title
+ * @property {boolean} [trains]
  * @property {(node: string, reportFolder: string) => Promise<Totals>} run
  */
 
@@ -103,7 +104,7 @@ export const stages = [
     'src-renderer/tsconfig.json',
     '--fail-on-warnings',
   ]),
-  { name: 'unit', title: 'unit and engine tests', run: runUnit },
+  { name: 'unit', title: 'unit and engine tests', trains: true, run: runUnit },
   {
     name: 'build',
     title: 'electron-vite',
@@ -112,5 +113,5 @@ export const stages = [
       return { passed: 1, failed: 0, skipped: 0 };
     },
   },
-  { name: 'e2e', title: 'the window in real Electron', run: runEndToEnd },
+  { name: 'e2e', title: 'the window in real Electron', trains: true, run: runEndToEnd },
 ];

@@ -1,10 +1,10 @@
 import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { crc32, deflateRawSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { placeInFallback } from '../../scripts/setup/electron-fallback.mjs';
 import { unzip } from '../../scripts/setup/unzip.mjs';
+import { zip } from '../support/zip.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -13,48 +13,6 @@ beforeEach(() => {
 afterEach(() => {
   rmSync(folder, { recursive: true });
 });
-
-interface Entry {
-  readonly name: string;
-  readonly text: string;
-  readonly stored?: boolean;
-  readonly mode?: number;
-}
-
-/** A zip archive by the book: local headers with their data, directory, end record. */
-function zip(entries: readonly Entry[], comment = ''): Buffer {
-  const parts: Buffer[] = [];
-  const directory: Buffer[] = [];
-  let offset = 0;
-  for (const { name, text, stored = false, mode = 0o644 } of entries) {
-    const plain = Buffer.from(text);
-    const data = stored ? plain : deflateRawSync(plain);
-    const shared = Buffer.alloc(26);
-    shared.writeUInt16LE(20, 0);
-    shared.writeUInt16LE(stored ? 0 : 8, 4);
-    shared.writeUInt32LE(crc32(plain), 10);
-    shared.writeUInt32LE(data.length, 14);
-    shared.writeUInt32LE(plain.length, 18);
-    shared.writeUInt16LE(Buffer.byteLength(name), 22);
-    const local = [Buffer.from('PK\x03\x04'), shared, Buffer.from(name), data];
-    const tail = Buffer.alloc(14);
-    tail.writeUInt32LE(((0o100000 | mode) << 16) >>> 0, 6);
-    tail.writeUInt32LE(offset, 10);
-    const madeBy = Buffer.from([20, 3]);
-    directory.push(Buffer.from('PK\x01\x02'), madeBy, shared, tail, Buffer.from(name));
-    parts.push(...local);
-    offset += local.reduce((sum, { length }) => sum + length, 0);
-  }
-  const size = directory.reduce((sum, { length }) => sum + length, 0);
-  const end = Buffer.alloc(22);
-  end.write('PK\x05\x06', 'latin1');
-  end.writeUInt16LE(entries.length, 8);
-  end.writeUInt16LE(entries.length, 10);
-  end.writeUInt32LE(size, 12);
-  end.writeUInt32LE(offset, 16);
-  end.writeUInt16LE(comment.length, 20);
-  return Buffer.concat([...parts, ...directory, end, Buffer.from(comment)]);
-}
 
 function write(content: Buffer): string {
   const path = join(folder, 'a.zip');
@@ -81,11 +39,47 @@ describe('unzip', () => {
     expect(statSync(join(out(), 'bin', 'tool')).mode & 0o777).toBe(0o755);
   });
 
-  it('leaves out what has no place and never leaves its folder', async () => {
-    const entries = ['folder/', 'keep', 'drop', '../escaped'].map((name) => ({ name, text: 'x' }));
+  it('leaves out what has no place', async () => {
+    const entries = ['folder/', 'keep', 'drop'].map((name) => ({ name, text: 'x' }));
     await unzip(write(zip(entries)), out(), (name) => (name === 'drop' ? null : name));
     expect(readdirSync(out())).toEqual(['keep']);
-    expect(readdirSync(folder).sort()).toEqual(['a.zip', 'out']);
+  });
+
+  it.each(['../escaped', 'a/../../escaped', '/escaped', 'c:\\escaped', 'a\\..\\escaped', '..'])(
+    'refuses the whole archive for %s, wanted or not',
+    async (name) => {
+      const archive = write(zip(['first', name].map((entry) => ({ name: entry, text: 'x' }))));
+      const onlyFirst = (entry: string): string | null => (entry === 'first' ? entry : null);
+      for (const place of [all, onlyFirst]) {
+        await expect(unzip(archive, out(), place)).rejects.toThrow('leave its folder');
+      }
+      expect(readdirSync(folder)).toEqual(['a.zip']);
+    },
+  );
+
+  it('refuses a link', async () => {
+    const archive = write(zip([{ name: 'lib', text: '/etc/passwd', mode: 0o120777 }]));
+    await expect(unzip(archive, out(), all)).rejects.toThrow('The archive holds a link: lib');
+  });
+
+  it('refuses a second file of the same name', async () => {
+    const twice = zip([
+      { name: 'a', text: 'first' },
+      { name: 'a', text: 'second' },
+    ]);
+    await expect(unzip(write(twice), out(), all)).rejects.toThrow('EEXIST');
+    expect(readFileSync(join(out(), 'a'), 'utf8')).toBe('first');
+  });
+
+  it('notices a file that is shorter than the directory says', async () => {
+    const archive = zip([{ name: 'a', text: 'b', stored: true }]);
+    archive.writeUInt32LE(9, archive.lastIndexOf('PK\x01\x02') + 24);
+    await expect(unzip(write(archive), out(), all)).rejects.toThrow('damaged at a');
+  });
+
+  it('gives a file without rights the usual ones', async () => {
+    await unzip(write(zip([{ name: 'a', text: 'b', mode: 0 }])), out(), all);
+    expect(statSync(join(out(), 'a')).mode & 0o777).toBe(0o644);
   });
 
   it('finds the directory before a comment', async () => {
