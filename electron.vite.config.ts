@@ -1,3 +1,4 @@
+import { join, resolve } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'electron-vite';
 import type { Plugin } from 'vite';
@@ -18,13 +19,16 @@ function pageFileList(): Plugin {
   };
 }
 
+/** `scripts/build.mjs` builds elsewhere first, so that a failed build leaves the last good one. */
+const out = resolve(process.env['RESIDUA_OUT'] ?? 'out');
+
 /** Packages stay outside the bundles: native code and wasm files resolve from node_modules. */
 const packages = /^(?![./\0]|[A-Za-z]:[\\/])/;
 
 export default defineConfig({
   main: {
     build: {
-      outDir: 'out/main',
+      outDir: join(out, 'main'),
       target: 'node20',
       sourcemap: false,
       rolldownOptions: {
@@ -42,7 +46,7 @@ export default defineConfig({
   },
   preload: {
     build: {
-      outDir: 'out/preload',
+      outDir: join(out, 'preload'),
       target: 'node20',
       sourcemap: false,
       rolldownOptions: {
@@ -59,7 +63,7 @@ export default defineConfig({
       pageFileList(),
     ],
     build: {
-      outDir: 'out/renderer',
+      outDir: join(out, 'renderer'),
       target: 'chrome130',
       sourcemap: false,
       minify: true,

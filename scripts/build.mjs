@@ -1,5 +1,13 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { runChild } from './setup/child.mjs';
@@ -15,7 +23,9 @@ const sources = [
   'package.json',
   'package-lock.json',
 ];
-const stampPath = join(projectRoot, 'out', '.stamp');
+const outFolder = join(projectRoot, 'out');
+const stampName = '.stamp';
+const unfinished = join(cacheFolder, 'build-unfinished');
 const lockPath = join(cacheFolder, 'build.lock');
 
 /** Changes whenever a source file is added, removed, resized or written. */
@@ -43,7 +53,8 @@ function sourceStamp() {
 }
 
 function builtStamp() {
-  return existsSync(stampPath) ? readFileSync(stampPath, 'utf8') : '';
+  const path = join(outFolder, stampName);
+  return existsSync(path) ? readFileSync(path, 'utf8') : '';
 }
 
 /**
@@ -58,10 +69,15 @@ export async function ensureBuild(node) {
     if (builtStamp() === stamp) return;
     const startedAt = performance.now();
     const bin = inModules('electron-vite', 'bin', 'electron-vite.js');
-    rmSync(stampPath, { force: true });
-    const code = await runChild(node, [bin, 'build', '--logLevel', 'warn'], { cwd: projectRoot });
+    rmSync(unfinished, { recursive: true, force: true });
+    const code = await runChild(node, [bin, 'build', '--logLevel', 'warn'], {
+      cwd: projectRoot,
+      env: { ...process.env, RESIDUA_OUT: unfinished },
+    });
     if (code !== 0) throw new Fault('The build failed: see the message above.');
-    writeFileSync(stampPath, stamp);
+    writeFileSync(join(unfinished, stampName), stamp);
+    rmSync(outFolder, { recursive: true, force: true });
+    renameSync(unfinished, outFolder);
     say(`Built in ${((performance.now() - startedAt) / 1000).toFixed(1)} s.`);
   });
 }

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureBuild } from '../build.mjs';
 import { runChild } from '../setup/child.mjs';
-import { Fault } from '../setup/fault.mjs';
+import { Fault, say } from '../setup/fault.mjs';
 import { inModules, projectRoot } from '../setup/places.mjs';
 import { setUpWindow } from '../setup.mjs';
 import { playwrightTotals, vitestTotals } from './summary.mjs';
@@ -62,6 +62,10 @@ function readTotals(path, code, count) {
 
 /** @type {Stage['run']} */
 async function runUnit(node, reportFolder) {
+  // WebGPU is tested on the Vulkan in software that Electron brings; without it those tests skip.
+  await setUpWindow(node, { virtualDisplay: false }).catch((/** @type {Error} */ error) => {
+    say(error.message);
+  });
   const report = join(reportFolder, 'vitest.json');
   const args = ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${report}`];
   const code = await runTool(node, [inModules('vitest', 'vitest.mjs'), ...args]);

@@ -95,7 +95,8 @@ export const errorCatalogue = {
   'workspace/not-residua': { remedy: 'Choose a .residua file made by this program.' },
   'workspace/newer': { remedy: 'Open it with a newer version of Residua.' },
   'workspace/damaged': {
-    remedy: 'Keep the file, and restore its latest backup, which stands beside it.',
+    remedy:
+      'Keep the file; if Residua backed it up, its backups stand beside it: NAME.backup-1.residua and so on.',
   },
   'workspace/locked': { remedy: 'Close the other program that has it open, then try again.' },
   'workspace/unsafe-folder': {

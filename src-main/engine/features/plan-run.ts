@@ -126,7 +126,7 @@ function affordableEpochs(model: ModelId, work: Work, factor: number, because: B
     epochs,
     epochs === mostEpochs
       ? 'training stops by itself once it no longer helps'
-      : 'so that training takes about half a minute; raise it for a closer fit',
+      : 'to keep training short on data of this size; raise it for a closer fit',
   );
   return epochs;
 }

@@ -22,7 +22,9 @@ export function baselineVerdict(
   const left = baseline.length - sharedEvents(baseline, events);
   if (events.length === 0 && baseline.length === 0) return `${name} finds nothing either.`;
   if (own === 0 && left === 0) {
-    return `${name} finds the same: the simpler method would do here.`;
+    const pieces = `the same stretches, as ${plural(baseline.length, 'event')}`;
+    const same = events.length === baseline.length ? 'the same' : pieces;
+    return `${name} finds ${same}: the simpler method would do here.`;
   }
   const found = `${name} finds ${String(shared)} of ${plural(events.length, 'event')} too`;
   const more = left === 0 ? '' : `, and ${String(left)} more`;

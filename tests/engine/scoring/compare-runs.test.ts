@@ -88,6 +88,14 @@ describe('the verdict of a baseline', () => {
     [[], [], 'PCA finds nothing either.'],
     [[[1, 5]], [[2, 3]], 'PCA finds the same: the simpler method would do here.'],
     [
+      [[1, 9]],
+      [
+        [2, 3],
+        [5, 6],
+      ],
+      'PCA finds the same stretches, as 2 events: the simpler method would do here.',
+    ],
+    [
       [
         [1, 5],
         [9, 9],
