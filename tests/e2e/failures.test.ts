@@ -1,12 +1,18 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { InvestigatePage } from './pages/investigate-page.ts';
+import type { ResiduaApp } from './pages/residua-app.ts';
 import { Sidebar } from './pages/sidebar.ts';
 import { StartPage } from './pages/start-page.ts';
 import { TrainPage } from './pages/train-page.ts';
 import { childrenOf } from './support/processes.ts';
 import { dropAndWait, writeLongFile, writeSpikedFile } from './support/seeded-run.ts';
 import { expect, test } from './support/test.ts';
+
+async function epochsOfActive(residua: ResiduaApp): Promise<number> {
+  const run = (await residua.call('run.list', {})).find(({ status }) => status === 'running');
+  return run === undefined ? 0 : (await residua.call('run.epochs', { runId: run.id })).length;
+}
 
 test('a killed trainer fails its run with a reason, and nothing else', async ({
   residua,
@@ -18,7 +24,8 @@ test('a killed trainer fails its run with a reason, and nothing else', async ({
   await residua.clickMenu('open-data');
   const train = new TrainPage(residua);
   await expect(train.progress).toBeVisible();
-  await expect.poll(() => childrenOf(engine, 'trainer').length).toBeGreaterThan(0);
+  // Before its first epoch it may still be one that tries settings.
+  await expect.poll(() => epochsOfActive(residua), { timeout: 60_000 }).toBeGreaterThan(0);
   for (const pid of childrenOf(engine, 'trainer')) process.kill(pid, 'SIGKILL');
 
   await expect

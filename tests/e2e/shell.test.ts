@@ -63,7 +63,7 @@ test('damaged files of the application are no obstacle', async ({ launch, folder
   mkdirSync(userData);
   for (const name of ['recent.json', 'window.json']) writeFileSync(join(userData, name), '{"half');
   const residua = await launch();
-  expect(await recentNames(residua)).toEqual(['Residua']);
+  await expect.poll(() => recentNames(residua)).toEqual(['Residua']);
 });
 
 test('the window comes back where it was', async ({ launch }) => {
