@@ -8,14 +8,17 @@ import {
   Slice,
   type SliceAttrs,
   type Tensor,
+  Transpose,
+  transpose,
+  type TransposeAttrs,
 } from '@tensorflow/tfjs-core';
 
 /**
  * @tensorflow/tfjs-core's build for Node registers no gradients; they come with @tensorflow/tfjs, which is there only
- * beside the native device. Our layers bring their own, so these two are all that is missing.
+ * beside the native device. Our layers bring their own, so these are all that is missing.
  */
 export function registerShapeGradients(): void {
-  for (const config of [reshapeGradient, sliceGradient]) {
+  for (const config of [reshapeGradient, sliceGradient, transposeGradient]) {
     if (registered(config.kernelName) === undefined) registerGradient(config);
   }
 }
@@ -45,5 +48,14 @@ const sliceGradient: GradConfig = {
       return [before, length - before - (part.shape[axis] ?? 0)];
     });
     return { x: () => pad(part, borders) };
+  },
+};
+
+const transposeGradient: GradConfig = {
+  kernelName: Transpose,
+  gradFunc(dy, _, attrs) {
+    const { perm } = attrs as unknown as TransposeAttrs;
+    const back = perm.map((_axis, axis) => perm.indexOf(axis));
+    return { x: () => transpose(dy as Tensor, back) };
   },
 };

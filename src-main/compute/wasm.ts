@@ -8,6 +8,7 @@ import type { DeviceProbe } from './types.ts';
 import { registerConv2DBackpropFilter } from './conv2d-backprop-filter.ts';
 import { registerConv2DBackpropInput } from './conv2d-backprop-input.ts';
 import { registerComposedGradients } from './layer-gradients.ts';
+import { registerComposedLstm } from './lstm/composed.ts';
 import { registerSharedIdentity } from './shared-identity.ts';
 import { registerTransposedMatMul } from './transposed-matmul.ts';
 
@@ -19,6 +20,7 @@ export const wasmRung: DeviceProbe = {
     await startBackend();
     registerSharedIdentity();
     registerComposedGradients('wasm');
+    registerComposedLstm('wasm');
     registerTransposedMatMul();
     registerConv2DBackpropInput();
     registerConv2DBackpropFilter();

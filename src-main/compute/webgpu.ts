@@ -1,53 +1,39 @@
 import { createRequire } from 'node:module';
-import * as tf from '@tensorflow/tfjs-core';
 import { EngineError } from '../contract/errors.ts';
 import { registerComposedGradients } from './layer-gradients.ts';
+import { registerComposedLstm } from './lstm/composed.ts';
 import { prepareTensorFlow } from './prepare.ts';
 import type { DeviceProbe } from './types.ts';
-
-/** What `@tensorflow/tfjs-backend-webgpu` and we ask of an adapter of the WebGPU specification. */
-interface Adapter {
-  readonly info: {
-    readonly vendor: string;
-    readonly architecture: string;
-    readonly device: string;
-    readonly description: string;
-    readonly isFallbackAdapter?: boolean;
-  };
-}
-
-interface Gpu {
-  requestAdapter(options: { readonly powerPreference: string }): Promise<Adapter | null>;
-}
-
-interface DawnModule {
-  create(options: readonly string[]): Gpu;
-  readonly globals: Readonly<Record<string, unknown>>;
-}
+import { type Adapter, type Dawn, startWebGpu } from './webgpu-backend.ts';
+import { registerWholeProducts } from './webgpu-matmul.ts';
 
 /** Graphics cards that are programs: correct, and slower than WebAssembly. */
 const software = /swiftshader|llvmpipe|lavapipe|software|microsoft basic render/i;
 /** Allows them, so that this rung can be tested where there is no card. */
 const allowSoftware = 'RESIDUA_WEBGPU_SOFTWARE';
 
+/** Named to Dawn, which would not say what it took by itself. Elsewhere it is Vulkan. */
+const drivers: Partial<Record<NodeJS.Platform, string>> = { darwin: 'Metal', win32: 'D3D12' };
+
 /** Dawn, the WebGPU of Chromium, in plain Node: for graphics cards without CUDA. */
 export const webgpuRung: DeviceProbe = {
   rung: 'webgpu',
   async open() {
+    const driver = drivers[process.platform] ?? 'Vulkan';
     prepareTensorFlow();
-    const adapter = await provideGpu(loadDawn());
-    const { name, version } = describe(adapter);
-    const require = createRequire(import.meta.url);
-    require('@tensorflow/tfjs-backend-webgpu');
-    if (!(await tf.setBackend('webgpu'))) throw unavailable('its backend does not start');
+    const dawn = loadDawn(driver);
+    const adapter = await findAdapter(dawn, driver);
+    if (!(await startWebGpu(dawn, adapter))) throw unavailable('its backend does not start');
     registerComposedGradients('webgpu');
+    registerComposedLstm('webgpu');
+    registerWholeProducts();
     return {
       info: {
         rung: 'webgpu',
-        label: 'WebGPU (GPU)',
+        label: `WebGPU (${driver})`,
         available: true,
-        reason: `it computes on ${name}`,
-        version,
+        reason: `it computes on ${nameOf(adapter)}`,
+        version: adapter.info.description,
         rowsPerSecond: null,
       },
       graphs: null,
@@ -55,43 +41,40 @@ export const webgpuRung: DeviceProbe = {
   },
 };
 
-let dawn: { readonly module: DawnModule; readonly gpu: Gpu } | null = null;
+let loaded: Dawn | null = null;
 
 /** Once a process: a second instance of Dawn would not know the first one's buffers. */
-function loadDawn(): NonNullable<typeof dawn> {
-  if (dawn !== null) return dawn;
+function loadDawn(driver: string): Dawn {
+  if (loaded !== null) return loaded;
   const require = createRequire(import.meta.url);
   try {
-    const module = require('webgpu') as DawnModule;
-    dawn = { module, gpu: module.create([]) };
-    return dawn;
+    const { create, globals } = require('webgpu') as {
+      create: (options: readonly string[]) => Dawn['gpu'];
+      globals: Dawn['globals'];
+    };
+    loaded = { gpu: create([`backend=${driver.toLowerCase()}`]), globals };
+    return loaded;
   } catch (error) {
     const [reason = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
     throw unavailable(`its package does not load: ${reason}`, error);
   }
 }
 
-/** The backend looks where a browser has it. */
-async function provideGpu({ module, gpu }: NonNullable<typeof dawn>): Promise<Adapter> {
+async function findAdapter({ gpu }: Dawn, driver: string): Promise<Adapter> {
   const adapter = await gpu.requestAdapter({ powerPreference: 'high-performance' });
-  if (adapter === null) throw unavailable('no graphics card with a Vulkan, Metal or D3D12 driver');
+  if (adapter === null) throw unavailable(`no graphics card with a ${driver} driver`);
   const { description, architecture, isFallbackAdapter } = adapter.info;
   const isSoftware = isFallbackAdapter === true || software.test(`${architecture} ${description}`);
   if (isSoftware && process.env[allowSoftware] !== '1') {
     throw unavailable(`the graphics card is a program itself: ${description}`);
   }
-  Object.assign(globalThis, module.globals);
-  Object.defineProperty(globalThis, 'navigator', {
-    value: { ...globalThis.navigator, gpu },
-    configurable: true,
-  });
   return adapter;
 }
 
-function describe({ info }: Adapter): { readonly name: string; readonly version: string } {
+function nameOf({ info }: Adapter): string {
   const card = info.device === '' ? info.architecture : info.device;
   const name = [info.vendor, card].filter((part) => part !== '').join(' ');
-  return { name: name === '' ? 'a graphics card' : name, version: info.description };
+  return name === '' ? 'a graphics card' : name;
 }
 
 function unavailable(reason: string, cause?: unknown): EngineError {

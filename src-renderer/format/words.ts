@@ -12,6 +12,7 @@ import type {
 const modelNames: Readonly<Record<ModelId, string>> = {
   dense: 'Dense autoencoder',
   conv1d: 'Conv1D autoencoder',
+  lstm: 'LSTM autoencoder',
   pca: 'PCA',
   knn: 'kNN',
 };

@@ -3,6 +3,7 @@ import type { DataId, KernelBackend, Tensor, TensorInfo } from '@tensorflow/tfjs
 import * as tf from '@tensorflow/tfjs-core';
 import { restoreUtilFunctions } from '../util-shim.ts';
 import type { Binding, NativeValues, OpAttribute } from './binding.ts';
+import { registerComposedLstm } from '../lstm/composed.ts';
 import { registerNativeKernels } from './kernels.ts';
 import { nativePlace, unavailable, type NativePlace } from './native-place.ts';
 
@@ -71,6 +72,7 @@ function register({ addon, NodeJSKernelBackend }: Loaded, place: NativePlace): N
   const backend = new NodeJSKernelBackend(binding, packageName);
   tf.registerBackend('tensorflow', () => backend, 3);
   registerNativeKernels(binding);
+  registerComposedLstm('tensorflow');
   return {
     binding,
     place,

@@ -7,6 +7,7 @@ import type { Because } from './because.ts';
 export const modelNames: Readonly<Record<ModelId, string>> = {
   dense: 'Dense',
   conv1d: 'Conv1D',
+  lstm: 'LSTM',
   pca: 'PCA',
   knn: 'kNN',
 };

@@ -2,10 +2,11 @@ import { EngineError } from '../../contract/errors.ts';
 import type { ModelId } from '../../contract/types.ts';
 import { conv1d } from './conv1d.ts';
 import { dense } from './dense.ts';
+import { lstm } from './lstm.ts';
 import type { Network, NetworkDefinition, NetworkShape } from './types.ts';
 
 /** Every network. A new one is one file and one line. */
-const definitions = [listed(dense), listed(conv1d)] as const;
+const definitions = [listed(dense), listed(conv1d), listed(lstm)] as const;
 
 /** A definition whose parameters are still unchecked, as they come from a plan. */
 export interface ListedNetwork extends Pick<

@@ -3,6 +3,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openDevice } from '../../../src-main/compute/ladder.ts';
 import { openNative } from '../../../src-main/compute/tensorflow/backend.ts';
 import type { Graphs } from '../../../src-main/compute/types.ts';
+import { networkIds, type NetworkId } from '../../../src-main/contract/names.ts';
 import { networkOf } from '../../../src-main/engine/model/registry.ts';
 import type { Network } from '../../../src-main/engine/model/types.ts';
 import type { Batch } from '../../../src-main/engine/training/batch.ts';
@@ -21,9 +22,13 @@ const shape = { window: 8, features: 3 };
 const size = shape.window * shape.features;
 const batchSize = 6;
 
-function build(id: 'dense' | 'conv1d', parameters: Record<string, unknown> = {}): Network {
-  const small = id === 'dense' ? { hidden: [12], latent: 3 } : { filters: [6, 4], latent: 3 };
-  return networkOf(id).build(shape, { ...small, ...parameters });
+function build(id: NetworkId, parameters: Record<string, unknown> = {}): Network {
+  const small = {
+    dense: { hidden: [12], latent: 3 },
+    conv1d: { filters: [6, 4], latent: 3 },
+    lstm: { units: 5 },
+  };
+  return networkOf(id).build(shape, { ...small[id], ...parameters });
 }
 
 function options(network: Network, changes: Partial<StepOptions> = {}): StepOptions {
@@ -106,6 +111,8 @@ describe.skipIf(withoutNative)(`steps as graphs ${nativeNote}`, () => {
     ['conv1d', {}, { clipNorm: 0 }],
     ['conv1d', { bottleneck: 'map' }, { loss: 'mae' }],
     ['conv1d', { activation: 'elu' }, { weightDecay: 0.1 }],
+    ['lstm', {}, {}],
+    ['lstm', { units: 7 }, { loss: 'mae', weightDecay: 0.1 }],
   ] as const)('lose as op by op over 50 steps: %s %j %j', async (id, parameters, changes) => {
     const network = build(id, parameters);
     const initial = network.initialise(createRandom(1));
@@ -190,7 +197,7 @@ describe.skipIf(withoutNative)(`steps as graphs ${nativeNote}`, () => {
     return kept;
   }
 
-  it.each(['dense', 'conv1d'] as const)('reconstruct as op by op: %s', async (id) => {
+  it.each(networkIds)('reconstruct as op by op: %s', async (id) => {
     const network = build(id);
     const weights = network.initialise(createRandom(9));
     const [graph, ops] = [

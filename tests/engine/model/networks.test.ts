@@ -3,12 +3,12 @@ import type { Rank } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { openDevice } from '../../../src-main/compute/ladder.ts';
-import { isNetwork, networkIds } from '../../../src-main/contract/names.ts';
+import { isNetwork, networkIds, type NetworkId } from '../../../src-main/contract/names.ts';
 import { networkOf, networks } from '../../../src-main/engine/model/registry.ts';
 import type { Network } from '../../../src-main/engine/model/types.ts';
 import { createRandom } from '../../../src-main/engine/training/random.ts';
 
-type Id = 'dense' | 'conv1d';
+type Id = NetworkId;
 
 function build(id: Id, window: number, features: number, parameters = {}): Network {
   return networkOf(id).build({ window, features }, parameters);
@@ -27,6 +27,8 @@ const layouts: [Id, number, number, Record<string, unknown>, string][] = [
   ['conv1d', 4, 1, {}, '4x1: 32-16-[2]-32-1, kernel 3'],
   ['conv1d', 5, 2, { filters: [4, 3, 2, 2] }, '5x2: 4-3-[3]-4-2, kernel 5'],
   ['conv1d', 30, 1, { filters: [6], kernel: 4, latent: 3 }, '30x1: 6-[3]-1, kernel 4'],
+  ['lstm', 10, 3, { units: 4 }, '10x3: lstm 4-4'],
+  ['lstm', 2, 2, {}, '2x2: lstm 32-32'],
 ];
 
 describe('networks', () => {
@@ -59,7 +61,7 @@ describe('networks', () => {
     expect(tf.memory().numTensors).toBe(before);
   });
 
-  it.each(['dense', 'conv1d'] as const)('%s starts from the seed alone', (id) => {
+  it.each(networkIds)('%s starts from the seed alone', (id) => {
     const network = build(id, 8, 2);
     const first = network.initialise(createRandom(0));
     expect(network.initialise(createRandom(0))).toEqual(first);
@@ -83,9 +85,14 @@ describe('networks', () => {
     ['relu', 'conv1d'],
     ['elu', 'conv1d'],
     ['tanh', 'conv1d'],
+    ['its gates', 'lstm'],
   ] as const)('the gradient of %s in %s is its slope', (activation, id) => {
-    const sizes = id === 'dense' ? { hidden: [7], latent: 3 } : { filters: [4, 3], kernel: 3 };
-    const network = build(id, 6, 2, { activation, ...sizes });
+    const sizes = {
+      dense: { activation, hidden: [7], latent: 3 },
+      conv1d: { activation, filters: [4, 3], kernel: 3 },
+      lstm: { units: 5 },
+    };
+    const network = build(id, 6, 2, sizes[id]);
     const random = createRandom(4);
     const weights = network
       .initialise(random)
@@ -122,6 +129,61 @@ describe('networks', () => {
     const measured = (along(step) - along(-step)) / (2 * step);
     expect(Math.abs(measured - slope) / Math.max(1, Math.abs(slope))).toBeLessThan(0.02);
     tf.dispose([batch, ...tensors]);
+  });
+});
+
+describe('lstm', () => {
+  it('opens its forget gates at first', () => {
+    const [, bias] = build('lstm', 5, 2, { units: 3 }).initialise(createRandom(0));
+    expect([...(bias ?? [])]).toEqual([0, 0, 0, 1, 1, 1, 0, 0, 0, 0, 0, 0]);
+  });
+
+  it('refuses windows that would train for hours', () => {
+    expect(() => build('lstm', 401, 2)).toThrow('window too long for lstm: 401 rows');
+    expect(() => build('lstm', 1, 2)).toThrow('window too short for lstm: 1 rows');
+    expect(build('lstm', 400, 2).layout).toMatch(/^400x2/);
+  });
+
+  it('is an LSTM by the book', async () => {
+    await openDevice('cpu');
+    const network = build('lstm', 3, 1, { units: 1 });
+    const random = createRandom(3);
+    const weights = network.parameterShapes.map((shape) =>
+      Float32Array.from({ length: shape.reduce((a, b) => a * b, 1) }, () => random.normal()),
+    );
+    const x = [0.5, -1, 2];
+    const [encoder, encoderBias, decoder, decoderBias, kernel, bias] = weights as [
+      Float32Array,
+      ...Float32Array[],
+    ];
+    const run = (inputs: number[], w: Float32Array, b: Float32Array): number[] => {
+      const sigmoid = (v: number): number => 1 / (1 + Math.exp(-v));
+      let [h, c] = [0, 0];
+      return inputs.map((input) => {
+        const [i, f, g, o] = [0, 1, 2, 3].map((k) => input * w[k]! + h * w[4 + k]! + b[k]!) as [
+          number,
+          number,
+          number,
+          number,
+        ];
+        c = sigmoid(f) * c + sigmoid(i) * Math.tanh(g);
+        h = sigmoid(o) * Math.tanh(c);
+        return h;
+      });
+    };
+    const code = run(x, encoder, encoderBias!).at(-1)!;
+    const states = run([code, code, code], decoder!, decoderBias!);
+    const out = tf.tidy(() =>
+      network
+        .reconstruct(
+          tf.tensor3d(x, [1, 3, 1]),
+          weights.map((values, k) => tf.tensor(values, [...network.parameterShapes[k]!])),
+        )
+        .dataSync(),
+    );
+    states.forEach((state, k) => {
+      expect(out[k]).toBeCloseTo(state * kernel![0]! + bias![0]!, 5);
+    });
   });
 });
 
