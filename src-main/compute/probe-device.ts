@@ -5,15 +5,15 @@ import { networkOf } from '../engine/model/registry.ts';
 import { measureSpeed } from '../engine/training/measure-speed.ts';
 import { cpuRung } from './cpu.ts';
 import { rungOf } from './ladder.ts';
-import { filterGradientSample, productSample } from './probe-samples.ts';
+import { filterGradientSample, lstmSamples, productSample } from './probe-samples.ts';
 import type { Device, Graphs } from './types.ts';
 
 const tolerance = 1e-3;
 const probeMs = 400;
 
 /**
- * Loads a rung, checks a matrix product and a convolution gradient against plain JavaScript, and times training
- * steps. Meant for a throw-away process: the rung stays open. Never throws for a rung that is missing or computes
+ * Loads a rung, checks a matrix product, a convolution gradient and an LSTM step against plain JavaScript, and times
+ * training steps. Meant for a throw-away process: the rung stays open. Never throws for a rung that is missing or computes
  * wrongly; the reason says so.
  */
 export async function probeDevice(rung: DeviceRung): Promise<DeviceInfo> {
@@ -47,7 +47,7 @@ function unusable(rung: DeviceRung, reason: string): DeviceInfo {
 }
 
 async function samples(): Promise<number[]> {
-  const tensors = tf.tidy(() => [productSample(), filterGradientSample()]);
+  const tensors = tf.tidy(() => [productSample(), filterGradientSample(), ...lstmSamples()]);
   const values = await Promise.all(tensors.map((tensor) => tensor.data<'float32'>()));
   tf.dispose(tensors);
   return values.flatMap((part) => [...part]);

@@ -1,5 +1,20 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Tensor } from '@tensorflow/tfjs-core';
+import type { Tensor, Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
+import { runLstm, runLstmGradient } from './lstm/kernel.ts';
+
+/** An LSTM layer of a few steps, forth and back: hidden states, and gradients of weights, bias and input. */
+export function lstmSamples(): Tensor[] {
+  const layer = {
+    x: wave([4, 3, 5], 4) as Tensor3D,
+    weights: wave([11, 24], 5) as Tensor2D,
+    bias: wave([24], 6) as Tensor1D,
+    steps: 4,
+  };
+  const saved = runLstm(layer);
+  const dy = wave([4, 3, 6], 7) as Tensor3D;
+  const gradients = runLstmGradient({ ...layer, dy, saved, needsInput: true });
+  return [saved[0] as Tensor, ...gradients];
+}
 
 /** Fixed values between -1 and 1. */
 function wave(shape: number[], phase: number): Tensor {
