@@ -40,10 +40,11 @@ function parseResult(line) {
 /**
  * @param {string} node
  * @param {string} name
+ * @param {readonly string[]} options
  * @returns {Promise<{ code: number, results: Record<string, unknown>[] }>}
  */
-async function runBenchmark(node, name) {
-  const child = spawn(node, ['--expose-gc', join(folder, name + suffix)], {
+async function runBenchmark(node, name, options) {
+  const child = spawn(node, ['--expose-gc', join(folder, name + suffix), ...options], {
     cwd: projectRoot,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -67,14 +68,17 @@ async function runBenchmark(node, name) {
 
 await runScript(async () => {
   const node = await setUpEngine();
-  const names = chooseBenchmarks(process.argv.slice(2));
+  const args = process.argv.slice(2);
+  const firstOption = args.findIndex((arg) => arg.startsWith('--'));
+  const end = firstOption === -1 ? args.length : firstOption;
+  const names = chooseBenchmarks(args.slice(0, end));
   await ensureBuild(node);
   /** @type {Record<string, unknown>} */
   const benchmarks = {};
   let failed = 0;
   for (const name of names) {
     process.stdout.write(`\n--- ${name}\n`);
-    const { code, results } = await runBenchmark(node, name);
+    const { code, results } = await runBenchmark(node, name, args.slice(end));
     if (code !== 0) {
       say(`${name} ended with code ${code}.`);
       failed += 1;

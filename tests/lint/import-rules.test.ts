@@ -53,6 +53,7 @@ describe('refused', () => {
     ['src-renderer/x.ts', `import { ipcRenderer } from 'electron';`, /only be imported in/],
     ['src-main/cli/x.ts', `import D from 'better-sqlite3';`, /only be imported in .*store/],
     ['src-main/engine/scoring/x.ts', `import * as t from '@tensorflow/tfjs-core';`, /only be imp/],
+    ['src-main/trainer/x.ts', `import { create } from 'webgpu';`, /only be imported in .*compute/],
     ['src-main/engine/x.ts', `export default 1;`, /Named exports only/],
     ['src-main/engine/x.ts', `export enum A { B }`, /no enums/],
     ['src-main/engine/x.ts', `export const a = (b: any) => b;`, /Unexpected any/],

@@ -3,52 +3,46 @@ import { dirname, sep } from 'node:path';
 import type * as TensorFlow from '@tensorflow/tfjs-core';
 import type { NamedTensorInfoMap, Tensor, Tensor4D } from '@tensorflow/tfjs-core';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
-import { batchSize, valuesOf, type Workload } from './workloads.ts';
+import { samplesPerSecond } from './repeat.ts';
+import { type NetworkWorkload, valuesOf } from './workloads.ts';
 
 type Tf = typeof TensorFlow;
 
 /**
  * The same network and batches on the stock wasm backend with `optimizer.minimize`, as one writes it by hand. The
- * missing convolution gradient is composed of stock ops, tap by tap. Null where @tensorflow/tfjs is not installed.
+ * missing convolution gradient is composed of stock ops, tap by tap.
  */
-export async function measurePeer(workload: Workload): Promise<number | null> {
+export async function trainStock(workload: NetworkWorkload, seconds: number): Promise<number> {
   const tf = load();
-  if (tf === null) return null;
   tf.env().set('PROD', true);
   const require = createRequire(import.meta.url);
   setWasmPaths(dirname(require.resolve('@tensorflow/tfjs-backend-wasm')) + sep);
   await tf.setBackend('wasm');
   registerComposedGradient(tf);
-  const forward = workload.id === 'dense' ? denseNetwork(tf) : convNetwork(tf);
+  const { network, window, features, samples, batch } = workload;
+  const forward = network === 'dense' ? denseNetwork(tf) : convNetwork(tf);
   const values = valuesOf(workload);
-  const size = workload.window * workload.features;
-  const shape =
-    workload.id === 'dense'
-      ? [batchSize, size]
-      : [batchSize, 1, workload.window, workload.features];
+  const size = window * features;
+  const shape = network === 'dense' ? [batch, size] : [batch, 1, window, features];
   const optimizer = tf.train.adam(1e-3);
-  const run = (windows: number): void => {
-    for (let at = 0; at < windows; at += batchSize) {
-      const x = tf.tensor(values.slice(at * size, (at + batchSize) * size), shape);
-      const loss = optimizer.minimize(() => tf.losses.meanSquaredError(x, forward(x)), true);
-      loss?.dataSync();
-      loss?.dispose();
-      x.dispose();
+  return samplesPerSecond(samples, seconds, (times) => {
+    for (let i = 0; i < times; i++) {
+      for (let at = 0; at < samples; at += batch) {
+        const x = tf.tensor(values.slice(at * size, (at + batch) * size), shape);
+        const loss = optimizer.minimize(() => tf.losses.meanSquaredError(x, forward(x)), true);
+        loss?.dataSync();
+        loss?.dispose();
+        x.dispose();
+      }
     }
-  };
-  // The peer is slower: a part of the windows gives its speed as well.
-  const windows = workload.count / 4;
-  run(windows / 4);
-  const start = performance.now();
-  run(windows);
-  return (windows * 1000) / (performance.now() - start);
+  });
 }
 
-function load(): Tf | null {
+function load(): Tf {
   try {
     return createRequire(import.meta.url)('@tensorflow/tfjs') as Tf;
   } catch {
-    return null;
+    throw new Error('@tensorflow/tfjs is not installed');
   }
 }
 
