@@ -3,6 +3,7 @@ import { peersFolder, type PythonPeers } from '../peers/environment.ts';
 import type { NodeJob } from './measure-in-node.ts';
 import { type Outcome, outcomeOf, type SideId } from './outcome.ts';
 import { runProgram } from './run-program.ts';
+import { tunedEnvironment } from './tuned-environment.ts';
 import type { NetworkWorkload } from './workloads.ts';
 
 const seconds = 1;
@@ -19,7 +20,9 @@ export async function runNetwork(
   const job = { ...workload, samples: samplesFor(side, workload), seconds };
   if (side === 'tensorflow' || side === 'wasm' || side === 'tfjs') {
     const nodeJob: NodeJob = { ...job, side };
-    return answerOf(process.execPath, join(import.meta.dirname, 'measure-in-node.ts'), nodeJob);
+    const env = side === 'tensorflow' ? await tunedEnvironment(workload) : {};
+    const script = join(import.meta.dirname, 'measure-in-node.ts');
+    return answerOf(process.execPath, script, nodeJob, env);
   }
   if (peers.kind === 'absent') return { kind: 'refused', reason: peers.reason };
   return answerOf(peers.python, join(peersFolder, `peer_${side}.py`), job);
@@ -30,7 +33,12 @@ function samplesFor(side: SideId, { task, samples, batch }: NetworkWorkload): nu
   return Math.floor((samples * slowShare) / batch) * batch;
 }
 
-async function answerOf(command: string, script: string, job: object): Promise<Outcome> {
-  const { stdout } = await runProgram(command, [script, JSON.stringify(job)]);
+async function answerOf(
+  command: string,
+  script: string,
+  job: object,
+  env: Readonly<Record<string, string>> = {},
+): Promise<Outcome> {
+  const { stdout } = await runProgram(command, [script, JSON.stringify(job)], env);
   return outcomeOf(stdout.trim().split('\n').at(-1) ?? '');
 }

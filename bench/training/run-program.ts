@@ -8,10 +8,15 @@ const limitMs = 120_000;
 export async function runProgram(
   command: string,
   args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
 ): Promise<{ ms: number; stdout: string }> {
   const start = performance.now();
   try {
-    const { stdout } = await run(command, args, { timeout: limitMs, maxBuffer: 2 ** 28 });
+    const { stdout } = await run(command, args, {
+      timeout: limitMs,
+      maxBuffer: 2 ** 28,
+      env: { ...process.env, ...env },
+    });
     return { ms: performance.now() - start, stdout };
   } catch (error) {
     throw new Error(reasonOf(error), { cause: error });

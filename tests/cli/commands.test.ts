@@ -36,7 +36,7 @@ describe('usage', () => {
     [['detect'], /Missing required argument 'file'/],
     [['detect', 'a', 'b'], /Too many arguments/],
     [['detect', 'a', '--epochs', '0'], /--epochs.*whole number from 1 to 10000/],
-    [['detect', 'a', '--model', 'svm'], /--model.*auto, dense, conv1d, pca, knn/],
+    [['detect', 'a', '--model', 'svm'], /--model.*auto, dense, conv1d, lstm, pca, knn/],
     [['detect', 'a', '--device', 'gpu'], /--device.*auto, tensorflow, webgpu, wasm, cpu/],
     [['detect', 'a', '--threshold', 'pot:1'], /--threshold.*sigma:3, mad:6/],
     [['detect', 'a', '--train', '7'], /--train.*FROM\.\.TO/],

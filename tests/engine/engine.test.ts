@@ -243,7 +243,7 @@ describe('the engine', () => {
   it('lists its devices with reasons', async () => {
     const { engine } = await withSensors();
     const devices = await engine.call('device.list', {});
-    expect(devices.map((device) => device.rung)).toEqual(['tensorflow', 'wasm', 'cpu']);
+    expect(devices.map((device) => device.rung)).toEqual(['tensorflow', 'webgpu', 'wasm', 'cpu']);
     for (const device of devices) expect(device.reason.length).toBeGreaterThan(5);
     expect(devices[1]).toMatchObject({ rung: 'wasm', available: true });
   }, 120_000);
