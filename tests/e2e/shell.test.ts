@@ -1,8 +1,11 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator } from '@playwright/test';
 import type { ResiduaApp } from './pages/residua-app.ts';
 import { isAlive } from './support/processes.ts';
+import { electronRuntime } from '../support/electron-runtime.ts';
 import { expect, test } from './support/test.ts';
 
 const recentNames = async (residua: ResiduaApp): Promise<string[]> =>
@@ -122,8 +125,14 @@ test.describe('menu', () => {
   });
 });
 
-test('a second start shows the first window and ends', async ({ residua, launch }) => {
-  await expect(launch()).rejects.toThrow();
+test('a second start shows the first window and ends', async ({ residua }) => {
+  const { executablePath, args, env } = electronRuntime();
+  const second = spawn(executablePath, args, {
+    env: { ...env, RESIDUA_USER_DATA: residua.folder },
+    stdio: 'ignore',
+  });
+  const [code] = (await once(second, 'exit')) as [number | null];
+  expect(code).toBe(0);
   expect(await residua.call('workspace.info', {})).not.toBeNull();
 });
 
