@@ -32,7 +32,7 @@ async function train(
       ...shape,
       loss: 'mse',
       batchSize,
-      batchesPerEpoch: 8,
+      batchesPerEpoch: 4,
       epochs: 1,
       clipNorm: 0.5,
       weightDecay: 0.01,
@@ -44,7 +44,7 @@ async function train(
   const found: number[] = [];
   const random = createRandom(2);
   const draw = (): Float32Array => Float32Array.from({ length }, () => random.normal());
-  for (let i = 0; i < 8; i++) {
+  for (let i = 0; i < 4; i++) {
     const batch = { count: batchSize, values: draw(), observed: null, cells: length };
     for (const { loss } of await step.train(batch, 1, 1e-2)) found.push(loss);
   }
