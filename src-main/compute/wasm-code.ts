@@ -12,8 +12,13 @@ export const op = {
   loadVector: (offset: number): Code => [0xfd, 0x00, 2, ...unsigned(offset)],
   loadSplat: (offset: number): Code => [0xfd, 0x09, 2, ...unsigned(offset)],
   storeVector: (offset: number): Code => [0xfd, 0x0b, 2, ...unsigned(offset)],
+  vectorOf: (value: number): Code => [0xfd, 0x0c, ...fourTimes(value)],
   addVectors: [0xfd, 0xe4, 0x01],
+  subtractVectors: [0xfd, 0xe5, 0x01],
   multiplyVectors: [0xfd, 0xe6, 0x01],
+  divideVectors: [0xfd, 0xe7, 0x01],
+  leastOfVectors: [0xfd, 0xe8, 0x01],
+  mostOfVectors: [0xfd, 0xe9, 0x01],
 } as const;
 
 /** Adds the value of `step` to the integer `local`. */
@@ -58,6 +63,10 @@ function vector(items: readonly Code[]): Code {
 
 function name(text: string): Code {
   return vector(Array.from(text, (letter) => [letter.charCodeAt(0)]));
+}
+
+function fourTimes(value: number): Code {
+  return [...new Uint8Array(Float32Array.of(value, value, value, value).buffer)];
 }
 
 function unsigned(value: number): Code {

@@ -8,7 +8,7 @@ import type { DeviceProbe } from './types.ts';
 import { registerConv2DBackpropFilter } from './conv2d-backprop-filter.ts';
 import { registerConv2DBackpropInput } from './conv2d-backprop-input.ts';
 import { registerComposedGradients } from './layer-gradients.ts';
-import { registerComposedLstm } from './lstm/composed.ts';
+import { registerWasmLstm } from './lstm/wasm-steps.ts';
 import { registerSharedIdentity } from './shared-identity.ts';
 import { registerTransposedMatMul } from './transposed-matmul.ts';
 
@@ -20,7 +20,7 @@ export const wasmRung: DeviceProbe = {
     await startBackend();
     registerSharedIdentity();
     registerComposedGradients('wasm');
-    registerComposedLstm('wasm');
+    registerWasmLstm();
     registerTransposedMatMul();
     registerConv2DBackpropInput();
     registerConv2DBackpropFilter();

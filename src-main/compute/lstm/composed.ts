@@ -1,32 +1,24 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Tensor, Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
-import { biasGradient } from '../kernel-names.ts';
-import {
-  type LstmDevice,
-  type LstmGradientInputs,
-  type LstmInputs,
-  registerLstm,
-} from './kernel.ts';
+import type { Tensor, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
+import { registerLstm } from './kernel.ts';
+import { lstmOf, type LstmSteps, statesBefore } from './layer.ts';
 
-/** An LSTM of the ops that every backend has: one product with the recurrent weights a step, the rest in bulk. */
+/** An LSTM of the ops that every backend has. */
 export function registerComposedLstm(backendName: string): void {
-  registerLstm(backendName, composed);
+  registerLstm(backendName, lstmOf(composedSteps));
 }
 
-const composed: LstmDevice = {
-  forward: (inputs) => tf.tidy(() => forward(inputs)),
-  gradient: (inputs) => tf.tidy(() => gradient(inputs)),
-};
+export const composedSteps: LstmSteps = { forward, gradient };
 
 /** Hidden states, cell states and the four gates, each steps x n x units. */
-function forward(inputs: LstmInputs): Tensor[] {
-  const { recurrent, units } = partsOf(inputs);
-  const projected = project(inputs);
+function forward(given: Tensor3D, recurrent: Tensor2D, steps: number): Tensor[] {
+  const units = recurrent.shape[0];
+  const shares = stepsOf(given);
   const kept: Tensor2D[][] = [[], [], [], [], [], []];
   let [h, c]: [Tensor2D | null, Tensor2D | null] = [null, null];
-  for (let step = 0; step < inputs.steps; step++) {
-    const given = (projected[step] ?? projected[0]) as Tensor2D;
-    const sum: Tensor2D = h === null ? given : tf.add(given, tf.matMul(h, recurrent));
+  for (let step = 0; step < steps; step++) {
+    const share = (shares[step] ?? shares[0]) as Tensor2D;
+    const sum: Tensor2D = h === null ? share : tf.add(share, tf.matMul(h, recurrent));
     const [open, candidate, output] = tf.split(sum, [2 * units, units, units], 1) as Gates;
     const [i, f] = tf.split(tf.sigmoid(open), 2, 1) as [Tensor2D, Tensor2D];
     const [g, o] = [tf.tanh(candidate), tf.sigmoid(output)];
@@ -40,76 +32,32 @@ function forward(inputs: LstmInputs): Tensor[] {
 
 type Gates = [Tensor2D, Tensor2D, Tensor2D];
 
-interface Parts {
-  readonly kernel: Tensor2D;
-  readonly recurrent: Tensor2D;
-  readonly units: number;
-}
-
-function partsOf({ x, weights, bias }: LstmInputs): Parts {
-  const units = bias.size / 4;
-  const [kernel, recurrent] = tf.split(weights, [x.shape[2], units]) as [Tensor2D, Tensor2D];
-  return { kernel, recurrent, units };
-}
-
-/** The inputs' share of the gates, of all steps in one product. */
-function project(inputs: LstmInputs): Tensor2D[] {
-  const { x, bias } = inputs;
-  const { kernel } = partsOf(inputs);
-  const product = tf.add(tf.matMul(rowsOf(x), kernel), bias);
-  return tf.unstack(tf.reshape(product, [x.shape[0], x.shape[1], bias.size])) as Tensor2D[];
-}
-
-function rowsOf(x: Tensor): Tensor2D {
-  const columns = x.shape.at(-1) ?? 1;
-  return tf.reshape(x, [x.size / columns, columns]);
-}
-
-function gradient(inputs: LstmGradientInputs): Tensor[] {
-  const { x, steps, needsInput, saved } = inputs;
-  const { kernel } = partsOf(inputs);
-  const dz = tf.stack(gateGradients(inputs));
-  const dzRows = rowsOf(dz);
-  // Where every step was given the same, its gradients are added up before they are multiplied.
-  const inputDz = x.shape[0] === steps ? dzRows : tf.sum<Tensor2D>(dz, 0);
-  const h = previous(saved[0] as Tensor3D);
-  const dWeights = tf.concat([
-    tf.matMul(rowsOf(x), inputDz, true),
-    tf.matMul(rowsOf(h), dzRows, true),
-  ]);
-  const dBias = tf.engine().runKernel<Tensor1D>(biasGradient, { dz: inputDz });
-  if (!needsInput) return [dWeights, dBias];
-  return [dWeights, dBias, tf.reshape(tf.matMul(inputDz, kernel, false, true), x.shape)];
-}
-
-/** Gradients of the gates before their activation, n x 4 units for each step. */
-function gateGradients(inputs: LstmGradientInputs): Tensor2D[] {
-  const { recurrent } = partsOf(inputs);
-  const { gates, cells, forget } = slopesOf(inputs.saved as Tensor3D[]);
-  const dy = tf.unstack(inputs.dy) as Tensor2D[];
+function gradient(dy: Tensor3D, recurrent: Tensor2D, saved: readonly Tensor[]): Tensor3D {
+  const { gates, cells, forget } = slopesOf(saved as Tensor3D[]);
+  const given = stepsOf(dy);
   const dz: Tensor2D[] = [];
   let [dc, back]: [Tensor2D | null, Tensor2D | null] = [null, null];
-  for (let step = inputs.steps - 1; step >= 0; step--) {
-    const given = dy[step] as Tensor2D;
-    const dh: Tensor2D = back === null ? given : tf.add(given, back);
-    const own: Tensor2D = tf.mul(dh, cells[step] as Tensor2D);
-    const all: Tensor2D = dc === null ? own : tf.add(own, dc);
+  for (let step = given.length - 1; step >= 0; step--) {
+    const own = given[step] as Tensor2D;
+    const dh: Tensor2D = back === null ? own : tf.add(own, back);
+    const shown: Tensor2D = tf.mul(dh, cells[step] as Tensor2D);
+    const all: Tensor2D = dc === null ? shown : tf.add(shown, dc);
     const change: Tensor2D = tf.mul(tf.concat([all, all, all, dh], 1), gates[step] as Tensor2D);
     dz[step] = change;
     if (step === 0) break;
     dc = tf.mul(all, forget[step] as Tensor2D);
     back = tf.matMul(change, recurrent, false, true);
   }
-  return dz;
+  return tf.stack(dz) as Tensor3D;
 }
 
 interface Slopes {
-  /** Of the gates before activation: from the cell state's gradient, the output gate's from the hidden state's. */
-  readonly gates: readonly Tensor[];
-  /** Of the cell state by the hidden state. */
-  readonly cells: readonly Tensor[];
-  /** Of the cell state before by the cell state. */
-  readonly forget: readonly Tensor[];
+  /** Of the gates before activation: by the cell state's gradient, the output gate's by the hidden state's. */
+  readonly gates: readonly Tensor2D[];
+  /** Of the hidden state, by the cell state. */
+  readonly cells: readonly Tensor2D[];
+  /** Of the cell state, by the one before. */
+  readonly forget: readonly Tensor2D[];
 }
 
 /** What the gradients of each step are multiplied by, in bulk. */
@@ -118,14 +66,14 @@ function slopesOf(saved: readonly Tensor3D[]): Slopes {
   const shown = tf.tanh(c);
   const gates = [
     tf.mul(g, sigmoidSlope(i)),
-    tf.mul(previous(c), sigmoidSlope(f)),
+    tf.mul(statesBefore(c), sigmoidSlope(f)),
     tf.mul(i, tanhSlope(g)),
     tf.mul(shown, sigmoidSlope(o)),
   ];
   return {
-    gates: tf.unstack(tf.concat(gates, 2)),
-    cells: tf.unstack(tf.mul(o, tanhSlope(shown))),
-    forget: tf.unstack(f),
+    gates: stepsOf(tf.concat(gates, 2)),
+    cells: stepsOf(tf.mul(o, tanhSlope(shown))),
+    forget: stepsOf(f),
   };
 }
 
@@ -137,9 +85,6 @@ function tanhSlope(y: Tensor3D): Tensor3D {
   return tf.sub(1, tf.square(y));
 }
 
-/** Each step's value of the step before, zeros in the first. */
-function previous(states: Tensor3D): Tensor3D {
-  const [steps, n, units] = states.shape;
-  const before = tf.slice(states, [0, 0, 0], [steps - 1, n, units]);
-  return tf.concat([tf.zeros<tf.Rank.R3>([1, n, units]), before]);
+function stepsOf(x: Tensor): Tensor2D[] {
+  return tf.unstack(x) as Tensor2D[];
 }

@@ -24,7 +24,7 @@ export interface LstmInputs {
 export interface LstmGradientInputs extends LstmInputs {
   /** steps x n x units. */
   readonly dy: Tensor3D;
-  /** What `forward` gave beside the hidden states. */
+  /** What `forward` gave, the hidden states first. */
   readonly saved: readonly Tensor[];
   /** Whether x is trained too; data is not. */
   readonly needsInput: boolean;

@@ -2,9 +2,9 @@ import { createRequire } from 'node:module';
 import type { DataId, KernelBackend, Tensor, TensorInfo } from '@tensorflow/tfjs-core';
 import * as tf from '@tensorflow/tfjs-core';
 import { restoreUtilFunctions } from '../util-shim.ts';
-import type { Binding, NativeValues, OpAttribute } from './binding.ts';
-import { registerComposedLstm } from '../lstm/composed.ts';
+import type { Binding, NativeTensor, NativeValues, OpAttribute } from './binding.ts';
 import { registerNativeKernels } from './kernels.ts';
+import { registerNativeLstm } from './lstm.ts';
 import { nativePlace, unavailable, type NativePlace } from './native-place.ts';
 
 interface StoredTensor {
@@ -23,6 +23,7 @@ export interface NodeBackend extends KernelBackend {
     attributes: readonly OpAttribute[],
     inputs: readonly TensorInfo[],
   ): TensorInfo;
+  createOutputTensor(result: NativeTensor): Tensor;
 }
 
 export interface Native {
@@ -72,8 +73,7 @@ function register({ addon, NodeJSKernelBackend }: Loaded, place: NativePlace): N
   const backend = new NodeJSKernelBackend(binding, packageName);
   tf.registerBackend('tensorflow', () => backend, 3);
   registerNativeKernels(binding);
-  registerComposedLstm('tensorflow');
-  return {
+  const native: Native = {
     binding,
     place,
     idOf: ({ dataId }) => {
@@ -85,6 +85,8 @@ function register({ addon, NodeJSKernelBackend }: Loaded, place: NativePlace): N
       return stored.id;
     },
   };
+  registerNativeLstm(native, backend);
+  return native;
 }
 
 /** The addon's properties are read-only; the recorder needs an object it can watch. */
