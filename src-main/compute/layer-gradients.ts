@@ -1,17 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { KernelConfig, NamedTensorInfoMap, Tensor } from '@tensorflow/tfjs-core';
 import { biasGradient, reluGradient } from './kernel-names.ts';
+import { registerOnce } from './register-once.ts';
 
 /** The kernels of our layers' gradients that no backend has under one name, composed of those that each has. */
 export function registerComposedGradients(backendName: string): void {
   for (const { kernelName, kernelFunc } of composed) {
-    if (isRegistered(kernelName, backendName)) continue;
-    tf.registerKernel({ kernelName, backendName, kernelFunc });
+    registerOnce({ kernelName, backendName, kernelFunc });
   }
-}
-
-function isRegistered(kernelName: string, backendName: string): boolean {
-  return tf.getKernelsForBackend(backendName).some((kernel) => kernel.kernelName === kernelName);
 }
 
 const composed: readonly Omit<KernelConfig, 'backendName'>[] = [

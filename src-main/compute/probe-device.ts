@@ -7,6 +7,7 @@ import { cpuRung } from './cpu.ts';
 import { rungOf } from './ladder.ts';
 import { filterGradientSample, lstmSamples, productSample } from './probe-samples.ts';
 import type { Device, Graphs } from './types.ts';
+import { unusableDevice } from './unusable-device.ts';
 
 const tolerance = 1e-3;
 const probeMs = 400;
@@ -18,7 +19,7 @@ const probeMs = 400;
  */
 export async function probeDevice(rung: DeviceRung): Promise<DeviceInfo> {
   const opened = await tryToOpen(rung);
-  if ('refused' in opened) return unusable(rung, opened.refused);
+  if ('refused' in opened) return unusableDevice(rung, opened.refused);
   const { info, graphs } = opened;
   try {
     const found = await samples();
@@ -40,10 +41,6 @@ async function tryToOpen(rung: DeviceRung): Promise<Device | { readonly refused:
   } catch (error) {
     return { refused: EngineError.from(error).message };
   }
-}
-
-function unusable(rung: DeviceRung, reason: string): DeviceInfo {
-  return { rung, label: rung, available: false, reason, version: null, rowsPerSecond: null };
 }
 
 async function samples(): Promise<number[]> {

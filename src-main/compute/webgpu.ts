@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { EngineError } from '../contract/errors.ts';
+import { firstLine } from './first-line.ts';
 import { registerComposedGradients } from './layer-gradients.ts';
 import { registerComposedLstm } from './lstm/composed.ts';
 import { prepareTensorFlow } from './prepare.ts';
@@ -55,8 +56,7 @@ function loadDawn(driver: string): Dawn {
     loaded = { gpu: create([`backend=${driver.toLowerCase()}`]), globals };
     return loaded;
   } catch (error) {
-    const [reason = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
-    throw unavailable(`its package does not load: ${reason}`, error);
+    throw unavailable(`its package does not load: ${firstLine(error)}`, error);
   }
 }
 

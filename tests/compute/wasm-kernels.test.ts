@@ -2,16 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openDevice } from '../../src-main/compute/ladder.ts';
-import { createRandom } from '../../src-main/engine/training/random.ts';
-
-function noise(shape: number[], seed: number): Tensor {
-  const random = createRandom(seed);
-  const size = shape.reduce((total, length) => total * length, 1);
-  return tf.tensor(
-    Float32Array.from({ length: size }, () => random.normal()),
-    shape,
-  );
-}
+import { noise } from './support/noise.ts';
 
 /** The same computation on both devices, and what it leaves behind on wasm. */
 async function onBoth(

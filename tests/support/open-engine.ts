@@ -5,7 +5,7 @@ import { onTestFinished } from 'vitest';
 import type { EngineEvents, EventName } from '../../src-main/contract/events.ts';
 import type { RunSettings } from '../../src-main/contract/schemas.ts';
 import type { Outcome } from '../../src-main/contract/types.ts';
-import { createEngine, type Engine } from '../../src-main/engine/engine.ts';
+import { createEngine, type Engine, type EngineOptions } from '../../src-main/engine/engine.ts';
 
 export interface OpenEngine extends Engine {
   readonly folder: string;
@@ -31,11 +31,14 @@ export function temporaryFolder(): string {
 }
 
 /** A real engine on a new workspace of its own; closed when the test ends. */
-export async function openEngine(options: { graceMs?: number } = {}): Promise<OpenEngine> {
+export async function openEngine(
+  options: Pick<EngineOptions, 'graceMs' | 'files'> = {},
+): Promise<OpenEngine> {
   const folder = temporaryFolder();
   const workspacePath = join(folder, 'test.residua');
   const lines: string[] = [];
   const engine = createEngine({
+    ...options,
     graceMs: options.graceMs ?? 1000,
     log: (line) => lines.push(line),
   });

@@ -10,6 +10,8 @@ import type {
   TensorInfo,
 } from '@tensorflow/tfjs-core';
 
+import { registerOnce } from '../register-once.ts';
+
 /** [x_t h_(t-1)] weights + bias gives the gates, in the order input, forget, candidate, output, as Keras has them. */
 export interface LstmInputs {
   /** steps x n x inputs, or 1 x n x inputs where every step is given the same. */
@@ -42,10 +44,8 @@ const forwardName = 'LstmSequence';
 const gradientName = 'LstmSequenceGradient';
 
 export function registerLstm(backendName: string, device: LstmDevice): void {
-  const known = tf.getKernelsForBackend(backendName).map(({ kernelName }) => kernelName);
-  if (known.includes(forwardName)) return;
   const register = (kernelName: string, kernelFunc: KernelFunc): void => {
-    tf.registerKernel({ kernelName, backendName, kernelFunc });
+    registerOnce({ kernelName, backendName, kernelFunc });
   };
   register(forwardName, ({ inputs, attrs }) =>
     device.forward({ ...inputs, ...attrs } as unknown as LstmInputs),

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import type { DataId, KernelBackend, Tensor, TensorInfo } from '@tensorflow/tfjs-core';
 import * as tf from '@tensorflow/tfjs-core';
+import { firstLine } from '../first-line.ts';
 import { restoreUtilFunctions } from '../util-shim.ts';
 import type { Binding, NativeTensor, NativeValues, OpAttribute } from './binding.ts';
 import { registerNativeKernels } from './kernels.ts';
@@ -98,9 +99,4 @@ function copyBinding(addon: Binding): Binding {
     return [name, isMethod ? (value.bind(addon) as unknown) : value];
   });
   return Object.fromEntries(copies) as unknown as Binding;
-}
-
-function firstLine(error: unknown): string {
-  const text = error instanceof Error ? error.message : String(error);
-  return (text.split('\n')[0] ?? text).trim();
 }

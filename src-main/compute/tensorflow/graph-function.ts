@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import { EngineError } from '../../contract/errors.ts';
+import { sizeOfShape } from '../../engine/model/initialise.ts';
+import { firstLine } from '../first-line.ts';
 import type { GraphFunction, GraphResult } from '../types.ts';
 import type { Native } from './backend.ts';
 import type { Binding } from './binding.ts';
@@ -30,7 +32,7 @@ function recordTwice(
   f: (...inputs: Tensor[]) => Tensor[],
   shapes: readonly (readonly number[])[],
 ): Recording {
-  const inputs = shapes.map((shape) => tf.tensor(new Float32Array(sizeOf(shape)), [...shape]));
+  const inputs = shapes.map((shape) => tf.tensor(new Float32Array(sizeOfShape(shape)), [...shape]));
   try {
     const [first, second] = [record(native, f, inputs), record(native, f, inputs)];
     if (!sameRecording(first, second)) {
@@ -82,8 +84,7 @@ function load(binding: Binding, model: Uint8Array): number {
     writeFileSync(join(folder, 'saved_model.pb'), model);
     return binding.loadSavedModel(folder, 'serve');
   } catch (error) {
-    const [reason = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
-    throw new NotRecordable(`TensorFlow does not accept its graph: ${reason}`);
+    throw new NotRecordable(`TensorFlow does not accept its graph: ${firstLine(error)}`);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -100,13 +101,14 @@ function runner(
   return {
     run(inputs) {
       const own: number[] = [];
-      const ids = inputs.map((input, i) => {
+      const idOf = (input: Float32Array | GraphResult, i: number): number => {
         if (!(input instanceof Float32Array)) return input.id;
         const id = binding.createTensor(shapes[i] ?? [], binding.TF_FLOAT, input);
         own.push(id);
         return id;
-      });
+      };
       try {
+        const ids = inputs.map(idOf);
         const results = binding.runSavedModel(model, ids, inputNames, outputNames);
         return results.map(({ id }) => nativeResult(binding, id));
       } catch (error) {
@@ -135,11 +137,7 @@ function nativeResult(binding: Binding, id: number): GraphResult {
 const outOfMemory = /\bOOM\b|RESOURCE_EXHAUSTED|out of memory/i;
 
 function runFault(error: unknown): EngineError {
-  const [text = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
+  const text = firstLine(error);
   const code = outOfMemory.test(text) ? 'train/out-of-memory' : 'device/failed';
   return new EngineError(code, `TensorFlow: ${text}`, {}, error);
-}
-
-function sizeOf(shape: readonly number[]): number {
-  return shape.reduce((size, length) => size * length, 1);
 }

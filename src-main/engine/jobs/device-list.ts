@@ -1,11 +1,12 @@
-import { createHash } from 'node:crypto';
-import { availableParallelism, cpus } from 'node:os';
 import manifest from '../../../package.json' with { type: 'json' };
 import { nativePlace } from '../../compute/tensorflow/native-place.ts';
+import { unusableDevice } from '../../compute/unusable-device.ts';
 import { deviceRungs } from '../../contract/names.ts';
 import type { DeviceInfo, DeviceRung } from '../../contract/types.ts';
+import { askTrainer } from './ask-trainer.ts';
 import type { MachineCache } from './machine-cache.ts';
-import { describeDeath, startTrainer, type TrainerEnd } from './trainer-process.ts';
+import { machineKey } from './machine-key.ts';
+import { describeDeath, type TrainerEnd } from './trainer-process.ts';
 
 export interface DeviceList {
   /**
@@ -25,19 +26,12 @@ export function createDeviceList(options: {
   let known: Promise<readonly DeviceInfo[]> | null = null;
 
   async function probe(rung: DeviceRung): Promise<DeviceInfo> {
-    const child = startTrainer(
-      { kind: 'probe', rung },
-      { entry: options.trainerEntry, graceMs: 500 },
-      { onMessage: () => undefined, onOutput: options.log },
-    );
-    const limit = setTimeout(() => {
-      child.cancel();
-    }, probeLimitMs);
-    const end = await child.ended;
-    clearTimeout(limit);
+    const job = { kind: 'probe', rung } as const;
+    const { trainerEntry, log } = options;
+    const end = await askTrainer(job, { entry: trainerEntry, limitMs: probeLimitMs, log });
     return end.kind === 'answered' && end.message.kind === 'probed'
       ? end.message.device
-      : unavailable(rung, reasonOf(end));
+      : unusableDevice(rung, reasonOf(end));
   }
 
   async function probeAll(): Promise<readonly DeviceInfo[]> {
@@ -58,11 +52,9 @@ export function createDeviceList(options: {
 
 /** What a probe depends on. */
 function cacheKey(): string {
-  const machine = [cpus()[0]?.model ?? '', availableParallelism(), process.version];
   const versions = [manifest.version, manifest.dependencies, manifest.optionalDependencies];
   const visible = process.env['CUDA_VISIBLE_DEVICES'] ?? '';
-  const text = JSON.stringify([machine, versions, nativeName(), visible]);
-  return `devices ${createHash('sha256').update(text).digest('hex').slice(0, 32)}`;
+  return machineKey('devices', versions, nativeName(), visible);
 }
 
 function nativeName(): string {
@@ -82,8 +74,4 @@ function stored(value: unknown): readonly DeviceInfo[] | null {
 function reasonOf(end: TrainerEnd): string {
   if (end.kind === 'died') return describeDeath(end);
   return end.message.kind === 'failed' ? end.message.error.message : 'it gave no answer in 60 s';
-}
-
-function unavailable(rung: DeviceRung, reason: string): DeviceInfo {
-  return { rung, label: rung, available: false, reason, version: null, rowsPerSecond: null };
 }

@@ -36,9 +36,11 @@ export function nextAttempt(
   const used = rung ?? (plan.device === 'auto' ? 'tensorflow' : plan.device);
   const isBetter = deviceRungs.indexOf(used) < deviceRungs.indexOf(safeRung);
   if (cause === null || !isBetter) return null;
+  const what =
+    rung === null ? 'Training failed before a device was in use' : `The device ${rung} failed`;
   return withWarning(
     { ...plan, device: safeRung },
-    `The device ${used} failed (${cause}); trained on ${safeRung} instead.`,
+    `${what} (${cause}); trained on ${safeRung} instead.`,
   );
 }
 

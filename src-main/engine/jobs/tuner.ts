@@ -1,12 +1,12 @@
-import { createHash } from 'node:crypto';
-import { availableParallelism, cpus } from 'node:os';
+import { availableParallelism } from 'node:os';
 import { z } from 'zod';
 import { isNetwork } from '../../contract/names.ts';
 import type { RunPlan } from '../../contract/types.ts';
 import { hasNative, nativePlace } from '../../compute/tensorflow/native-place.ts';
 import type { TuneJob } from '../../trainer/protocol.ts';
+import { askTrainer } from './ask-trainer.ts';
 import type { MachineCache } from './machine-cache.ts';
-import { startTrainer } from './trainer-process.ts';
+import { machineKey } from './machine-key.ts';
 
 /** Settings of TensorFlow that hold for a whole process. */
 export interface Tuning {
@@ -46,19 +46,13 @@ const trialLimitMs = 20_000;
 export function createTuner({ trainerEntry, cache, log }: TunerOptions): Tuner {
   async function speedOf(plan: RunPlan, tried: Candidate, signal: AbortSignal): Promise<number> {
     const job: TuneJob = { kind: 'tune', plan };
-    const trainer = startTrainer(
-      job,
-      { entry: trainerEntry, graceMs: 500, env: environmentOf(tried) },
-      { onMessage: () => undefined, onOutput: log },
-    );
-    const stop = (): void => {
-      trainer.cancel();
-    };
-    const limit = setTimeout(stop, trialLimitMs);
-    signal.addEventListener('abort', stop);
-    const end = await trainer.ended;
-    clearTimeout(limit);
-    signal.removeEventListener('abort', stop);
+    const end = await askTrainer(job, {
+      entry: trainerEntry,
+      env: environmentOf(tried),
+      limitMs: trialLimitMs,
+      signal,
+      log,
+    });
     if (end.kind !== 'answered' || end.message.kind !== 'tuned') return 0;
     return end.message.samplesPerSecond;
   }
@@ -134,7 +128,5 @@ function valuesOf({ split, epochs, window, features }: RunPlan): number {
 /** What the speed depends on. */
 function keyOf({ model, parameters, window, features, batchSize, loss }: RunPlan): string {
   const shape = { model, parameters, window, features: features.length, batchSize, loss };
-  const machine = [cpus()[0]?.model ?? '', availableParallelism(), process.version];
-  const text = JSON.stringify({ shape, machine, native: nativePlace().addon });
-  return `tuning ${createHash('sha256').update(text).digest('hex').slice(0, 32)}`;
+  return machineKey('tuning', shape, nativePlace().addon);
 }

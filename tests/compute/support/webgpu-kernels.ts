@@ -7,7 +7,7 @@ import type { Tensor } from '@tensorflow/tfjs-core';
 import { biasGradient, reluGradient } from '../../../src-main/compute/kernel-names.ts';
 import { openDevice } from '../../../src-main/compute/ladder.ts';
 import { EngineError } from '../../../src-main/contract/errors.ts';
-import { createRandom } from '../../../src-main/engine/training/random.ts';
+import { noise } from './noise.ts';
 
 export interface KernelReport {
   /** Largest difference, as a share of the oracle's largest value. */
@@ -23,15 +23,6 @@ export interface KernelReport {
 
 type Compute = () => Tensor;
 type Image = [number, number, number, number];
-
-function noise(shape: number[], seed: number): Tensor {
-  const random = createRandom(seed);
-  const size = shape.reduce((total, length) => total * length, 1);
-  return tf.tensor(
-    Float32Array.from({ length: size }, () => random.normal()),
-    shape,
-  );
-}
 
 function kernel(name: string, inputs: tf.NamedTensorMap, attrs: tf.NamedAttrMap = {}): Tensor {
   return tf.engine().runKernel<Tensor>(name, inputs, attrs);
