@@ -193,14 +193,20 @@ describe('openWorkspace', () => {
     const module = fileURLToPath(
       new URL('../../../src-main/engine/store/open-workspace.ts', import.meta.url),
     );
+    // All is loaded before the rights are given up: the checkout itself may be closed to others.
     const script = `
       const { openWorkspace } = await import(${JSON.stringify(module)});
+      const { createRequire } = await import('node:module');
+      const Database = createRequire(${JSON.stringify(module)})('better-sqlite3');
+      new Database(':memory:').close();
+      if (process.getuid?.() === 0) {
+        process.setgid(${String(nobody)});
+        process.setuid(${String(nobody)});
+      }
       await openWorkspace(${JSON.stringify(path)}, { create: true, now: Date.now, newId: () => 'x' })
         .then(() => console.log('opened'), (error) => console.log(error.code, error.message));`;
-    const user = process.getuid?.() === 0 ? { uid: nobody, gid: nobody } : {};
     return execFileSync(process.execPath, ['--input-type=module', '-e', script], {
       encoding: 'utf8',
-      ...user,
     });
   }
 
