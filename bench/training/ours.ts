@@ -117,8 +117,12 @@ async function train(
 
 function writeErrors(x: Float32Array, y: Float32Array, size: number, out: Float32Array): void {
   for (let row = 0; row < out.length; row++) {
+    const end = (row + 1) * size;
     let sum = 0;
-    for (let at = row * size; at < (row + 1) * size; at++) sum += (x[at]! - y[at]!) ** 2;
+    for (let at = row * size; at < end; at++) {
+      const difference = x[at]! - y[at]!;
+      sum += difference * difference;
+    }
     out[row] = sum / size;
   }
 }

@@ -6,7 +6,7 @@ import { runProgram } from './run-program.ts';
 import { tunedEnvironment } from './tuned-environment.ts';
 import type { NetworkWorkload } from './workloads.ts';
 
-const seconds = 1;
+const seconds = 3;
 /** Sides that get a part of an epoch, so that none takes long. */
 const slow: readonly SideId[] = ['wasm', 'tfjs'];
 const slowShare = 1 / 8;

@@ -18,6 +18,8 @@ export interface GraphFunction {
 
 /** Makes a function over tensors one call of the device. */
 export interface Graphs {
+  /** Parts of a graph that run at the same time where none waits for another. */
+  readonly sideBySide: number;
   /**
    * `f` is run a few times on zeros of these shapes, to record it; results are float32. Throws an error whose message
    * says why it cannot be a graph.

@@ -3,6 +3,7 @@ import type { JobTable } from './jobs/job-table.ts';
 import type { RunQueue } from './jobs/run-queue.ts';
 import type { EngineFiles } from './files.ts';
 import type { DeviceList } from './jobs/device-list.ts';
+import type { Tuner } from './jobs/tuner.ts';
 import type { WritableWorkspace } from './store/types.ts';
 import type { FileRef } from '../contract/schemas.ts';
 import type { RunViews } from './methods/run-views.ts';
@@ -20,6 +21,7 @@ export interface EngineContext {
   readonly jobs: JobTable;
   readonly runs: RunQueue;
   readonly devices: DeviceList;
+  readonly tuner: Tuner;
   readonly views: RunViews;
   /** Throws `workspace/none`. */
   workspace(): WritableWorkspace;

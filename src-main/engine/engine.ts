@@ -52,6 +52,7 @@ export function createEngine(options: EngineOptions = {}): Engine {
   const cache = createMachineCache(
     options.cacheFolder === undefined ? usualCacheFolder() : options.cacheFolder,
   );
+  const tuner = createTuner({ trainerEntry: files.trainerEntry, cache, log });
   let workspace: WritableWorkspace | null = null;
 
   const emit = <E extends EventName>(event: E, payload: EngineEvents[E]): void => {
@@ -75,11 +76,12 @@ export function createEngine(options: EngineOptions = {}): Engine {
       workspace: requireWorkspace,
       trainerEntry: files.trainerEntry,
       graceMs,
-      tuner: createTuner({ trainerEntry: files.trainerEntry, cache, log }),
+      tuner,
       emit,
       log,
     }),
     devices: createDeviceList({ trainerEntry: files.trainerEntry, cache, log }),
+    tuner,
     views: createRunViews(),
     workspace: requireWorkspace,
     currentWorkspace: () => workspace,

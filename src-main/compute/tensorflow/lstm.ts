@@ -1,10 +1,9 @@
-import { availableParallelism } from 'node:os';
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor, Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
 import { type LstmGradientInputs, type LstmInputs, registerLstm } from '../lstm/kernel.ts';
 import type { Native, NodeBackend } from './backend.ts';
 import type { OpAttribute } from './binding.ts';
-import { gpuFacts } from './gpu-facts.ts';
+import { opsSideBySide } from './side-by-side.ts';
 
 /**
  * TensorFlow's fused ops over a whole sequence, BlockLSTMV2 and its gradient, whose gates stand in our order: faster
@@ -13,18 +12,11 @@ import { gpuFacts } from './gpu-facts.ts';
 export function registerNativeLstm(native: Native, backend: NodeBackend): void {
   const run = blockRunner(native, backend);
   let most: number | null = null;
-  const parts = (n: number): number[] => partSizes(n, (most ??= opsSideBySide(native)));
+  const parts = (n: number): number[] => partSizes(n, (most ??= opsSideBySide(native.binding)));
   registerLstm('tensorflow', {
     forward: (inputs) => tf.tidy(() => forward(run, inputs, parts(inputs.x.shape[1]))),
     gradient: (inputs) => tf.tidy(() => gradient(run, inputs, parts(inputs.x.shape[1]))),
   });
-}
-
-/** Ops that run at once; a graphics card takes the whole batch at once in each. */
-function opsSideBySide({ binding }: Native): number {
-  if (binding.isUsingGpuDevice() && gpuFacts() !== null) return 1;
-  const chosen = Number(process.env['TF_NUM_INTEROP_THREADS'] ?? 0);
-  return chosen > 0 ? chosen : availableParallelism();
 }
 
 /** Fewer windows than this are not worth a part of their own. */

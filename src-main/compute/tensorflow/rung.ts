@@ -4,6 +4,7 @@ import type { DeviceProbe } from '../types.ts';
 import { openNative, type Native } from './backend.ts';
 import { gpuFacts } from './gpu-facts.ts';
 import { compileGraph } from './graph-function.ts';
+import { opsSideBySide } from './side-by-side.ts';
 
 /** Native TensorFlow, where its optional package and the native library behind it are installed. */
 export const tensorflowRung: DeviceProbe = {
@@ -13,7 +14,10 @@ export const tensorflowRung: DeviceProbe = {
     prepareTensorFlow();
     return {
       info: describe(native),
-      graphs: { compile: (f, shapes) => compileGraph(native, f, shapes) },
+      graphs: {
+        sideBySide: opsSideBySide(native.binding),
+        compile: (f, shapes) => compileGraph(native, f, shapes),
+      },
     };
   },
 };

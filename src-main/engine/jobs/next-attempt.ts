@@ -32,15 +32,25 @@ export function nextAttempt(
       `Memory was short for batches of ${plan.batchSize} (${failed.message}); trained with ${batchSize} instead.`,
     );
   }
+  return onSafeRung(plan, end, rung);
+}
+
+/** The plan for the device that works everywhere, or null where the one in use is not to blame or no better. */
+export function onSafeRung(
+  plan: RunPlan,
+  end: TrainerEnd,
+  rung: DeviceRung | null,
+): RunPlan | null {
+  if (!isNetwork(plan.model)) return null;
   const cause = causeOf(end);
   const used = rung ?? (plan.device === 'auto' ? 'tensorflow' : plan.device);
   const isBetter = deviceRungs.indexOf(used) < deviceRungs.indexOf(safeRung);
   if (cause === null || !isBetter) return null;
   const what =
-    rung === null ? 'Training failed before a device was in use' : `The device ${rung} failed`;
+    rung === null ? 'The process failed before a device was in use' : `The device ${rung} failed`;
   return withWarning(
     { ...plan, device: safeRung },
-    `${what} (${cause}); trained on ${safeRung} instead.`,
+    `${what} (${cause}); ${safeRung} was used instead.`,
   );
 }
 

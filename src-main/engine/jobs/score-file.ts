@@ -1,10 +1,17 @@
 import { resolve } from 'node:path';
 import { EngineError } from '../../contract/errors.ts';
 import type { MethodParams } from '../../contract/schemas.ts';
+import type { DeviceRung, ScoreFileResult } from '../../contract/types.ts';
+import type { ScoreJob } from '../../trainer/protocol.ts';
 import type { EngineContext } from '../context.ts';
-import { describeDeath, startTrainer } from './trainer-process.ts';
+import type { JobProgress } from './job-table.ts';
+import { onSafeRung } from './next-attempt.ts';
+import { describeDeath, startTrainer, type TrainerEnd } from './trainer-process.ts';
 
-/** Scores another file with a run's detector in a trainer of its own; answers with the job's id. */
+/**
+ * Scores another file with a run's detector in a trainer of its own, and in another one where a device breaks; answers
+ * with the job's id.
+ */
 export function scoreFile(
   context: EngineContext,
   { runId, file, out }: MethodParams['run.score'],
@@ -18,34 +25,76 @@ export function scoreFile(
     kind: 'score',
     runId,
     workspacePath: workspace.path,
-    device: run.plan.device,
     filePath: resolve(context.resolveFile(file)),
     outPath: resolve(context.resolveFile(out)),
   } as const;
   const jobId = context.jobs.start(async (signal, report) => {
-    const trainer = startTrainer(
-      job,
-      { entry: context.files.trainerEntry, graceMs: context.graceMs },
-      {
-        onMessage: (message) => {
-          if (message.kind !== 'progress') return;
-          report({
-            stage: message.progress.stage,
-            fraction: message.progress.fraction,
-            rows: null,
-          });
-        },
-        onOutput: context.log,
-      },
+    let { end, rung } = await scoreOnce(
+      context,
+      { ...job, device: run.plan.device },
+      context.tuner.recall(run.plan).env,
+      signal,
+      report,
     );
-    signal.addEventListener('abort', () => {
-      trainer.cancel();
-    });
-    const end = await trainer.ended;
-    if (end.kind === 'died') throw new EngineError('train/crashed', describeDeath(end));
-    if (end.message.kind === 'failed') throw EngineError.fromData(end.message.error);
-    if (end.message.kind !== 'scored') throw new EngineError('cancelled', 'cancelled');
-    return { kind: 'score', result: end.message.result };
+    const next = signal.aborted ? null : onSafeRung(run.plan, end, rung);
+    if (next !== null) {
+      context.log(`scoring ${runId}: ${next.warnings.at(-1) ?? ''}`);
+      ({ end, rung } = await scoreOnce(
+        context,
+        { ...job, device: next.device },
+        {},
+        signal,
+        report,
+      ));
+    }
+    const result = resultOf(end);
+    const warnings = [...(next?.warnings.slice(-1) ?? []), ...result.warnings];
+    return { kind: 'score', result: { ...result, warnings } };
   });
   return { jobId };
+}
+
+interface Scored {
+  readonly end: TrainerEnd;
+  /** In use when it ended, null where none was yet. */
+  readonly rung: DeviceRung | null;
+}
+
+async function scoreOnce(
+  { files, graceMs, log }: EngineContext,
+  job: ScoreJob,
+  env: Readonly<Record<string, string>>,
+  signal: AbortSignal,
+  report: (progress: JobProgress) => void,
+): Promise<Scored> {
+  let rung: DeviceRung | null = null;
+  const trainer = startTrainer(
+    job,
+    { entry: files.trainerEntry, graceMs, env },
+    {
+      onMessage: (message) => {
+        if (message.kind !== 'progress') return;
+        const { stage, fraction, device } = message.progress;
+        rung = device?.rung ?? rung;
+        report({ stage, fraction, rows: null });
+      },
+      onOutput: log,
+    },
+  );
+  const cancel = (): void => {
+    trainer.cancel();
+  };
+  signal.addEventListener('abort', cancel);
+  try {
+    return { end: await trainer.ended, rung };
+  } finally {
+    signal.removeEventListener('abort', cancel);
+  }
+}
+
+function resultOf(end: TrainerEnd): ScoreFileResult {
+  if (end.kind === 'died') throw new EngineError('train/crashed', describeDeath(end));
+  if (end.message.kind === 'failed') throw EngineError.fromData(end.message.error);
+  if (end.message.kind !== 'scored') throw new EngineError('cancelled', 'cancelled');
+  return end.message.result;
 }

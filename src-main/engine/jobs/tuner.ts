@@ -18,9 +18,18 @@ export interface Tuning {
 export interface Tuner {
   /** Never rejects; `signal` ends a trial early. */
   choose(plan: RunPlan, signal: AbortSignal): Promise<Tuning>;
+  /** Without a trial: what one has found before, or what mostly is best. */
+  recall(plan: RunPlan): Tuning;
 }
 
-const candidate = z.object({ oneDnn: z.boolean(), threads: z.int().min(1).max(1024) });
+const threadCount = z.int().min(1).max(1024);
+const candidate = z.object({
+  oneDnn: z.boolean(),
+  /** Within an op. */
+  threads: threadCount,
+  /** Ops at once; with 1 the calling thread runs them, and none has to be woken. */
+  ops: threadCount,
+});
 type Candidate = z.infer<typeof candidate>;
 
 const measured = z.object({ candidate, tried: z.int().min(1) });
@@ -39,7 +48,7 @@ const quickMs = 10_000;
 const trialLimitMs = 20_000;
 
 /**
- * oneDNN, and how many threads, decide more about the speed of a small network than the network does, and which way
+ * oneDNN, and how many threads do what, decide more about the speed of a small network than the network does, and which way
  * depends on its shape and the machine. So they are tried on noise of that shape, for a moment each in processes of
  * their own, and the fastest is remembered.
  */
@@ -72,42 +81,62 @@ export function createTuner({ trainerEntry, cache, log }: TunerOptions): Tuner {
     return best === null ? null : { candidate: best.candidate, tried };
   }
 
+  function recall(plan: RunPlan): Tuning {
+    if (!isNetwork(plan.model) || !isNativeWanted(plan)) return { env: {}, summary: '' };
+    const known = measured.safeParse(cache.get(keyOf(plan)));
+    return known.success ? tuningOf(known.data) : { env: environmentOf(usual), summary: '' };
+  }
+
   return {
+    recall,
     async choose(plan, signal) {
-      if (!isNetwork(plan.model) || !isNativeWanted(plan)) return { env: {}, summary: '' };
-      const key = keyOf(plan);
-      const known = measured.safeParse(cache.get(key));
-      if (known.success) return tuningOf(known.data);
-      const found = valuesOf(plan) < smallWork ? null : await measure(plan, signal);
-      if (found === null) return { env: environmentOf(usual), summary: '' };
-      cache.set(key, found);
+      const known = recall(plan);
+      const isKnown = known.summary !== '' || Object.keys(known.env).length === 0;
+      if (isKnown || valuesOf(plan) < smallWork) return known;
+      const found = await measure(plan, signal);
+      if (found === null) return known;
+      cache.set(keyOf(plan), found);
       return tuningOf(found);
     },
   };
 }
 
 /** For work too short to try: one thread wastes none of its time on the others. */
-const usual: Candidate = { oneDnn: true, threads: 1 };
+const usual: Candidate = { oneDnn: true, threads: 1, ops: 1 };
 
 function candidates(): Candidate[] {
   const cores = availableParallelism();
-  const threads = [...new Set([1, Math.min(4, cores), cores])];
-  return threads.flatMap((count) => [
-    { oneDnn: true, threads: count },
-    { oneDnn: false, threads: count },
+  const counts = [
+    { threads: 1, ops: 1 },
+    { threads: 1, ops: cores },
+    { threads: Math.min(4, cores), ops: 1 },
+    { threads: cores, ops: 1 },
+  ];
+  const different = counts.filter(
+    ({ threads, ops }, i) =>
+      counts.findIndex((other) => other.threads === threads && other.ops === ops) === i,
+  );
+  return different.flatMap((count) => [
+    { oneDnn: true, ...count },
+    { oneDnn: false, ...count },
   ]);
 }
 
-function environmentOf({ oneDnn, threads }: Candidate): Record<string, string> {
+function environmentOf({ oneDnn, threads, ops }: Candidate): Record<string, string> {
   return {
     TF_ENABLE_ONEDNN_OPTS: oneDnn ? '1' : '0',
     TF_NUM_INTRAOP_THREADS: String(threads),
-    TF_NUM_INTEROP_THREADS: '1',
+    TF_NUM_INTEROP_THREADS: ops === 1 ? '-1' : String(ops),
   };
 }
 
-function wordsOf({ oneDnn, threads }: Candidate): string {
-  return `oneDNN ${oneDnn ? 'on' : 'off'}, ${threads} ${threads === 1 ? 'thread' : 'threads'}`;
+function wordsOf({ oneDnn, threads, ops }: Candidate): string {
+  const parts = [
+    `oneDNN ${oneDnn ? 'on' : 'off'}`,
+    `${threads} ${threads === 1 ? 'thread' : 'threads'}`,
+    ...(ops === 1 ? [] : [`${ops} ops at once`]),
+  ];
+  return parts.join(', ');
 }
 
 function tuningOf({ candidate: chosen, tried }: Measured): Tuning {

@@ -2,7 +2,15 @@ import { pad, type Rank, reshape, slice, type Tensor, type Tensor3D } from '@ten
 import { z } from 'zod';
 import { EngineError } from '../../contract/errors.ts';
 import { initialiseParameters, totalSize } from './initialise.ts';
-import { type Activation, activations, affine, convolve, type Layer, upsample } from './layers.ts';
+import {
+  type Activation,
+  activations,
+  affine,
+  convolve,
+  convolveBack,
+  type Layer,
+  upsample,
+} from './layers.ts';
 import { latentSize } from './latent-size.ts';
 import type { Network, NetworkDefinition, NetworkShape } from './types.ts';
 
@@ -24,6 +32,10 @@ const parameters = z.object({
     .default('dense')
     .describe('The code: a dense layer, or the last filters as they are'),
   latent: z.int().min(0).max(4096).default(0).describe('Units of a dense code. 0: chosen'),
+  decoder: z
+    .enum(['upsampling', 'transposed'])
+    .default('upsampling')
+    .describe('How rows come back: repeated and convolved, or by transposed convolutions'),
   activation: z
     .enum(activations)
     .default('relu')
@@ -34,7 +46,8 @@ export type Conv1dParameters = z.infer<typeof parameters>;
 
 /**
  * Convolutional autoencoder over time (Masci et al. 2011): strided convolutions, a dense code, and a decoder that
- * repeats and convolves, which leaves no checkerboard as transposed convolutions do (Odena et al. 2016).
+ * repeats and convolves, which leaves no checkerboard (Odena et al. 2016), or the encoder's convolutions transposed
+ * (Zeiler et al. 2010) and one more that smooths what they leave.
  * Windows are padded with zeros to a multiple of the down-sampling and cut back.
  */
 export const conv1d: NetworkDefinition<Conv1dParameters> = {
@@ -53,6 +66,7 @@ interface Plan {
   readonly before: number;
   readonly filters: readonly number[];
   readonly kernel: number;
+  readonly decoder: Conv1dParameters['decoder'];
   readonly activation: Activation;
   /** Rows and filters of the encoder's result. */
   readonly map: readonly [number, number];
@@ -78,6 +92,7 @@ function planConv1d(shape: NetworkShape, chosen: Conv1dParameters): Plan {
     before: Math.floor((padded - window) / 2),
     filters,
     kernel: Math.min(chosen.kernel, oddBelow(window)),
+    decoder: chosen.decoder,
     activation: chosen.activation,
     map,
     code: chosen.bottleneck === 'dense' ? latentSize(window * features, chosen.latent) : null,
@@ -102,20 +117,36 @@ function buildConv1d(shape: NetworkShape, chosen: Conv1dParameters): Network {
   };
 }
 
-function shapesOf({ shape, filters, kernel, map, code }: Plan): number[][] {
+function shapesOf({ shape, filters, kernel, decoder, map, code }: Plan): number[][] {
   const conv = (from: number, to: number): number[][] => [[1, kernel, from, to], [to]];
+  const chain = (channels: readonly number[]): [number, number][] =>
+    channels.slice(1).map((to, i) => [channels[i] ?? 1, to]);
   const mapSize = map[0] * map[1];
-  const encoder = filters.flatMap((to, i) => conv(filters[i - 1] ?? shape.features, to));
+  const encoder = chain([shape.features, ...filters]).flatMap(([from, to]) => conv(from, to));
   const bottleneck = code === null ? [] : [[mapSize, code], [code], [code, mapSize], [mapSize]];
-  const outputs = [...filters.toReversed().slice(1), shape.features];
-  const decoder = outputs.flatMap((to, i) => conv(i === 0 ? map[1] : (outputs[i - 1] ?? 1), to));
-  return [...encoder, ...bottleneck, ...decoder];
+  const outputs = outputsOf({ shape, filters, decoder });
+  const back = chain([map[1], ...outputs]).flatMap(([from, to], i) =>
+    decoder === 'transposed' && i < filters.length ? [[1, kernel, to, from], [to]] : conv(from, to),
+  );
+  return [...encoder, ...bottleneck, ...back];
 }
 
-function layoutOf({ shape, filters, kernel, code }: Plan): string {
+/** Channels after each layer of the decoder. */
+function outputsOf({
+  shape,
+  filters,
+  decoder,
+}: Pick<Plan, 'shape' | 'filters' | 'decoder'>): number[] {
+  const mirrored = filters.toReversed();
+  return [...(decoder === 'transposed' ? mirrored : mirrored.slice(1)), shape.features];
+}
+
+function layoutOf(plan: Plan): string {
+  const { shape, filters, kernel, decoder, code } = plan;
   const middle = code === null ? [] : [`[${code}]`];
-  const channels = [...filters, ...middle, ...filters.toReversed().slice(1), shape.features];
-  return `${shape.window}x${shape.features}: ${channels.join('-')}, kernel ${kernel}`;
+  const channels = [...filters, ...middle, ...outputsOf(plan)];
+  const how = decoder === 'transposed' ? ', transposed' : '';
+  return `${shape.window}x${shape.features}: ${channels.join('-')}, kernel ${kernel}${how}`;
 }
 
 function reconstruct(plan: Plan, batch: Tensor3D, values: readonly Tensor[]): Tensor3D {
@@ -146,8 +177,13 @@ function reconstruct(plan: Plan, batch: Tensor3D, values: readonly Tensor[]): Te
     const code = affine(flat, nextLayer('linear'));
     x = reshape<Rank.R4>(affine(code, nextLayer(plan.activation)), [count, 1, ...map]);
   }
-  for (let i = 1; i <= filters.length; i++) {
-    x = convolve(upsample(x), 1, nextLayer(i === filters.length ? 'linear' : plan.activation));
+  if (plan.decoder === 'transposed') {
+    for (let i = 0; i < filters.length; i++) x = convolveBack(x, 2, nextLayer(plan.activation));
+    x = convolve(x, 1, nextLayer('linear'));
+  } else {
+    for (let i = 1; i <= filters.length; i++) {
+      x = convolve(upsample(x), 1, nextLayer(i === filters.length ? 'linear' : plan.activation));
+    }
   }
   const all = reshape<Rank.R3>(x, [count, padded, shape.features]);
   return padded === shape.window

@@ -41,15 +41,41 @@ export function convolve(x: Tensor4D, stride: number, layer: Layer): Tensor4D {
       tf.fused.conv2d({ x: input, filter, strides, pad: 'same', bias: layer.bias }),
     inputGradient: (input, dz) =>
       tf.conv2dTranspose<Tensor4D>(dz, filter, input.shape, strides, 'same'),
-    kernelGradient: (input, dz) =>
-      tf
-        .engine()
-        .runKernel<Tensor>(
-          'Conv2DBackpropFilter',
-          { x: input, dy: dz },
-          { strides, pad: 'same', dataFormat: 'NHWC', filterShape: filter.shape },
-        ),
+    kernelGradient: (input, dz) => filterGradient(input, dz, strides, filter.shape),
   });
+}
+
+/**
+ * Its transpose, to `stride` times as many positions: n x 1 x width x filters, kernel 1 x taps x channels x filters,
+ * to n x 1 x (stride width) x channels.
+ */
+export function convolveBack(x: Tensor4D, stride: number, layer: Layer): Tensor4D {
+  const filter = layer.kernel as Tensor4D;
+  const strides: [number, number] = [1, stride];
+  const [count, height, width] = x.shape;
+  const output: [number, number, number, number] = [count, height, width * stride, filter.shape[2]];
+  return trained(x, layer, {
+    forward: (input) =>
+      tf.add(tf.conv2dTranspose<Tensor4D>(input, filter, output, strides, 'same'), layer.bias),
+    inputGradient: (_, dz) => tf.conv2d(dz, filter, strides, 'same'),
+    kernelGradient: (input, dz) => filterGradient(dz, input, strides, filter.shape),
+  });
+}
+
+/** Of a convolution of `x`, by the gradient of its result. */
+function filterGradient(
+  x: Tensor4D,
+  dy: Tensor4D,
+  strides: [number, number],
+  filterShape: number[],
+): Tensor {
+  return tf
+    .engine()
+    .runKernel<Tensor>(
+      'Conv2DBackpropFilter',
+      { x, dy },
+      { strides, pad: 'same', dataFormat: 'NHWC', filterShape },
+    );
 }
 
 /** Every position twice: n x 1 x width x channels to n x 1 x (2 width) x channels. */

@@ -4,35 +4,64 @@ export interface PaceOptions {
   readonly epochs: number;
 }
 
-/** How many batches one call takes, by how long one batch took. */
+/** How many batches one call takes, by how long calls took. */
 export interface Pace {
   readonly current: number;
   /** Time that went into making the graph of one batch. */
   compiled(ms: number): void;
-  /** After a call for one whole batch. */
-  observe(ms: number): void;
+  /** After a call for `batches` whole batches; the first of a size has made its graph as well. */
+  observe(batches: number, ms: number): void;
 }
 
-const sizes = [1, 2, 4, 8, 16];
-/** What a call costs beside its steps: handing over inputs, waking the device, taking results. */
-const callMs = 0.04;
+/** What a call costs beside its steps, as long as two sizes have not told: a processor's, a card's is longer. */
+const usualCallMs = 0.03;
 /** A call stays this short for whoever waits to cancel. */
 const longestMs = 100;
-const measuredCalls = 4;
+/** Of each size. */
+const measuredCalls = 5;
+const growth = 4;
+const largest = 256;
+/** Less is noise, and a larger graph is not worth it. */
+const leastGain = 0.03;
 
 /**
- * Starts with one batch a call. Once a batch has been timed it settles on the size that saves most in the calls to
- * come, less what its graph takes to prepare, which grows with its size; the first call of a graph prepares it too.
+ * Starts with one batch a call and climbs, four times as many each time, as long as the calls to come save more than
+ * the larger graph takes to make, and calls stay short. A size that proves no faster is taken back.
  */
 export function createPace({ batchesPerEpoch, epochs }: PaceOptions): Pace {
   let current = 1;
+  let settled = false;
   let calls = 0;
-  let prepareMs = 0;
   let quickest = Infinity;
+  let prepareMs = 0;
+  let callMs = usualCallMs;
+  /** Time of a batch at the size before. */
+  let before = Infinity;
 
-  function gain(size: number): number {
-    const saved = callMs * (1 - 1 / size) * (batchesPerEpoch - (batchesPerEpoch % size)) * epochs;
-    return size === 1 ? 0 : saved - size * prepareMs;
+  function isWorth(size: number, batchMs: number): boolean {
+    if (size > Math.min(largest, batchesPerEpoch) || size * batchMs > longestMs) return false;
+    const batches = (batchesPerEpoch - (batchesPerEpoch % size)) * epochs;
+    const saved = callMs * (1 / current - 1 / size) * batches;
+    return saved > growth * prepareMs;
+  }
+
+  function decide(): void {
+    const batchMs = quickest / current;
+    if (current > 1) {
+      callMs = Math.max(0, before - batchMs) / (growth / current - 1 / current);
+      if (batchMs > before * (1 - leastGain)) {
+        settled = true;
+        current /= growth;
+        return;
+      }
+    }
+    if (!isWorth(current * growth, batchMs)) {
+      settled = true;
+      return;
+    }
+    before = batchMs;
+    current *= growth;
+    [calls, quickest, prepareMs] = [0, Infinity, 0];
   }
 
   return {
@@ -42,15 +71,11 @@ export function createPace({ batchesPerEpoch, epochs }: PaceOptions): Pace {
     compiled(ms) {
       prepareMs += ms;
     },
-    observe(ms) {
-      if (calls > measuredCalls) return;
+    observe(batches, ms) {
+      if (settled || batches !== current) return;
       if (calls === 0) prepareMs += ms;
       else quickest = Math.min(quickest, ms);
-      if (calls++ < measuredCalls) return;
-      const possible = sizes.filter(
-        (size) => size === 1 || (size <= batchesPerEpoch && size * quickest <= longestMs),
-      );
-      current = possible.reduce((best, size) => (gain(size) > gain(best) ? size : best), 1);
+      if (++calls === measuredCalls) decide();
     },
   };
 }

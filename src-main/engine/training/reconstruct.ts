@@ -38,7 +38,9 @@ export function loadNetwork(
       if (batch.length < count * size) {
         throw new RangeError(`batch too short for ${count} windows of ${size}: ${batch.length}`);
       }
-      return count === 0 ? new Float32Array(0) : forward.run(batch.slice(0, count * size), count);
+      return count === 0
+        ? new Float32Array(0)
+        : forward.run(batch.subarray(0, count * size), count);
     },
     dispose: () => {
       forward.dispose();
@@ -47,7 +49,7 @@ export function loadNetwork(
 }
 
 interface Forward {
-  /** `batch` is the callee's to keep. */
+  /** `batch` stays the caller's. */
   run(batch: Float32Array, count: number): Promise<Float32Array>;
   dispose(): void;
 }
@@ -63,7 +65,7 @@ function opForward(
   return {
     async run(batch, count) {
       const rebuilt = tf.tidy(() => {
-        const x = tf.tensor3d(batch, [count, shape.window, shape.features]);
+        const x = tf.tensor3d(batch.slice(), [count, shape.window, shape.features]);
         return network.reconstruct(x, weights);
       });
       const values = await rebuilt.data<'float32'>();

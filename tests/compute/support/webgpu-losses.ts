@@ -16,6 +16,7 @@ const networks: readonly (readonly [NetworkId, Record<string, unknown>])[] = [
   ['dense', { hidden: [12], latent: 3, activation: 'relu', dropout: 0.3, noise: 0.1 }],
   ['conv1d', { filters: [6, 4], latent: 3, activation: 'tanh' }],
   ['conv1d', { filters: [6, 4], bottleneck: 'map', activation: 'elu' }],
+  ['conv1d', { filters: [6, 4], latent: 3, decoder: 'transposed' }],
   ['lstm', { units: 5 }],
 ];
 

@@ -111,6 +111,7 @@ describe.skipIf(withoutNative)(`steps as graphs ${nativeNote}`, () => {
     ['conv1d', {}, { clipNorm: 0 }],
     ['conv1d', { bottleneck: 'map' }, { loss: 'mae' }],
     ['conv1d', { activation: 'elu' }, { weightDecay: 0.1 }],
+    ['conv1d', { decoder: 'transposed' }, {}],
     ['lstm', {}, {}],
     ['lstm', { units: 7 }, { loss: 'mae', weightDecay: 0.1 }],
   ] as const)('lose as op by op over 50 steps: %s %j %j', async (id, parameters, changes) => {

@@ -33,7 +33,7 @@ describe('nextAttempt', () => {
       expect(next).toMatchObject({ device: 'wasm', batchSize: 64 });
       expect(next?.warnings).toEqual([
         'old',
-        `The device tensorflow failed (the training process was ended by ${signal}); trained on wasm instead.`,
+        `The device tensorflow failed (the training process was ended by ${signal}); wasm was used instead.`,
       ]);
     },
   );

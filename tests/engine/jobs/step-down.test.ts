@@ -49,7 +49,7 @@ it('a crash of native code is tried once more on wasm, and the run says so', asy
   expect(run).toMatchObject({ status: 'done', rung: 'wasm', epochs: 2 });
   expect(run.plan.device).toBe('wasm');
   expect(run.warnings).toContain(
-    'Training failed before a device was in use (the training process was ended by SIGSEGV); trained on wasm instead.',
+    'The process failed before a device was in use (the training process was ended by SIGSEGV); wasm was used instead.',
   );
 });
 
@@ -67,4 +67,26 @@ it('a lack of memory is tried once more with half the batch', async () => {
   );
   expect(run).toMatchObject({ status: 'done', epochs: 2, plan: { batchSize: 32 } });
   expect(run.warnings[0]).toMatch(/^Memory was short for batches of 64/);
+});
+
+it('scoring another file goes on with wasm where native code crashes', async () => {
+  const engine = await openEngine({
+    files: {
+      ...files,
+      trainerEntry: trainerThat(
+        `if (job?.kind === 'score' && job.device === 'auto') process.kill(process.pid, 'SIGSEGV');`,
+      ),
+    },
+  });
+  const path = join(engine.folder, 'sensors.csv');
+  writeSensorFile(path, { rows: 600, spikes: [[400, 406]] });
+  const { runId } = await engine.train(await engine.importFile(path), { epochs: 1 });
+  const out = join(engine.folder, 'scores.csv');
+  const { jobId } = await engine.call('run.score', { runId, file: { path }, out: { path: out } });
+  const end = await engine.next('job.ended', (payload) => payload.jobId === jobId);
+  if (end.kind !== 'done' || end.result.kind !== 'score') throw new Error(JSON.stringify(end));
+  expect(end.result.result).toMatchObject({ rows: 600, device: { rung: 'wasm' } });
+  expect(end.result.result.warnings).toContain(
+    'The process failed before a device was in use (the training process was ended by SIGSEGV); wasm was used instead.',
+  );
 });

@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { RunPlan } from '../../../src-main/contract/types.ts';
@@ -10,10 +11,10 @@ import { planOf } from '../store/samples.ts';
 /** Says how fast it is by its settings, and writes down that it was asked. */
 const program = (file: string, speed: string): string => `
   import { appendFileSync } from 'node:fs';
-  const { TF_ENABLE_ONEDNN_OPTS: dnn, TF_NUM_INTRAOP_THREADS: threads } = process.env;
+  const { TF_ENABLE_ONEDNN_OPTS: dnn, TF_NUM_INTRAOP_THREADS: threads, TF_NUM_INTEROP_THREADS: ops } = process.env;
   process.on('message', (m) => {
     if (m.kind === 'cancel') { process.send({ kind: 'cancelled' }, () => process.disconnect()); return; }
-    appendFileSync(${JSON.stringify(file)}, dnn + threads + ' ');
+    appendFileSync(${JSON.stringify(file)}, [dnn, threads, ops].join() + ' ');
     ${speed}
   });
   process.send({ kind: 'ready' });`;
@@ -56,18 +57,40 @@ const never = new AbortController().signal;
 
 describe('tuner', () => {
   it('tries settings on this machine, takes the fastest and remembers it', async () => {
-    const found = await tuner(answer('dnn === "0" && threads === "1" ? 200 : 100')).choose(
+    const found = await tuner(answer('[dnn, threads, ops].join() === "0,1,-1" ? 200 : 100')).choose(
       large,
       never,
     );
-    expect(found.env).toMatchObject({ TF_ENABLE_ONEDNN_OPTS: '0', TF_NUM_INTRAOP_THREADS: '1' });
+    expect(found.env).toEqual({
+      TF_ENABLE_ONEDNN_OPTS: '0',
+      TF_NUM_INTRAOP_THREADS: '1',
+      TF_NUM_INTEROP_THREADS: '-1',
+    });
     const tried = asked().length;
+    expect(new Set(asked()).size).toBe(tried);
     expect(found.summary).toBe(`oneDNN off, 1 thread, the fastest of ${tried} tried`);
     expect(tried).toBeGreaterThanOrEqual(2);
     expect(await tuner(answer('1')).choose(large, never)).toEqual(found);
     expect(asked()).toHaveLength(tried);
     await tuner(answer('1')).choose({ ...large, window: large.window + 1 }, never);
     expect(asked().length).toBeGreaterThan(tried);
+  });
+
+  it.skipIf(availableParallelism() < 2)('says how many ops run at once', async () => {
+    const found = await tuner(answer('ops > 1 && dnn === "1" ? 200 : 100')).choose(large, never);
+    const cores = availableParallelism();
+    expect(found.env['TF_NUM_INTEROP_THREADS']).toBe(String(cores));
+    expect(found.summary).toContain(`oneDNN on, 1 thread, ${cores} ops at once, the fastest of `);
+  });
+
+  it('recalls without a trial what one has found', async () => {
+    const it = tuner(answer('dnn === "0" ? 200 : 100'));
+    expect(it.recall(large).summary).toBe('');
+    expect(it.recall(large).env).toHaveProperty('TF_NUM_INTEROP_THREADS', '-1');
+    expect(asked()).toEqual([]);
+    const found = await it.choose(large, never);
+    expect(it.recall(large)).toEqual(found);
+    expect(it.recall({ ...large, device: 'wasm' }).env).toEqual({});
   });
 
   it('tries nothing for small work, and no more once the first is quick enough', async () => {

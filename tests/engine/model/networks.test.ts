@@ -23,6 +23,14 @@ const layouts: [Id, number, number, Record<string, unknown>, string][] = [
   ['dense', 1, 3, { hidden: [8, 4], latent: 2, activation: 'tanh' }, '3-8-4-2-4-8-3'],
   ['conv1d', 64, 8, {}, '64x8: 32-16-[23]-32-8, kernel 7'],
   ['conv1d', 64, 8, { bottleneck: 'map' }, '64x8: 32-16-32-8, kernel 7'],
+  [
+    'conv1d',
+    64,
+    8,
+    { bottleneck: 'map', decoder: 'transposed' },
+    '64x8: 32-16-16-32-8, kernel 7, transposed',
+  ],
+  ['conv1d', 10, 2, { decoder: 'transposed' }, '10x2: 32-16-[4]-16-32-2, kernel 7, transposed'],
   ['conv1d', 24, 11, {}, '24x11: 32-16-[16]-32-11, kernel 7'],
   ['conv1d', 4, 1, {}, '4x1: 32-16-[2]-32-1, kernel 3'],
   ['conv1d', 5, 2, { filters: [4, 3, 2, 2] }, '5x2: 4-3-[3]-4-2, kernel 5'],
@@ -85,14 +93,16 @@ describe('networks', () => {
     ['relu', 'conv1d'],
     ['elu', 'conv1d'],
     ['tanh', 'conv1d'],
+    ['tanh', 'transposed'],
     ['its gates', 'lstm'],
   ] as const)('the gradient of %s in %s is its slope', (activation, id) => {
     const sizes = {
       dense: { activation, hidden: [7], latent: 3 },
       conv1d: { activation, filters: [4, 3], kernel: 3 },
+      transposed: { activation, filters: [4, 3], kernel: 3, decoder: 'transposed' },
       lstm: { units: 5 },
     };
-    const network = build(id, 6, 2, sizes[id]);
+    const network = build(id === 'transposed' ? 'conv1d' : id, 6, 2, sizes[id]);
     const random = createRandom(4);
     const weights = network
       .initialise(random)
