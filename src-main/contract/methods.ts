@@ -34,6 +34,8 @@ interface ResultMap {
   'dataset.inspect': DatasetDetail;
   /** Long: answers with a job id at once; `job.progress` and `job.ended` follow. */
   'dataset.import': { readonly jobId: string };
+  /** Long: answers with a job id at once; the result of `job.ended` names the new dataset. */
+  'dataset.revise': { readonly jobId: string };
   'dataset.list': readonly DatasetSummary[];
   'dataset.get': DatasetDetail;
   'dataset.rename': DatasetSummary;

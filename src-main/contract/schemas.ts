@@ -25,13 +25,83 @@ export const fileRef = z.union([
 ]);
 export type FileRef = z.infer<typeof fileRef>;
 
+export const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'gb18030'] as const;
+/** How the cells of the time column are written, where they do not say it themselves. */
+export const timeFormats = [
+  'day-first',
+  'month-first',
+  'unix-s',
+  'unix-ms',
+  'unix-us',
+  'unix-ns',
+  'excel',
+  'year',
+  'quarter',
+] as const;
+export const resampleMethods = ['mean', 'last', 'sum', 'min', 'max'] as const;
+export const rollingStatistics = ['mean', 'std', 'min', 'max'] as const;
+export const calendarParts = ['hour', 'weekday', 'month'] as const;
+
+/** Rows looked back over by a step. */
+const rowsBack = z.int().min(1).max(100_000);
+
+/** One change to a file as it was read; steps are applied in order, and taking one back takes it out of the list. */
+export const recipeStep = z.discriminatedUnion('do', [
+  /** These numbers stand for missing, in one column or (null) in all. */
+  z.strictObject({
+    do: z.literal('missing'),
+    column: columnName.nullable(),
+    values: z.array(z.number()).min(1).max(50),
+  }),
+  z.strictObject({
+    do: z.literal('role'),
+    column: columnName,
+    role: z.enum(['feature', 'label', 'identifier', 'ignored']),
+  }),
+  /** One row per `stepMs`; a step of which less than `coverage` (0 to 1) of the usual rows is there stays empty. */
+  z.strictObject({
+    do: z.literal('resample'),
+    stepMs: z.number().positive().max(1e12),
+    method: z.enum(resampleMethods),
+    coverage: z.number().min(0).max(1),
+  }),
+  /** x[t] - x[t - lag] in the column's place. */
+  z.strictObject({ do: z.literal('difference'), column: columnName, lag: rowsBack }),
+  /** log(x) in the column's place; values that have no logarithm become missing. */
+  z.strictObject({ do: z.literal('log'), column: columnName }),
+  /** log(x[t] / x[t - 1]) in the column's place. */
+  z.strictObject({ do: z.literal('log-return'), column: columnName }),
+  /** A statistic of the last `rows` rows, as a column beside. */
+  z.strictObject({
+    do: z.literal('rolling'),
+    column: columnName,
+    rows: rowsBack,
+    statistic: z.enum(rollingStatistics),
+  }),
+  /** Sine and cosine of a part of the time, as columns beside. */
+  z.strictObject({ do: z.literal('calendar'), part: z.enum(calendarParts) }),
+]);
+export type RecipeStep = z.infer<typeof recipeStep>;
+
+/** How a file is read and what is changed in it; all that is left out is found out from the file. The recipe. */
 export const importOptions = z.strictObject({
   /** Time column, or `none` for rows without time. */
   time: columnName.optional(),
+  timeFormat: z.enum(timeFormats).optional(),
   kind: z.enum(['series', 'table']).optional(),
   delimiter: z.enum([',', ';', '\t', '|', ' ']).optional(),
   decimal: z.enum(['.', ',']).optional(),
   header: z.boolean().optional(),
+  encoding: z.enum(encodings).optional(),
+  /** Lines before the header that are left out. */
+  skipLines: z.int().min(0).max(1000).optional(),
+  /** Of an archive. */
+  member: z.string().min(1).max(1000).optional(),
+  /** `columns`: each column of the file is a sample, and the file is transposed. */
+  orientation: z.enum(['rows', 'columns']).optional(),
+  /** Column that names what a row is of: a station, a ticker. */
+  entity: columnName.optional(),
+  steps: z.array(recipeStep).max(500).optional(),
 });
 export type ImportOptions = z.infer<typeof importOptions>;
 
@@ -98,6 +168,8 @@ export const methodSchemas = {
 
   'dataset.inspect': z.strictObject({ file: fileRef, options: importOptions.optional() }),
   'dataset.import': z.strictObject({ file: fileRef, options: importOptions.optional() }),
+  /** Reads the file again by another recipe; the new dataset takes the place of the old one where that has no runs. */
+  'dataset.revise': z.strictObject({ datasetId: id, options: importOptions }),
   'dataset.list': empty,
   'dataset.get': z.strictObject({ datasetId: id }),
   'dataset.rename': z.strictObject({ datasetId: id, name }),

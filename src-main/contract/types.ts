@@ -1,6 +1,7 @@
 /** Plain data that crosses process boundaries. Indices are row positions from 0; times are epoch milliseconds. */
 import type { ErrorData } from './errors.ts';
 import type { DeviceRung, ModelId } from './names.ts';
+import type { ImportOptions, RecipeStep } from './schemas.ts';
 
 export type { DeviceRung, ModelId } from './names.ts';
 
@@ -72,6 +73,18 @@ export interface Finding {
   /** A sentence in the user's words. */
   readonly text: string;
   readonly column: string | null;
+  /** What would settle it: one, or a choice of some. */
+  readonly actions?: readonly FindingAction[] | undefined;
+}
+
+/** Offered, never taken by itself. */
+export interface FindingAction {
+  /** "Treat -200 as missing" */
+  readonly label: string;
+  /** To be added to the recipe. */
+  readonly steps?: readonly RecipeStep[] | undefined;
+  /** To be set in the recipe. */
+  readonly options?: Omit<ImportOptions, 'steps'> | undefined;
 }
 
 export interface DatasetSummary {
@@ -102,6 +115,8 @@ export interface DatasetDetail extends DatasetSummary {
   /** The first rows as they stand in the file. */
   readonly preview: readonly (readonly string[])[];
   readonly importReport: ImportReport;
+  /** How it was read and what was changed, as asked for; empty where all was found out from the file. */
+  readonly recipe: ImportOptions;
 }
 
 export interface ImportReport {
@@ -110,6 +125,9 @@ export interface ImportReport {
   readonly delimiter: string | null;
   readonly decimal: '.' | ',' | null;
   readonly header: boolean;
+  readonly encoding: ImportOptions['encoding'] | null;
+  /** The member of an archive that was read. */
+  readonly member: string | null;
   readonly dtype: string | null;
   readonly shape: readonly number[] | null;
   readonly durationMs: number;
@@ -152,6 +170,8 @@ export interface RunPlan {
   /** The baseline that is scored beside the model, null where the model is that baseline itself. */
   readonly baseline: ModelId | null;
   readonly kind: DatasetKind;
+  /** How the data were read; other files are read alike. Absent in runs of older versions. */
+  readonly recipe?: ImportOptions | undefined;
   readonly features: readonly string[];
   /** Rows per window; 1 for tables. */
   readonly window: number;

@@ -18,7 +18,10 @@ import type { FromTrainer, ScoreJob } from './protocol.ts';
 export async function runScoreJob(job: ScoreJob, port: TrainerPort): Promise<FromTrainer> {
   await checkWritable(job.outPath);
   const detector = storedDetector(job);
-  const imported = await importFile(job.filePath, { kind: detector.plan.kind });
+  const imported = await importFile(job.filePath, {
+    ...detector.plan.recipe,
+    kind: detector.plan.kind,
+  });
   const { plan } = detector;
   const loaded = await loadDetector(detector, job.device);
   const data = prepare(matchColumns(imported, plan.features), detector.scaler, plan);

@@ -1,16 +1,16 @@
-import type { Finding } from '../../contract/types.ts';
+import type { Finding, FindingAction } from '../../contract/types.ts';
 
-export const info = (text: string, column: string | null = null): Finding => ({
-  severity: 'info',
-  text,
-  column,
-});
+export const info = (
+  text: string,
+  column: string | null = null,
+  actions: readonly FindingAction[] = [],
+): Finding => ({ severity: 'info', text, column, actions });
 
-export const warning = (text: string, column: string | null = null): Finding => ({
-  severity: 'warning',
-  text,
-  column,
-});
+export const warning = (
+  text: string,
+  column: string | null = null,
+  actions: readonly FindingAction[] = [],
+): Finding => ({ severity: 'warning', text, column, actions });
 
 /** `"a", "b" and 3 more`. */
 export function listNames(names: readonly string[], limit = 5): string {

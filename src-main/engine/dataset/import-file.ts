@@ -1,10 +1,10 @@
 import { availableMemory } from 'node:process';
 import type { ImportOptions } from '../../contract/schemas.ts';
 import { createPacer } from './pacer.ts';
-import { profile } from './profile.ts';
 import { readCsv } from './read-csv.ts';
 import { readNpy } from './read-npy.ts';
 import { headLength, recognise } from './recognise.ts';
+import { applyRecipe } from './recipe/apply-recipe.ts';
 import { openSource } from './source-file.ts';
 import type { ImportedDataset, ImportHooks } from './types.ts';
 
@@ -34,25 +34,30 @@ export async function importFile(
         ? await readNpy(source, readHooks)
         : await readCsv(source, options, readHooks);
     const sourceSha256 = await source.finish();
-    const found = await profile(table, options, pacer, (fraction) => {
+    const { table: prepared, found } = await applyRecipe(table, options, pacer, (fraction) => {
       hooks.onProgress?.('profiling', fraction, table.rowCount);
     });
-    const { rowCount, preview, delimiter, decimal, header, dtype, shape, blankRows } = table;
+    const { rowCount } = prepared;
+    const { preview, delimiter, decimal, header, encoding, dtype, shape, blankRows } = table;
     return {
       ...found,
       name: nameOf(source.name),
       format,
       rowCount,
       preview,
+      recipe: options,
       sourceName: source.name,
+      sourcePath: source.path,
       sourceBytes: source.bytes,
       sourceSha256,
       report: {
-        rowsRead: rowCount,
+        rowsRead: table.rowCount,
         blankRows,
         delimiter,
         decimal,
         header,
+        encoding,
+        member: source.member,
         dtype,
         shape,
         durationMs: Math.round(performance.now() - started),

@@ -17,6 +17,7 @@ import { findPeriod } from './find-period.ts';
 import { applyOrder, orderByTime } from './order-rows.ts';
 import type { Pacer } from './pacer.ts';
 import type { RawTable } from './raw-table.ts';
+import { chosenRoles } from './recipe/chosen-roles.ts';
 import { describeTimeAxis } from './time-axis.ts';
 import type { ImportedColumn, ImportedDataset } from './types.ts';
 import { unitOf } from './units.ts';
@@ -56,7 +57,11 @@ export async function profile(
   }
   const { time, findings: timeFindings } = await chooseTime(table, options.time, pacer);
   const typed = await describeColumns(table, pacer, onStep);
-  const decisions = decideRoles(typed, time?.columns ?? []);
+  const decisions = chosenRoles(
+    typed,
+    decideRoles(typed, time?.columns ?? []),
+    options.steps ?? [],
+  );
   assertUsable(typed, decisions);
 
   const rowOrder = time === null ? null : await orderByTime(time.values, pacer);

@@ -1,3 +1,4 @@
+import type { ImportOptions } from '../../contract/schemas.ts';
 import type { Finding } from '../../contract/types.ts';
 import type { TextTally } from './text-tally.ts';
 
@@ -56,6 +57,8 @@ export interface RawTable {
   readonly delimiter: string | null;
   readonly decimal: '.' | ',' | null;
   readonly header: boolean;
+  /** Of the text; null for arrays. */
+  readonly encoding: ImportOptions['encoding'] | null;
   readonly dtype: string | null;
   readonly shape: readonly number[] | null;
 }

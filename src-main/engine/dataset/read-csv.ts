@@ -129,6 +129,7 @@ function createColumns(dialect: Dialect): Columns {
       delimiter: dialect.delimiter,
       decimal: dialect.hints.some(({ decimal }) => decimal === ',') ? ',' : '.',
       header: dialect.header,
+      encoding: 'utf-8',
       dtype: null,
       shape: null,
     };

@@ -54,6 +54,7 @@ export async function readNpy(source: SourceFile, hooks: ReadHooks): Promise<Raw
     delimiter: null,
     decimal: null,
     header: false,
+    encoding: null,
     dtype: dtype.name,
     shape,
   };

@@ -33,6 +33,12 @@ export async function findSentinel(
     return warning(
       `${share} of "${name}" is ${numberText(code)}: probably a code for missing.`,
       name,
+      [
+        {
+          label: `Treat ${numberText(code)} as missing`,
+          steps: [{ do: 'missing', column: name, values: [code] }],
+        },
+      ],
     );
   }
   return null;

@@ -8,6 +8,8 @@ export interface SourceFile {
   readonly path: string;
   readonly name: string;
   readonly bytes: number;
+  /** What was unpacked out of an archive; null for a file as it is. */
+  readonly member: string | null;
   readonly position: () => number;
   /** The first bytes again, wherever reading stands. */
   readonly peek: (length: number) => Promise<Uint8Array>;
@@ -76,6 +78,7 @@ async function sourceOf(
     path,
     name,
     bytes,
+    member: null,
     position: () => position,
     peek: (length) => readAt(0, length),
     next,

@@ -10,6 +10,7 @@ export function toNewDataset(imported: ImportedDataset): NewDataset {
     format: imported.format,
     rowCount: imported.rowCount,
     sourceName: imported.sourceName,
+    sourcePath: imported.sourcePath,
     sourceBytes: imported.sourceBytes,
     sourceSha256: imported.sourceSha256,
     time: imported.time,
@@ -20,6 +21,7 @@ export function toNewDataset(imported: ImportedDataset): NewDataset {
     missingShare: imported.missingShare,
     preview: imported.preview,
     importReport: imported.report,
+    recipe: imported.recipe,
   };
 }
 

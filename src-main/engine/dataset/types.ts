@@ -1,3 +1,4 @@
+import type { ImportOptions } from '../../contract/schemas.ts';
 import type {
   ColumnInfo,
   DatasetKind,
@@ -32,7 +33,10 @@ export interface ImportedDataset {
   readonly missingShare: number;
   readonly preview: readonly (readonly string[])[];
   readonly report: ImportReport;
+  /** As asked for. */
+  readonly recipe: ImportOptions;
   readonly sourceName: string;
+  readonly sourcePath: string;
   readonly sourceBytes: number;
   readonly sourceSha256: string;
 }

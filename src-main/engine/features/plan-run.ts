@@ -71,6 +71,7 @@ export function planRun(
     model,
     baseline: chooseBaseline(dataset, model, features.length),
     kind: dataset.kind,
+    recipe: dataset.recipe,
     features,
     window,
     split,

@@ -6,7 +6,12 @@ import type { NewDataset } from './types.ts';
 
 /** In the list; the rest of a dataset can be megabytes for a wide file and is read only for itself. */
 type StoredSummary = Omit<DatasetSummary, 'id' | 'name' | 'rowCount' | 'createdAtMs'>;
-type StoredDetail = Omit<DatasetDetail, keyof DatasetSummary>;
+type Detail = Omit<DatasetDetail, keyof DatasetSummary>;
+/** Versions before recipes kept neither of the two. */
+type StoredDetail = Omit<Detail, 'recipe'> & {
+  readonly recipe?: DatasetDetail['recipe'];
+  readonly sourcePath?: string;
+};
 
 interface DatasetRow {
   readonly id: string;
@@ -26,6 +31,7 @@ export function insertDataset(
   const { name, rowCount, kind, kindReason, format, sourceName, sourceBytes, sourceSha256, time } =
     dataset;
   const { columns, findings, period, continuity, missingShare, preview, importReport } = dataset;
+  const { recipe, sourcePath } = dataset;
   const summary: StoredSummary = {
     kind,
     kindReason,
@@ -45,6 +51,8 @@ export function insertDataset(
     missingShare,
     preview,
     importReport,
+    recipe,
+    sourcePath,
   };
   connection.run(
     `INSERT INTO dataset (id, name, row_count, created_at_ms, summary, detail)
@@ -70,13 +78,27 @@ export function listDatasets(connection: Connection): DatasetSummary[] {
 
 /** Throws `data/not-found`. */
 export function getDataset(connection: Connection, id: string): DatasetDetail {
+  const { row, detail } = storedDataset(connection, id);
+  const { sourcePath: _, recipe = {}, ...rest } = detail;
+  return { ...summaryOf(connection, row), ...rest, recipe };
+}
+
+/** Where it was read from, null where that is not known. Throws `data/not-found`. */
+export function datasetSource(connection: Connection, id: string): string | null {
+  return storedDataset(connection, id).detail.sourcePath ?? null;
+}
+
+function storedDataset(
+  connection: Connection,
+  id: string,
+): { readonly row: DatasetRow; readonly detail: StoredDetail } {
   const row = connection.get(
     `SELECT id, name, row_count, created_at_ms, summary, detail FROM dataset
      WHERE id = ? AND removed_at_ms IS NULL`,
     id,
   ) as DatasetRow | undefined;
   if (row === undefined) throw noDataset(id);
-  return { ...summaryOf(connection, row), ...(parseJson(connection, row.detail) as StoredDetail) };
+  return { row, detail: parseJson(connection, row.detail) as StoredDetail };
 }
 
 export function renameDataset(connection: Connection, id: string, name: string): void {

@@ -42,6 +42,8 @@ export interface ReadableWorkspace {
   listDatasets(): DatasetSummary[];
   /** Throws `data/not-found`. */
   getDataset(datasetId: string): DatasetDetail;
+  /** Path it was read from, null where that is not known. Throws `data/not-found`. */
+  datasetSource(datasetId: string): string | null;
   datasetArray(datasetId: string, name: DatasetArrayName): ArrayValues | null;
   datasetArray(
     datasetId: string,
@@ -79,7 +81,10 @@ export interface ReadableWorkspace {
 export interface NewDataset extends Omit<
   DatasetDetail,
   'id' | 'createdAtMs' | 'columnCount' | 'featureCount'
-> {}
+> {
+  /** Where it was read from, so that it can be read again. */
+  readonly sourcePath: string;
+}
 
 /** The only writer of the file. Every method is one synchronous transaction unless it says otherwise. */
 export interface WritableWorkspace extends Omit<ReadableWorkspace, 'close'> {

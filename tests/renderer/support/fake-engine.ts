@@ -159,6 +159,7 @@ export class FakeEngine implements ResiduaBridge {
       'workspace.close': () => null,
       'dataset.inspect': () => datasetOf(station),
       'dataset.import': () => this.#import(),
+      'dataset.revise': () => this.#import(),
       'dataset.list': () => this.#datasets.filter(({ id }) => !this.#removed.has(id)),
       'dataset.get': ({ datasetId }) => this.#dataset(datasetId),
       'dataset.rename': ({ datasetId, name }) => {
