@@ -1,6 +1,7 @@
 import { openDevice } from '../../src-main/compute/ladder.ts';
 import type { EpochRecord, ModelId } from '../../src-main/contract/types.ts';
 import type { Device } from '../../src-main/compute/types.ts';
+import { gatherWindows } from '../../src-main/engine/features/windows.ts';
 import { networkOf } from '../../src-main/engine/model/registry.ts';
 import type { Network } from '../../src-main/engine/model/types.ts';
 import { createRandom } from '../../src-main/engine/training/random.ts';
@@ -84,7 +85,14 @@ async function train(
   epochs: number,
 ): Promise<Trained> {
   const { window, features, samples, batch } = workload;
-  const size = window * features;
+  // Samples stand one after another: each is a row of the matrix.
+  const matrix = {
+    rows: samples,
+    features: window * features,
+    values,
+    observed: new Uint8Array(0),
+    blocked: new Uint8Array(samples),
+  };
   const records: EpochRecord[] = [];
   const { execution } = await trainNetwork({
     network: buildNetwork(workload),
@@ -93,10 +101,7 @@ async function train(
       features,
       count: samples,
       fill(indices, from, to, out) {
-        for (let i = from; i < to; i++) {
-          const at = (indices[i] ?? 0) * size;
-          out.set(values.subarray(at, at + size), (i - from) * size);
-        }
+        gatherWindows(matrix, indices, from, to, 1, out);
       },
     },
     trainIndices: Uint32Array.from({ length: samples }, (_, i) => i),

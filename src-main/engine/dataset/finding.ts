@@ -3,13 +3,13 @@ import type { Finding, FindingAction } from '../../contract/types.ts';
 export const info = (
   text: string,
   column: string | null = null,
-  actions: readonly FindingAction[] = [],
+  actions?: readonly FindingAction[],
 ): Finding => ({ severity: 'info', text, column, actions });
 
 export const warning = (
   text: string,
   column: string | null = null,
-  actions: readonly FindingAction[] = [],
+  actions?: readonly FindingAction[],
 ): Finding => ({ severity: 'warning', text, column, actions });
 
 /** `"a", "b" and 3 more`. */

@@ -61,6 +61,9 @@ export function gatherObserved(
   copyWindows(matrix.observed, matrix.features, starts, from, to, window, out);
 }
 
+/** Up to this many cells a plain loop is quicker than a copy by view. */
+const shortWindow = 64;
+
 function copyWindows(
   source: Float32Array | Uint8Array,
   features: number,
@@ -71,6 +74,15 @@ function copyWindows(
   out: Float32Array | Uint8Array,
 ): void {
   const size = window * features;
+  if (out.length < (to - from) * size) throw new RangeError('array too short for the windows');
+  if (size <= shortWindow) {
+    let next = 0;
+    for (let i = from; i < to; i++) {
+      const at = starts[i]! * features;
+      for (let cell = at; cell < at + size; cell++) out[next++] = source[cell]!;
+    }
+    return;
+  }
   for (let i = from; i < to; i++) {
     const at = starts[i]! * features;
     out.set(source.subarray(at, at + size), (i - from) * size);

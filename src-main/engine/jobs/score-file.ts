@@ -29,25 +29,13 @@ export function scoreFile(
     outPath: resolve(context.resolveFile(out)),
   } as const;
   const jobId = context.jobs.start(async (signal, report) => {
-    let { end, rung } = await scoreOnce(
-      context,
-      { ...job, device: run.plan.device },
-      context.tuner.recall(run.plan).env,
-      signal,
-      report,
-    );
-    const next = signal.aborted ? null : onSafeRung(run.plan, end, rung);
-    if (next !== null) {
-      context.log(`scoring ${runId}: ${next.warnings.at(-1) ?? ''}`);
-      ({ end, rung } = await scoreOnce(
-        context,
-        { ...job, device: next.device },
-        {},
-        signal,
-        report,
-      ));
-    }
-    const result = resultOf(end);
+    const scoreOn = (device: ScoreJob['device'], env: Record<string, string>): Promise<Scored> =>
+      scoreOnce(context, { ...job, device }, env, signal, report);
+    const first = await scoreOn(run.plan.device, { ...context.tuner.recall(run.plan).env });
+    const next = signal.aborted ? null : onSafeRung(run.plan, first.end, first.rung);
+    if (next !== null) context.log(`scoring ${runId}: ${next.warnings.at(-1) ?? ''}`);
+    const last = next === null ? first : await scoreOn(next.device, {});
+    const result = resultOf(last.end);
     const warnings = [...(next?.warnings.slice(-1) ?? []), ...result.warnings];
     return { kind: 'score', result: { ...result, warnings } };
   });

@@ -118,7 +118,7 @@ function gone(name: string): EngineError {
 }
 
 function detailOf(imported: ImportedDataset, createdAtMs: number): DatasetDetail {
-  const { sourcePath: _, ...dataset } = toNewDataset(imported);
+  const { sourcePath, ...dataset } = toNewDataset(imported);
   return {
     ...dataset,
     id: 'not-stored',

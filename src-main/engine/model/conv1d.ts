@@ -8,8 +8,8 @@ import {
   affine,
   convolve,
   convolveBack,
+  convolveDoubled,
   type Layer,
-  upsample,
 } from './layers.ts';
 import { latentSize } from './latent-size.ts';
 import type { Network, NetworkDefinition, NetworkShape } from './types.ts';
@@ -182,7 +182,7 @@ function reconstruct(plan: Plan, batch: Tensor3D, values: readonly Tensor[]): Te
     x = convolve(x, 1, nextLayer('linear'));
   } else {
     for (let i = 1; i <= filters.length; i++) {
-      x = convolve(upsample(x), 1, nextLayer(i === filters.length ? 'linear' : plan.activation));
+      x = convolveDoubled(x, nextLayer(i === filters.length ? 'linear' : plan.activation));
     }
   }
   const all = reshape<Rank.R3>(x, [count, padded, shape.features]);

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Tensor, Tensor2D, Tensor4D } from '@tensorflow/tfjs-core';
+import type { Rank, Tensor, Tensor2D, Tensor4D } from '@tensorflow/tfjs-core';
 import { biasGradient, reluGradient } from '../../compute/kernel-names.ts';
 
 export const activations = ['relu', 'elu', 'tanh'] as const;
@@ -46,7 +46,62 @@ export function convolve(x: Tensor4D, stride: number, layer: Layer): Tensor4D {
 }
 
 /**
- * Its transpose, to `stride` times as many positions: n x 1 x width x filters, kernel 1 x taps x channels x filters,
+ * Every position twice, then a convolution: n x 1 x width x channels to n x 1 x (2 width) x filters. Of the taps that
+ * meet a position and its double, the sum is taken beforehand, for even and odd results each: fewer products, and the
+ * doubled map is never made.
+ */
+export function convolveDoubled(x: Tensor4D, layer: Layer): Tensor4D {
+  const { kernel, bias } = layer;
+  const [, taps, channels, filters] = kernel.shape as [number, number, number, number];
+  const [count, , width] = x.shape;
+  const before: [number, number, number, number] = [count, 1, width, 2 * filters];
+  // Made anew for each use: what is made in the forward pass is gone in the backward one.
+  const merged = (): Tensor4D => {
+    const sums = tapSums(taps);
+    const offsets = sums.shape[0] / 2;
+    const rows = tf.matMul(sums, tf.reshape<Rank.R2>(kernel, [taps, channels * filters]));
+    const parts = tf.transpose(tf.reshape(rows, [2, offsets, channels, filters]), [1, 2, 0, 3]);
+    return tf.reshape<Rank.R4>(parts, [1, offsets, channels, 2 * filters]);
+  };
+  return trained(x, layer, {
+    forward: (input) => {
+      const both = tf.concat([bias, bias]);
+      const filter = merged();
+      const pairs = tf.fused.conv2d({ x: input, filter, strides: 1, pad: 'same', bias: both });
+      return tf.reshape<Rank.R4>(pairs, [count, 1, 2 * width, filters]);
+    },
+    inputGradient: (input, dz) =>
+      tf.conv2dTranspose<Tensor4D>(tf.reshape(dz, before), merged(), input.shape, 1, 'same'),
+    kernelGradient: (input, dz) => {
+      const sums = tapSums(taps);
+      const offsets = sums.shape[0] / 2;
+      const shape = [1, offsets, channels, 2 * filters];
+      const all = filterGradient(input, tf.reshape(dz, before), [1, 1], shape);
+      const parts = tf.transpose(tf.reshape(all, [offsets, channels, 2, filters]), [2, 0, 1, 3]);
+      const rows = tf.reshape<Rank.R2>(parts, [2 * offsets, channels * filters]);
+      return tf.reshape(tf.matMul(sums, rows, true, false), kernel.shape);
+    },
+  });
+}
+
+/**
+ * Which taps of a kernel meet which position before doubling: (2 x offsets) x taps of 0 and 1, even results first. The
+ * offsets are as many on both sides, as zero padding wants them.
+ */
+function tapSums(taps: number): Tensor2D {
+  const left = Math.floor((taps - 1) / 2);
+  const offsetOf = (phase: number, tap: number): number => Math.floor((phase + tap - left) / 2);
+  const reach = Math.max(-offsetOf(0, 0), offsetOf(1, taps - 1));
+  const rows = [0, 1].flatMap((phase) =>
+    Array.from({ length: 2 * reach + 1 }, (_, i) =>
+      Array.from({ length: taps }, (_, tap) => (offsetOf(phase, tap) === i - reach ? 1 : 0)),
+    ),
+  );
+  return tf.tensor2d(rows);
+}
+
+/**
+ * The transpose of a convolution, to `stride` times as many positions: n x 1 x width x filters, kernel 1 x taps x channels x filters,
  * to n x 1 x (stride width) x channels.
  */
 export function convolveBack(x: Tensor4D, stride: number, layer: Layer): Tensor4D {
@@ -76,15 +131,6 @@ function filterGradient(
       { x, dy },
       { strides, pad: 'same', dataFormat: 'NHWC', filterShape },
     );
-}
-
-/** Every position twice: n x 1 x width x channels to n x 1 x (2 width) x channels. */
-export function upsample(x: Tensor4D): Tensor4D {
-  const op = tf.customGrad((input) => ({
-    value: tf.image.resizeNearestNeighbor(input as Tensor4D, [1, x.shape[2] * 2]),
-    gradFunc: (dy) => tf.mul(tf.avgPool(dy as Tensor4D, [1, 2], [1, 2], 'valid'), 2),
-  }));
-  return op(x) as Tensor4D;
 }
 
 /** x where the mask is not 0, each value times the mask's. */

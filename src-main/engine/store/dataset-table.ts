@@ -79,7 +79,7 @@ export function listDatasets(connection: Connection): DatasetSummary[] {
 /** Throws `data/not-found`. */
 export function getDataset(connection: Connection, id: string): DatasetDetail {
   const { row, detail } = storedDataset(connection, id);
-  const { sourcePath: _, recipe = {}, ...rest } = detail;
+  const { sourcePath, recipe = {}, ...rest } = detail;
   return { ...summaryOf(connection, row), ...rest, recipe };
 }
 

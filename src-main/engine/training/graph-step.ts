@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Scalar, Tensor, Tensor3D } from '@tensorflow/tfjs-core';
 import type { GraphFunction, GraphResult, Graphs } from '../../compute/types.ts';
-import { adamSchedule, adamSettings } from './adam.ts';
+import { adamSchedule, adamSettings, leastGradient } from './adam.ts';
 import { type Batch, cellsOf } from './batch.ts';
 import { createPace } from './batches-per-call.ts';
 import { type FlatParameters, flatParameters } from './flat-parameters.ts';
@@ -193,10 +193,11 @@ function clip(gradient: Tensor, norm: Tensor, limit: number): Tensor {
 
 function adamStep(
   [p, m, v]: [Tensor, Tensor, Tensor],
-  gradient: Tensor,
+  exact: Tensor,
   [rate, correction, keep]: readonly Scalar[],
 ): [Tensor, Tensor, Tensor] {
   const { beta1, beta2, epsilon } = adamSettings;
+  const gradient = tf.add(exact, leastGradient);
   const first = tf.add(tf.mul(m, beta1), tf.mul(gradient, 1 - beta1));
   const second = tf.add(tf.mul(v, beta2), tf.mul(tf.square(gradient), 1 - beta2));
   const length = tf.add(tf.sqrt(tf.mul(second, correction as Scalar)), epsilon);

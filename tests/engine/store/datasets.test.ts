@@ -21,8 +21,10 @@ describe('datasets', () => {
     await workspace.close();
     const again = await open(path);
     const detail = again.getDataset(first);
+    const { sourcePath, ...told } = data;
+    expect(again.datasetSource(first)).toBe(sourcePath);
     expect(detail).toEqual({
-      ...data,
+      ...told,
       id: first,
       createdAtMs: startMs,
       columnCount: 2,
