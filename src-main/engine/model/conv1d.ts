@@ -178,7 +178,7 @@ function reconstruct(plan: Plan, batch: Tensor3D, values: readonly Tensor[]): Te
     x = reshape<Rank.R4>(affine(code, nextLayer(plan.activation)), [count, 1, ...map]);
   }
   if (plan.decoder === 'transposed') {
-    for (let i = 0; i < filters.length; i++) x = convolveBack(x, 2, nextLayer(plan.activation));
+    for (let i = 0; i < filters.length; i++) x = convolveBack(x, nextLayer(plan.activation));
     x = convolve(x, 1, nextLayer('linear'));
   } else {
     for (let i = 1; i <= filters.length; i++) {

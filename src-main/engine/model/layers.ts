@@ -46,75 +46,103 @@ export function convolve(x: Tensor4D, stride: number, layer: Layer): Tensor4D {
 }
 
 /**
- * Every position twice, then a convolution: n x 1 x width x channels to n x 1 x (2 width) x filters. Of the taps that
- * meet a position and its double, the sum is taken beforehand, for even and odd results each: fewer products, and the
- * doubled map is never made.
+ * Every position twice, then a convolution: n x 1 x width x channels, kernel 1 x taps x channels x filters, to n x 1 x
+ * (2 width) x filters.
  */
 export function convolveDoubled(x: Tensor4D, layer: Layer): Tensor4D {
+  const [, taps, , filters] = layer.kernel.shape as KernelShape;
+  const left = Math.floor((taps - 1) / 2);
+  return convolvePhases(x, layer, {
+    offsetOf: (phase, tap) => Math.floor((phase + tap - left) / 2),
+    filters,
+    order: [1, 2, 0, 3],
+  });
+}
+
+/**
+ * The transpose of a convolution of stride 2: n x 1 x width x filters, kernel 1 x taps x channels x filters, to n x 1 x
+ * (2 width) x channels.
+ */
+export function convolveBack(x: Tensor4D, layer: Layer): Tensor4D {
+  const [, taps, channels] = layer.kernel.shape as KernelShape;
+  const left = Math.floor(Math.max(taps - 2, 0) / 2);
+  return convolvePhases(x, layer, {
+    offsetOf: (phase, tap) => (phase + left - tap) / 2,
+    filters: channels,
+    order: [1, 3, 0, 2],
+  });
+}
+
+type KernelShape = [number, number, number, number];
+
+interface Phases {
+  /** Position, relative to half of its own, that a tap reads for an even (0) or odd (1) result; a fraction: none. */
+  readonly offsetOf: (phase: number, tap: number) => number;
+  /** Of the result. */
+  readonly filters: number;
+  /** Axes of phase x offset x kernel's two that give offset x channels x phase x filters. */
+  readonly order: [number, number, number, number];
+}
+
+/**
+ * Even and odd results of twice the width as filters of one convolution at the width itself, its taps the sums of those
+ * of the kernel that read the same position: fewer products, and no map of twice the width to read.
+ */
+function convolvePhases(x: Tensor4D, layer: Layer, { offsetOf, filters, order }: Phases): Tensor4D {
   const { kernel, bias } = layer;
-  const [, taps, channels, filters] = kernel.shape as [number, number, number, number];
-  const [count, , width] = x.shape;
-  const before: [number, number, number, number] = [count, 1, width, 2 * filters];
+  const [, taps, ...sides] = kernel.shape as KernelShape;
+  const [count, , width, channels] = x.shape;
+  const places = tapPlaces(taps, offsetOf);
+  const offsets = places.length / 2;
+  const halves: KernelShape = [count, 1, width, 2 * filters];
+  const merged: KernelShape = [1, offsets, channels, 2 * filters];
+  const back = order.map((_, axis) => order.indexOf(axis));
   // Made anew for each use: what is made in the forward pass is gone in the backward one.
-  const merged = (): Tensor4D => {
-    const sums = tapSums(taps);
-    const offsets = sums.shape[0] / 2;
-    const rows = tf.matMul(sums, tf.reshape<Rank.R2>(kernel, [taps, channels * filters]));
-    const parts = tf.transpose(tf.reshape(rows, [2, offsets, channels, filters]), [1, 2, 0, 3]);
-    return tf.reshape<Rank.R4>(parts, [1, offsets, channels, 2 * filters]);
+  const filter = (): Tensor4D => {
+    const flat = tf.reshape<Rank.R2>(kernel, [taps, sides[0] * sides[1]]);
+    const rows = tf.matMul(tf.tensor2d(places), flat);
+    return tf.reshape<Rank.R4>(
+      tf.transpose(tf.reshape(rows, [2, offsets, ...sides]), order),
+      merged,
+    );
   };
   return trained(x, layer, {
     forward: (input) => {
       const both = tf.concat([bias, bias]);
-      const filter = merged();
-      const pairs = tf.fused.conv2d({ x: input, filter, strides: 1, pad: 'same', bias: both });
+      const pairs = tf.fused.conv2d({
+        x: input,
+        filter: filter(),
+        strides: 1,
+        pad: 'same',
+        bias: both,
+      });
       return tf.reshape<Rank.R4>(pairs, [count, 1, 2 * width, filters]);
     },
     inputGradient: (input, dz) =>
-      tf.conv2dTranspose<Tensor4D>(tf.reshape(dz, before), merged(), input.shape, 1, 'same'),
+      tf.conv2dTranspose<Tensor4D>(tf.reshape(dz, halves), filter(), input.shape, 1, 'same'),
     kernelGradient: (input, dz) => {
-      const sums = tapSums(taps);
-      const offsets = sums.shape[0] / 2;
-      const shape = [1, offsets, channels, 2 * filters];
-      const all = filterGradient(input, tf.reshape(dz, before), [1, 1], shape);
-      const parts = tf.transpose(tf.reshape(all, [offsets, channels, 2, filters]), [2, 0, 1, 3]);
-      const rows = tf.reshape<Rank.R2>(parts, [2 * offsets, channels * filters]);
-      return tf.reshape(tf.matMul(sums, rows, true, false), kernel.shape);
+      const all = filterGradient(input, tf.reshape(dz, halves), [1, 1], merged);
+      const parts = tf.transpose(tf.reshape(all, [offsets, channels, 2, filters]), back);
+      const rows = tf.reshape<Rank.R2>(parts, [2 * offsets, sides[0] * sides[1]]);
+      return tf.reshape(tf.matMul(tf.tensor2d(places), rows, true, false), kernel.shape);
     },
   });
 }
 
 /**
- * Which taps of a kernel meet which position before doubling: (2 x offsets) x taps of 0 and 1, even results first. The
- * offsets are as many on both sides, as zero padding wants them.
+ * Which taps read which position: (2 x offsets) x taps of 0 and 1, even results first. The offsets reach as far to both
+ * sides, as zero padding wants them.
  */
-function tapSums(taps: number): Tensor2D {
-  const left = Math.floor((taps - 1) / 2);
-  const offsetOf = (phase: number, tap: number): number => Math.floor((phase + tap - left) / 2);
-  const reach = Math.max(-offsetOf(0, 0), offsetOf(1, taps - 1));
-  const rows = [0, 1].flatMap((phase) =>
+function tapPlaces(taps: number, offsetOf: Phases['offsetOf']): number[][] {
+  const phases = [0, 1].map((phase) =>
+    Array.from({ length: taps }, (_, tap) => offsetOf(phase, tap)),
+  );
+  const reach = Math.max(...phases.flat().filter(Number.isInteger).map(Math.abs));
+  return phases.flatMap((offsets) =>
     Array.from({ length: 2 * reach + 1 }, (_, i) =>
-      Array.from({ length: taps }, (_, tap) => (offsetOf(phase, tap) === i - reach ? 1 : 0)),
+      offsets.map((offset) => (offset === i - reach ? 1 : 0)),
     ),
   );
-  return tf.tensor2d(rows);
-}
-
-/**
- * The transpose of a convolution, to `stride` times as many positions: n x 1 x width x filters, kernel 1 x taps x channels x filters,
- * to n x 1 x (stride width) x channels.
- */
-export function convolveBack(x: Tensor4D, stride: number, layer: Layer): Tensor4D {
-  const filter = layer.kernel as Tensor4D;
-  const strides: [number, number] = [1, stride];
-  const [count, height, width] = x.shape;
-  const output: [number, number, number, number] = [count, height, width * stride, filter.shape[2]];
-  return trained(x, layer, {
-    forward: (input) =>
-      tf.add(tf.conv2dTranspose<Tensor4D>(input, filter, output, strides, 'same'), layer.bias),
-    inputGradient: (_, dz) => tf.conv2d(dz, filter, strides, 'same'),
-    kernelGradient: (input, dz) => filterGradient(dz, input, strides, filter.shape),
-  });
 }
 
 /** Of a convolution of `x`, by the gradient of its result. */
