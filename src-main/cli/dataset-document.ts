@@ -28,6 +28,7 @@ export function datasetSummaryDocument(dataset: DatasetDetail): object {
     time: timeDocument(dataset.time),
     missingShare: dataset.missingShare,
     findings: dataset.findings,
+    recipe: dataset.recipe,
   };
 }
 
@@ -49,6 +50,7 @@ export function inspectDocument(dataset: DatasetDetail): object {
     findings: dataset.findings,
     preview: dataset.preview,
     import: dataset.importReport,
+    recipe: dataset.recipe,
   };
 }
 

@@ -91,7 +91,7 @@ async function detect(
 ): Promise<Detection> {
   const { stop, now } = context;
   const startedAt = now();
-  const options = importOptionsOf(job.flags);
+  const options = await importOptionsOf(context, engine, job.flags);
   const { datasetId } = await followJob(
     engine,
     'import',

@@ -1,11 +1,25 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
-import type { ImportOptions } from '../contract/schemas.ts';
+import { resolve } from 'node:path';
+import { encodings, timeFormats } from '../contract/names.ts';
+import type { ImportOptions, RecipeStep } from '../contract/schemas.ts';
+import type { CliContext, CliEngine } from './context.ts';
+import { integerFrom } from './parse-number.ts';
+import { parseMissing, parseResample } from './parse-recipe.ts';
 
 export interface ImportFlags {
   readonly time?: string;
   readonly kind?: 'series' | 'table';
   readonly delimiter?: NonNullable<ImportOptions['delimiter']>;
   readonly decimal?: '.' | ',';
+  readonly timeFormat?: NonNullable<ImportOptions['timeFormat']>;
+  readonly encoding?: NonNullable<ImportOptions['encoding']>;
+  readonly skipLines?: number;
+  readonly member?: string;
+  readonly orientation?: NonNullable<ImportOptions['orientation']>;
+  readonly entity?: string;
+  readonly missing?: readonly number[];
+  readonly resample?: RecipeStep;
+  readonly recipe?: string;
 }
 
 const delimiters: Readonly<Record<string, NonNullable<ImportOptions['delimiter']>>> = {
@@ -37,16 +51,63 @@ export function addImportFlags(command: Command): Command {
       'between cells: comma, semicolon, tab, pipe, space',
       parseDelimiter,
     )
-    .addOption(new Option('--decimal <mark>', 'decimal mark').choices(['.', ',']));
+    .addOption(new Option('--decimal <mark>', 'decimal mark').choices(['.', ',']))
+    .addOption(
+      new Option('--time-format <format>', 'how the time column is written').choices(timeFormats),
+    )
+    .addOption(new Option('--encoding <encoding>', 'encoding of the text').choices(encodings))
+    .option('--skip-lines <n>', 'lines to leave out before the header', integerFrom(0, 1000))
+    .option('--member <name>', 'what to read out of an archive')
+    .addOption(
+      new Option('--orientation <side>', 'whether samples stand in rows or columns').choices([
+        'rows',
+        'columns',
+      ]),
+    )
+    .option(
+      '--entity <column>',
+      'column that names a station, sensor or ticker: one column for each',
+    )
+    .option('--missing <codes>', 'numbers that stand for missing, between commas', parseMissing)
+    .option('--resample <step>', 'one row for each step: 1h, 15min:max, 1d:sum:0.9', parseResample)
+    .option('--recipe <file.json>', 'read the file as this recipe says; other flags come on top');
 }
 
-export function importOptionsOf(flags: ImportFlags): ImportOptions {
-  return {
-    ...(flags.time === undefined ? {} : { time: flags.time }),
-    ...(flags.kind === undefined ? {} : { kind: flags.kind }),
-    ...(flags.delimiter === undefined ? {} : { delimiter: flags.delimiter }),
-    ...(flags.decimal === undefined ? {} : { decimal: flags.decimal }),
-  };
+/** What the flags ask for, on top of the recipe they name. Throws what reading the recipe throws. */
+export async function importOptionsOf(
+  { folder }: CliContext,
+  engine: CliEngine,
+  flags: ImportFlags,
+): Promise<ImportOptions> {
+  const recipe =
+    flags.recipe === undefined
+      ? {}
+      : await engine.call('recipe.read', { file: { path: resolve(folder, flags.recipe) } });
+  const steps: RecipeStep[] = [...(recipe.steps ?? [])];
+  if (flags.missing !== undefined) {
+    steps.push({ do: 'missing', column: null, values: [...flags.missing] });
+  }
+  if (flags.resample !== undefined) steps.push(flags.resample);
+  return { ...recipe, ...plainOptions(flags), ...(steps.length === 0 ? {} : { steps }) };
+}
+
+const plainNames = [
+  'time',
+  'kind',
+  'delimiter',
+  'decimal',
+  'timeFormat',
+  'encoding',
+  'skipLines',
+  'member',
+  'orientation',
+  'entity',
+] as const;
+
+function plainOptions(flags: ImportFlags): ImportOptions {
+  return Object.fromEntries(
+    plainNames.flatMap((name) => (flags[name] === undefined ? [] : [[name, flags[name]]])),
+  );
 }
 
 export function parseDelimiter(text: string): NonNullable<ImportOptions['delimiter']> {

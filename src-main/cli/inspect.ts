@@ -1,5 +1,7 @@
 import { Command } from 'commander';
 import { resolve } from 'node:path';
+import { recipeText } from '../engine/dataset/recipe/recipe-file.ts';
+import { writeFileAtomically } from '../engine/report/write-file.ts';
 import type { CliContext } from './context.ts';
 import { inspectDocument } from './dataset-document.ts';
 import { inspectLines } from './dataset-text.ts';
@@ -8,6 +10,10 @@ import { addImportFlags, importOptionsOf, type ImportFlags } from './import-flag
 import { createOutput, type OutputOptions } from './output.ts';
 import { withEngine } from './session.ts';
 import { untilStopped } from './until-stopped.ts';
+
+interface InspectFlags extends ImportFlags, OutputOptions {
+  readonly saveRecipe?: string;
+}
 
 /** `residua inspect FILE`: how a file is read, without storing anything. */
 export function inspectCommand(context: CliContext): Command {
@@ -18,6 +24,7 @@ export function inspectCommand(context: CliContext): Command {
     )
     .argument('<file>', 'CSV or .npy file');
   return addImportFlags(command)
+    .option('--save-recipe <file.json>', 'write how the file was read as a recipe')
     .option('--json', 'print one JSON document')
     .option('--quiet', 'print no progress')
     .addHelpText(
@@ -26,18 +33,25 @@ export function inspectCommand(context: CliContext): Command {
         'residua inspect station-04.csv',
         'residua inspect export.txt --delimiter semicolon --decimal ,',
         'residua inspect machine.npy --json',
+        'residua inspect station.csv --missing -200,-999 --resample 1h --save-recipe station.json',
       ),
     )
-    .action(async (file: string, flags: ImportFlags & OutputOptions) => {
+    .action(async (file: string, flags: InspectFlags) => {
       const output = createOutput(context, flags);
       const dataset = await withEngine(context, output, async (engine) => {
         output.progress.show('Reading', file);
+        const options = await importOptionsOf(context, engine, flags);
         const work = engine.call('dataset.inspect', {
           file: { path: resolve(context.folder, file) },
-          options: importOptionsOf(flags),
+          options,
         });
         return untilStopped(work, context.stop);
       });
+      if (flags.saveRecipe !== undefined) {
+        const path = resolve(context.folder, flags.saveRecipe);
+        await writeFileAtomically(path, [recipeText(dataset.recipe)]);
+        output.note(`Recipe ${path}`);
+      }
       output.result(inspectDocument(dataset), () => inspectLines(dataset));
     });
 }

@@ -32,7 +32,18 @@ export const errorCatalogue = {
   'file/token-unknown': { remedy: 'Choose the file again.' },
   'file/changed': { remedy: 'The file changed while it was read. Import it again.' },
 
-  'csv/encoding': { remedy: 'Save the file as UTF-8 and import it again.' },
+  'archive/damaged': { remedy: 'Copy or pack the archive again: part of it is missing or wrong.' },
+  'archive/member': { remedy: 'Choose one member of the archive with --member NAME.' },
+  'archive/too-large': {
+    remedy:
+      'It looks made to fill the memory. If you trust it, unpack it first, then choose the file inside.',
+  },
+
+  'recipe/invalid': { remedy: 'Choose a recipe that Residua has saved.' },
+
+  'csv/encoding': {
+    remedy: 'Save the file as UTF-8, or name its encoding: --encoding windows-1252, for example.',
+  },
   'csv/header-only': { remedy: 'Choose a file with at least one row of values under its header.' },
   'csv/ragged-row': { remedy: 'Give every row the same number of cells as the header.' },
   'csv/unclosed-quote': { remedy: 'Close the quote in the named row.' },
@@ -49,9 +60,8 @@ export const errorCatalogue = {
   'npy/version': { remedy: 'Save the array again with numpy.save (format version 1 to 3).' },
   'npy/header': { remedy: 'Save the array again with numpy.save.' },
   'npy/dtype': { remedy: 'Convert it before saving: array.astype("float32").' },
-  'npy/order': { remedy: 'Save it in C order: numpy.save(name, numpy.ascontiguousarray(array)).' },
   'npy/shape': {
-    remedy: 'Save an array of one to four dimensions with at least one item in each.',
+    remedy: 'Save an array of one to five dimensions with at least one item in each.',
   },
   'npy/truncated': { remedy: 'Copy or save the file again: part of it is missing.' },
 

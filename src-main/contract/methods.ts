@@ -1,6 +1,7 @@
-import type { MethodName, MethodParams } from './schemas.ts';
+import type { ImportOptions, MethodName, MethodParams } from './schemas.ts';
 import type {
   DatasetDetail,
+  DatasetRows,
   DatasetSummary,
   DeviceInfo,
   EngineInfo,
@@ -38,6 +39,8 @@ interface ResultMap {
   'dataset.revise': { readonly jobId: string };
   'dataset.list': readonly DatasetSummary[];
   'dataset.get': DatasetDetail;
+  /** Values of some rows, in the order of time where there is one. */
+  'dataset.rows': DatasetRows;
   'dataset.rename': DatasetSummary;
   /** Hidden until restored; final when the workspace is closed. */
   'dataset.remove': null;
@@ -69,6 +72,9 @@ interface ResultMap {
 
   'series.window': readonly SeriesWindow[];
 
+  /** A recipe out of a file of its own. */
+  'recipe.read': ImportOptions;
+  'export.recipe': { readonly path: string; readonly bytes: number };
   'export.report': { readonly path: string; readonly bytes: number };
   'export.scores': { readonly path: string; readonly rows: number };
   'export.events': { readonly path: string; readonly rows: number };

@@ -1,6 +1,15 @@
 /** Runtime schemas of every parameter. What does not pass is refused before it reaches the engine. */
 import { z } from 'zod';
-import { baselineIds, deviceRungs, networkIds } from './names.ts';
+import {
+  baselineIds,
+  calendarParts,
+  deviceRungs,
+  encodings,
+  networkIds,
+  resampleMethods,
+  rollingStatistics,
+  timeFormats,
+} from './names.ts';
 
 const id = z
   .string()
@@ -24,23 +33,6 @@ export const fileRef = z.union([
   z.strictObject({ sample: z.string().regex(/^[a-z0-9-]{1,40}$/) }),
 ]);
 export type FileRef = z.infer<typeof fileRef>;
-
-export const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'gb18030'] as const;
-/** How the cells of the time column are written, where they do not say it themselves. */
-export const timeFormats = [
-  'day-first',
-  'month-first',
-  'unix-s',
-  'unix-ms',
-  'unix-us',
-  'unix-ns',
-  'excel',
-  'year',
-  'quarter',
-] as const;
-export const resampleMethods = ['mean', 'last', 'sum', 'min', 'max'] as const;
-export const rollingStatistics = ['mean', 'std', 'min', 'max'] as const;
-export const calendarParts = ['hour', 'weekday', 'month'] as const;
 
 /** Rows looked back over by a step. */
 const rowsBack = z.int().min(1).max(100_000);
@@ -67,8 +59,14 @@ export const recipeStep = z.discriminatedUnion('do', [
   }),
   /** x[t] - x[t - lag] in the column's place. */
   z.strictObject({ do: z.literal('difference'), column: columnName, lag: rowsBack }),
-  /** log(x) in the column's place; values that have no logarithm become missing. */
-  z.strictObject({ do: z.literal('log'), column: columnName }),
+  /** log(x + plus) in the column's place, or (null) of all judged columns; what has no logarithm becomes missing. */
+  z.strictObject({
+    do: z.literal('log'),
+    column: columnName.nullable(),
+    plus: z.number().min(0).max(1e6),
+  }),
+  /** Counts of each row in millionths of the row's sum, then log(x + 1), of all judged columns. */
+  z.strictObject({ do: z.literal('log-cpm') }),
   /** log(x[t] / x[t - 1]) in the column's place. */
   z.strictObject({ do: z.literal('log-return'), column: columnName }),
   /** A statistic of the last `rows` rows, as a column beside. */
@@ -172,6 +170,12 @@ export const methodSchemas = {
   'dataset.revise': z.strictObject({ datasetId: id, options: importOptions }),
   'dataset.list': empty,
   'dataset.get': z.strictObject({ datasetId: id }),
+  'dataset.rows': z.strictObject({
+    datasetId: id,
+    from: z.int().min(0),
+    to: z.int().min(0),
+    columns: z.array(columnName).min(1).max(200),
+  }),
   'dataset.rename': z.strictObject({ datasetId: id, name }),
   'dataset.remove': z.strictObject({ datasetId: id }),
   'dataset.restore': z.strictObject({ datasetId: id }),
@@ -205,6 +209,8 @@ export const methodSchemas = {
     pixels: z.int().min(1).max(10_000),
   }),
 
+  'recipe.read': z.strictObject({ file: fileRef }),
+  'export.recipe': z.strictObject({ datasetId: id, out: fileRef }),
   'export.report': z.strictObject({ runId: id, out: fileRef }),
   'export.scores': z.strictObject({ runId: id, out: fileRef }),
   'export.events': z.strictObject({ runId: id, out: fileRef, format: z.enum(['csv', 'json']) }),

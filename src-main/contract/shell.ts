@@ -12,12 +12,17 @@ const fileName = z
 export const shellSchemas = {
   /** Open dialog for one data file. */
   'shell.chooseData': empty,
+  /** Open dialog for a recipe. */
+  'shell.chooseRecipe': empty,
   /** Open dialog for a workspace. */
   'shell.chooseWorkspace': empty,
   /** Save dialog for a new workspace. */
   'shell.newWorkspace': empty,
   /** Save dialog for an export; `name` is proposed. */
-  'shell.saveAs': z.strictObject({ kind: z.enum(['report', 'scores', 'events']), name: fileName }),
+  'shell.saveAs': z.strictObject({
+    kind: z.enum(['report', 'scores', 'events', 'recipe']),
+    name: fileName,
+  }),
   'shell.recent': empty,
   'shell.forgetRecent': z.strictObject({ token: z.string().max(64) }),
   /** Shows an exported file, by the token it was saved with, in the system's file browser. */
@@ -49,6 +54,7 @@ export type EngineState =
 
 export interface ShellResults {
   'shell.chooseData': ChosenFile | null;
+  'shell.chooseRecipe': ChosenFile | null;
   'shell.chooseWorkspace': ChosenFile | null;
   'shell.newWorkspace': ChosenFile | null;
   'shell.saveAs': ChosenFile | null;

@@ -115,8 +115,26 @@ export interface DatasetDetail extends DatasetSummary {
   /** The first rows as they stand in the file. */
   readonly preview: readonly (readonly string[])[];
   readonly importReport: ImportReport;
+  /** Where values are missing; null where none is, absent in datasets of older versions. */
+  readonly missingMap?: MissingMap | null | undefined;
   /** How it was read and what was changed, as asked for; empty where all was found out from the file. */
   readonly recipe: ImportOptions;
+}
+
+/** Share of missing values in stretches of equally many rows. */
+export interface MissingMap {
+  readonly bins: number;
+  /** The columns with most missing values first; `shares` 0 to 1, one for each stretch. */
+  readonly columns: readonly { readonly name: string; readonly shares: readonly number[] }[];
+}
+
+/** Rows [from, to): base64 of little-endian float64, NaN = missing. */
+export interface DatasetRows {
+  readonly from: number;
+  readonly to: number;
+  /** Epoch milliseconds, null without a time axis. */
+  readonly time: string | null;
+  readonly columns: readonly { readonly name: string; readonly values: string }[];
 }
 
 export interface ImportReport {

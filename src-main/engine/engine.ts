@@ -17,6 +17,7 @@ import { exportMethods } from './methods/export-methods.ts';
 import { generalMethods } from './methods/general-methods.ts';
 import type { Methods } from './methods/method-map.ts';
 import { createRunViews } from './methods/run-views.ts';
+import { recipeMethods } from './methods/recipe-methods.ts';
 import { runMethods } from './methods/run-methods.ts';
 import { sampleMethods, samplePath } from './methods/sample-methods.ts';
 import { seriesMethods } from './methods/series-methods.ts';
@@ -100,6 +101,7 @@ export function createEngine(options: EngineOptions = {}): Engine {
     ...sampleMethods(context),
     ...workspaceMethods(context),
     ...datasetMethods(context),
+    ...recipeMethods(context),
     ...runMethods(context),
     ...seriesMethods(context),
     ...exportMethods(context),

@@ -4,9 +4,10 @@ import type { ChosenFile, ShellParams } from '../contract/shell.ts';
 import type { FileTokens, FileUse } from './file-tokens.ts';
 
 const workspaceFilter: FileFilter = { name: 'Residua workspace', extensions: ['residua'] };
+const recipeFilter: FileFilter = { name: 'Recipe', extensions: ['json'] };
 const allFilter: FileFilter = { name: 'All files', extensions: ['*'] };
 const dataFilters: FileFilter[] = [
-  { name: 'Measurements', extensions: ['csv', 'tsv', 'txt', 'dat', 'npy'] },
+  { name: 'Measurements', extensions: ['csv', 'tsv', 'txt', 'dat', 'npy', 'npz', 'gz', 'zip'] },
   allFilter,
 ];
 
@@ -19,6 +20,7 @@ const saveFilters: Readonly<Record<SaveKind, FileFilter[]>> = {
     { name: 'Events, CSV', extensions: ['csv'] },
     { name: 'Events, JSON', extensions: ['json'] },
   ],
+  recipe: [recipeFilter],
 };
 
 /** The system's file dialogs; what the user chooses there is known to the page by token only. */
@@ -36,6 +38,10 @@ export class Dialogs {
 
   chooseData(): Promise<ChosenFile | null> {
     return this.#open('Open data', dataFilters);
+  }
+
+  chooseRecipe(): Promise<ChosenFile | null> {
+    return this.#open('Apply recipe', [recipeFilter, allFilter]);
   }
 
   chooseWorkspace(): Promise<ChosenFile | null> {

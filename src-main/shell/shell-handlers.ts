@@ -10,6 +10,7 @@ export interface ShellParts {
   readonly engine: { readonly state: EngineState; restart(): void };
   readonly dialogs: {
     chooseData(): Promise<ChosenFile | null>;
+    chooseRecipe(): Promise<ChosenFile | null>;
     chooseWorkspace(): Promise<ChosenFile | null>;
     newWorkspace(): Promise<ChosenFile | null>;
     saveAs(kind: ShellParams['shell.saveAs']['kind'], name: string): Promise<ChosenFile | null>;
@@ -24,6 +25,7 @@ export function shellHandlers(parts: ShellParts): ShellHandlers {
   const { tokens, recent, engine, dialogs } = parts;
   return {
     'shell.chooseData': () => dialogs.chooseData(),
+    'shell.chooseRecipe': () => dialogs.chooseRecipe(),
     'shell.chooseWorkspace': () => dialogs.chooseWorkspace(),
     'shell.newWorkspace': () => dialogs.newWorkspace(),
     'shell.saveAs': ({ kind, name }) => dialogs.saveAs(kind, name),

@@ -1,6 +1,6 @@
 import { EngineError } from '../../src-main/contract/errors.ts';
-import type { FileRef, RunSettings } from '../../src-main/contract/schemas.ts';
-import type { Outcome, RunSummary } from '../../src-main/contract/types.ts';
+import type { FileRef, ImportOptions, RunSettings } from '../../src-main/contract/schemas.ts';
+import type { Finding, Outcome, RunSummary } from '../../src-main/contract/types.ts';
 import { countOf } from '../format/numbers.ts';
 import type { Client } from './client.ts';
 import { CompareState } from './compare.svelte.ts';
@@ -17,6 +17,9 @@ import { unique } from './unique.ts';
 import { WorkspaceState } from './workspace.svelte.ts';
 
 export type View = 'start' | 'data' | 'train' | 'investigate' | 'compare';
+
+const asksForDecision = ({ severity, actions = [] }: Finding): boolean =>
+  severity === 'warning' && actions.length > 0;
 
 const isDone = ({ status }: RunSummary): boolean => status === 'done';
 
@@ -125,10 +128,26 @@ export class AppState {
     }
     this.#view = 'data';
     const datasetId = await this.datasets.import(file, name);
-    if (datasetId !== null) await this.train(datasetId, {});
+    const asks = this.datasets.detail?.findings.some(asksForDecision) ?? false;
+    // What a person has to decide comes before training.
+    if (datasetId !== null && !asks) await this.train(datasetId, {});
+    else if (datasetId !== null) this.#view = 'data';
     else if (this.datasets.list.length === 0 || this.datasets.selectedId === null) {
       this.#view = 'start';
     }
+  }
+
+  /** Reads the selected file again by another recipe; `said` names what changed, and can be undone. */
+  async revise(recipe: ImportOptions, said: string): Promise<void> {
+    const before = this.datasets.detail;
+    if (before === null || this.datasets.revising !== null) return;
+    await this.#try(async () => {
+      const made = await this.datasets.revise(before.id, recipe);
+      this.#view = 'data';
+      this.toasts.offerUndo(said, () => {
+        void this.#try(() => this.datasets.takeBack(made, before.id));
+      });
+    });
   }
 
   async chooseData(): Promise<void> {

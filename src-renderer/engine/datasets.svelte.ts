@@ -1,11 +1,18 @@
 import { EngineError } from '../../src-main/contract/errors.ts';
-import type { FileRef } from '../../src-main/contract/schemas.ts';
+import type { FileRef, ImportOptions } from '../../src-main/contract/schemas.ts';
 import type { DatasetDetail, DatasetSummary } from '../../src-main/contract/types.ts';
 import type { Client } from './client.ts';
 import { Jobs, type JobProgress } from './jobs.ts';
 
 export interface Importing {
   readonly name: string;
+  readonly progress: JobProgress | null;
+  readonly jobId: string | null;
+}
+
+/** A dataset that is read again by another recipe. */
+export interface Revising {
+  readonly datasetId: string;
   readonly progress: JobProgress | null;
   readonly jobId: string | null;
 }
@@ -24,6 +31,7 @@ export class DatasetsState {
   #detail = $state.raw<DatasetDetail | null>(null);
   #detailError = $state.raw<EngineError | null>(null);
   #importing = $state.raw<Importing | null>(null);
+  #revising = $state.raw<Revising | null>(null);
   #failure = $state.raw<ImportFailure | null>(null);
 
   constructor(client: Client) {
@@ -50,6 +58,9 @@ export class DatasetsState {
   }
   get importing(): Importing | null {
     return this.#importing;
+  }
+  get revising(): Revising | null {
+    return this.#revising;
   }
   get failure(): ImportFailure | null {
     return this.#failure;
@@ -94,6 +105,40 @@ export class DatasetsState {
     } finally {
       this.#importing = null;
     }
+  }
+
+  /**
+   * Reads a dataset's file again by another recipe and selects what comes out, by its id. Throws what the import throws,
+   * `cancelled` too; the old dataset stays where it fails.
+   */
+  async revise(datasetId: string, options: ImportOptions): Promise<string> {
+    this.#revising = { datasetId, progress: null, jobId: null };
+    try {
+      const { jobId } = await this.#client.call('dataset.revise', { datasetId, options });
+      this.#revising = { datasetId, progress: null, jobId };
+      const result = await this.#jobs.watch(jobId, (progress) => {
+        this.#revising = { datasetId, progress, jobId };
+      });
+      if (result.kind !== 'import') throw new EngineError('internal', 'the import ended otherwise');
+      await this.refresh();
+      await this.select(result.datasetId);
+      return result.datasetId;
+    } finally {
+      this.#revising = null;
+    }
+  }
+
+  async cancelRevision(): Promise<void> {
+    const jobId = this.#revising?.jobId ?? null;
+    if (jobId !== null) await this.#client.call('job.cancel', { jobId });
+  }
+
+  /** Puts a dataset in the place of the one that was made out of it. */
+  async takeBack(madeId: string, beforeId: string): Promise<void> {
+    await this.#client.call('dataset.restore', { datasetId: beforeId });
+    await this.#client.call('dataset.remove', { datasetId: madeId });
+    await this.refresh();
+    await this.select(beforeId);
   }
 
   fail(name: string, error: EngineError): void {

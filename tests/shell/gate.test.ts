@@ -8,6 +8,7 @@ import { containing, having, matching } from './support/matching.ts';
 
 const shell: ShellHandlers = {
   'shell.chooseData': () => null,
+  'shell.chooseRecipe': () => null,
   'shell.chooseWorkspace': () => null,
   'shell.newWorkspace': () => null,
   'shell.saveAs': ({ name }) => ({ token: 'saved', name }),
@@ -123,6 +124,7 @@ describe('what is refused', () => {
       ...(names.includes('file') && { file: path }),
       ...(names.includes('out') && { out: path }),
       ...(names.includes('runId') && { runId: 'r-1' }),
+      ...(names.includes('datasetId') && { datasetId: 'd-1' }),
       ...(names.includes('format') && { format: 'csv' }),
     };
     expect(await call(method, params)).toEqual(refused('rpc/bad-params', 'not a path'));

@@ -17,6 +17,7 @@ function setUp() {
     engine: { state: { kind: 'ready' }, restart: () => done.push('restart') },
     dialogs: {
       chooseData: async () => tokens.give('/data/air.csv', 'read'),
+      chooseRecipe: async () => null,
       chooseWorkspace: async () => null,
       newWorkspace: async () => tokens.give('/data/new.residua', 'write'),
       saveAs: async (_kind, name) => tokens.give(`/out/${name}`, 'write'),

@@ -14,7 +14,7 @@ const names: Readonly<Record<Part, RegExp>> = {
   second: /^(?:second|sec)$/i,
 };
 
-/** Columns year, month, day and, as far as they are there, hour, minute and second; null without the first three. */
+/** Columns year, month and, as far as they are there, day, hour, minute and second; null without the first two. */
 export function findCalendarColumns(columns: readonly RawColumn[]): readonly number[] | null {
   const found: number[] = [];
   for (const part of parts) {
@@ -25,7 +25,7 @@ export function findCalendarColumns(columns: readonly RawColumn[]): readonly num
     if (index < 0) break;
     found.push(index);
   }
-  return found.length >= 3 ? found : null;
+  return found.length >= 2 ? found : null;
 }
 
 /** Epoch milliseconds of those columns, row by row; NaN where they name no time. */
@@ -43,7 +43,9 @@ export async function calendarTimes(
   const times = new Float64Array(length);
   await pacer.slices(0, length, (from, to) => {
     for (let row = from; row < to; row++) {
-      const date = civilDay(whole(year, row), whole(month, row), whole(day, row)) * dayMs;
+      const date =
+        civilDay(whole(year, row), whole(month, row), day === undefined ? 1 : whole(day, row)) *
+        dayMs;
       times[row] = date + clockMs(whole(hour, row), whole(minute, row), second?.[row] ?? 0);
     }
   });

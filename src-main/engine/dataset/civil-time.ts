@@ -24,6 +24,19 @@ export function clockMs(hour: number, minute: number, second: number): number {
   return (hour * 60 + minute) * 60_000 + second * 1000;
 }
 
+/** The hour of 24 of an hour of twelve and the `a` or `p` of its half of the day; NaN where there is no such hour. */
+export function halfDay(hour: number, half: string | undefined): number {
+  if (half === undefined) return hour;
+  if (hour < 1 || hour > 12) return NaN;
+  return (hour % 12) + (half === 'p' || half === 'P' ? 12 : 0);
+}
+
+/** Months from January of the year 0 to the month of an instant. */
+export function monthOf(ms: number): number {
+  const date = new Date(ms);
+  return date.getUTCFullYear() * 12 + date.getUTCMonth();
+}
+
 /** 0 = Sunday. */
 export function weekday(ms: number): number {
   const day = Math.floor(ms / dayMs) + 4;

@@ -1,20 +1,23 @@
+import { splitMarks } from './cell-marks.ts';
 import { isMissing, parseNumber, type DecimalMark } from './parse-number.ts';
-import { parseClock, parseDayMonth } from './parse-day-month.ts';
-import { parseIsoTime } from './parse-iso-time.ts';
+import type { DayOrder } from './parse-day-month.ts';
+import { textTimes, timeForms, type TimeForm } from './text-times.ts';
 
 /** What a column's cells look like; `number` also where nothing speaks against it. */
-export type CellForm = 'number' | 'iso-time' | 'day-month' | 'clock' | 'text';
+export type CellForm = 'number' | TimeForm | 'text';
 
 export interface ColumnHint {
   readonly form: CellForm;
   readonly decimal: DecimalMark;
+  /** Of day and month where the user has said it. */
+  readonly order?: DayOrder | undefined;
 }
 
 /** Share of a column's cells that must be of one form. */
 export const formShare = 0.9;
 
-const commaDecimal = /^\s*[+-]?\d*,\d+\s*$/;
-const pointDecimal = /^\s*[+-]?\d*\.\d+(?:[eE][+-]?\d+)?\s*$/;
+const commaDecimal = /^\s*[+-]?(?:\d*|\d{1,3}(?:\.\d{3})+),\d+\s*$/;
+const pointDecimal = /^\s*[+-]?(?:\d*|\d{1,3}(?:,\d{3})+)\.\d+(?:[eE][+-]?\d+)?\s*$/;
 const commaGroup = /^\s*[+-]?[1-9]\d{0,2}(?:,\d{3})+\s*$/;
 
 /** The form of a column from a sample of its cells. */
@@ -36,7 +39,8 @@ export function decimalOf(cells: readonly string[], commaMeansDecimal: boolean):
   let comma = 0;
   let point = 0;
   let open = 0;
-  for (const cell of cells) {
+  for (const text of cells) {
+    const cell = splitMarks(text.trim())?.digits ?? text;
     if (commaGroup.test(cell)) open++;
     else if (commaDecimal.test(cell)) comma++;
     else if (pointDecimal.test(cell)) point++;
@@ -47,11 +51,13 @@ export function decimalOf(cells: readonly string[], commaMeansDecimal: boolean):
 
 function formOf(cells: readonly string[], decimal: DecimalMark): CellForm {
   if (cells.length === 0) return 'number';
-  const share = (parse: (cell: string) => number): number =>
-    cells.reduce((count, cell) => count + (Number.isNaN(parse(cell)) ? 0 : 1), 0) / cells.length;
-  if (share((cell) => parseNumber(cell, decimal)) >= formShare) return 'number';
-  if (share(parseIsoTime) >= formShare) return 'iso-time';
-  if (share(parseDayMonth) >= formShare) return 'day-month';
-  if (share(parseClock) >= formShare) return 'clock';
-  return 'text';
+  if (areMostly(cells, (cell) => parseNumber(cell, decimal))) return 'number';
+  return timeForms.find((form) => areMostly(cells, textTimes[form])) ?? 'text';
+}
+
+/** Stops as soon as too many cells are none, for most columns of text are told from their first few. */
+function areMostly(cells: readonly string[], parse: (cell: string) => number): boolean {
+  const least = formShare * cells.length;
+  let others = 0;
+  return cells.every((cell) => !Number.isNaN(parse(cell)) || cells.length - ++others >= least);
 }

@@ -21,10 +21,11 @@ export function nameColumns(
   const given = cells.map((cell) => unquoted(cell.trim()).slice(0, longestName));
   const taken = new Set(given);
   const seen = new Set<string>();
+  const next = new Map<string, number>();
   return given.map((originalName, at) => {
     const wanted = originalName === '' ? `column ${at + 1}` : originalName;
     const free = originalName !== '' && !seen.has(originalName);
-    const name = free ? originalName : firstFree(wanted, originalName === '', taken);
+    const name = free ? originalName : firstFree(wanted, originalName === '', taken, next);
     seen.add(originalName);
     taken.add(name);
     return { name, originalName };
@@ -36,12 +37,20 @@ const plain = (name: string): ColumnName => ({ name, originalName: name });
 /** A quote after a blank is no quote of CSV. */
 const unquoted = (cell: string): string => /^"(.*)"$/.exec(cell)?.[1] ?? cell;
 
-function firstFree(wanted: string, mayKeep: boolean, taken: ReadonlySet<string>): string {
+/** `next`: the number to begin with for each name, so that thousands of one name take no square of that. */
+function firstFree(
+  wanted: string,
+  mayKeep: boolean,
+  taken: ReadonlySet<string>,
+  next: Map<string, number>,
+): string {
   if (mayKeep && !taken.has(wanted)) return wanted;
-  for (let count = 2; ; count++) {
+  for (let count = next.get(wanted) ?? 2; ; count++) {
     const suffix = ` (${count})`;
     const name = wanted.slice(0, longestName - suffix.length) + suffix;
-    if (!taken.has(name)) return name;
+    if (taken.has(name)) continue;
+    next.set(wanted, count + 1);
+    return name;
   }
 }
 

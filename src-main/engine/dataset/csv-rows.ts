@@ -3,8 +3,11 @@ import { EngineError } from '../../contract/errors.ts';
 
 export type Delimiter = ',' | ';' | '\t' | '|' | ' ';
 
+/** What stands before a quote within quotes: a quote by the standard, a backslash in exports of databases. */
+export type QuoteEscape = '"' | '\\';
+
 /** Longest row in characters: 20,000 cells of 200. */
-const rowLimit = 4_000_000;
+export const rowLimit = 4_000_000;
 
 /** A unit separator never stands in text, so each line is one cell. */
 const noDelimiter = '\x1f';
@@ -18,6 +21,12 @@ export interface RowBatch {
 export interface RowReader {
   /** The rows that are complete with this text; the rest waits for more, unless this is the last text. */
   readonly read: (text: string, last: boolean) => RowBatch;
+  /** Whether a row starts with the next text. */
+  readonly atRow: () => boolean;
+  /** The line on which the next row starts. */
+  readonly line: () => number;
+  /** Counts lines that are read elsewhere. */
+  readonly pass: (lines: number) => void;
 }
 
 /** Rows as PapaParse cuts them from text with `\n` line ends; `end` is where the last complete row ends. */
@@ -31,11 +40,15 @@ export type RowSplitter = (
 };
 
 /** `delimiter` null: one column; a space stands for any run of blanks. */
-export function createRowSplitter(delimiter: Delimiter | null): RowSplitter {
+export function createRowSplitter(
+  delimiter: Delimiter | null,
+  escapeChar: QuoteEscape = '"',
+): RowSplitter {
   const blanks = delimiter === ' ';
   const parser = new Papa.Parser({
     delimiter: delimiter === null || blanks ? noDelimiter : delimiter,
     newline: '\n',
+    escapeChar,
     ...(blanks ? { fastMode: true } : {}),
   });
   return (text, last) => {
@@ -46,8 +59,12 @@ export function createRowSplitter(delimiter: Delimiter | null): RowSplitter {
 }
 
 /** Reads rows across any cut of the text. Throws `csv/unclosed-quote` and `csv/row-too-long` with the line. */
-export function createRowReader(delimiter: Delimiter | null, firstLine = 1): RowReader {
-  const split = createRowSplitter(delimiter);
+export function createRowReader(
+  delimiter: Delimiter | null,
+  firstLine = 1,
+  escape: QuoteEscape = '"',
+): RowReader {
+  const split = createRowSplitter(delimiter, escape);
   let rest = '';
   let line = firstLine;
   const read = (text: string, last: boolean): RowBatch => {
@@ -66,7 +83,10 @@ export function createRowReader(delimiter: Delimiter | null, firstLine = 1): Row
     if (rest.length > rowLimit) throw tooLong(rest, line);
     return { rows, lines };
   };
-  return { read };
+  const pass = (lines: number): void => {
+    line += lines;
+  };
+  return { read, atRow: () => rest === '', line: () => line, pass };
 }
 
 const isEmptyRow = (row: readonly string[] | undefined): boolean =>
@@ -77,7 +97,7 @@ function splitBlanks(text: string): string[] {
   return trimmed === '' ? [''] : trimmed.split(/\s+/);
 }
 
-function newlinesIn(row: readonly string[]): number {
+export function newlinesIn(row: readonly string[]): number {
   let count = 0;
   for (const cell of row) {
     for (let at = cell.indexOf('\n'); at >= 0; at = cell.indexOf('\n', at + 1)) count++;
@@ -100,7 +120,7 @@ function assertQuotes(
   }
 }
 
-function tooLong(rest: string, line: number): EngineError {
+export function tooLong(rest: string, line: number): EngineError {
   if (rest.includes('"') && rest.includes('\n')) {
     return new EngineError('csv/unclosed-quote', `a quote is not closed: line ${line}`, { line });
   }

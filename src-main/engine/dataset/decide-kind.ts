@@ -17,6 +17,8 @@ export interface KindFacts {
   readonly hasClock: boolean;
   /** Each row is a whole item: an array of three or four dimensions. */
   readonly items: boolean;
+  /** An archive holds a label for each row, as it is usual for tables of samples. */
+  readonly labelled?: boolean;
   readonly features: number;
   readonly continuity: Continuity | null;
 }
@@ -43,7 +45,7 @@ export function decideKind(
       : table('No times, and only columns of two values.');
   }
   const figure = `its smoothest columns correlate ${upper.toFixed(2)} with the row before`;
-  return upper >= seriesFrom[format]
+  return upper >= seriesFrom[facts.labelled === true ? 'csv' : format]
     ? series(`No times, but each row follows from the one before: ${figure}.`)
     : table(`No times, and the rows do not follow from each other: ${figure}.`);
 }

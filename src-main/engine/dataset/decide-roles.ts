@@ -1,10 +1,10 @@
 import type { ColumnKind, ColumnRole } from '../../contract/types.ts';
 import { countText, numberText, percentText } from '../report/number-text.ts';
 import type { NumberStats } from './column-stats.ts';
-import { isTimeName } from './epoch-times.ts';
 import { booleanValues, isLabelName, isLabelPartner, labelValues } from './label-values.ts';
 import type { RawColumn, RawText } from './raw-table.ts';
 import { tallyLimit } from './text-tally.ts';
+import { isTimeName } from './time-names.ts';
 
 export interface Decision {
   readonly kind: ColumnKind;

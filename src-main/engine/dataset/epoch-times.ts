@@ -1,37 +1,29 @@
-import { civilDay, dayMs } from './civil-time.ts';
+import { roundSerialTimes } from './excel-times.ts';
+import {
+  epochFormatOfRange,
+  formatOfRange,
+  numberFormats,
+  type NumberFormat,
+} from './number-formats.ts';
 import type { Pacer } from './pacer.ts';
 
-const timeName =
-  /^(?:date|time|timestamp|datetime|date[ _-]?time|time[ _-]?stamp|ts|t|epoch|unix(?:[ _-]?time(?:stamp)?)?)(?:[ _-]?(?:utc|local|unix|epoch|ms|us|ns|s|sec|seconds))?$|[ _-](?:time|timestamp|datetime|date|ts|at)$/i;
-
-/** True for a column named as times are: `timestamp`, `Date`, `created_at`, `time (s)`. */
-export function isTimeName(name: string): boolean {
-  return timeName.test(name.replace(/[\s_]*[([][^)\]]*[)\]]\s*$/, '').trim());
-}
-
-/** Multiples of a millisecond, by the size of the values: seconds from 1973, to nanoseconds. */
-const scales = [
-  { from: 1e8, toMs: 1000 },
-  { from: 1e11, toMs: 1 },
-  { from: 1e14, toMs: 1e-3 },
-  { from: 1e17, toMs: 1e-6 },
-] as const;
-const beyond = 1e20;
-
-const firstDay = 19_000_101;
-const lastDay = 22_001_231;
-
-export interface EpochTimes {
+export interface NumberTimes {
+  readonly format: NumberFormat;
+  /** Epoch milliseconds; NaN where the number was missing or is no such time. */
   readonly values: Float64Array;
-  /** Epochs count from 1970 in UTC; days are days as written. */
-  readonly zoned: boolean;
+  /** Numbers that are no such time. */
+  readonly faults: number;
 }
 
-/**
- * Epoch milliseconds of a column of numbers: seconds, milli-, micro- or nanoseconds since 1970, or days written as
- * YYYYMMDD. Missing values stay NaN; null where the numbers are no times.
- */
-export async function epochTimes(values: Float64Array, pacer: Pacer): Promise<EpochTimes | null> {
+/** The formats that may be meant by a column of numbers, by the smallest and the largest of them. */
+export interface NumberGuess {
+  /** What the values say by themselves. */
+  readonly likely: NumberFormat | undefined;
+  /** What they may be where a user says that they are times. */
+  readonly possible: NumberFormat | undefined;
+}
+
+export async function guessFormat(values: Float64Array, pacer: Pacer): Promise<NumberGuess> {
   let min = Infinity;
   let max = -Infinity;
   await pacer.slices(0, values.length, (from, to) => {
@@ -41,30 +33,30 @@ export async function epochTimes(values: Float64Array, pacer: Pacer): Promise<Ep
       if (value > max) max = value;
     }
   });
-  const convert = converterFor(min, max);
-  if (convert === null) return null;
-  const times = new Float64Array(values.length);
+  const likely = formatOfRange(min, max);
+  return { likely, possible: likely ?? epochFormatOfRange(min, max) };
+}
+
+/** The times that a column of numbers holds when it is read in one format. */
+export async function numberTimes(
+  numbers: Float64Array,
+  format: NumberFormat,
+  pacer: Pacer,
+): Promise<NumberTimes> {
+  const values = new Float64Array(numbers.length);
   let faults = 0;
-  await pacer.slices(0, values.length, (from, to) => {
+  await pacer.slices(0, numbers.length, (from, to) => {
     for (let row = from; row < to; row++) {
-      const time = convert(values[row]!);
-      times[row] = time;
-      if (Number.isNaN(time) && !Number.isNaN(values[row]!)) faults++;
+      const number = numbers[row]!;
+      const time = format.toMs(number);
+      values[row] = time;
+      if (Number.isNaN(time) && !Number.isNaN(number)) faults++;
     }
   });
-  return faults > 0 ? null : { values: times, zoned: convert !== compactDay };
+  if (format.id === 'excel') await roundSerialTimes(values, pacer);
+  return { format, values, faults };
 }
 
-function converterFor(min: number, max: number): ((value: number) => number) | null {
-  if (min >= firstDay && max <= lastDay) return compactDay;
-  const scale = scales.findLast(({ from }) => min >= from);
-  const next = scales.find(({ from }) => min < from)?.from ?? beyond;
-  if (scale === undefined || max >= next) return null;
-  const { toMs } = scale;
-  return (value) => value * toMs;
-}
-
-function compactDay(value: number): number {
-  if (!Number.isInteger(value)) return NaN;
-  return civilDay(Math.floor(value / 10_000), Math.floor(value / 100) % 100, value % 100) * dayMs;
-}
+/** Undefined for a way of writing that is none of numbers. */
+export const numberFormat = (id: string): NumberFormat | undefined =>
+  numberFormats.find((format) => format.id === id);

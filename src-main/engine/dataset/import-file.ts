@@ -5,12 +5,13 @@ import { readCsv } from './read-csv.ts';
 import { readNpy } from './read-npy.ts';
 import { headLength, recognise } from './recognise.ts';
 import { applyRecipe } from './recipe/apply-recipe.ts';
-import { openSource } from './source-file.ts';
+import { shapeTable } from './shape/shape-table.ts';
+import { openSource, titleOf } from './source-file.ts';
 import type { ImportedDataset, ImportHooks } from './types.ts';
 
 /**
- * Reads a CSV or .npy file and finds out what it holds. Nothing is stored. The event loop turns every few
- * milliseconds. Throws the `file/*`, `csv/*`, `npy/*` and `data/*` codes, and `cancelled`.
+ * Reads a CSV or .npy file, also out of a gzip or zip archive, and finds out what it holds. Nothing is stored. The event
+ * loop turns every few milliseconds. Throws the `file/*`, `archive/*`, `csv/*`, `npy/*` and `data/*` codes, and `cancelled`.
  */
 export async function importFile(
   path: string,
@@ -19,7 +20,7 @@ export async function importFile(
 ): Promise<ImportedDataset> {
   const started = performance.now();
   const pacer = createPacer(hooks.signal);
-  const source = await openSource(path, hooks.signal);
+  const source = await openSource(path, { member: options.member, signal: hooks.signal });
   try {
     const readHooks = {
       pacer,
@@ -28,12 +29,14 @@ export async function importFile(
         hooks.onProgress?.('reading', source.position() / source.bytes, rows);
       },
     };
-    const format = recognise(source.name, await source.peek(headLength));
-    const table =
+    const format = recognise(titleOf(source), await source.peek(headLength));
+    const read =
       format === 'npy'
         ? await readNpy(source, readHooks)
         : await readCsv(source, options, readHooks);
     const sourceSha256 = await source.finish();
+    const whole = { ...read, findings: [...source.findings, ...read.findings] };
+    const table = await shapeTable(whole, options, pacer, availableMemory());
     const { table: prepared, found } = await applyRecipe(table, options, pacer, (fraction) => {
       hooks.onProgress?.('profiling', fraction, table.rowCount);
     });
@@ -51,7 +54,7 @@ export async function importFile(
       sourceBytes: source.bytes,
       sourceSha256,
       report: {
-        rowsRead: table.rowCount,
+        rowsRead: read.rowCount,
         blankRows,
         delimiter,
         decimal,
@@ -70,4 +73,7 @@ export async function importFile(
 
 /** The file name without its ending, at most 200 characters. */
 const nameOf = (fileName: string): string =>
-  (fileName.replace(/\.(?:csv|tsv|txt|dat|npy)$/i, '') || fileName).slice(0, 200);
+  (fileName.replace(/(?:\.(?:csv|tsv|txt|dat|npy))?(?:\.(?:gz|zip|npz))?$/i, '') || fileName).slice(
+    0,
+    200,
+  );

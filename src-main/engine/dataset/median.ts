@@ -30,6 +30,10 @@ export async function medianOf(
     const counts = await countBins(values, bin, pacer);
     let chosen = 0;
     while (below + counts[chosen]! <= lower) below += counts[chosen++]!;
+    if (counts[chosen]! <= sortLimit) {
+      const found = await sortedBin(values, bin, chosen, counts[chosen]!, pacer);
+      return between(found[lower - below]!, found[upper - below]!);
+    }
     const inside = await extentOfBin(values, bin, chosen, pacer);
     if (below + inside.count <= upper) return between(inside.max, inside.next);
     ({ count, min, max } = inside);
@@ -64,10 +68,36 @@ async function countBins(
   await pacer.slices(0, values.length, (from, to) => {
     for (let row = from; row < to; row++) {
       const value = values[row]!;
-      if (value >= min && value <= max) counts[Math.floor((value / 2 - start) * scale)]!++;
+      if (value >= min && value <= max) counts[((value / 2 - start) * scale) | 0]!++;
     }
   });
   return counts;
+}
+
+/** The `count` values of one bin in ascending order, and behind them the lowest value above it. */
+async function sortedBin(
+  values: Float64Array,
+  { max, start, scale }: Binning,
+  chosen: number,
+  count: number,
+  pacer: Pacer,
+): Promise<Float64Array> {
+  const found = new Float64Array(count + 1);
+  found[count] = Infinity;
+  let at = 0;
+  await pacer.slices(0, values.length, (from, to) => {
+    let next = found[count]!;
+    for (let row = from; row < to; row++) {
+      const value = values[row]!;
+      const place = (value / 2 - start) * scale;
+      if (!(place >= chosen && value <= max)) continue;
+      if (place < chosen + 1) found[at++] = value;
+      else if (value < next) next = value;
+    }
+    found[count] = next;
+  });
+  found.subarray(0, count).sort();
+  return found;
 }
 
 /** The values of one bin, and the lowest value above it. */

@@ -41,7 +41,7 @@ type Tokens = ReturnType<typeof tokensOf>;
 
 function valueOf(key: string, tokens: Tokens): string | boolean | number[] {
   if (key === 'descr') {
-    if (tokens.peek() === '[') {
+    if (tokens.peek() === '[' || tokens.peek() === '(') {
       throw new EngineError(
         'npy/dtype',
         'an array of records with several fields (structured dtype)',
@@ -54,7 +54,7 @@ function valueOf(key: string, tokens: Tokens): string | boolean | number[] {
   }
   if (key === 'fortran_order') {
     const word = tokens.next();
-    if (word !== 'True' && word !== 'False') throw fault(`fortran_order is ${word}`);
+    if (word !== 'True' && word !== 'False') throw fault(`fortran_order is ${word.slice(0, 40)}`);
     return word === 'True';
   }
   if (key === 'shape') return shapeOf(tokens);
@@ -67,7 +67,7 @@ function shapeOf(tokens: Tokens): number[] {
   while (!tokens.skip(')')) {
     const text = tokens.next();
     // Python 2 wrote long integers with an L.
-    if (!/^-?\d{1,20}L?$/.test(text)) throw fault(`a dimension is ${text}`);
+    if (!/^-?\d{1,20}L?$/.test(text)) throw fault(`a dimension is ${text.slice(0, 40)}`);
     const size = Number.parseInt(text, 10);
     if (size < 0 || !Number.isSafeInteger(size)) {
       throw new EngineError('npy/shape', `a dimension is ${text}`);
@@ -112,7 +112,8 @@ function tokensOf(text: string) {
     next,
     skip,
     expect: (text: string): void => {
-      if (!skip(text)) throw fault(`"${text}" expected, found "${symbols[at]?.text ?? 'its end'}"`);
+      if (!skip(text))
+        throw fault(`"${text}" expected, found "${symbols[at]?.text.slice(0, 40) ?? 'its end'}"`);
     },
     string: (): string => {
       if (symbols[at]?.quoted !== true) throw fault('a text in quotes expected');

@@ -1,3 +1,4 @@
+import { MarkTally } from './cell-marks.ts';
 import type { ColumnBuilder, ColumnName } from './column-builders.ts';
 import { formShare } from './column-hint.ts';
 import type { RowBatch } from './csv-rows.ts';
@@ -14,6 +15,7 @@ export class NumberCells implements ColumnBuilder {
   readonly #values = new GrowingValues();
   readonly #unreadable = new UnreadableCells();
   readonly #tally = new TextTally();
+  readonly #marks = new MarkTally();
   #missing = 0;
 
   constructor(decimal: DecimalMark) {
@@ -28,6 +30,18 @@ export class NumberCells implements ColumnBuilder {
       const value = parseNumber(cell, this.#decimal);
       values.push(value);
       if (Number.isNaN(value)) this.#addOther(cell, firstRow + index, lines[index] ?? 0);
+      else this.#marks.add(cell);
+    }
+  }
+
+  expect(rows: number): void {
+    this.#values.reserve(rows);
+  }
+
+  addValues(values: Float64Array): void {
+    this.#values.append(values);
+    for (let row = 0; row < values.length; row++) {
+      if (Number.isNaN(values[row]!)) this.#missing++;
     }
   }
 
@@ -37,8 +51,15 @@ export class NumberCells implements ColumnBuilder {
     const held = rows - this.#missing;
     const base = { ...name, missing: this.#missing };
     if (held - this.#unreadable.count >= formShare * held) {
-      const { infinite } = this.#unreadable;
-      return { ...base, kind: 'number', values, infinite, unreadable: this.#unreadable.result() };
+      return {
+        ...base,
+        kind: 'number',
+        values,
+        infinite: this.#unreadable.infinite,
+        unreadable: this.#unreadable.result(),
+        unit: this.#marks.unit(),
+        marks: this.#marks.counts(),
+      };
     }
     await pacer.slices(0, rows, (from, to) => {
       for (const value of values.subarray(from, to)) {

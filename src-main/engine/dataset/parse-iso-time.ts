@@ -1,4 +1,5 @@
 import { civilDay, clockMs, dayMs } from './civil-time.ts';
+import { fractionMs, parseClockZone } from './parse-clock-zone.ts';
 
 const digit = (text: string, at: number): number => {
   const value = text.charCodeAt(at) - 48;
@@ -8,22 +9,24 @@ const pair = (text: string, at: number): number => digit(text, at) * 10 + digit(
 
 /**
  * Epoch milliseconds of `YYYY-MM-DD` (or with `/` or `.`; the day may be left out), optionally followed by `T` or a
- * space and `hh:mm[:ss[.fraction]]` and a zone (`Z`, `+hh`, `+hhmm`, `+hh:mm`). Without a zone the wall-clock time is
- * taken as if it were UTC. NaN for anything else.
+ * space and `hh:mm[:ss[.fraction]]`, `AM` or `PM`, and a zone (`Z`, `UTC`, `+hh`, `+hhmm`, `+hh:mm`). Without a zone the
+ * wall-clock time is taken as if it were UTC. NaN for anything else.
  */
 export function parseIsoTime(cell: string): number {
   const ms = parsePadded(isPlain(cell) ? cell : cell.trim());
   if (!Number.isNaN(ms)) return ms;
-  const match = unpadded.exec(cell.trim());
+  const match = cell.length > longest ? null : unusual.exec(cell.trim());
   if (match === null) return NaN;
-  const [, year, mark, month, day, separator, hour, rest] = match;
-  const date = `${year!}${mark!}${month!.padStart(2, '0')}${mark!}${day!.padStart(2, '0')}`;
-  if (hour === undefined) return parsePadded(date);
-  return parsePadded(`${date}${separator!}${hour.padStart(2, '0')}${rest!}`);
+  const [, year, , month, day, clock] = match;
+  const date = civilDay(Number(year), Number(month), Number(day)) * dayMs;
+  return clock === undefined ? date : date + parseClockZone(clock);
 }
 
-/** Month, day and hour may lack their leading zero. */
-const unpadded = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:([ Tt])(\d{1,2})(:.{2,30}))?$/;
+/** Longer cells are no times. */
+const longest = 50;
+
+/** Month, day and hour may lack their leading zero; the clock time may have twelve hours and a zone by name. */
+const unusual = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:(?:[Tt]| {1,2})(\d.*))?$/;
 
 function parsePadded(text: string): number {
   const year = pair(text, 0) * 100 + pair(text, 2);
@@ -39,14 +42,6 @@ function parsePadded(text: string): number {
   return date + parseClockAndZone(text, 11);
 }
 
-/** True for a text that names a zone or an offset after its clock time. */
-export function hasZone(cell: string): boolean {
-  const text = cell.trim();
-  const last = text.charCodeAt(text.length - 1);
-  if (last === 90 || last === 122) return true;
-  return text.length > 16 && /[+-]\d\d(?::?\d\d)?$/.test(text.slice(16));
-}
-
 function isPlain(cell: string): boolean {
   return cell.charCodeAt(0) > 32 && cell.charCodeAt(cell.length - 1) > 32;
 }
@@ -55,6 +50,7 @@ function parseClockAndZone(text: string, start: number): number {
   if (text.charCodeAt(start + 2) !== 58) return NaN;
   let at = start + 5;
   let second = 0;
+  let fraction = 0;
   if (text.charCodeAt(at) === 58) {
     second = pair(text, at + 1);
     at += 3;
@@ -63,10 +59,10 @@ function parseClockAndZone(text: string, start: number): number {
       const from = ++at;
       while (digit(text, at) >= 0) at++;
       if (at === from) return NaN;
-      second += Number(`0.${text.slice(from, at)}`);
+      fraction = fractionMs(text.slice(from, at));
     }
   }
-  const clock = clockMs(pair(text, start), pair(text, start + 3), second);
+  const clock = clockMs(pair(text, start), pair(text, start + 3), second) + fraction;
   return at === text.length ? clock : clock - parseZone(text, at);
 }
 

@@ -1,3 +1,5 @@
+import { mayBeMarked, splitMarks } from './cell-marks.ts';
+
 export type DecimalMark = '.' | ',';
 
 const missingMarks: ReadonlySet<string> = new Set([
@@ -27,7 +29,8 @@ export function isMissing(cell: string): boolean {
 
 /**
  * The number a cell holds, NaN where it holds none. Takes what `Number` takes of plain decimals, with either
- * decimal mark, and thousands in full groups of three; refuses hexadecimal, `1_000`, infinities and what overflows.
+ * decimal mark, and thousands in full groups of three; beside them a percent sign, a currency or the brackets of a
+ * negative amount. Refuses hexadecimal, `1_000`, infinities and what overflows.
  */
 export function parseNumber(cell: string, decimal: DecimalMark): number {
   const first = cell.charCodeAt(0);
@@ -48,13 +51,22 @@ const nine = 57;
 
 const decimalPattern = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
 const groupedPoint = /^[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/;
-const groupedComma = /^[+-]?\d{1,3}(?:(?:\.\d{3}){2,}|(?:\.\d{3})+,\d+)$/;
+const groupedComma = /^[+-]?(?:[1-9]\d{0,2}\.\d{3}|\d{1,3}(?:(?:\.\d{3}){2,}|(?:\.\d{3})+,\d+))$/;
 const groupedSpace = /^[+-]?\d{1,3}(?:[ \u00a0\u202f'’]\d{3})+(?:[.,]\d+)?$/;
 
 function parseUnusual(cell: string, decimal: DecimalMark): number {
   // Most text starts with a letter, and no number is this long.
-  if (cell.length > 400 || isLetter(cell.charCodeAt(0))) return NaN;
+  if (cell.length > 400 || (isLetter(cell.charCodeAt(0)) && !mayBeMarked(cell))) return NaN;
   const text = cell.trim().replace('\u2212', '-');
+  const value = isLetter(text.charCodeAt(0)) ? NaN : parseDigits(text, decimal);
+  if (!Number.isNaN(value)) return value;
+  const marked = splitMarks(text);
+  if (marked === null) return NaN;
+  const size = parseDigits(marked.digits, decimal);
+  return marked.negative ? 0 - size : size;
+}
+
+function parseDigits(text: string, decimal: DecimalMark): number {
   const usual = decimal === '.' ? text : pointed(text);
   if (!decimalPattern.test(usual)) return parseGrouped(text, decimal);
   const value = Number(usual);

@@ -5,6 +5,7 @@ const longestCell = 200;
 
 export interface Preview {
   readonly add: (rows: readonly (readonly string[])[]) => void;
+  readonly isFull: () => boolean;
   /** The rows so far, each cut to its first `columns` cells. */
   readonly rows: (columns: number) => string[][];
 }
@@ -19,6 +20,7 @@ export function createPreview(width: number): Preview {
         kept.push(row.map((cell) => Buffer.from(cell.slice(0, longestCell)).toString()));
       }
     },
+    isFull: () => kept.length === limit,
     rows: (columns) => kept.map((row) => row.slice(0, columns)),
   };
 }

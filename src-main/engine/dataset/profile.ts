@@ -1,6 +1,6 @@
 import { EngineError } from '../../contract/errors.ts';
 import type { ImportOptions } from '../../contract/schemas.ts';
-import type { ColumnInfo, ColumnStats } from '../../contract/types.ts';
+import type { ColumnInfo, ColumnStats, Finding } from '../../contract/types.ts';
 import { chooseTime, type ChosenTime } from './choose-time.ts';
 import { numberStats } from './column-stats.ts';
 import { measureContinuity } from './continuity.ts';
@@ -13,6 +13,8 @@ import {
   type TypedColumn,
 } from './decide-roles.ts';
 import { valueFindings } from './value-findings.ts';
+import { type HealthColumn, healthFindings } from './health/health-findings.ts';
+import { missingMap } from './health/missing-map.ts';
 import { findPeriod } from './find-period.ts';
 import { applyOrder, orderByTime } from './order-rows.ts';
 import type { Pacer } from './pacer.ts';
@@ -36,6 +38,7 @@ export type Profile = Pick<
   | 'period'
   | 'continuity'
   | 'missingShare'
+  | 'missingMap'
 >;
 
 const topTexts = 5;
@@ -55,7 +58,7 @@ export async function profile(
       remedy: 'Choose a file with at least two rows; some hundred make a useful result.',
     });
   }
-  const { time, findings: timeFindings } = await chooseTime(table, options.time, pacer);
+  const { time, findings: timeFindings } = await chooseTime(table, options, pacer);
   const typed = await describeColumns(table, pacer, onStep);
   const decisions = chosenRoles(
     typed,
@@ -80,6 +83,7 @@ export async function profile(
       hasTime: time !== null,
       hasClock: typed.some(isClock),
       items: (table.shape?.length ?? 0) > 2,
+      labelled: table.labelled ?? false,
       features: features.length,
       continuity,
     },
@@ -98,11 +102,32 @@ export async function profile(
       ...timeFindings,
       ...(axis?.findings ?? []),
       ...(await valueFindings(typed, decisions, pacer)),
-    ],
+      ...(await healthFindings(
+        { kind: kind.kind, time: axis?.axis ?? null, columns: healthColumns(columns) },
+        pacer,
+      )),
+    ].sort(byWeight),
     period,
     continuity: continuity?.mean ?? null,
     missingShare: missingShareOf(columns, table.rowCount),
+    missingMap: await missingMap(columns, table.rowCount, pacer),
   };
+}
+
+/** What asks for a decision first, then what else is to be borne in mind. */
+function byWeight(a: Finding, b: Finding): number {
+  const weight = ({ severity, actions = [] }: Finding): number =>
+    (severity === 'warning' ? 2 : 0) + (actions.length > 0 ? 1 : 0);
+  return weight(b) - weight(a);
+}
+
+function healthColumns(columns: readonly ImportedColumn[]): HealthColumn[] {
+  return columns.flatMap(({ info: { name, role, stats }, values }) => {
+    const { min, max, median, std, distinct } = stats;
+    return role !== 'feature' || values === null || min === null || max === null
+      ? []
+      : [{ name, values, min, max, median: median ?? 0, std: std ?? 0, distinct }];
+  });
 }
 
 async function describeColumns(
@@ -154,7 +179,8 @@ function infoOf({ raw, stats }: TypedColumn, decision: Decision): ColumnInfo {
     distinct: stats?.distinct ?? texts?.distinct ?? 0,
     top: texts?.top(topTexts) ?? [],
   };
-  return { name, originalName, ...decision, unit: unitOf(name), stats: columnStats };
+  const unit = raw.unit ?? unitOf(originalName);
+  return { name, originalName, ...decision, unit, stats: columnStats };
 }
 
 const timesHeld = (raw: TypedColumn['raw']): number =>

@@ -1,6 +1,8 @@
 import type { ImportOptions } from '../../contract/schemas.ts';
 import type { Finding } from '../../contract/types.ts';
+import type { NumberMark } from './cell-marks.ts';
 import type { TextTally } from './text-tally.ts';
+import type { TimeForm } from './text-times.ts';
 
 /** The first cell of a column that could not be read, and how many there are. */
 export interface Unreadable {
@@ -17,6 +19,8 @@ interface RawColumnBase {
   readonly originalName: string;
   readonly missing: number;
   readonly unreadable: Unreadable | null;
+  /** As a row of units or the signs beside the numbers give it. */
+  readonly unit?: string | null;
 }
 
 /** NaN marks a missing or unreadable cell. */
@@ -25,6 +29,8 @@ export interface RawNumbers extends RawColumnBase {
   readonly values: Float64Array;
   /** Infinite values, which count as unreadable. */
   readonly infinite: number;
+  /** How many of the numbers had a percent sign, a currency or the brackets of a negative amount beside them. */
+  readonly marks?: ReadonlyMap<NumberMark, number>;
 }
 
 /** Epoch milliseconds, or milliseconds of the day for `clock`; NaN marks a missing or unreadable cell. */
@@ -35,6 +41,19 @@ export interface RawTimes extends RawColumnBase {
   readonly zoned: boolean;
   /** Day and month cannot be told apart: the values are of no use. */
   readonly ambiguous: boolean;
+  /** Of times read from text. */
+  readonly writing?: TimeWriting;
+}
+
+/** How the cells of a column write their times. */
+export interface TimeWriting {
+  readonly form: TimeForm;
+  /** Minutes ahead of UTC that the cells name, ascending; the first few dozen. */
+  readonly offsets: readonly number[];
+  /** Cells that name a zone or an offset. */
+  readonly zoned: number;
+  /** Some years are written with two digits. */
+  readonly shortYears: boolean;
 }
 
 /** `codes`: number of each cell's text in the tally, NaN where missing; null where it was not kept. */
@@ -61,4 +80,6 @@ export interface RawTable {
   readonly encoding: ImportOptions['encoding'] | null;
   readonly dtype: string | null;
   readonly shape: readonly number[] | null;
+  /** The archive holds a label for each row, which makes the rows samples rather than a series. */
+  readonly labelled?: boolean;
 }

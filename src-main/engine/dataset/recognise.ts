@@ -1,4 +1,5 @@
 import { EngineError } from '../../contract/errors.ts';
+import { sniffUtf16 } from './encoding.ts';
 
 /** Bytes of the front of a file that are enough to recognise it. */
 export const headLength = 64 * 1024;
@@ -12,8 +13,10 @@ interface Signature {
 
 const unpack = 'Unpack it first, then choose the CSV or .npy file inside.';
 
+const gzipMark = '\x1f\x8b';
+
 const signatures: readonly Signature[] = [
-  { bytes: '\x1f\x8b', what: 'a gzip archive', remedy: unpack },
+  { bytes: gzipMark, what: 'a gzip archive within an archive', remedy: unpack },
   { bytes: 'BZh', what: 'a bzip2 archive', remedy: unpack },
   { bytes: '\xfd7zXZ\0', what: 'an xz archive', remedy: unpack },
   { bytes: '\x28\xb5\x2f\xfd', what: 'a zstd archive', remedy: unpack },
@@ -52,24 +55,31 @@ const signatures: readonly Signature[] = [
   },
 ];
 
+/** The archive formats that are unpacked; Office documents, which are zip archives too, are none of them. */
+export function archiveKind(head: Uint8Array): 'gzip' | 'zip' | null {
+  const text = latin1(head);
+  if (text.startsWith(gzipMark)) return 'gzip';
+  return isZip(text) && !isWorkbook(text) ? 'zip' : null;
+}
+
 /**
- * What the front of a file shows it to be. Throws `file/unsupported`, `csv/encoding` or `npy/not-npy` with what was
- * found.
+ * What the front of a file, unpacked, shows it to be. Throws `file/unsupported`, `csv/encoding` or `npy/not-npy` with
+ * what was found.
  */
 export function recognise(name: string, head: Uint8Array): 'csv' | 'npy' {
-  const text = Buffer.from(head.buffer, head.byteOffset, head.byteLength).toString('latin1');
+  const text = latin1(head);
   if (text.startsWith('\x93NUMPY')) return 'npy';
   for (const { bytes, at, what, remedy } of signatures) {
     if (text.startsWith(bytes, at ?? 0)) throw unsupported(name, what, remedy);
   }
-  if (text.startsWith('PK\x03\x04') || text.startsWith('PK\x05\x06')) throw zipError(name, text);
+  if (isZip(text)) throw zipError(name, text);
   if (/^\x80[\x02-\x05]/.test(text)) {
     throw unsupported(name, 'a Python pickle, which is never opened because it may run code');
   }
   if (name.toLowerCase().endsWith('.npy')) {
     throw new EngineError('npy/not-npy', `no NumPy array, its first bytes differ: ${name}`);
   }
-  assertUtf8Like(name, text);
+  assertText(name, head);
   assertNoMarkup(name, text);
   return 'csv';
 }
@@ -82,37 +92,40 @@ function unsupported(name: string, what: string, remedy?: string): EngineError {
   );
 }
 
+const latin1 = (bytes: Uint8Array): string =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+
+const isZip = (text: string): boolean => /^PK(?:\x03\x04|\x05\x06)/.test(text);
+
+const isWorkbook = (text: string): boolean =>
+  text.includes('[Content_Types].xml') || text.includes('xl/workbook');
+
 function zipError(name: string, text: string): EngineError {
-  if (text.includes('[Content_Types].xml') || text.includes('xl/workbook')) {
-    const remedy = 'Save the sheet as CSV (UTF-8) in the spreadsheet program.';
-    return unsupported(name, 'an Excel workbook (.xlsx)', remedy);
-  }
-  if (/PK\x03\x04[^]{26}[^]{0,200}?\.npy/.test(text.slice(0, 400))) {
-    const remedy = 'Save one array of it: numpy.save("data.npy", numpy.load("file.npz")["X"]).';
-    return unsupported(name, 'a NumPy archive (.npz) of several arrays', remedy);
-  }
-  return unsupported(name, 'a zip archive', unpack);
+  if (!isWorkbook(text)) return unsupported(name, 'a zip archive within an archive', unpack);
+  const remedy = 'Save the sheet as CSV (UTF-8) in the spreadsheet program.';
+  return unsupported(name, 'an Excel workbook (.xlsx)', remedy);
 }
 
-function assertUtf8Like(name: string, text: string): void {
-  const bom = /^(?:\xff\xfe|\xfe\xff)/.test(text);
-  const sample = text.slice(0, 4096);
-  let even = 0;
-  let odd = 0;
-  for (let at = sample.indexOf('\0'); at >= 0; at = sample.indexOf('\0', at + 1)) {
-    if (at % 2 === 0) even++;
-    else odd++;
+/** A zero byte among other control characters, or one of many: no text. One in text is found with its line later. */
+function assertText(name: string, head: Uint8Array): void {
+  if (sniffUtf16(head) !== null) return;
+  const sample = head.subarray(0, 4096);
+  let zeros = 0;
+  let controls = 0;
+  for (const byte of sample) {
+    if (byte === 0) zeros++;
+    else if (byte < 9 || (byte > 13 && byte < 26)) controls++;
   }
-  const half = sample.length / 2;
-  if (bom || even > half * 0.7 || odd > half * 0.7) {
-    throw new EngineError('csv/encoding', `text in UTF-16, not UTF-8: ${name}`);
+  if (zeros > 0 && (controls > 0 || zeros > 0.3 * sample.length)) {
+    throw unsupported(name, 'a binary file, not text');
   }
-  if (even + odd > 0) throw unsupported(name, 'a binary file, not text');
 }
 
 function assertNoMarkup(name: string, text: string): void {
   const start = text
-    .replace(/^\xef\xbb\xbf/, '')
+    .slice(0, 1000)
+    .replace(/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)/, '')
+    .replaceAll('\0', '')
     .trimStart()
     .slice(0, 200);
   if (/^(?:\{|\[\s*[[{])/.test(start)) throw unsupported(name, 'a JSON file');

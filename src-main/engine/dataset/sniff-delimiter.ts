@@ -1,13 +1,21 @@
-import { createRowSplitter, type Delimiter } from './csv-rows.ts';
+import type { Delimiter } from './csv-rows.ts';
+import { locatedRows } from './located-rows.ts';
 import { isMissing, parseNumber } from './parse-number.ts';
-import { parseClock, parseDayMonth } from './parse-day-month.ts';
-import { parseIsoTime } from './parse-iso-time.ts';
+import { readsAsValue } from './reads-as-value.ts';
 
 const candidates: readonly Delimiter[] = [',', ';', '\t', '|'];
+
+type Rows = readonly (readonly string[])[];
 
 /** Rows weighed; more say nothing new. */
 const rowsWeighed = 200;
 const cellsWeighed = 5000;
+
+/** Rows of which each counts. */
+const fewRows = 6;
+
+/** Share of the rows below the text that must be of one width. */
+const shortTableShare = 0.9;
 
 /**
  * The delimiter that cuts a sample into rows of equal width whose cells read as values; null for one column. Blanks
@@ -24,22 +32,11 @@ export function sniffDelimiter(sample: string): Delimiter | null {
 }
 
 /** Rows of a sample that are not blank, at most `limit`; a row that no line end closes is left out. */
-export function sampleRows(
-  sample: string,
-  delimiter: Delimiter | null,
-  limit: number,
-): readonly string[][] {
-  const rows: string[][] = [];
-  for (const row of createRowSplitter(delimiter)(sample, false).rows) {
-    if (row.length === 1 && (row[0] ?? '').trim() === '') continue;
-    rows.push(row);
-    if (rows.length === limit) break;
-  }
-  return rows;
-}
+export const sampleRows = (sample: string, delimiter: Delimiter | null, limit: number): Rows =>
+  locatedRows(sample, delimiter, limit).map(({ cells }) => cells);
 
 /** The width that most rows share, and their share. */
-export function modalWidth(rows: readonly (readonly string[])[]): {
+export function modalWidth(rows: Rows): {
   readonly width: number;
   readonly share: number;
 } {
@@ -49,39 +46,51 @@ export function modalWidth(rows: readonly (readonly string[])[]): {
   return { width, share: rows.length === 0 ? 0 : count / rows.length };
 }
 
+/** The rows of a sample that are probably those of the table, and the width that most of them share. */
+export function tableRows(rows: Rows): {
+  readonly rows: Rows;
+  readonly width: number;
+  readonly share: number;
+} {
+  const steady = rows.length < fewRows ? rows : rows.slice(Math.floor(rows.length / 2));
+  const modal = modalWidth(steady);
+  if (modal.width > 1) return { rows: steady, ...modal };
+  const start = rows.findIndex((_, at) => isRun(rows, at));
+  const tail = rows.slice(Math.max(0, start));
+  const late = modalWidth(tail);
+  if (start < 0 || late.share < shortTableShare) return { rows: steady, ...modal };
+  return { rows: tail, ...late };
+}
+
+/** Three rows of one width stand below many lines of text. */
+function isRun(rows: Rows, at: number): boolean {
+  const width = rows[at]?.length ?? 0;
+  return width > 1 && rows[at + 1]?.length === width && rows[at + 2]?.length === width;
+}
+
 /** 0 where it does not cut, else the share of rows of equal width plus the share of cells that read as values. */
 function scoreOf(sample: string, delimiter: Delimiter): number {
   const rows = sampleRows(sample, delimiter, rowsWeighed);
-  const { width, share } = modalWidth(rows);
+  const { rows: table, width, share } = tableRows(rows);
   if (width < 2 || share < 0.5) return 0;
   let cells = 0;
   let values = 0;
-  for (const row of rows.slice(rows.length > 1 ? 1 : 0)) {
+  for (const row of withoutHeader(table)) {
     for (const cell of row) {
-      if (readsAsValue(cell)) values++;
+      if (isMissing(cell) || readsAsValue(cell)) values++;
       if (++cells === cellsWeighed) return share + values / cells;
     }
   }
   return share + values / Math.max(1, cells);
 }
 
-function readsAsValue(cell: string): boolean {
-  return (
-    isMissing(cell) ||
-    !Number.isNaN(parseNumber(cell, '.')) ||
-    !Number.isNaN(parseNumber(cell, ',')) ||
-    !Number.isNaN(parseIsoTime(cell)) ||
-    !Number.isNaN(parseDayMonth(cell)) ||
-    !Number.isNaN(parseClock(cell))
-  );
-}
+const withoutHeader = (rows: Rows): Rows => rows.slice(rows.length > 1 ? 1 : 0);
 
 function isBlankTable(sample: string): boolean {
   const rows = sampleRows(sample, ' ', rowsWeighed);
-  const { width, share } = modalWidth(rows);
+  const { rows: table, width, share } = tableRows(rows);
   if (width < 2 || share < 0.9) return false;
-  const body = rows.length > 1 ? rows.slice(1) : rows;
-  const cells = body.flat();
+  const cells = withoutHeader(table).flat();
   const numbers = cells.filter((cell) => isMissing(cell) || !Number.isNaN(parseNumber(cell, '.')));
   return numbers.length >= 0.9 * cells.length;
 }

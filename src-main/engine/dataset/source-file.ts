@@ -1,120 +1,108 @@
-import { createHash } from 'node:crypto';
-import { open, stat, type FileHandle } from 'node:fs/promises';
-import { basename } from 'node:path';
-import { EngineError, type ErrorCode } from '../../contract/errors.ts';
+import type { Finding } from '../../contract/types.ts';
+import { openGzip } from './archive/gzip.ts';
+import { openZip } from './archive/zip.ts';
+import { openDiskFile, type DiskFile } from './disk-file.ts';
+import { info } from './finding.ts';
+import { archiveKind, headLength } from './recognise.ts';
 
-/** A file that is read once, from front to end, and hashed on the way. */
+/** The data of a file, read once from front to end: the file as it is, or what an archive holds, unpacked on the way. */
 export interface SourceFile {
   readonly path: string;
   readonly name: string;
+  /** Of the file on disk. */
   readonly bytes: number;
+  /** Of the data itself, unpacked; null where only its end tells. */
+  readonly dataBytes: number | null;
   /** What was unpacked out of an archive; null for a file as it is. */
   readonly member: string | null;
+  /** What was decided about an archive. */
+  readonly findings: readonly Finding[];
+  /** An archive holds a label for each item of the array that is read. */
+  readonly labelled?: boolean;
+  /** Bytes of the file on disk that are used up; what remains is a measure of the work left. */
   readonly position: () => number;
-  /** The first bytes again, wherever reading stands. */
+  /** The first bytes again, wherever reading stands; of an archive no more than were asked for before reading began. */
   readonly peek: (length: number) => Promise<Uint8Array>;
-  /** The next bytes in a buffer of their own (so typed arrays may view it); fewer only at the end of the file. */
+  /** The next bytes in a buffer of their own (so typed arrays may view it); fewer only at the end of the data. */
   readonly next: (length: number) => Promise<Uint8Array<ArrayBuffer>>;
-  /** SHA-256 of all that was read, in hexadecimal; throws `file/changed` if the file is another by now. */
+  /** Whether no data follows. */
+  readonly ended: () => boolean;
+  /** SHA-256 of the file on disk, in hexadecimal; throws `file/changed` if the file is another by now. */
   readonly finish: () => Promise<string>;
   readonly close: () => Promise<void>;
 }
 
-/** Throws `file/not-found`, `file/is-directory`, `file/not-regular`, `file/unreadable` or `file/empty`. */
-export async function openSource(path: string, signal?: AbortSignal): Promise<SourceFile> {
-  const name = basename(path);
-  const handle = await attempt(path, async () => {
-    // Opening a pipe would wait for its writer.
-    assertRegular(path, await stat(path));
-    return open(path, 'r');
-  });
+/** The part of a source that an archive format gives. */
+export type SourceContent = Pick<
+  SourceFile,
+  | 'dataBytes'
+  | 'member'
+  | 'findings'
+  | 'labelled'
+  | 'position'
+  | 'peek'
+  | 'next'
+  | 'ended'
+  | 'close'
+>;
+
+export interface SourceOptions {
+  /** Which member of an archive is read. */
+  readonly member?: string | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Opens a file, looks at its first bytes and unpacks gzip and zip archives. Throws `file/not-found`,
+ * `file/is-directory`, `file/not-regular`, `file/unreadable`, `file/empty`, `file/unsupported`, the `archive/*` codes
+ * and `cancelled`.
+ */
+export async function openSource(
+  path: string,
+  { member, signal }: SourceOptions = {},
+): Promise<SourceFile> {
+  const disk = await openDiskFile(path, signal);
   try {
-    return await sourceOf(path, name, handle, signal);
+    const content = await openContent(disk, member);
+    const close = async (): Promise<void> => {
+      await content.close();
+      await disk.close();
+    };
+    const { name, bytes, finish } = disk;
+    return { path, name, bytes, finish, ...content, close };
   } catch (error) {
-    await handle.close();
+    await disk.close();
     throw error;
   }
 }
 
-async function sourceOf(
-  path: string,
-  name: string,
-  handle: FileHandle,
-  signal: AbortSignal | undefined,
-): Promise<SourceFile> {
-  const before = await handle.stat({ bigint: true });
-  assertRegular(path, before);
-  if (before.size === 0n) throw new EngineError('file/empty', `the file is empty: ${name}`);
-  const bytes = Number(before.size);
-  const hash = createHash('sha256');
-  const changed = (): EngineError =>
-    new EngineError('file/changed', `the file changed while it was read: ${name}`);
+/** The file, and the member of it that is read, for messages. */
+export const titleOf = ({ name, member }: Pick<SourceFile, 'name' | 'member'>): string =>
+  member === null ? name : `${name}: ${member}`;
+
+async function openContent(disk: DiskFile, member: string | undefined): Promise<SourceContent> {
+  const kind = archiveKind(await disk.readAt(0, headLength));
+  if (kind === 'zip') return openZip(disk, member);
+  const content = kind === 'gzip' ? openGzip(disk) : openPlain(disk);
+  if (member === undefined) return content;
+  const unused = 'The file is no archive of several members, so none was chosen.';
+  return { ...content, findings: [info(unused)] };
+}
+
+function openPlain(disk: DiskFile): SourceContent {
   let position = 0;
-  const readAt = async (from: number, length: number): Promise<Uint8Array<ArrayBuffer>> => {
-    const buffer = new Uint8Array(Math.min(length, bytes - from));
-    for (let filled = 0; filled < buffer.length;) {
-      const left = buffer.length - filled;
-      const { bytesRead } = await attempt(path, () =>
-        handle.read(buffer, filled, left, from + filled),
-      );
-      if (bytesRead === 0) throw changed();
-      filled += bytesRead;
-    }
-    return buffer;
-  };
-  const next = async (length: number): Promise<Uint8Array<ArrayBuffer>> => {
-    if (signal?.aborted === true) throw new EngineError('cancelled', 'cancelled');
-    const buffer = await readAt(position, length);
-    position += buffer.length;
-    hash.update(buffer);
-    return buffer;
-  };
-  const finish = async (): Promise<string> => {
-    const after = await handle.stat({ bigint: true });
-    if (after.size !== before.size || after.mtimeNs !== before.mtimeNs) throw changed();
-    return hash.digest('hex');
-  };
   return {
-    path,
-    name,
-    bytes,
+    dataBytes: disk.bytes,
     member: null,
+    findings: [],
     position: () => position,
-    peek: (length) => readAt(0, length),
-    next,
-    finish,
-    close: () => handle.close(),
+    peek: (length) => disk.readAt(0, length),
+    next: async (length) => {
+      const bytes = await disk.readAt(position, length);
+      position += bytes.length;
+      return bytes;
+    },
+    ended: () => position === disk.bytes,
+    close: async () => {},
   };
-}
-
-function assertRegular(
-  path: string,
-  stats: { isDirectory: () => boolean; isFile: () => boolean },
-): void {
-  if (stats.isDirectory()) {
-    throw new EngineError('file/is-directory', `a folder, not a file: ${path}`);
-  }
-  if (!stats.isFile()) throw new EngineError('file/not-regular', `not an ordinary file: ${path}`);
-}
-
-const codes: Readonly<Record<string, ErrorCode>> = {
-  ENOENT: 'file/not-found',
-  ENOTDIR: 'file/not-found',
-  ENAMETOOLONG: 'file/not-found',
-  ELOOP: 'file/not-found',
-};
-
-async function attempt<T>(path: string, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof EngineError || !isSystemError(error)) throw error;
-    const code = codes[error.code] ?? 'file/unreadable';
-    const fault = code === 'file/not-found' ? 'no such file' : `cannot be read (${error.code})`;
-    throw new EngineError(code, `${fault}: ${path}`, {}, error);
-  }
-}
-
-function isSystemError(error: unknown): error is Error & { readonly code: string } {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string';
 }

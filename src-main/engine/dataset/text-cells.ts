@@ -1,3 +1,4 @@
+import { MarkTally } from './cell-marks.ts';
 import type { ColumnBuilder, ColumnName } from './column-builders.ts';
 import { formShare } from './column-hint.ts';
 import type { RowBatch } from './csv-rows.ts';
@@ -13,11 +14,13 @@ export class TextCells implements ColumnBuilder {
   readonly #codes = new GrowingValues();
   readonly #numbers = new GrowingValues();
   readonly #notNumbers = new UnreadableCells();
-  readonly #tally = new TextTally();
+  readonly #tally: TextTally;
+  readonly #marks = new MarkTally();
   #missing = 0;
 
-  constructor(decimal: DecimalMark) {
+  constructor(decimal: DecimalMark, textLimit: number) {
     this.#decimal = decimal;
+    this.#tally = new TextTally(textLimit);
   }
 
   add(batch: RowBatch, column: number, firstRow: number): void {
@@ -30,7 +33,7 @@ export class TextCells implements ColumnBuilder {
       if (missing) this.#missing++;
       else if (Number.isNaN(value)) {
         this.#notNumbers.add(firstRow + index, batch.lines[index] ?? 0, cell);
-      }
+      } else this.#marks.add(cell);
     }
   }
 
@@ -40,8 +43,15 @@ export class TextCells implements ColumnBuilder {
     const notNumbers = this.#notNumbers;
     if (held - notNumbers.count >= formShare * held) {
       const values = this.#numbers.take();
-      const unreadable = notNumbers.result();
-      return { ...base, kind: 'number', values, infinite: notNumbers.infinite, unreadable };
+      return {
+        ...base,
+        kind: 'number',
+        values,
+        infinite: notNumbers.infinite,
+        unreadable: notNumbers.result(),
+        unit: this.#marks.unit(),
+        marks: this.#marks.counts(),
+      };
     }
     const codes = this.#codes.take();
     return { ...base, kind: 'text', codes, tally: this.#tally, unreadable: null };

@@ -19,6 +19,7 @@ export function toNewDataset(imported: ImportedDataset): NewDataset {
     period: imported.period,
     continuity: imported.continuity,
     missingShare: imported.missingShare,
+    missingMap: imported.missingMap,
     preview: imported.preview,
     importReport: imported.report,
     recipe: imported.recipe,

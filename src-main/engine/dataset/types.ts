@@ -4,6 +4,7 @@ import type {
   DatasetKind,
   Finding,
   ImportReport,
+  MissingMap,
   Period,
   TimeAxis,
 } from '../../contract/types.ts';
@@ -31,6 +32,7 @@ export interface ImportedDataset {
   readonly period: Period | null;
   readonly continuity: number | null;
   readonly missingShare: number;
+  readonly missingMap: MissingMap | null;
   readonly preview: readonly (readonly string[])[];
   readonly report: ImportReport;
   /** As asked for. */

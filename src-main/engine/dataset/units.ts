@@ -1,5 +1,9 @@
 const bracketed = /^(.*\S)\s*[([]([^()[\]]{1,20})[)\]]\s*$/u;
 
+const inBrackets = /^[([](.*)[)\]]$/u;
+
+const longestUnit = 20;
+
 const known: ReadonlySet<string> = new Set(
   (
     'm cm mm km µm um nm in ft mi s ms us µs ns min h d kg g mg t lb N kN Nm Pa hPa kPa MPa bar mbar psi V mV kV A mA ' +
@@ -11,7 +15,14 @@ const known: ReadonlySet<string> = new Set(
 
 /** The unit that a column's name gives in brackets: `NO2 (µg/m³)`, `temp [°C]`; null for anything else there. */
 export function unitOf(name: string): string | null {
-  const unit = bracketed.exec(name)?.[2]?.trim();
-  if (unit === undefined || unit === '') return null;
+  const unit = bracketed.exec(name)?.[2];
+  return unit === undefined ? null : unitText(unit);
+}
+
+/** The unit that a cell of its own gives, in brackets or not; null for anything else. */
+export function unitText(cell: string): string | null {
+  const text = cell.trim();
+  const unit = (inBrackets.exec(text)?.[1] ?? text).trim();
+  if (unit === '' || unit.length > longestUnit) return null;
   return known.has(unit) || /[°%‰/²³·]|\^-?\d|^[1-9]0\^/u.test(unit) ? unit : null;
 }

@@ -7,6 +7,7 @@ import { importFile } from '../dataset/import-file.ts';
 import type { ImportedDataset } from '../dataset/types.ts';
 import type { JobProgress } from '../jobs/job-table.ts';
 import type { WritableWorkspace } from '../store/types.ts';
+import { rowsOf } from './dataset-rows.ts';
 import type { MethodsOf } from './method-map.ts';
 
 export function datasetMethods(context: EngineContext): MethodsOf<'dataset'> {
@@ -31,7 +32,8 @@ export function datasetMethods(context: EngineContext): MethodsOf<'dataset'> {
       const workspace = context.workspace();
       const old = workspace.getDataset(oldId);
       const path = workspace.datasetSource(oldId);
-      if (path === null) throw gone(old.sourceName);
+      // A workspace of a stranger must not make this computer ask a server for a file.
+      if (path === null || /^[\\/]{2}/.test(path)) throw gone(old.sourceName);
       const jobId = context.jobs.start(async (signal, report) => {
         const work = { path, options, name: old.name, sha256: old.sourceSha256 };
         const datasetId = await importInto(workspace, work, signal, report);
@@ -43,6 +45,8 @@ export function datasetMethods(context: EngineContext): MethodsOf<'dataset'> {
     },
     'dataset.list': () => context.workspace().listDatasets(),
     'dataset.get': ({ datasetId }) => context.workspace().getDataset(datasetId),
+    'dataset.rows': ({ datasetId, from, to, columns }) =>
+      rowsOf(context.workspace(), datasetId, { from, to, columns }),
     'dataset.rename': ({ datasetId, name }) => {
       context.workspace().renameDataset(datasetId, name);
       changed();

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { FileRef } from '../../contract/schemas.ts';
 import type { EngineContext } from '../context.ts';
+import { recipeText } from '../dataset/recipe/recipe-file.ts';
 import { eventsCsv } from '../report/events-csv.ts';
 import { eventsJson } from '../report/events-json.ts';
 import { renderReport } from '../report/html-report.ts';
@@ -18,6 +19,11 @@ export function exportMethods(context: EngineContext): MethodsOf<'export'> {
     return path;
   };
   return {
+    'export.recipe': async ({ datasetId, out }) => {
+      const path = await target(out);
+      const { recipe } = context.workspace().getDataset(datasetId);
+      return { path, bytes: await writeFileAtomically(path, [recipeText(recipe)]) };
+    },
     'export.report': async ({ runId, out }) => {
       const path = await target(out);
       const report = renderReport(await reportInput(context, runId));

@@ -31,7 +31,7 @@ export function insertDataset(
   const { name, rowCount, kind, kindReason, format, sourceName, sourceBytes, sourceSha256, time } =
     dataset;
   const { columns, findings, period, continuity, missingShare, preview, importReport } = dataset;
-  const { recipe, sourcePath } = dataset;
+  const { recipe, sourcePath, missingMap } = dataset;
   const summary: StoredSummary = {
     kind,
     kindReason,
@@ -53,6 +53,7 @@ export function insertDataset(
     importReport,
     recipe,
     sourcePath,
+    missingMap,
   };
   connection.run(
     `INSERT INTO dataset (id, name, row_count, created_at_ms, summary, detail)

@@ -7,7 +7,8 @@ import {
   parseDayMonth,
   unpackDayMonth,
 } from '../../../src-main/engine/dataset/parse-day-month.ts';
-import { hasZone, parseIsoTime } from '../../../src-main/engine/dataset/parse-iso-time.ts';
+import { parseIsoTime } from '../../../src-main/engine/dataset/parse-iso-time.ts';
+import { zoneMinutes } from '../../../src-main/engine/dataset/time-zone.ts';
 
 const anyDate = fc.date({
   min: new Date('0001-01-01T00:00:00Z'),
@@ -72,6 +73,10 @@ describe('parseIsoTime', () => {
     ['2014-07-01T00:30+01', '2014-06-30T23:30:00Z'],
     ['2014-07-01 24:00', '2014-07-02T00:00:00Z'],
     ['0099-12-31', '0099-12-31T00:00:00Z'],
+    ['2014-07-01 12:05:09.5 PM', '2014-07-01T12:05:09.500Z'],
+    ['2014-07-01 12:05 am', '2014-07-01T00:05:00Z'],
+    ['2014-07-01 12:00:00 UTC', '2014-07-01T12:00:00Z'],
+    ['2014-7-1 9:05+02:00', '2014-07-01T07:05:00Z'],
   ])('reads %j', (cell, iso) => {
     expect(parseIsoTime(cell)).toBe(Date.parse(iso));
   });
@@ -89,7 +94,8 @@ describe('parseIsoTime', () => {
     '2014-07/01',
     '2014-07-01x12:00',
     '2014-07-01 12:00:00.',
-    '2014-07-01 12:00 PM',
+    '2014-07-01 13:00 PM',
+    '2014-07-01 12:00 CET',
     '14-07-01',
     '2014-07-01 12:00+15:00',
     '2014-07-01 12:00+2',
@@ -113,14 +119,23 @@ describe('parseIsoTime', () => {
   });
 
   it.each([
-    ['2014-07-01T00:30:00Z', true],
-    ['2014-07-01T00:30:00+02:00', true],
-    ['2014-07-01T00:30-05', true],
-    ['2014-07-01T00:30:00', false],
-    ['2014-07-01', false],
-    ['2014-07-01 00:30:00.123', false],
-  ])('sees whether %j names a zone', (cell, zoned) => {
-    expect(hasZone(cell)).toBe(zoned);
+    ['2014-07-01T00:30:00Z', 0],
+    ['2014-07-01T00:30:00+02:00', 120],
+    ['2014-07-01T00:30-05', -300],
+    ['2014-07-01T00:30:00-0530', -330],
+    ['2014-07-01 00:30:00 UTC ', 0],
+    ['20140701T0030+0100', 60],
+    ['2014-7-1 9:05 +00:45', 45],
+    ['02/Jan/2020:12:00:00 -0800', -480],
+    ['2014-07-01T00:30:00', NaN],
+    ['2014-07-01', NaN],
+    ['2014-07', NaN],
+    ['2-Jan-2020', NaN],
+    ['Jan-2020', NaN],
+    ['2014-07-01 00:30:00.123', NaN],
+    ['2014-07-01 12:30 PM', NaN],
+  ])('sees which zone %j names', (cell, minutes) => {
+    expect(zoneMinutes(cell)).toBe(minutes);
   });
 });
 
@@ -131,6 +146,7 @@ describe('dates with day and month first', () => {
     ['10.03.2004 18.00.00', '2004-03-10T18:00:00Z', '2004-10-03T18:00:00Z'],
     ['1-2-2015 13:14:15', '2015-02-01T13:14:15Z', '2015-01-02T13:14:15Z'],
     ['12/11/2015 12:30:00 AM', '2015-11-12T00:30:00Z', '2015-12-11T00:30:00Z'],
+    ['12/11/2015 10:00:00.250', '2015-11-12T10:00:00.250Z', '2015-12-11T10:00:00.250Z'],
     ['12/11/2015, 1:30 pm', '2015-11-12T13:30:00Z', '2015-12-11T13:30:00Z'],
   ])('reads %j both ways', (cell, dayFirst, monthFirst) => {
     const packed = parseDayMonth(cell);

@@ -235,3 +235,122 @@ describe('steps and gaps', () => {
     });
   });
 });
+
+describe('local times', () => {
+  /** Times of a clock that is put forward at 2:00 on 30 March and back at 3:00 on 26 October 2014. */
+  function berlin(from: string, count: number, stepMs: number): string[] {
+    const format = new Intl.DateTimeFormat('sv-SE', {
+      timeZone: 'Europe/Berlin',
+      dateStyle: 'short',
+      timeStyle: 'medium',
+    });
+    return range(count).map((at) => format.format(Date.parse(from) + at * stepMs));
+  }
+
+  it.each<[string, string[], string]>([
+    [
+      'an hour twice',
+      berlin('2014-10-24T00:00Z', 120, hour),
+      'the file holds twice the hour from 2014-10-26 02:00.',
+    ],
+    [
+      'an hour twice, in parts',
+      berlin('2014-10-25T00:00Z', 192, hour / 4),
+      'the file holds twice the hour from 2014-10-26 02:00.',
+    ],
+    [
+      'an hour not at all',
+      berlin('2014-03-28T00:00Z', 120, hour),
+      'the file holds not at all the hour from 2014-03-30 02:00.',
+    ],
+    [
+      'the rows of an hour at its end',
+      // As some clocks write the hour that there is not.
+      range(400)
+        .map((at) => hourText(24 * 27 - 10 + (at + 0.5) / 12))
+        .map((time) => (time.startsWith('2004-03-28 02') ? '2004-03-28 03:00:00' : time)),
+      'the file holds at one moment, their end, the hour from 2004-03-28 02:00.',
+    ],
+    [
+      'both, for two years',
+      berlin('2014-01-01T00:00Z', 2 * 365 * 24, hour),
+      'twice the hours from 2014-10-26 02:00, 2015-10-25 02:00, and not at all the hours from 2014-03-30 02:00, 2015-03-29 02:00.',
+    ],
+  ])('that hold %s are named', async (_name, times, text) => {
+    const dataset = await importText(timed('time', times));
+    const texts = findingTexts(dataset);
+    expect(texts).toContain('Local times with daylight saving');
+    expect(texts).toContain(text);
+    expect(texts).not.toContain('repeat');
+    expect(texts).not.toContain('gap');
+    const offered = dataset.findings.flatMap(({ actions }) => actions ?? []);
+    expect(offered.length).toBe(text.includes('not at all the hour from') ? 0 : 1);
+    for (const { steps } of offered) {
+      expect(
+        (await importText(timed('time', times), { steps: [...(steps ?? [])] })).time,
+      ).toMatchObject({ duplicates: 0, outOfOrder: 0 });
+    }
+  });
+
+  it.each<[string, string[]]>([
+    ['in UTC', range(120).map((at) => `${hourText(at).replace(' ', 'T')}Z`)],
+    [
+      'a weekday with an hour missing',
+      range(120)
+        .filter((at) => at !== 50)
+        .map(hourText),
+    ],
+    [
+      'many hours missing',
+      range(2000)
+        .filter((at) => at % 24 !== 2)
+        .map(hourText),
+    ],
+    ['every hour twice', range(400).map((at) => hourText(Math.floor(at / 2)))],
+    ['days', range(60).map((at) => hourText(24 * at))],
+  ])('are not seen in %s', async (_name, times) => {
+    expect(findingTexts(await importText(timed('time', times)))).not.toContain('daylight');
+  });
+});
+
+describe('what a finding of the axis offers', () => {
+  const stepsOf = (dataset: ImportedDataset, text: string): unknown =>
+    dataset.findings.find((finding) => finding.text.includes(text))?.actions?.[0]?.steps;
+
+  it('a mean for each time that stands twice', async () => {
+    const text = timed('time', [0, 1, 2, 3, 3, 4, 5, 6, 7, 8].map(hourText));
+    const steps = [{ do: 'resample', stepMs: hour, method: 'mean', coverage: 0.5 }] as const;
+    expect(stepsOf(await importText(text), 'repeats the time')).toEqual(steps);
+    const averaged = await importText(text, { steps: [...steps] });
+    expect(averaged.time?.duplicates).toBe(0);
+    expect(valuesOf(averaged, 'value')[3]).toBe((((3 * 7) % 5) + ((4 * 7) % 5)) / 2);
+  });
+
+  it('a grid of the middle step for irregular times', async () => {
+    const times = range(99).map((at) => start + Math.round(1e6 * at + 1000 * at * at));
+    const dataset = await importText(timed('time', times));
+    expect(stepsOf(dataset, 'irregular')).toEqual([
+      { do: 'resample', stepMs: 1_097_000, method: 'mean', coverage: 0.5 },
+    ]);
+  });
+
+  it('no grid where it would be much finer than the file, nor for several series or working days', async () => {
+    const sparse = [0, 1e9, 1e9 + 1, 2e9, 2e9 + 1, 3e9, 3e9 + 1].map((ms) => start + ms);
+    expect(stepsOf(await importText(timed('time', sparse)), 'irregular')).toBeUndefined();
+    const days = range(40).map((at) => hourText(24 * at).slice(0, 10));
+    expect(
+      stepsOf(await importText(timed('date', [...days, ...days])), 'several series'),
+    ).toBeUndefined();
+    const working = range(70).filter((at) => ![5, 6].includes(at % 7));
+    const twice = [...working, 14]
+      .sort((a, b) => a - b)
+      .map((at) => hourText(24 * at).slice(0, 10));
+    expect(stepsOf(await importText(timed('date', twice)), 'repeats the time')).toBeUndefined();
+  });
+
+  it('says where the first gap is', async () => {
+    const rows = range(200).filter((at) => (at < 26 || at > 45) && (at < 100 || at > 145));
+    const texts = findingTexts(await importText(timed('time', rows.map(hourText))));
+    expect(texts).toContain('The first follows row 26, at 2004-03-02 01:00.');
+  });
+});

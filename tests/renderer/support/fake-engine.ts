@@ -160,6 +160,9 @@ export class FakeEngine implements ResiduaBridge {
       'dataset.inspect': () => datasetOf(station),
       'dataset.import': () => this.#import(),
       'dataset.revise': () => this.#import(),
+      'dataset.rows': ({ from, to }) => ({ from, to, time: null, columns: [] }),
+      'recipe.read': () => ({ steps: [{ do: 'missing', column: null, values: [-200] }] }),
+      'export.recipe': () => ({ path: '/out/recipe.json', bytes: 120 }),
       'dataset.list': () => this.#datasets.filter(({ id }) => !this.#removed.has(id)),
       'dataset.get': ({ datasetId }) => this.#dataset(datasetId),
       'dataset.rename': ({ datasetId, name }) => {
@@ -203,6 +206,7 @@ export class FakeEngine implements ResiduaBridge {
       'export.scores': () => ({ path: '/tmp/scores.csv', rows: 9357 }),
       'export.events': () => ({ path: '/tmp/events.csv', rows: 17 }),
       'shell.chooseData': () => ({ token: 'token-of-a-file-0', name: 'station-04.csv' }),
+      'shell.chooseRecipe': () => ({ token: 'token-of-a-recipe', name: 'station.json' }),
       'shell.chooseWorkspace': () => null,
       'shell.newWorkspace': () => null,
       'shell.saveAs': ({ name }) => ({ token: 'token-to-save-to-0', name }),

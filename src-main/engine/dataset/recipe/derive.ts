@@ -4,7 +4,7 @@ import { numberText } from '../../report/number-text.ts';
 /** Steps that make columns out of columns, row by row in the order of time. */
 export type DerivingStep = Extract<
   RecipeStep,
-  { do: 'difference' | 'log' | 'log-return' | 'rolling' | 'calendar' }
+  { do: 'difference' | 'log' | 'log-cpm' | 'log-return' | 'rolling' | 'calendar' }
 >;
 
 export interface Derived {
@@ -17,9 +17,28 @@ export function difference(values: Float64Array, lag: number): Float64Array {
   return values.map((value, row) => (row < lag ? NaN : value - values[row - lag]!));
 }
 
-/** Natural logarithm; missing for 0 and below. */
-export function logarithm(values: Float64Array): Float64Array {
-  return values.map((value) => (value > 0 ? Math.log(value) : NaN));
+/** Natural logarithm of x + plus; missing where that is not above 0. */
+export function logarithm(values: Float64Array, plus = 0): Float64Array {
+  return values.map((value) => (value + plus > 0 ? Math.log(value + plus) : NaN));
+}
+
+/**
+ * log(1 + counts per million of the row) for each column: rows become comparable though more was counted in one than
+ * in another (Law et al. 2014). Missing where a row sums to nothing.
+ */
+export function logCountsPerMillion(columns: readonly Float64Array[]): Float64Array[] {
+  const sums = new Float64Array(columns[0]?.length ?? 0);
+  for (const values of columns) {
+    values.forEach((value, row) => {
+      if (value > 0) sums[row]! += value;
+    });
+  }
+  return columns.map((values) =>
+    values.map((value, row) => {
+      const sum = sums[row]!;
+      return sum > 0 ? Math.log1p((1e6 * value) / sum) : NaN;
+    }),
+  );
 }
 
 /** log(x[t] / x[t - 1]); missing where one of the two is missing or not above 0. */
@@ -119,6 +138,7 @@ export function derivedName(column: string, step: DerivingStep): string {
     case 'difference':
       return step.lag === 1 ? `${column} change` : `${column} change over ${numberText(step.lag)}`;
     case 'log':
+    case 'log-cpm':
       return `log ${column}`;
     case 'log-return':
       return `${column} log return`;

@@ -13,6 +13,7 @@ import {
   type DerivingStep,
   difference,
   logarithm,
+  logCountsPerMillion,
   logReturn,
   rolling,
 } from './derive.ts';
@@ -25,6 +26,8 @@ export const isReshaping = (step: RecipeStep): step is ReshapingStep =>
 
 /** Columns in the order of time while steps are applied to them. */
 interface Shape {
+  /** Names of the columns that are judged, as they were read. */
+  readonly judged: readonly string[];
   readonly columns: readonly Derived[];
   readonly times: Float64Array | null;
   /** Rows before which time jumps. */
@@ -73,6 +76,7 @@ export async function reshape(
 
 function shapeOf({ columns, time, timeValues }: Profile): Shape {
   return {
+    judged: columns.flatMap(({ info }) => (info.role === 'feature' ? [info.name] : [])),
     columns: columns.flatMap(({ info, values }) =>
       values === null || info.role === 'time' ? [] : [{ name: info.name, values }],
     ),
@@ -94,7 +98,7 @@ async function resampled(
   for (const { name, values } of shape.columns) {
     columns.push({ name, values: await resampleColumn(values, grid, step, usualRows, pacer) });
   }
-  return { columns, times: grid.times, breaks: [], stepMs: step.stepMs };
+  return { judged: shape.judged, columns, times: grid.times, breaks: [], stepMs: step.stepMs };
 }
 
 function derived(shape: Shape, step: DerivingStep): Shape {
@@ -102,6 +106,11 @@ function derived(shape: Shape, step: DerivingStep): Shape {
     if (shape.times === null) throw noTime(step.do);
     return withColumns(shape, shape.columns.length, 0, calendar(shape.times, step.part));
   }
+  if (step.do === 'log-cpm') return withCounts(shape);
+  if (step.do === 'log' && step.column === null) {
+    return shape.judged.reduce((so, name) => derived(so, { ...step, column: name }), shape);
+  }
+  if (step.column === null) return shape;
   const at = columnOf(shape.columns, step.column);
   const source = shape.columns[at]?.values ?? new Float64Array(0);
   const name = derivedName(step.column, step);
@@ -111,7 +120,7 @@ function derived(shape: Shape, step: DerivingStep): Shape {
         { name, values: unbroken(difference(source, step.lag), shape.breaks, step.lag) },
       ]);
     case 'log':
-      return withColumns(shape, at, 1, [{ name, values: logarithm(source) }]);
+      return withColumns(shape, at, 1, [{ name, values: logarithm(source, step.plus) }]);
     case 'log-return':
       return withColumns(shape, at, 1, [
         { name, values: unbroken(logReturn(source), shape.breaks, 1) },
@@ -121,6 +130,19 @@ function derived(shape: Shape, step: DerivingStep): Shape {
         { name, values: rolling(source, step.rows, step.statistic) },
       ]);
   }
+}
+
+function withCounts(shape: Shape): Shape {
+  const places = shape.judged.map((name) => columnOf(shape.columns, name));
+  const counts = logCountsPerMillion(
+    places.map((at) => shape.columns[at]?.values ?? new Float64Array(0)),
+  );
+  const columns = [...shape.columns];
+  places.forEach((at, i) => {
+    const name = derivedName(columns[at]?.name ?? '', { do: 'log-cpm' });
+    columns[at] = { name, values: counts[i] ?? new Float64Array(0) };
+  });
+  return { ...shape, columns };
 }
 
 /** Puts columns in the place of `replaced` ones. Throws `settings/invalid` where a name is taken. */

@@ -1,0 +1,40 @@
+import { InvalidArgumentError } from 'commander';
+import { resampleMethods } from '../contract/names.ts';
+import type { RecipeStep } from '../contract/schemas.ts';
+import { decimalNumber } from './parse-number.ts';
+
+type ResampleStep = Extract<RecipeStep, { do: 'resample' }>;
+
+/** Codes for missing: `-200,-999`; may be repeated. */
+export function parseMissing(text: string, before: readonly number[] = []): number[] {
+  const values = text.split(',').map((part) => decimalNumber(part.trim()));
+  if (!values.some(Number.isNaN)) return [...before, ...values];
+  throw new InvalidArgumentError('It takes numbers between commas, such as -200,-999.');
+}
+
+const units: Readonly<Record<string, number>> = {
+  ms: 1,
+  s: 1000,
+  min: 60_000,
+  h: 3_600_000,
+  d: 86_400_000,
+  w: 604_800_000,
+};
+
+/** Share of a step that must be there. */
+const usualCoverage = 0.5;
+
+/** `1h`, `15min:max`, `1d:sum:0.9`: the step, how its rows become one, the share of them that must be there. */
+export function parseResample(text: string): ResampleStep {
+  const [step = '', method = 'mean', coverage = String(usualCoverage)] = text.split(':');
+  const [, count = '', unit = ''] = /^([\d.]+)\s*([a-z]+)$/.exec(step.trim()) ?? [];
+  const stepMs = decimalNumber(count) * (units[unit] ?? NaN);
+  const known = resampleMethods.find((name) => name === method);
+  const share = decimalNumber(coverage);
+  if (stepMs > 0 && known !== undefined && share >= 0 && share <= 1) {
+    return { do: 'resample', stepMs, method: known, coverage: share };
+  }
+  throw new InvalidArgumentError(
+    `It takes STEP[:METHOD[:SHARE]], such as 1h, 15min:max or 1d:sum:0.9; methods are ${resampleMethods.join(', ')}, units ms, s, min, h, d, w.`,
+  );
+}

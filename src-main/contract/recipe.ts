@@ -1,0 +1,127 @@
+/** Recipes in words and as data; shared by engine, command line and page. */
+import type { ImportOptions, RecipeStep } from './schemas.ts';
+import type { FindingAction } from './types.ts';
+
+/** One step as a line of a list: "PM2.5: -200 and 999 are missing". */
+export function stepText(step: RecipeStep): string {
+  switch (step.do) {
+    case 'missing':
+      return `${step.column ?? 'All columns'}: ${listed(step.values)} ${step.values.length === 1 ? 'is' : 'are'} missing`;
+    case 'role':
+      return `${step.column}: ${roleTexts[step.role]}`;
+    case 'resample':
+      return `One row every ${durationText(step.stepMs)}, ${methodTexts[step.method]}, where ${percent(step.coverage)} of it is there`;
+    case 'difference':
+      return step.lag === 1
+        ? `${step.column}: change from row to row`
+        : `${step.column}: change over ${step.lag} rows`;
+    case 'log':
+      return `${step.column ?? 'All judged columns'}: logarithm${step.plus === 0 ? '' : ` of the value plus ${step.plus}`}`;
+    case 'log-cpm':
+      return 'Counts per million of each row, then the logarithm';
+    case 'log-return':
+      return `${step.column}: logarithm of the ratio to the row before`;
+    case 'rolling':
+      return `${step.column}: ${statisticTexts[step.statistic]} of the last ${step.rows} rows beside it`;
+    case 'calendar':
+      return `${calendarTexts[step.part]} as two columns`;
+  }
+}
+
+const roleTexts = {
+  feature: 'judged',
+  label: 'label of known anomalies',
+  identifier: 'name of the row, not judged',
+  ignored: 'not judged',
+} as const;
+
+const methodTexts = {
+  mean: 'the mean',
+  last: 'the last value',
+  sum: 'the sum',
+  min: 'the lowest',
+  max: 'the highest',
+} as const;
+
+const statisticTexts = {
+  mean: 'mean',
+  std: 'standard deviation',
+  min: 'lowest',
+  max: 'highest',
+} as const;
+
+const calendarTexts = {
+  hour: 'Hour of the day',
+  weekday: 'Day of the week',
+  month: 'Time of the year',
+} as const;
+
+const listed = (values: readonly number[]): string =>
+  values.length === 1
+    ? String(values[0])
+    : `${values.slice(0, -1).join(', ')} and ${String(values.at(-1))}`;
+
+const percent = (share: number): string => `${Math.round(100 * share)} %`;
+
+/** `1 h`, `15 min`, `250 ms`. */
+export function durationText(ms: number): string {
+  const units = [
+    [86_400_000, 'd'],
+    [3_600_000, 'h'],
+    [60_000, 'min'],
+    [1000, 's'],
+  ] as const;
+  const [size, name] = units.find(([unit]) => ms >= unit && ms % unit === 0) ?? [1, 'ms'];
+  return `${ms / size} ${name}`;
+}
+
+type ReadOptions = Omit<ImportOptions, 'steps'>;
+
+const optionNames: Readonly<Record<keyof ReadOptions, string>> = {
+  time: 'Time column',
+  timeFormat: 'Times are written as',
+  kind: 'Read as',
+  delimiter: 'Between cells',
+  decimal: 'Decimal mark',
+  header: 'First row holds names',
+  encoding: 'Encoding',
+  skipLines: 'Lines left out before the names',
+  member: 'Out of the archive',
+  orientation: 'Samples stand in',
+  entity: 'One column for each',
+};
+
+/** What was asked for in reading a file, as lines of a list: "Encoding: gb18030". */
+export function optionTexts(options: ReadOptions): { name: keyof ReadOptions; text: string }[] {
+  return (Object.keys(optionNames) as (keyof ReadOptions)[]).flatMap((name) => {
+    const value = options[name];
+    return value === undefined ? [] : [{ name, text: `${optionNames[name]}: ${valueText(value)}` }];
+  });
+}
+
+function valueText(value: string | number | boolean): string {
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  const marks: Readonly<Record<string, string>> = { '\t': 'tab', ' ': 'blank' };
+  return marks[value] ?? String(value);
+}
+
+/** The recipe with what a finding offers. */
+export function withAction(
+  recipe: ImportOptions,
+  { options, steps }: FindingAction,
+): ImportOptions {
+  return withSteps({ ...recipe, ...options }, [...(recipe.steps ?? []), ...(steps ?? [])]);
+}
+
+/** The recipe with these steps in place of its own. */
+export function withSteps(recipe: ImportOptions, steps: readonly RecipeStep[]): ImportOptions {
+  const { steps: before, ...options } = recipe;
+  return steps.length === 0 ? options : { ...options, steps: [...steps] };
+}
+
+/** The recipe without one of its options. */
+export function withoutOption(recipe: ImportOptions, name: keyof ReadOptions): ImportOptions {
+  return Object.fromEntries(Object.entries(recipe).filter(([key]) => key !== name));
+}
+
+export const isEmptyRecipe = (recipe: ImportOptions): boolean => Object.keys(recipe).length === 0;

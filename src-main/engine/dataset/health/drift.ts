@@ -1,0 +1,73 @@
+import type { Finding } from '../../../contract/types.ts';
+import { numberText } from '../../report/number-text.ts';
+import { info, listNames } from '../finding.ts';
+import type { Pacer } from '../pacer.ts';
+import type { HealthColumn, HealthData } from './health-findings.ts';
+import { isPrice } from './transforms.ts';
+
+/** Difference of the halves' means, in their common standard deviation (Cohen's d), from which on it is told. */
+const large = 1.5;
+const fewestRows = 200;
+const listed = 3;
+
+interface Drift {
+  readonly column: HealthColumn;
+  /** Signed. */
+  readonly size: number;
+}
+
+/** Series whose second half lies elsewhere than their first: a run trained on the first sees the second as not normal. */
+export async function driftFindings(
+  { kind, columns }: HealthData,
+  pacer: Pacer,
+): Promise<Finding[]> {
+  if (kind !== 'series') return [];
+  const drifts: Drift[] = [];
+  // Prices drift by nature, and something better is offered for them.
+  for (const column of columns.filter((other) => !isPrice(other))) {
+    const size = await driftOf(column.values, pacer);
+    if (Math.abs(size) >= large) drifts.push({ column, size });
+  }
+  drifts.sort((a, b) => Math.abs(b.size) - Math.abs(a.size));
+  const found = drifts.slice(0, listed).map(driftFinding);
+  const rest = drifts.slice(listed).map(({ column }) => column.name);
+  return rest.length === 0
+    ? found
+    : [...found, info(`Also at another level in the second half: ${listNames(rest)}.`)];
+}
+
+function driftFinding({ column: { name }, size }: Drift): Finding {
+  const side = size > 0 ? 'higher' : 'lower';
+  return info(
+    `"${name}" is ${numberText(Number(Math.abs(size).toPrecision(2)))} standard deviations ${side} in the second half than in the first: what is trained on early rows may flag later ones.`,
+    name,
+    [{ label: `Judge the change of ${name}`, steps: [{ do: 'difference', column: name, lag: 1 }] }],
+  );
+}
+
+async function driftOf(values: Float64Array, pacer: Pacer): Promise<number> {
+  if (values.length < fewestRows) return 0;
+  const middle = values.length >> 1;
+  const first = await moments(values.subarray(0, middle), pacer);
+  const second = await moments(values.subarray(middle), pacer);
+  const spread = Math.sqrt((first.variance + second.variance) / 2);
+  return spread > 0 ? (second.mean - first.mean) / spread : 0;
+}
+
+async function moments(
+  values: Float64Array,
+  pacer: Pacer,
+): Promise<{ readonly mean: number; readonly variance: number }> {
+  let [count, mean, squares] = [0, 0, 0];
+  await pacer.slices(0, values.length, (from, to) => {
+    for (let row = from; row < to; row++) {
+      const value = values[row]!;
+      if (Number.isNaN(value)) continue;
+      count++;
+      const distance = value - mean;
+      mean += distance / count;
+      squares += distance * (value - mean);
+    }
+  });
+  return { mean, variance: count === 0 ? 0 : squares / count };
+}

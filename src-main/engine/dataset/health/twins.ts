@@ -1,0 +1,48 @@
+import type { Finding } from '../../../contract/types.ts';
+import { info } from '../finding.ts';
+import type { Pacer } from '../pacer.ts';
+import type { HealthColumn, HealthData } from './health-findings.ts';
+
+/** Correlation from which on two columns say the same. */
+const same = 0.9999;
+const rowLimit = 20_000;
+const columnLimit = 64;
+const listed = 5;
+
+/** Columns that repeat another one: each anomaly in them counts twice. */
+export async function twinFindings({ columns }: HealthData, pacer: Pacer): Promise<Finding[]> {
+  const found: Finding[] = [];
+  const kept: HealthColumn[] = [];
+  for (const column of columns.slice(0, columnLimit)) {
+    const twin = kept.find((other) => Math.abs(correlation(other.values, column.values)) >= same);
+    await pacer.pause();
+    if (twin === undefined) kept.push(column);
+    else if (found.length < listed) found.push(twinFinding(twin.name, column.name));
+  }
+  return found;
+}
+
+function twinFinding(first: string, second: string): Finding {
+  return info(`"${second}" says the same as "${first}": what happens there counts twice.`, second, [
+    { label: `Leave ${second} out`, steps: [{ do: 'role', column: second, role: 'ignored' }] },
+  ]);
+}
+
+/** Pearson's, over the rows in which both hold a value, at most the first 20,000; 0 where one of the two is constant. */
+function correlation(a: Float64Array, b: Float64Array): number {
+  const rows = Math.min(a.length, rowLimit);
+  let [count, meanA, meanB, squaresA, squaresB, products] = [0, 0, 0, 0, 0, 0];
+  for (let row = 0; row < rows; row++) {
+    const [x, y] = [a[row]!, b[row]!];
+    if (Number.isNaN(x) || Number.isNaN(y)) continue;
+    count++;
+    const [dx, dy] = [x - meanA, y - meanB];
+    meanA += dx / count;
+    meanB += dy / count;
+    squaresA += dx * (x - meanA);
+    squaresB += dy * (y - meanB);
+    products += dx * (y - meanB);
+  }
+  const size = Math.sqrt(squaresA * squaresB);
+  return count < 3 || size === 0 ? 0 : products / size;
+}

@@ -1,0 +1,180 @@
+import { EngineError } from '../../../contract/errors.ts';
+import { countOf } from '../../report/number-text.ts';
+import { info } from '../finding.ts';
+import type { Pacer } from '../pacer.ts';
+import type { RawColumn, RawTable, RawText, Unreadable } from '../raw-table.ts';
+import { nameLimit, TextTally } from '../text-tally.ts';
+
+/** A file as it was read, with the name that sentences call it by. */
+export interface NamedTable {
+  readonly name: string;
+  readonly table: RawTable;
+}
+
+/**
+ * The rows of several files of the same columns one after another, columns as the first file has them. What is not
+ * told by the rows (preview, delimiter and the like) is the first file's. Throws `data/mismatch` where the columns of
+ * two files differ.
+ */
+export async function appendTables(
+  first: NamedTable,
+  others: readonly NamedTable[],
+  pacer: Pacer,
+): Promise<RawTable> {
+  const all = [first, ...others];
+  for (const other of others) assertSameColumns(first, other);
+  const rowCount = all.reduce((sum, { table }) => sum + table.rowCount, 0);
+  const columns: RawColumn[] = [];
+  for (const column of first.table.columns) {
+    columns.push(await appendedColumn(column, all, rowCount, pacer));
+    await pacer.pause();
+  }
+  const rows = all.map(({ name, table }) => `${name} (${countOf(table.rowCount, 'row')})`);
+  return {
+    ...first.table,
+    rowCount,
+    columns,
+    blankRows: all.reduce((sum, { table }) => sum + table.blankRows, 0),
+    findings: [
+      info(`Appended one after another: ${rows.join(', ')}.`),
+      ...all.flatMap(({ table }) => table.findings),
+    ],
+  };
+}
+
+function assertSameColumns(first: NamedTable, other: NamedTable): void {
+  const names = new Set(first.table.columns.map(({ name }) => name));
+  const surplus = other.table.columns.find(({ name }) => !names.has(name));
+  if (surplus !== undefined) {
+    throw mismatch(`${first.name} has no column ${surplus.name}, which ${other.name} has`);
+  }
+  const found = new Map(other.table.columns.map((column) => [column.name, column]));
+  for (const column of first.table.columns) {
+    const partner = found.get(column.name);
+    if (partner === undefined) {
+      throw mismatch(`${other.name} has no column ${column.name}, which ${first.name} has`);
+    }
+    const [here, there] = [formOf(column), formOf(partner)];
+    if (here !== there) {
+      throw mismatch(
+        `column ${column.name} holds ${here} in ${first.name} and ${there} in ${other.name}`,
+      );
+    }
+  }
+}
+
+function formOf(column: RawColumn): string {
+  switch (column.kind) {
+    case 'number':
+      return 'numbers';
+    case 'text':
+      return 'text';
+    case 'time':
+      if (column.form === 'clock') return 'clock times';
+      return column.zoned ? 'times with a zone' : 'times without a zone';
+  }
+}
+
+const mismatch = (fault: string): EngineError =>
+  new EngineError('data/mismatch', fault, {
+    remedy: 'Append files of the same columns, or import them one by one.',
+  });
+
+async function appendedColumn(
+  column: RawColumn,
+  tables: readonly NamedTable[],
+  rowCount: number,
+  pacer: Pacer,
+): Promise<RawColumn> {
+  const parts = tables.map(({ table }) => ({
+    rows: table.rowCount,
+    column: table.columns.find(({ name }) => name === column.name) ?? column,
+  }));
+  const columns = parts.map((part) => part.column);
+  const missing = columns.reduce((sum, part) => sum + part.missing, 0);
+  const unreadable = firstUnreadable(parts);
+  switch (column.kind) {
+    case 'number': {
+      const numbers = columns.filter((part) => part.kind === 'number');
+      const values = joined(
+        numbers.map((part) => part.values),
+        rowCount,
+      );
+      const infinite = numbers.reduce((sum, part) => sum + part.infinite, 0);
+      return { ...column, values, missing, unreadable, infinite };
+    }
+    case 'time': {
+      const times = columns.filter((part) => part.kind === 'time');
+      const values = joined(
+        times.map((part) => part.values),
+        rowCount,
+      );
+      const form = times.some((part) => part.form === 'instant') ? 'instant' : column.form;
+      const ambiguous = times.some((part) => part.ambiguous);
+      return { ...column, values, missing, unreadable, ambiguous, form };
+    }
+    case 'text': {
+      const texts = columns.filter((part) => part.kind === 'text');
+      return { ...column, ...(await joinedTexts(texts, rowCount, pacer)), missing, unreadable };
+    }
+  }
+}
+
+function joined(parts: readonly Float64Array[], rowCount: number): Float64Array {
+  const values = new Float64Array(rowCount);
+  let at = 0;
+  for (const part of parts) {
+    values.set(part, at);
+    at += part.length;
+  }
+  return values;
+}
+
+/** Texts get new numbers, as each file has numbered its own; they are lost where one file has not kept them. */
+async function joinedTexts(
+  parts: readonly RawText[],
+  rowCount: number,
+  pacer: Pacer,
+): Promise<Pick<RawText, 'codes' | 'tally'>> {
+  const tally = new TextTally(nameLimit);
+  const kept = parts.every(({ codes }) => codes !== null);
+  const codes = new Float64Array(rowCount).fill(NaN);
+  let before = 0;
+  for (const part of parts) {
+    const texts = part.tally.texts();
+    const own = part.codes;
+    if (own === null) texts.forEach((text) => tally.add(text));
+    else {
+      await pacer.slices(0, own.length, (from, to) => {
+        for (let row = from; row < to; row++) {
+          const text = texts[own[row]!];
+          if (text !== undefined) codes[before + row] = tally.add(text);
+        }
+      });
+      before += own.length;
+    }
+  }
+  return { codes: kept ? codes : null, tally };
+}
+
+interface Part {
+  readonly rows: number;
+  readonly column: RawColumn;
+}
+
+/** Counted over all files; the row is one of the appended table. */
+function firstUnreadable(parts: readonly Part[]): Unreadable | null {
+  const faults: Unreadable[] = [];
+  let before = 0;
+  for (const { rows, column } of parts) {
+    const { unreadable } = column;
+    if (unreadable !== null) {
+      const line = before === 0 ? unreadable.line : null;
+      faults.push({ ...unreadable, row: before + unreadable.row, line });
+    }
+    before += rows;
+  }
+  const [first] = faults;
+  if (first === undefined) return null;
+  return { ...first, count: faults.reduce((sum, { count }) => sum + count, 0) };
+}

@@ -1,0 +1,27 @@
+import type { DatasetDetail } from '../../src-main/contract/types.ts';
+import { bytesText } from '../format/numbers.ts';
+import type { AppState } from './app.svelte.ts';
+
+/** Asks where to and saves how a dataset was read. Nothing where it is cancelled. */
+export async function saveRecipe(app: AppState, dataset: DatasetDetail): Promise<void> {
+  const name = dataset.name.replace(/[^\p{L}\p{N} ._,()-]+/gu, '-').slice(0, 120);
+  const out = await app.client.call('shell.saveAs', {
+    kind: 'recipe',
+    name: `${name} recipe.json`,
+  });
+  if (out === null) return;
+  const params = { datasetId: dataset.id, out: { token: out.token } };
+  const { bytes } = await app.client.call('export.recipe', params);
+  app.toasts.tell(`${out.name} saved, ${bytesText(bytes)}`, {
+    word: 'Show in folder',
+    run: () => void app.client.call('shell.reveal', { token: out.token }),
+  });
+}
+
+/** Asks for a recipe and reads the selected file by it. Nothing where it is cancelled. */
+export async function applyRecipe(app: AppState): Promise<void> {
+  const chosen = await app.client.call('shell.chooseRecipe', {});
+  if (chosen === null) return;
+  const recipe = await app.client.call('recipe.read', { file: { token: chosen.token } });
+  await app.revise(recipe, `Read by ${chosen.name}`);
+}
