@@ -1,12 +1,12 @@
 import { availableMemory } from 'node:process';
 import type { ImportOptions } from '../../contract/schemas.ts';
 import { createPacer } from './pacer.ts';
-import { readCsv } from './read-csv.ts';
-import { readNpy } from './read-npy.ts';
-import { headLength, recognise } from './recognise.ts';
+import { readCsv } from './csv/read-csv.ts';
+import { readNpy } from './npy/read-npy.ts';
+import { headLength, recognise } from './source/recognise.ts';
 import { applyRecipe } from './recipe/apply-recipe.ts';
 import { shapeTable } from './shape/shape-table.ts';
-import { openSource, titleOf } from './source-file.ts';
+import { openSource, titleOf } from './source/source-file.ts';
 import type { ImportedDataset, ImportHooks } from './types.ts';
 
 /**

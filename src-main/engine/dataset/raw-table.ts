@@ -1,8 +1,8 @@
 import type { ImportOptions } from '../../contract/schemas.ts';
 import type { Finding } from '../../contract/types.ts';
-import type { NumberMark } from './cell-marks.ts';
-import type { TextTally } from './text-tally.ts';
-import type { TimeForm } from './text-times.ts';
+import type { NumberMark } from './csv/cell-marks.ts';
+import type { TextTally } from './csv/text-tally.ts';
+import type { TimeForm } from './time/text-times.ts';
 
 /** The first cell of a column that could not be read, and how many there are. */
 export interface Unreadable {

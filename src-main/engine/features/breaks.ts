@@ -1,5 +1,5 @@
 import type { TimeAxis } from '../../contract/types.ts';
-import { gapSteps } from '../dataset/gap-steps.ts';
+import { gapSteps } from '../dataset/time/gap-steps.ts';
 
 const dayMs = 86_400_000;
 /** 1 January 1970 was a Thursday: Monday, 29 December 1969 opens a week. */

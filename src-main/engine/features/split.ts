@@ -1,7 +1,7 @@
 import { EngineError } from '../../contract/errors.ts';
 import type { RunSettings } from '../../contract/schemas.ts';
 import type { RowRange, Split } from '../../contract/types.ts';
-import { parseIsoTime } from '../dataset/parse-iso-time.ts';
+import { parseIsoTime } from '../dataset/time/parse-iso-time.ts';
 
 type TrainPart = NonNullable<RunSettings['train']>;
 

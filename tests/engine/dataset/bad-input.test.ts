@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import type { ErrorCode } from '../../../src-main/contract/errors.ts';
 import type { ImportOptions } from '../../../src-main/contract/schemas.ts';
 import { importFile } from '../../../src-main/engine/dataset/import-file.ts';
-import { assertFits } from '../../../src-main/engine/dataset/memory-guard.ts';
+import { assertFits } from '../../../src-main/engine/dataset/source/memory-guard.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { hourly, importText, refused, rolesOf, writeFile } from './support/files.ts';
 

@@ -1,4 +1,4 @@
-import type { DiskFile } from '../disk-file.ts';
+import type { DiskFile } from '../source/disk-file.ts';
 import { info } from '../finding.ts';
 import type { MemberChoice } from './choose-member.ts';
 import { memberError } from './member-error.ts';

@@ -1,6 +1,6 @@
 import { EngineError } from '../../../contract/errors.ts';
 import type { Finding } from '../../../contract/types.ts';
-import type { DiskFile } from '../disk-file.ts';
+import type { DiskFile } from '../source/disk-file.ts';
 import { info } from '../finding.ts';
 import { chooseArray } from './choose-array.ts';
 import { memberError } from './member-error.ts';

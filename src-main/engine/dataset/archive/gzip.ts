@@ -1,8 +1,8 @@
 import { createGunzip, type Gunzip } from 'node:zlib';
 import { EngineError } from '../../../contract/errors.ts';
 import { countOf } from '../../report/number-text.ts';
-import type { DiskFile } from '../disk-file.ts';
-import type { SourceContent } from '../source-file.ts';
+import type { DiskFile } from '../source/disk-file.ts';
+import type { SourceContent } from '../source/source-file.ts';
 import { createContentReader } from './content-reader.ts';
 import { inflated, packedChunks, unpackedChunk } from './inflate.ts';
 import { assertSoundSize } from './size-guard.ts';

@@ -1,7 +1,7 @@
 import { pipeline, type Transform } from 'node:stream';
 import type { Gunzip, InflateRaw } from 'node:zlib';
 import { EngineError } from '../../../contract/errors.ts';
-import type { DiskFile } from '../disk-file.ts';
+import type { DiskFile } from '../source/disk-file.ts';
 
 const packedChunk = 64 * 1024;
 

@@ -1,7 +1,7 @@
 import { EngineError } from '../../../contract/errors.ts';
-import type { DiskFile } from '../disk-file.ts';
-import { npyDtype } from '../npy-dtype.ts';
-import { readNpyHeader } from '../npy-front.ts';
+import type { DiskFile } from '../source/disk-file.ts';
+import { npyDtype } from '../npy/npy-dtype.ts';
+import { readNpyHeader } from '../npy/npy-front.ts';
 import type { ZipEntry } from './zip-directory.ts';
 import { openZipMember } from './zip-member.ts';
 

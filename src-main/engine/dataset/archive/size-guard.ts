@@ -1,6 +1,6 @@
 import { EngineError } from '../../../contract/errors.ts';
 import { bytesText, countOf } from '../../report/number-text.ts';
-import type { DiskFile } from '../disk-file.ts';
+import type { DiskFile } from '../source/disk-file.ts';
 
 /** Measured data packs to a fifth or a tenth, an archive made to fill a machine to a thousandth. */
 const greatestRatio = 200;

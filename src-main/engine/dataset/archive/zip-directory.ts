@@ -1,6 +1,6 @@
 import { EngineError } from '../../../contract/errors.ts';
 import { countText } from '../../report/number-text.ts';
-import type { DiskFile } from '../disk-file.ts';
+import type { DiskFile } from '../source/disk-file.ts';
 import { shownName } from './shown-name.ts';
 import { memberName, wideSizes } from './zip-fields.ts';
 

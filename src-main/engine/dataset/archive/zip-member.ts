@@ -1,6 +1,6 @@
 import { crc32, createInflateRaw } from 'node:zlib';
 import { EngineError } from '../../../contract/errors.ts';
-import type { DiskFile } from '../disk-file.ts';
+import type { DiskFile } from '../source/disk-file.ts';
 import { createContentReader, type ContentReader } from './content-reader.ts';
 import { inflated, packedChunks, unpackedChunk } from './inflate.ts';
 import { shownName } from './shown-name.ts';

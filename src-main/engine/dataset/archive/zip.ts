@@ -1,6 +1,6 @@
 import { EngineError } from '../../../contract/errors.ts';
-import type { DiskFile } from '../disk-file.ts';
-import type { SourceContent } from '../source-file.ts';
+import type { DiskFile } from '../source/disk-file.ts';
+import type { SourceContent } from '../source/source-file.ts';
 import { chooseMember } from './choose-member.ts';
 import { shownName } from './shown-name.ts';
 import { readZipDirectory, type ZipEntry } from './zip-directory.ts';

@@ -1,6 +1,6 @@
-import type { ColumnBuilder } from '../column-builders.ts';
-import type { ColumnHint } from '../column-hint.ts';
-import type { Delimiter } from '../csv-rows.ts';
+import type { ColumnBuilder } from '../csv/column-builders.ts';
+import type { ColumnHint } from '../csv/column-hint.ts';
+import type { Delimiter } from '../csv/csv-rows.ts';
 import type { ByteColumn } from './column-block.ts';
 import { RowScanner } from './row-scanner.ts';
 import type { TextPath } from './text-path.ts';

@@ -1,4 +1,4 @@
-import type { SourceFile } from '../source-file.ts';
+import type { SourceFile } from '../source/source-file.ts';
 
 export interface Chunk {
   readonly bytes: Uint8Array;

@@ -1,4 +1,4 @@
-import type { ColumnBuilder } from '../column-builders.ts';
+import type { ColumnBuilder } from '../csv/column-builders.ts';
 import { asciiText } from './ascii-text.ts';
 
 /** What is read of a column's cells: values from bytes, or text for its builder to read. */

@@ -1,4 +1,4 @@
-import { civilDay, clockMs, dayMs } from '../civil-time.ts';
+import { civilDay, clockMs, dayMs } from '../time/civil-time.ts';
 
 const space = 32;
 const minus = 45;

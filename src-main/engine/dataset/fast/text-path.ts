@@ -1,7 +1,7 @@
-import type { RowReader } from '../csv-rows.ts';
-import type { TextReader } from '../decode-text.ts';
-import type { Preview } from '../preview.ts';
-import type { RowGate } from '../row-gate.ts';
+import type { RowReader } from '../csv/csv-rows.ts';
+import type { TextReader } from '../csv/decode-text.ts';
+import type { Preview } from '../csv/preview.ts';
+import type { RowGate } from '../csv/row-gate.ts';
 
 /** The reader of text, which takes every row there is; rows of bytes are read past it. */
 export interface TextPath {

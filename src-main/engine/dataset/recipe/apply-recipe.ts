@@ -1,6 +1,6 @@
 import type { ImportOptions, RecipeStep } from '../../../contract/schemas.ts';
 import type { Pacer } from '../pacer.ts';
-import { profile, type Profile } from '../profile.ts';
+import { profile, type Profile } from '../profile/profile.ts';
 import type { RawTable } from '../raw-table.ts';
 import { columnOf } from './column-of.ts';
 import { withoutMissingCodes } from './missing-codes.ts';

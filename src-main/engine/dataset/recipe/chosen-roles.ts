@@ -1,6 +1,6 @@
 import { EngineError } from '../../../contract/errors.ts';
 import type { RecipeStep } from '../../../contract/schemas.ts';
-import type { Decision, TypedColumn } from '../decide-roles.ts';
+import type { Decision, TypedColumn } from '../profile/decide-roles.ts';
 
 /** The decisions with the roles that the steps give. A column that is there no longer has been replaced by a later step. */
 export function chosenRoles(

@@ -3,7 +3,7 @@ import type { RecipeStep } from '../../../contract/schemas.ts';
 import type { ColumnInfo, TimeAxis } from '../../../contract/types.ts';
 import { findBreaks } from '../../features/breaks.ts';
 import type { Pacer } from '../pacer.ts';
-import type { Profile } from '../profile.ts';
+import type { Profile } from '../profile/profile.ts';
 import type { RawColumn, RawTable } from '../raw-table.ts';
 import { columnOf } from './column-of.ts';
 import {

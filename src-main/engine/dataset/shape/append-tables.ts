@@ -3,7 +3,7 @@ import { countOf } from '../../report/number-text.ts';
 import { info } from '../finding.ts';
 import type { Pacer } from '../pacer.ts';
 import type { RawColumn, RawTable, RawText, Unreadable } from '../raw-table.ts';
-import { nameLimit, TextTally } from '../text-tally.ts';
+import { nameLimit, TextTally } from '../csv/text-tally.ts';
 
 /** A file as it was read, with the name that sentences call it by. */
 export interface NamedTable {

@@ -1,4 +1,4 @@
-import { orderByTime } from '../order-rows.ts';
+import { orderByTime } from '../time/order-rows.ts';
 import type { Pacer } from '../pacer.ts';
 
 /** The different times of a table, ascending, and which of them each row has. */

@@ -2,7 +2,7 @@ import { EngineError } from '../../../contract/errors.ts';
 import { countText, numberText } from '../../report/number-text.ts';
 import type { Pacer } from '../pacer.ts';
 import type { RawColumn, RawNumbers, RawText } from '../raw-table.ts';
-import { nameLimit } from '../text-tally.ts';
+import { nameLimit } from '../csv/text-tally.ts';
 
 /** What the rows of a long table are of: stations, tickers, sensors. */
 export interface Entities {

@@ -1,9 +1,9 @@
 import type { ImportOptions } from '../../../contract/schemas.ts';
 import type { Finding } from '../../../contract/types.ts';
 import { countOf, countText } from '../../report/number-text.ts';
-import { typeColumn } from '../decide-roles.ts';
+import { typeColumn } from '../profile/decide-roles.ts';
 import { info } from '../finding.ts';
-import { isLabelName, isLabelPartner } from '../label-values.ts';
+import { isLabelName, isLabelPartner } from '../profile/label-values.ts';
 import type { Pacer } from '../pacer.ts';
 import type { RawColumn, RawTable } from '../raw-table.ts';
 import { columnLimit } from './assert-width.ts';

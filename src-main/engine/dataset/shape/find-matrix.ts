@@ -1,7 +1,7 @@
 import type { Finding } from '../../../contract/types.ts';
 import { countOf } from '../../report/number-text.ts';
 import { info } from '../finding.ts';
-import { isTimeName } from '../time-names.ts';
+import { isTimeName } from '../time/time-names.ts';
 import type { Pacer } from '../pacer.ts';
 import type { RawColumn, RawNumbers, RawTable } from '../raw-table.ts';
 import { columnLimit } from './assert-width.ts';

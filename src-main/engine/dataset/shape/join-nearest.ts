@@ -1,7 +1,7 @@
 import type { Finding } from '../../../contract/types.ts';
 import { countOf, countText } from '../../report/number-text.ts';
 import { info, warning } from '../finding.ts';
-import { orderByTime } from '../order-rows.ts';
+import { orderByTime } from '../time/order-rows.ts';
 import type { Pacer } from '../pacer.ts';
 import type { RawColumn } from '../raw-table.ts';
 

@@ -1,5 +1,5 @@
-import { numberStats } from '../column-stats.ts';
-import { decideRoles, typeColumn, type TypedColumn } from '../decide-roles.ts';
+import { numberStats } from '../profile/column-stats.ts';
+import { decideRoles, typeColumn, type TypedColumn } from '../profile/decide-roles.ts';
 import type { Pacer } from '../pacer.ts';
 import type { RawColumn } from '../raw-table.ts';
 

@@ -1,9 +1,9 @@
 import { EngineError } from '../../../contract/errors.ts';
 import type { ImportOptions } from '../../../contract/schemas.ts';
-import type { ChosenTime, TimeChoice } from '../choose-time.ts';
-import type { ColumnName } from '../column-builders.ts';
-import { nameColumns } from '../column-names.ts';
-import { assertFits } from '../memory-guard.ts';
+import type { ChosenTime, TimeChoice } from '../time/choose-time.ts';
+import type { ColumnName } from '../csv/column-builders.ts';
+import { nameColumns } from '../csv/column-names.ts';
+import { assertFits } from '../source/memory-guard.ts';
 import type { Pacer } from '../pacer.ts';
 import type { RawColumn, RawTable } from '../raw-table.ts';
 import { assertWidth } from './assert-width.ts';

@@ -1,5 +1,5 @@
 import type { Finding } from '../../../contract/types.ts';
-import type { ColumnName } from '../column-builders.ts';
+import type { ColumnName } from '../csv/column-builders.ts';
 import { listNames, warning } from '../finding.ts';
 
 /** Which columns got another name than their rows or entities have. */

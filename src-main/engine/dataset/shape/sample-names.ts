@@ -1,9 +1,9 @@
-import { civilDay, dayMs } from '../civil-time.ts';
-import { createColumnBuilder } from '../column-builders.ts';
-import { hintOf } from '../column-hint.ts';
+import { civilDay, dayMs } from '../time/civil-time.ts';
+import { createColumnBuilder } from '../csv/column-builders.ts';
+import { hintOf } from '../csv/column-hint.ts';
 import type { Pacer } from '../pacer.ts';
 import type { RawColumn, RawText, RawTimes } from '../raw-table.ts';
-import { nameLimit, TextTally } from '../text-tally.ts';
+import { nameLimit, TextTally } from '../csv/text-tally.ts';
 
 const year = /^(?:1[89]|2[01])\d\d$/;
 

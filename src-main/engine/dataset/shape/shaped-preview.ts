@@ -1,4 +1,4 @@
-import { createPreview } from '../preview.ts';
+import { createPreview } from '../csv/preview.ts';
 import type { RawColumn } from '../raw-table.ts';
 
 /** The first rows of columns that do not stand in the file like this. */

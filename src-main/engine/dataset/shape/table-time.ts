@@ -1,9 +1,9 @@
 import type { ImportOptions } from '../../../contract/schemas.ts';
-import { chooseTime, type TimeChoice } from '../choose-time.ts';
+import { chooseTime, type TimeChoice } from '../time/choose-time.ts';
 import type { Pacer } from '../pacer.ts';
 import type { RawTable } from '../raw-table.ts';
-import { readingFindings } from '../reading-findings.ts';
-import { timeCandidates } from '../time-candidates.ts';
+import { readingFindings } from '../time/reading-findings.ts';
+import { timeCandidates } from '../time/time-candidates.ts';
 
 /**
  * The times of a table whose rows may stand in any order, as those of many stations do: the time axis that every file

@@ -1,9 +1,9 @@
 import { EngineError } from '../../../contract/errors.ts';
 import type { Finding } from '../../../contract/types.ts';
 import { countOf } from '../../report/number-text.ts';
-import { nameColumns } from '../column-names.ts';
+import { nameColumns } from '../csv/column-names.ts';
 import { info, listNames, warning } from '../finding.ts';
-import { assertFits } from '../memory-guard.ts';
+import { assertFits } from '../source/memory-guard.ts';
 import type { Pacer } from '../pacer.ts';
 import type { RawColumn, RawNumbers, RawTable } from '../raw-table.ts';
 import { assertWidth } from './assert-width.ts';

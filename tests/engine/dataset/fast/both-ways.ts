@@ -1,11 +1,12 @@
+import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import { expect } from 'vitest';
 import { EngineError } from '../../../../src-main/contract/errors.ts';
 import type { ImportOptions } from '../../../../src-main/contract/schemas.ts';
 import { createPacer } from '../../../../src-main/engine/dataset/pacer.ts';
 import type { RawColumn, RawTable } from '../../../../src-main/engine/dataset/raw-table.ts';
-import { readCsv } from '../../../../src-main/engine/dataset/read-csv.ts';
-import type { SourceFile } from '../../../../src-main/engine/dataset/source-file.ts';
+import { readCsv } from '../../../../src-main/engine/dataset/csv/read-csv.ts';
+import type { SourceFile } from '../../../../src-main/engine/dataset/source/source-file.ts';
 
 export interface Cut {
   readonly chunkBytes: number;
@@ -69,9 +70,12 @@ function plainColumn(column: RawColumn): unknown {
   return { ...column, codes: codes === null ? null : bits(codes), tally: counted };
 }
 
-/** NaN is NaN, and 0 is not -0. */
-const bits = (values: Float64Array): BigUint64Array =>
-  new BigUint64Array(values.map((value) => (Number.isNaN(value) ? NaN : value)).buffer);
+/** The first values, and a digest of the bits of all: NaN is NaN, and 0 is not -0. */
+function bits(values: Float64Array): { readonly front: string; readonly digest: string } {
+  const usual = values.map((value) => (Number.isNaN(value) ? NaN : value));
+  const digest = createHash('sha256').update(new Uint8Array(usual.buffer)).digest('hex');
+  return { front: usual.subarray(0, 80).join(' '), digest };
+}
 
 /** Reads the file from bytes and as text, holds one against the other, and gives what both found. */
 export async function readBothWays(

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { ColumnBuilder } from '../../../../src-main/engine/dataset/column-builders.ts';
-import type { CellForm } from '../../../../src-main/engine/dataset/column-hint.ts';
-import type { Delimiter } from '../../../../src-main/engine/dataset/csv-rows.ts';
+import type { ColumnBuilder } from '../../../../src-main/engine/dataset/csv/column-builders.ts';
+import type { CellForm } from '../../../../src-main/engine/dataset/csv/column-hint.ts';
+import type { Delimiter } from '../../../../src-main/engine/dataset/csv/csv-rows.ts';
 import { createByteReader } from '../../../../src-main/engine/dataset/fast/byte-reader.ts';
 
 /** Reads `chunks` and tells what went to the columns as values and as cells, and what was left to the text. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { IsoTimeScanner } from '../../../../src-main/engine/dataset/fast/scan-iso-time.ts';
-import { parseIsoTime } from '../../../../src-main/engine/dataset/parse-iso-time.ts';
+import { parseIsoTime } from '../../../../src-main/engine/dataset/time/parse-iso-time.ts';
 
 /** The time that is the whole of `text`; NaN where it is none. */
 function scan(text: string, scanner = new IsoTimeScanner()): number {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { NumberScanner } from '../../../../src-main/engine/dataset/fast/scan-number.ts';
-import { parseNumber } from '../../../../src-main/engine/dataset/parse-number.ts';
+import { parseNumber } from '../../../../src-main/engine/dataset/csv/parse-number.ts';
 
 /** The number at the start of `text`, and what is left of it. */
 function scan(text: string): { value: number; rest: string } {

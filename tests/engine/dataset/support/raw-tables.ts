@@ -6,7 +6,7 @@ import type {
   RawText,
   RawTimes,
 } from '../../../../src-main/engine/dataset/raw-table.ts';
-import { nameLimit, TextTally } from '../../../../src-main/engine/dataset/text-tally.ts';
+import { nameLimit, TextTally } from '../../../../src-main/engine/dataset/csv/text-tally.ts';
 
 export const pacer = createPacer();
 

@@ -1,0 +1,65 @@
+import { autocorrelation } from './autocorrelation.ts';
+import { medianOf } from './median.ts';
+import type { Pacer } from '../pacer.ts';
+
+export interface Continuity {
+  /** Mean lag-1 autocorrelation of the features. */
+  readonly mean: number;
+  /**
+   * The lag-1 autocorrelation that one in ten features with more than two values reaches; null where all features
+   * are on or off.
+   */
+  readonly upper: number | null;
+}
+
+/** Rows looked at. */
+const rowLimit = 50_000;
+
+/** Values further from the median than this many standard errors (by the MAD) count as that far. */
+const clip = 5;
+const madToSigma = 1.4826;
+
+/** How far each row resembles the row before, robust against single extreme values; null where nothing varies. */
+export async function measureContinuity(
+  features: readonly { readonly values: Float64Array; readonly distinct: number }[],
+  pacer: Pacer,
+): Promise<Continuity | null> {
+  let sum = 0;
+  let count = 0;
+  const varied: number[] = [];
+  for (const { values, distinct } of features) {
+    const value = autocorrelation(await clipped(values.subarray(0, rowLimit), pacer), 1);
+    await pacer.pause();
+    if (Number.isNaN(value)) continue;
+    sum += value;
+    count++;
+    if (distinct > 2) varied.push(value);
+  }
+  if (count === 0) return null;
+  varied.sort((a, b) => a - b);
+  return { mean: sum / count, upper: varied[Math.floor(0.9 * varied.length)] ?? null };
+}
+
+/** Centred on the median. */
+async function clipped(values: Float64Array, pacer: Pacer): Promise<Float64Array> {
+  const extent = extentOf(values);
+  if (extent.count === 0) return values;
+  const center = await medianOf(values, extent, pacer);
+  const distances = values.map((value) => Math.abs(value - center));
+  const mad = await medianOf(distances, extentOf(distances), pacer);
+  const limit = mad > 0 ? clip * madToSigma * mad : Infinity;
+  return values.map((value) => Math.max(-limit, Math.min(limit, value - center)));
+}
+
+function extentOf(values: Float64Array): { count: number; min: number; max: number } {
+  let count = 0;
+  let min = Infinity;
+  let max = -Infinity;
+  for (const value of values) {
+    if (Number.isNaN(value)) continue;
+    count++;
+    if (value < min) min = value;
+    if (value > max) max = value;
+  }
+  return { count, min, max };
+}

@@ -1,0 +1,68 @@
+import { EngineError } from '../../../contract/errors.ts';
+import type { ImportOptions } from '../../../contract/schemas.ts';
+import type { Finding } from '../../../contract/types.ts';
+import { forcedTime } from './forced-time.ts';
+import type { Pacer } from '../pacer.ts';
+import type { RawTable } from '../raw-table.ts';
+import { readingFindings } from './reading-findings.ts';
+import { doubtful, refusalOf, unreadable } from './refuse-time.ts';
+import { timeCandidates, type TimeFormat } from './time-candidates.ts';
+import { timeOrder } from './time-order.ts';
+
+/** The columns that make the time, and the time of every row in file order: epoch milliseconds, never NaN. */
+export interface ChosenTime {
+  readonly columns: readonly number[];
+  readonly values: Float64Array;
+  readonly zoned: boolean;
+}
+
+export interface TimeChoice {
+  readonly time: ChosenTime | null;
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Finds the time axis: a column of times that mostly increase, else numbers that are times in a column named so, else
+ * columns year, month, day. `time` names a column or `none`, `timeFormat` how it is written. Throws `csv/time` where
+ * the axis has rows without a time, or no column is written so, and `data/unknown-column`.
+ */
+export async function chooseTime(
+  table: RawTable,
+  { time, timeFormat }: Pick<ImportOptions, 'time' | 'timeFormat'>,
+  pacer: Pacer,
+): Promise<TimeChoice> {
+  const named = table.columns.findIndex(({ name }) => name === time);
+  if (time !== undefined && named >= 0) return forced(table, named, timeFormat, pacer);
+  if (time === 'none') return { time: null, findings: [] };
+  if (time !== undefined) throw new EngineError('data/unknown-column', `unknown column: ${time}`);
+
+  const { candidates, doubts } = await timeCandidates(table, timeFormat, pacer);
+  if (timeFormat !== undefined && candidates.length === 0) throw noneWrittenSo(timeFormat);
+  const findings: Finding[] = [];
+  for (const candidate of candidates) {
+    const refusal = await refusalOf(candidate, pacer);
+    if (refusal === null) {
+      return { time: candidate, findings: [...findings, ...readingFindings(candidate)] };
+    }
+    findings.push(refusal);
+  }
+  return { time: null, findings: [...findings, ...doubts.map(doubtful)] };
+}
+
+async function forced(
+  table: RawTable,
+  index: number,
+  timeFormat: TimeFormat | undefined,
+  pacer: Pacer,
+): Promise<TimeChoice> {
+  const candidate = await forcedTime(table, index, timeFormat, pacer);
+  const { bad, first } = await timeOrder(candidate.values, pacer);
+  if (bad > 0) throw unreadable(candidate, bad, first);
+  return { time: candidate, findings: readingFindings(candidate) };
+}
+
+const noneWrittenSo = (timeFormat: TimeFormat): EngineError =>
+  new EngineError('csv/time', `no column named like a time is written as ${timeFormat}`, {
+    remedy:
+      'Name the time column (on the command line --time NAME), or leave its format out and let it be found.',
+  });
