@@ -1,4 +1,4 @@
-import { optionTexts, stepText } from '../contract/recipe.ts';
+import { recipeTexts } from '../contract/recipe.ts';
 import type { ColumnInfo, DatasetDetail, Finding, TimeAxis } from '../contract/types.ts';
 import { bytesText, countOf, numberText, percentText } from '../engine/report/number-text.ts';
 import { durationText, humanTime } from '../engine/report/time-text.ts';
@@ -37,8 +37,8 @@ export function inspectLines(dataset: DatasetDetail): string[] {
   if (columns.length > columnLimit) {
     lines.push(`  and ${columns.length - columnLimit} more; --json has them all`);
   }
-  const changes = recipeLines(dataset.recipe);
-  if (changes.length > 0) lines.push('', 'As asked', ...changes);
+  const changes = recipeTexts(dataset.recipe);
+  if (changes.length > 0) lines.push('', 'As asked', ...changes.map((text) => `  ${text}`));
   if (findings.length > 0) lines.push('', 'Findings', ...findings.map(findingLine));
   return lines;
 }
@@ -46,13 +46,6 @@ export function inspectLines(dataset: DatasetDetail): string[] {
 export function findingLine({ severity, text, actions = [] }: Finding): string {
   const offers = actions.map(({ label }) => label).join('; ');
   return `  ${severity === 'warning' ? 'Warning: ' : ''}${text}${offers === '' ? '' : ` [${offers}]`}`;
-}
-
-/** What was asked for beside the file itself. */
-export function recipeLines({ steps = [], ...options }: DatasetDetail['recipe']): string[] {
-  return [...optionTexts(options).map(({ text }) => text), ...steps.map(stepText)].map(
-    (text) => `  ${text}`,
-  );
 }
 
 function timeLine(time: TimeAxis): string {

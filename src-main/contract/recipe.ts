@@ -105,6 +105,11 @@ function valueText(value: string | number | boolean): string {
   return marks[value] ?? String(value);
 }
 
+/** All of a recipe, line by line. */
+export function recipeTexts({ steps = [], ...options }: ImportOptions): string[] {
+  return [...optionTexts(options).map(({ text }) => text), ...steps.map(stepText)];
+}
+
 /** The recipe with what a finding offers. */
 export function withAction(
   recipe: ImportOptions,
@@ -124,4 +129,8 @@ export function withoutOption(recipe: ImportOptions, name: keyof ReadOptions): I
   return Object.fromEntries(Object.entries(recipe).filter(([key]) => key !== name));
 }
 
-export const isEmptyRecipe = (recipe: ImportOptions): boolean => Object.keys(recipe).length === 0;
+/** Whether columns and rows are those of the file, whatever was said of their values. */
+export function isAsInFile({ orientation, entity, steps = [] }: ImportOptions): boolean {
+  const isPlain = ({ do: kind }: RecipeStep): boolean => kind === 'missing' || kind === 'role';
+  return orientation !== 'columns' && entity === undefined && steps.every(isPlain);
+}

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   durationText,
-  isEmptyRecipe,
+  isAsInFile,
   optionTexts,
   stepText,
   withAction,
@@ -77,9 +77,18 @@ describe('recipes as data', () => {
     });
   });
 
+  it('tell whether rows and columns are those of the file', () => {
+    const missing: RecipeStep = { do: 'missing', column: null, values: [1] };
+    expect([{}, { steps: [missing] }, { orientation: 'rows' as const }].map(isAsInFile)).toEqual([
+      true,
+      true,
+      true,
+    ]);
+    expect([{ steps: [missing, step] }, { entity: 'x' }].map(isAsInFile)).toEqual([false, false]);
+  });
+
   it('lose what is taken back', () => {
     expect(withSteps({ time: 'x', steps: [step] }, [])).toEqual({ time: 'x' });
     expect(withoutOption({ time: 'x', steps: [step] }, 'time')).toEqual({ steps: [step] });
-    expect([isEmptyRecipe({}), isEmptyRecipe({ time: 'x' })]).toEqual([true, false]);
   });
 });

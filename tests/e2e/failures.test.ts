@@ -66,7 +66,7 @@ test.describe('a file that cannot be read', () => {
   const bad: readonly (readonly [string, string | Buffer, RegExp])[] = [
     ['empty.csv', '', /empty/i],
     ['header.csv', 'time,a,b\n', /header/i],
-    ['ragged.csv', 'a,b\n1,2\n3\n4,5\n', /row 3|line 3/i],
+    ['ragged.csv', 'a,b\n1,2\n3,4,5\n6,7\n', /row 3|line 3/i],
     ['words.csv', 'name\nx\ny\nz\n', /number/i],
     ['broken.npy', Buffer.from('\x93NUMPY\x01\x00', 'latin1'), /npy|numpy/i],
     ['picture.png', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3]), /\w/],

@@ -1,3 +1,4 @@
+import { recipeTexts } from '../../contract/recipe.ts';
 import type { ColumnInfo, DatasetDetail, TimeAxis } from '../../contract/types.ts';
 import { asSentence } from './as-sentence.ts';
 import { html, type Html } from './html.ts';
@@ -21,6 +22,7 @@ export function dataSection({ dataset }: ReportInput): Html {
             ${notes.map(({ text }) => html`<li>${text}</li>`)}
           </ul>`
     }
+    ${changes(dataset)}
     <h3>Columns</h3>
     ${columnTable(dataset.columns.slice(0, columnLimit))}${
       rest > 0 ? html`<p>And ${countOf(rest, 'more column')}.</p>` : null
@@ -28,10 +30,22 @@ export function dataSection({ dataset }: ReportInput): Html {
   </section>`;
 }
 
+/** The recipe: what a person asked for, so that the numbers can be made again. */
+function changes({ recipe }: DatasetDetail): Html | null {
+  const lines = recipeTexts(recipe);
+  if (lines.length === 0) return null;
+  return html`<h3>Changes to the file</h3>
+    <ol>
+      ${lines.map((line) => html`<li>${line}</li>`)}
+    </ol>`;
+}
+
 function fileFacts(dataset: DatasetDetail): (readonly [string, Html | string])[] {
   return [
     ['File', html`${nameOf(dataset.sourceName)}, ${bytesText(dataset.sourceBytes)}`],
     ['SHA-256', html`<code>${dataset.sourceSha256}</code>`],
+    ['Out of the archive', dataset.importReport.member ?? ''],
+    ['Encoding', dataset.importReport.encoding ?? ''],
     ['Read as', `${dataset.kind}. ${asSentence(dataset.kindReason)}`],
     [
       'Size',

@@ -1,3 +1,4 @@
+import { recipeTexts } from '../../contract/recipe.ts';
 import type {
   FlaggedEvent,
   RunComparison,
@@ -46,6 +47,7 @@ function settingsOf(plan: RunPlan): Record<string, string> {
     `rows ${String(from)} to ${String(to - 1)}`;
   return {
     model: plan.model,
+    'changes to the file': recipeTexts(plan.recipe ?? {}).join('; '),
     columns: plan.features.join(', '),
     window: String(plan.window),
     'training part': range(split.train),

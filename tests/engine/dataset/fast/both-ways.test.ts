@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { ColumnBlock } from '../../../../src-main/engine/dataset/fast/column-block.ts';
 import { readBothWays } from './both-ways.ts';
 
 /** Numbers from 0 to 1 that are the same in every run (Park and Miller 1988). */
@@ -57,10 +58,10 @@ function generate(seed: number, oddness: number): string {
     if (column === 0 && chance() < 0.6) return pick(chance, times);
     return pick(chance, chance() < 0.85 ? numbers : texts);
   });
-  const rows = 70 + Math.floor(chance() * 150);
+  const rows = 100 + Math.floor(chance() * 300);
   const lines = [cells.map((_, column) => `name${column}`).join(delimiter)];
   for (let row = 0; row < rows; row++) {
-    const odd = (rate: number): boolean => row > 60 && chance() < rate * oddness;
+    const odd = (rate: number): boolean => row > 80 && chance() < rate * oddness;
     if (odd(0.02)) lines.push(pick(chance, oddLines));
     if (odd(0.01)) lines.push(delimiter.repeat(width - 1));
     const values = cells.map((cell) => (odd(0.05) ? pick(chance, oddCells) : cell(chance, row)));
@@ -72,46 +73,86 @@ function generate(seed: number, oddness: number): string {
   return lines.join(lineEnd) + (chance() < 0.7 ? lineEnd : '');
 }
 
+/** A short file is read at once where its encoding must be found out. */
+const utf8 = { encoding: 'utf-8' } as const;
+
+/** Counts the rows that are read from bytes from now on. */
+function countScanned(): () => number {
+  const commit = vi.spyOn(ColumnBlock.prototype, 'commit');
+  return () => commit.mock.calls.length;
+}
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
 describe('reading from bytes and reading as text', () => {
   it.each([0, 0.1, 0.5, 1, 4])('agree on generated files, oddness %d', async (oddness) => {
+    const scanned = countScanned();
     let tables = 0;
     for (let seed = 1; seed <= 120; seed++) {
       const bytes = Buffer.from(generate(seed * 7919, oddness));
       const chance = chances(seed);
-      const cut = { chunkBytes: 5 + Math.floor(chance() * 3000), sampleLength: 400 };
-      const outcome = await readBothWays(bytes, cut);
+      const cut = { chunkBytes: 5 + Math.floor(chance() * 2000), sampleLength: 1000 };
+      const outcome = await readBothWays(bytes, cut, utf8);
       if (outcome.kind === 'table') tables++;
     }
     expect(tables).toBeGreaterThan(oddness > 1 ? 0 : 30);
+    expect(scanned()).toBeGreaterThan(oddness > 1 ? 200 : 1000);
   });
 
   it('agree wherever the file is cut', async () => {
+    const scanned = countScanned();
     const rows = Array.from(
-      { length: 90 },
+      { length: 110 },
       (_, row) => `${time(row).slice(0, 19)},${row / 7},${row}`,
     );
-    rows[70] = '2020-01-01 01:02:03,"1\n2",3';
-    rows[75] = '';
-    rows[80] = '2020-01-01 01:02:03,é,';
+    rows[80] = '2020-01-01 01:02:03,"1\n2",3';
+    rows[85] = '';
+    rows[90] = '2020-01-01 01:02:03,é,';
+    rows[95] = ',,';
+    rows[96] = ',,';
+    rows[100] = '2020-01-01 01:02:03,x,1';
     const bytes = Buffer.from(['time,a,b', ...rows, ''].join('\r\n'));
     for (let chunkBytes = 1; chunkBytes < 220; chunkBytes++) {
-      const outcome = await readBothWays(bytes, { chunkBytes, sampleLength: 500 });
-      expect(outcome).toMatchObject({ kind: 'table', rows: 89 });
+      const outcome = await readBothWays(bytes, { chunkBytes, sampleLength: 500 }, utf8);
+      expect(outcome).toMatchObject({ kind: 'table', rows: 109 });
+    }
+    expect(scanned()).toBeGreaterThan(1000);
+  });
+
+  it('agree on the first rows, which are shown as they stand', async () => {
+    const rows = Array.from({ length: 80 }, (_, row) => `${row}.50,${row}`);
+    const bytes = Buffer.from(['a,b', ...rows, ''].join('\n'));
+    const outcome = await readBothWays(bytes, { chunkBytes: 30, sampleLength: 20 }, utf8);
+    expect(outcome).toHaveProperty('table.preview.49', ['49.50', '49']);
+  });
+
+  it('agree on blanks before a number, of which there may not be too many', async () => {
+    const rows = Array.from({ length: 80 }, (_, row) => `${row},${row}`);
+    for (const blanks of [1, 290, 299, 300, 395, 399, 400, 401, 500]) {
+      const odd = `5,${' '.repeat(blanks)}7`;
+      const bytes = Buffer.from(['a,b', ...rows, odd, ...rows, ''].join('\n'));
+      await readBothWays(bytes, { chunkBytes: 1000, sampleLength: 400 }, utf8);
     }
   });
 
-  const clean = Array.from({ length: 80 }, (_, row) => `${row}.5,${row}`);
+  const clean = Array.from({ length: 200 }, (_, row) => `${row}.5,${row}`);
   it.each<[string, string | Uint8Array, string]>([
     ['a row with a cell too many', '5,6,7', 'csv/ragged-row'],
     ['a quote that is never closed', '5,"6', 'csv/unclosed-quote'],
     ['a zero byte', '5,6\0', 'csv/encoding'],
-    ['too many short rows', '5\n5\n5', 'csv/ragged-row'],
+    ['too many short rows', '5\n5\n5\n5\n5\n5', 'csv/ragged-row'],
   ])('name the same line of %s', async (_, fault, code) => {
     const text = ['a,b', ...clean, fault, ...clean, ''].join('\n');
-    for (const chunkBytes of [1, 10, 100, 1000, 10_000]) {
-      const outcome = await readBothWays(Buffer.from(text), { chunkBytes, sampleLength: 300 });
+    for (const chunkBytes of [1, 10, 100, 800, 1500]) {
+      const outcome = await readBothWays(
+        Buffer.from(text),
+        { chunkBytes, sampleLength: 800 },
+        utf8,
+      );
       expect(outcome).toMatchObject({ kind: 'error', code });
-      expect(outcome).toHaveProperty('message', expect.stringContaining('line 82'));
+      expect(outcome).toHaveProperty('message', expect.stringContaining('line 202'));
     }
   });
 
