@@ -72,6 +72,7 @@ test('millions of rows are scrolled through', async ({ residua, folder }) => {
   const lines = Array.from({ length: 300_000 }, (_, i) => `${i % 97},${(i * 7919) % 1013}`);
   writeFileSync(path, `a,b\n${lines.join('\n')}\n`);
   await new StartPage(residua).drop(path);
+  await expect.poll(async () => (await residua.call('run.list', {})).length).toBe(1);
   await goTo(residua, 'Data');
   const { rows } = new DataPage(residua);
   await rows.evaluate((element) => {

@@ -47,11 +47,26 @@ async function longestRun(values: Float64Array, pacer: Pacer): Promise<Run> {
   let best: Run = { row: 0, length: 0 };
   let start = 0;
   await pacer.slices(1, values.length + 1, (from, to) => {
-    for (let row = from; row < to; row++) {
-      if (values[row] === values[row - 1]) continue;
-      if (row - start > best.length) best = { row: start, length: row - start };
-      start = row;
-    }
+    const found = longestWithin(values, { from, to, start });
+    start = found.start;
+    if (found.best.length > best.length) best = found.best;
   });
   return best;
+}
+
+/** The longest run that ends in [from, to), and where the one begins that goes on after it. */
+function longestWithin(
+  values: Float64Array,
+  { from, to, start: first }: { from: number; to: number; start: number },
+): { readonly best: Run; readonly start: number } {
+  let [start, length, at] = [first, 0, 0];
+  for (let row = from; row < to; row++) {
+    if (values[row] === values[row - 1]) continue;
+    if (row - start > length) {
+      length = row - start;
+      at = start;
+    }
+    start = row;
+  }
+  return { best: { row: at, length }, start };
 }

@@ -6,6 +6,7 @@ import type { HealthColumn, HealthData } from './health-findings.ts';
 /** Correlation from which on two columns say the same. */
 const same = 0.9999;
 const rowLimit = 20_000;
+const fewRows = 200;
 const columnLimit = 64;
 const listed = 5;
 
@@ -14,7 +15,7 @@ export async function twinFindings({ columns }: HealthData, pacer: Pacer): Promi
   const found: Finding[] = [];
   const kept: HealthColumn[] = [];
   for (const column of columns.slice(0, columnLimit)) {
-    const twin = kept.find((other) => Math.abs(correlation(other.values, column.values)) >= same);
+    const twin = kept.find((other) => areTwins(other.values, column.values));
     await pacer.pause();
     if (twin === undefined) kept.push(column);
     else if (found.length < listed) found.push(twinFinding(twin.name, column.name));
@@ -28,15 +29,22 @@ function twinFinding(first: string, second: string): Finding {
   ]);
 }
 
-/** Pearson's, over the rows in which both hold a value, at most the first 20,000; 0 where one of the two is constant. */
-function correlation(a: Float64Array, b: Float64Array): number {
-  const rows = Math.min(a.length, rowLimit);
+/** Few rows tell most pairs apart; only what is left is looked at closely. */
+function areTwins(a: Float64Array, b: Float64Array): boolean {
+  return [fewRows, rowLimit].every((rows) => Math.abs(correlation(a, b, rows)) >= same);
+}
+
+/** Pearson's, over at most `limit` rows in even steps where both hold a value; 0 where one of the two is constant. */
+function correlation(a: Float64Array, b: Float64Array, limit: number): number {
+  const step = Math.max(1, Math.ceil(a.length / limit));
   let [count, meanA, meanB, squaresA, squaresB, products] = [0, 0, 0, 0, 0, 0];
-  for (let row = 0; row < rows; row++) {
-    const [x, y] = [a[row]!, b[row]!];
+  for (let row = 0; row < a.length; row += step) {
+    const x = a[row]!;
+    const y = b[row]!;
     if (Number.isNaN(x) || Number.isNaN(y)) continue;
     count++;
-    const [dx, dy] = [x - meanA, y - meanB];
+    const dx = x - meanA;
+    const dy = y - meanB;
     meanA += dx / count;
     meanB += dy / count;
     squaresA += dx * (x - meanA);
