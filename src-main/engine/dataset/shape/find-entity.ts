@@ -2,7 +2,7 @@ import type { ImportOptions } from '../../../contract/schemas.ts';
 import type { Finding } from '../../../contract/types.ts';
 import { countOf, countText } from '../../report/number-text.ts';
 import { typeColumn } from '../profile/decide-roles.ts';
-import { info } from '../finding.ts';
+import { warning } from '../finding.ts';
 import { isLabelName, isLabelPartner } from '../profile/label-values.ts';
 import type { Pacer } from '../pacer.ts';
 import type { RawColumn, RawTable } from '../raw-table.ts';
@@ -105,5 +105,5 @@ async function isNumbering(values: Float64Array, pacer: Pacer): Promise<boolean>
 function offer({ name }: RawColumn, count: number, times: number): Finding {
   const text = `"${name}" names what each row is of: ${countText(count)} values that share ${countOf(times, 'time')}. As it stands, rows of one follow rows of another.`;
   const label = `One column for each ${name}`;
-  return info(text, name, [{ label, options: { entity: name } }]);
+  return warning(text, name, [{ label, options: { entity: name } }]);
 }

@@ -92,7 +92,8 @@ function stepFindings(axis: TimeAxis, { times, medianMs }: SeenTimes): Finding[]
   if (calendar === 'weekday') {
     return [info('Times of working days: weekends and holidays are no gaps.', columnOf(axis))];
   }
-  if (calendar !== 'irregular' || times.length < 3) return [];
+  // Rows of several series share their times: a grid would mix them.
+  if (calendar !== 'irregular' || times.length < 3 || axis.duplicates * 4 > times.length) return [];
   const text = `The times are irregular: ${percentText(regularity)} of the steps are ${durationText(stepMs)}.`;
   const label = `Put the rows on a grid of ${durationText(medianMs)}`;
   return [warning(text, columnOf(axis), resampled(label, medianMs, axis, times))];
