@@ -1,6 +1,6 @@
 import type { Delimiter } from './csv-rows.ts';
 import { locatedRows } from './located-rows.ts';
-import { isMissing, parseNumber } from './parse-number.ts';
+import { isMissing, parseNumber, type DecimalMark } from './parse-number.ts';
 import { readsAsValue } from './reads-as-value.ts';
 
 const candidates: readonly Delimiter[] = [',', ';', '\t', '|'];
@@ -19,11 +19,12 @@ const shortTableShare = 0.9;
 
 /**
  * The delimiter that cuts a sample into rows of equal width whose cells read as values; null for one column. Blanks
- * only where no other candidate cuts and every cell is a number.
+ * only where no other candidate cuts and every cell is a number. A comma that is the decimal mark cuts nothing.
  */
-export function sniffDelimiter(sample: string): Delimiter | null {
+export function sniffDelimiter(sample: string, decimal?: DecimalMark): Delimiter | null {
   let best: { delimiter: Delimiter; score: number } | null = null;
   for (const delimiter of candidates) {
+    if (delimiter === ',' && (decimal === ',' || isDecimalColumn(sample))) continue;
     const score = scoreOf(sample, delimiter);
     if (score > (best?.score ?? 0)) best = { delimiter, score };
   }
@@ -66,6 +67,25 @@ export function tableRows(rows: Rows): {
 function isRun(rows: Rows, at: number): boolean {
   const width = rows[at]?.length ?? 0;
   return width > 1 && rows[at + 1]?.length === width && rows[at + 2]?.length === width;
+}
+
+const decimalComma = /^[+-]?\d*,\d+(?:e[+-]?\d+)?$/i;
+
+/**
+ * A name without a comma above lines of which each holds one number, some with one comma. Where the parts before the
+ * comma count the lines, they are the names of rows, as R writes them.
+ */
+function isDecimalColumn(sample: string): boolean {
+  const rows = sampleRows(sample, null, rowsWeighed).map(([cell = '']) => cell.trim());
+  const [name = '', ...lines] = rows;
+  if (name.includes(',') || !Number.isNaN(parseNumber(name, ','))) return false;
+  const held = lines.filter((line) => !isMissing(line));
+  const counted = held.every((line, at) => Number.parseInt(line, 10) === at + 1);
+  return (
+    !counted &&
+    held.some((line) => decimalComma.test(line)) &&
+    held.every((line) => decimalComma.test(line) || /^[+-]?\d+$/.test(line))
+  );
 }
 
 /** 0 where it does not cut, else the share of rows of equal width plus the share of cells that read as values. */

@@ -58,7 +58,9 @@ export function sniff(sample: string, options: ImportOptions): Dialect {
   const comments = forced === undefined ? leadingComments(sample.slice(start)) : noComments;
   const body = sample.slice(start + afterLines(sample.slice(start), comments.lines.length));
   const delimiter =
-    options.delimiter ?? (hint?.[1] as Delimiter | undefined) ?? sniffDelimiter(body);
+    options.delimiter ??
+    (hint?.[1] as Delimiter | undefined) ??
+    sniffDelimiter(body, options.decimal);
   const escape = sniffEscape(body, delimiter);
 
   const located = locatedRows(body, delimiter, rowsSampled, escape);

@@ -21,6 +21,8 @@ describe('the delimiter', () => {
     ['a b\n1 2\n3 4\n', ' '],
     ['   6.3732150e+01\n   6.3350680e+01\n', null],
     ['value\n1\n2\n', null],
+    ['value\n1,5\n-2,25\n3\n', null],
+    ['value\n1,5\n2,25\n3,1\n', ','],
     ['time\n2014-01-01 00:00:00\n2014-01-01 01:00:00\n', null],
     ['some words here\nand more there\n', null],
   ])('of %j is %j', (sample, delimiter) => {
@@ -31,6 +33,7 @@ describe('the delimiter', () => {
     const excel = sniff('sep=;\na;b\n1;2\n', {});
     expect([excel.delimiter, excel.skip, excel.names]).toEqual([';', 6, ['a', 'b']]);
     expect(sniff('a,b\n1,2\n', { delimiter: '|' }).width).toBe(1);
+    expect(sniff('a\n1,5\n2,5\n', { decimal: ',' }).delimiter).toBeNull();
   });
 });
 
