@@ -76,6 +76,8 @@ const decimalComma = /^[+-]?\d*,\d+(?:e[+-]?\d+)?$/i;
  * comma count the lines, they are the names of rows, as R writes them.
  */
 function isDecimalColumn(sample: string): boolean {
+  // Quotes keep a comma from cutting.
+  if (sample.includes('"')) return false;
   const rows = sampleRows(sample, null, rowsWeighed).map(([cell = '']) => cell.trim());
   const [name = '', ...lines] = rows;
   if (name.includes(',') || !Number.isNaN(parseNumber(name, ','))) return false;
