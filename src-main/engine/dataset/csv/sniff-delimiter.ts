@@ -24,7 +24,7 @@ const shortTableShare = 0.9;
 export function sniffDelimiter(sample: string, decimal?: DecimalMark): Delimiter | null {
   let best: { delimiter: Delimiter; score: number } | null = null;
   for (const delimiter of candidates) {
-    if (delimiter === ',' && (decimal === ',' || isDecimalColumn(sample))) continue;
+    if (delimiter === ',' && isDecimalComma(sample, decimal)) continue;
     const score = scoreOf(sample, delimiter);
     if (score > (best?.score ?? 0)) best = { delimiter, score };
   }
@@ -69,6 +69,10 @@ function isRun(rows: Rows, at: number): boolean {
   return width > 1 && rows[at + 1]?.length === width && rows[at + 2]?.length === width;
 }
 
+/** Quotes keep a decimal comma from cutting; without them, one that cuts is none. */
+const isDecimalComma = (sample: string, decimal: DecimalMark | undefined): boolean =>
+  !sample.includes('"') && (decimal === ',' || isDecimalColumn(sample));
+
 const decimalComma = /^[+-]?\d*,\d+(?:e[+-]?\d+)?$/i;
 
 /**
@@ -76,8 +80,6 @@ const decimalComma = /^[+-]?\d*,\d+(?:e[+-]?\d+)?$/i;
  * comma count the lines, they are the names of rows, as R writes them.
  */
 function isDecimalColumn(sample: string): boolean {
-  // Quotes keep a comma from cutting.
-  if (sample.includes('"')) return false;
   const rows = sampleRows(sample, null, rowsWeighed).map(([cell = '']) => cell.trim());
   const [name = '', ...lines] = rows;
   if (name.includes(',') || !Number.isNaN(parseNumber(name, ','))) return false;
