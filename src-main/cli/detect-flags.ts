@@ -1,9 +1,11 @@
 import { Option, type Command } from 'commander';
+import { scalerKinds } from '../contract/names.ts';
 import { deviceChoice, modelChoice, type RunSettings } from '../contract/schemas.ts';
 import type { ThresholdRule } from '../contract/types.ts';
 import { addImportFlags, type ImportFlags } from './import-flags.ts';
 import { parseNames } from './parse-names.ts';
 import { integerFrom, positiveUpTo } from './parse-number.ts';
+import { parseSeason } from './parse-season.ts';
 import { parseThreshold } from './parse-threshold.ts';
 import { parseTrain } from './parse-train.ts';
 
@@ -15,6 +17,9 @@ export interface DetectFlags extends ImportFlags {
   readonly train?: NonNullable<RunSettings['train']>;
   readonly window?: number;
   readonly threshold?: ThresholdRule;
+  readonly scaler?: NonNullable<RunSettings['scaler']>;
+  readonly detrend?: boolean;
+  readonly season?: NonNullable<RunSettings['season']>;
   readonly loss?: 'mse' | 'mae';
   readonly epochs?: number;
   readonly batch?: number;
@@ -42,6 +47,9 @@ export function addDetectFlags(command: Command): Command {
     .option('--train <part>', 'training part: 0.4, 40%, FROM..TO or FROM:TO', parseTrain)
     .option('--window <rows>', 'rows per window', integerFrom(1, 10_000))
     .option('--threshold <rule>', 'auto, sigma:K, quantile:Q or mad:K', parseThreshold)
+    .addOption(new Option('--scaler <kind>', 'how columns are scaled').choices(scalerKinds))
+    .option('--detrend', 'take the trend of the training part off each column')
+    .option('--season <rows>', 'pattern to take off: auto, none or its rows', parseSeason)
     .addOption(new Option('--loss <loss>', 'loss').choices(['mse', 'mae']))
     .option('--epochs <n>', 'epochs, at most', integerFrom(1, 10_000))
     .option('--batch <n>', 'samples per batch', integerFrom(1, 65_536))
@@ -63,6 +71,9 @@ export function settingsOf(flags: DetectFlags): RunSettings {
     ...(flags.train === undefined ? {} : { train: flags.train }),
     ...(flags.window === undefined ? {} : { window: flags.window }),
     ...(flags.threshold === undefined ? {} : { threshold: flags.threshold }),
+    ...(flags.scaler === undefined ? {} : { scaler: flags.scaler }),
+    ...(flags.detrend === undefined ? {} : { detrend: flags.detrend }),
+    ...(flags.season === undefined ? {} : { season: flags.season }),
     ...(flags.loss === undefined ? {} : { loss: flags.loss }),
     ...(flags.epochs === undefined ? {} : { epochs: flags.epochs }),
     ...(flags.batch === undefined ? {} : { batchSize: flags.batch }),

@@ -7,6 +7,7 @@ import { detectLines } from './detect-text.ts';
 import { followJob, followRun } from './follow.ts';
 import { examples } from './help-examples.ts';
 import { importOptionsOf } from './import-flags.ts';
+import { filesOf } from './input-files.ts';
 import { createOutput, type Output } from './output.ts';
 import { checkOutputFiles, eventsFormat, type NamedFile } from './output-files.ts';
 import { jobProgressText, runProgressText, stageText } from './progress-text.ts';
@@ -18,9 +19,9 @@ export function detectCommand(context: CliContext): Command {
   const command = new Command('detect')
     .summary('find what is not normal in a file')
     .description(
-      'Reads a CSV or .npy file, trains an autoencoder next to a baseline, and shows the events that stand out. Without --workspace nothing is left on the disk but the files you ask for. A column name with a comma stands in double quotes.',
+      'Reads a CSV or .npy file, or several as one, trains an autoencoder next to a baseline, and shows the events that stand out. Without --workspace nothing is left on the disk but the files you ask for. A column name with a comma stands in double quotes.',
     )
-    .argument('<file>', 'CSV or .npy file');
+    .argument('<files...>', 'CSV or .npy file; several are read as one dataset');
   return addDetectFlags(command)
     .option('--json', 'print one JSON document')
     .option('--quiet', 'print no progress')
@@ -30,18 +31,19 @@ export function detectCommand(context: CliContext): Command {
         'residua detect station-04.csv',
         'residua detect station-04.csv --workspace air.residua --report air.html --scores air-scores.csv',
         'residua detect plant.csv --time stamp --exclude "operator,shift" --train "2010-01-01 00:00..2010-06-01 00:00"',
+        'residua detect may.csv june.csv july.csv --workspace summer.residua',
         'residua detect machine.npy --model dense --threshold quantile:0.995 --json',
       ),
     )
-    .action(async (file: string, flags: DetectFlags) => {
+    .action(async (names: string[], flags: DetectFlags) => {
       const output = createOutput(context, flags);
-      const path = resolve(context.folder, file);
+      const files = filesOf(context.folder, names);
       const targets = targetsOf(context, flags);
-      await checkOutputFiles(filesRead(context, path, flags), targets.files);
-      await withWorkspaceFor(context, flags.workspace, file, async (workspace, kept) => {
+      await checkOutputFiles(filesRead(context, names, flags), targets.files);
+      await withWorkspaceFor(context, flags.workspace, names[0] ?? '', async (workspace, kept) => {
         const detection = await withEngine(context, output, async (engine) => {
           await engine.call('workspace.open', { file: { path: workspace }, create: true });
-          return detect(context, engine, output, { path, flags, targets, kept });
+          return detect(context, engine, output, { names, files, flags, targets, kept });
         });
         output.result(detectDocument(detection), () => detectLines(detection));
         if (!kept) output.note('Nothing was kept; --workspace FILE.residua keeps file and run.');
@@ -72,10 +74,18 @@ function targetsOf({ folder }: CliContext, flags: DetectFlags): Targets {
   };
 }
 
-function filesRead({ folder }: CliContext, path: string, { workspace }: DetectFlags): NamedFile[] {
-  const input = { flag: 'the file that is read', path };
-  if (workspace === undefined) return [input];
-  return [input, { flag: 'the workspace', path: resolve(folder, workspace) }];
+function filesRead(
+  { folder }: CliContext,
+  names: readonly string[],
+  { workspace, labels = [] }: DetectFlags,
+): NamedFile[] {
+  const read = names.map((name) => ({
+    flag: names.length === 1 ? 'the file that is read' : 'a file that is read',
+    path: resolve(folder, name),
+  }));
+  for (const name of labels) read.push({ flag: 'a file of labels', path: resolve(folder, name) });
+  if (workspace === undefined) return read;
+  return [...read, { flag: 'the workspace', path: resolve(folder, workspace) }];
 }
 
 async function detect(
@@ -83,7 +93,8 @@ async function detect(
   engine: CliEngine,
   output: Output,
   job: {
-    readonly path: string;
+    readonly names: readonly string[];
+    readonly files: ReturnType<typeof filesOf>;
     readonly flags: DetectFlags;
     readonly targets: Targets;
     readonly kept: boolean;
@@ -91,11 +102,11 @@ async function detect(
 ): Promise<Detection> {
   const { stop, now } = context;
   const startedAt = now();
-  const options = await importOptionsOf(context, engine, job.flags);
+  const options = await importOptionsOf(context, engine, job.flags, job.names);
   const { datasetId } = await followJob(
     engine,
     'import',
-    () => engine.call('dataset.import', { file: { path: job.path }, options }),
+    () => engine.call('dataset.import', { ...job.files, options }),
     {
       stop,
       onProgress: (progress) => {

@@ -1,12 +1,13 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { encodings, timeFormats } from '../contract/names.ts';
 import type { ImportOptions, RecipeStep } from '../contract/schemas.ts';
+import { addCombineFlags, combinationOf, type CombineFlags } from './combine-flags.ts';
 import type { CliContext, CliEngine } from './context.ts';
 import { integerFrom } from './parse-number.ts';
 import { parseMissing, parseResample } from './parse-recipe.ts';
 
-export interface ImportFlags {
+export interface ImportFlags extends CombineFlags {
   readonly time?: string;
   readonly kind?: 'series' | 'table';
   readonly delimiter?: NonNullable<ImportOptions['delimiter']>;
@@ -20,6 +21,7 @@ export interface ImportFlags {
   readonly missing?: readonly number[];
   readonly resample?: RecipeStep;
   readonly recipe?: string;
+  readonly labels?: readonly string[];
 }
 
 const delimiters: Readonly<Record<string, NonNullable<ImportOptions['delimiter']>>> = {
@@ -38,7 +40,7 @@ const delimiters: Readonly<Record<string, NonNullable<ImportOptions['delimiter']
 
 /** Adds the flags that say how to read a file; what is left out is found out from the file. */
 export function addImportFlags(command: Command): Command {
-  return command
+  return addCombineFlags(command)
     .option('--time <column>', 'time column, or "none" for rows without time')
     .addOption(
       new Option('--kind <kind>', 'read rows as a series in time or as a table').choices([
@@ -70,15 +72,29 @@ export function addImportFlags(command: Command): Command {
     )
     .option('--missing <codes>', 'numbers that stand for missing, between commas', parseMissing)
     .option('--resample <step>', 'one row for each step: 1h, 15min:max, 1d:sum:0.9', parseResample)
+    .option(
+      '--labels <file>',
+      'known anomalies: intervals (CSV or JSON), or 0 and 1 for each row; may be repeated',
+      collectFiles,
+    )
     .option('--recipe <file.json>', 'read the file as this recipe says; other flags come on top');
 }
 
-/** What the flags ask for, on top of the recipe they name. Throws what reading the recipe throws. */
+function collectFiles(file: string, before: readonly string[] | undefined): string[] {
+  return [...(before ?? []), file];
+}
+
+/**
+ * What the flags ask for, on top of the recipe they name. `names`: the data files, one of which a file of labels may
+ * mean by its name. Throws what reading recipe and labels throws, and `cli/usage`.
+ */
 export async function importOptionsOf(
   { folder }: CliContext,
   engine: CliEngine,
   flags: ImportFlags,
+  names: readonly string[],
 ): Promise<ImportOptions> {
+  const combine = combinationOf(flags);
   const recipe =
     flags.recipe === undefined
       ? {}
@@ -88,7 +104,17 @@ export async function importOptionsOf(
     steps.push({ do: 'missing', column: null, values: [...flags.missing] });
   }
   if (flags.resample !== undefined) steps.push(flags.resample);
-  return { ...recipe, ...plainOptions(flags), ...(steps.length === 0 ? {} : { steps }) };
+  const [of] = names.length === 1 ? names.map((name) => basename(name)) : [];
+  for (const labels of flags.labels ?? []) {
+    const file = { path: resolve(folder, labels) };
+    steps.push(await engine.call('labels.read', { file, ...(of === undefined ? {} : { of }) }));
+  }
+  return {
+    ...recipe,
+    ...plainOptions(flags),
+    ...(combine === undefined ? {} : { combine }),
+    ...(steps.length === 0 ? {} : { steps }),
+  };
 }
 
 const plainNames = [

@@ -7,6 +7,7 @@ import { inspectDocument } from './dataset-document.ts';
 import { inspectLines } from './dataset-text.ts';
 import { examples } from './help-examples.ts';
 import { addImportFlags, importOptionsOf, type ImportFlags } from './import-flags.ts';
+import { filesOf, filesText } from './input-files.ts';
 import { createOutput, type OutputOptions } from './output.ts';
 import { withEngine } from './session.ts';
 import { untilStopped } from './until-stopped.ts';
@@ -20,9 +21,9 @@ export function inspectCommand(context: CliContext): Command {
   const command = new Command('inspect')
     .summary('show how a file is read')
     .description(
-      'Reads a CSV or .npy file and shows its kind, time axis, columns, the role of each and why, and what was found. Stores nothing.',
+      'Reads a CSV or .npy file, or several as one, and shows its kind, time axis, columns, the role of each and why, and what was found. Stores nothing.',
     )
-    .argument('<file>', 'CSV or .npy file');
+    .argument('<files...>', 'CSV or .npy file; several are read as one dataset');
   return addImportFlags(command)
     .option('--save-recipe <file.json>', 'write how the file was read as a recipe')
     .option('--json', 'print one JSON document')
@@ -33,18 +34,18 @@ export function inspectCommand(context: CliContext): Command {
         'residua inspect station-04.csv',
         'residua inspect export.txt --delimiter semicolon --decimal ,',
         'residua inspect machine.npy --json',
+        'residua inspect may.csv june.csv july.csv',
+        'residua inspect station.csv weather.csv --combine join --tolerance 30min',
         'residua inspect station.csv --missing -200,-999 --resample 1h --save-recipe station.json',
       ),
     )
-    .action(async (file: string, flags: InspectFlags) => {
+    .action(async (files: string[], flags: InspectFlags) => {
       const output = createOutput(context, flags);
+      const read = filesOf(context.folder, files);
       const dataset = await withEngine(context, output, async (engine) => {
-        output.progress.show('Reading', file);
-        const options = await importOptionsOf(context, engine, flags);
-        const work = engine.call('dataset.inspect', {
-          file: { path: resolve(context.folder, file) },
-          options,
-        });
+        output.progress.show('Reading', filesText(files));
+        const options = await importOptionsOf(context, engine, flags, files);
+        const work = engine.call('dataset.inspect', { ...read, options });
         return untilStopped(work, context.stop);
       });
       if (flags.saveRecipe !== undefined) {

@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from 'commander';
-import { resampleMethods } from '../contract/names.ts';
+import { longestToleranceMs, resampleMethods } from '../contract/names.ts';
 import type { RecipeStep } from '../contract/schemas.ts';
 import { decimalNumber } from './parse-number.ts';
 
@@ -27,8 +27,7 @@ const usualCoverage = 0.5;
 /** `1h`, `15min:max`, `1d:sum:0.9`: the step, how its rows become one, the share of them that must be there. */
 export function parseResample(text: string): ResampleStep {
   const [step = '', method = 'mean', coverage = String(usualCoverage)] = text.split(':');
-  const [, count = '', unit = ''] = /^([\d.]+)\s*([a-z]+)$/.exec(step.trim()) ?? [];
-  const stepMs = decimalNumber(count) * (units[unit] ?? NaN);
+  const stepMs = durationOf(step);
   const known = resampleMethods.find((name) => name === method);
   const share = decimalNumber(coverage);
   if (stepMs > 0 && known !== undefined && share >= 0 && share <= 1) {
@@ -37,4 +36,19 @@ export function parseResample(text: string): ResampleStep {
   throw new InvalidArgumentError(
     `It takes STEP[:METHOD[:SHARE]], such as 1h, 15min:max or 1d:sum:0.9; methods are ${resampleMethods.join(', ')}, units ms, s, min, h, d, w.`,
   );
+}
+
+/** `10min`, `0s`: how far apart in time rows may be that stand side by side. */
+export function parseTolerance(text: string): number {
+  const toleranceMs = durationOf(text);
+  if (toleranceMs >= 0 && toleranceMs <= longestToleranceMs) return toleranceMs;
+  throw new InvalidArgumentError(
+    `It takes a length of time, such as 10min or 1h; units ${Object.keys(units).join(', ')}.`,
+  );
+}
+
+/** Milliseconds, NaN where it is no length of time. */
+function durationOf(text: string): number {
+  const [, count = '', unit = ''] = /^([\d.]+)\s*([a-z]+)$/.exec(text.trim()) ?? [];
+  return decimalNumber(count) * (units[unit] ?? NaN);
 }

@@ -41,6 +41,11 @@ export const errorCatalogue = {
 
   'recipe/invalid': { remedy: 'Choose a recipe that Residua has saved.' },
 
+  'labels/invalid': {
+    remedy:
+      'Give intervals (columns start and end, as times or as rows from 0), or one value of 0 or 1 for each row.',
+  },
+
   'csv/encoding': {
     remedy: 'Save the file as UTF-8, or name its encoding: --encoding windows-1252, for example.',
   },

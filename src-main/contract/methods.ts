@@ -1,4 +1,4 @@
-import type { ImportOptions, MethodName, MethodParams } from './schemas.ts';
+import type { ImportOptions, LabelStep, MethodName, MethodParams } from './schemas.ts';
 import type {
   DatasetDetail,
   DatasetRows,
@@ -74,6 +74,8 @@ interface ResultMap {
 
   /** A recipe out of a file of its own. */
   'recipe.read': ImportOptions;
+  /** Known anomalies out of a file of their own, as a step of a recipe. */
+  'labels.read': LabelStep;
   'export.recipe': { readonly path: string; readonly bytes: number };
   'export.report': { readonly path: string; readonly bytes: number };
   'export.scores': { readonly path: string; readonly rows: number };

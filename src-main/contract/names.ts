@@ -4,13 +4,26 @@ export type DeviceRung = (typeof deviceRungs)[number];
 
 /** Models that are trained, and those that are fitted in one pass. */
 export const networkIds = ['dense', 'conv1d', 'lstm'] as const;
-export const baselineIds = ['pca', 'knn'] as const;
+export const baselineIds = [
+  'pca',
+  'knn',
+  'median',
+  'season',
+  'iforest',
+  'hbos',
+  'ecod',
+  'mp',
+] as const;
 export type NetworkId = (typeof networkIds)[number];
 export type ModelId = NetworkId | (typeof baselineIds)[number];
 
 export function isNetwork(id: ModelId): id is NetworkId {
   return networkIds.some((network) => network === id);
 }
+
+/** How columns are brought to one scale. */
+export const scalerKinds = ['standard', 'robust', 'min-max', 'quantile', 'none'] as const;
+export type ScalerKind = (typeof scalerKinds)[number];
 
 export const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'gb18030'] as const;
 /** How the cells of the time column are written, where they do not say it themselves. */
@@ -27,4 +40,17 @@ export const timeFormats = [
 ] as const;
 export const resampleMethods = ['mean', 'last', 'sum', 'min', 'max'] as const;
 export const rollingStatistics = ['mean', 'std', 'min', 'max'] as const;
+/** How the rows of several files become one table, and which row of another file stands beside a row. */
+export const combineWays = ['append', 'join'] as const;
+export const joinDirections = ['nearest', 'before'] as const;
+/** Files that may be read as one beside the first. */
+export const mostMoreFiles = 50;
+/** Longest distance in time between rows that stand side by side. */
+export const longestToleranceMs = 1e12;
+/** What the spans of labels count: times, or rows. */
+export const labelPlaces = ['time', 'row'] as const;
+/** Spans that one file of labels may give. */
+export const mostLabelSpans = 20_000;
+/** Of the column that holds labels out of a file. */
+export const labelName = 'label';
 export const calendarParts = ['hour', 'weekday', 'month'] as const;

@@ -1,5 +1,5 @@
 /** Recipes in words and as data; shared by engine, command line and page. */
-import type { ImportOptions, RecipeStep } from './schemas.ts';
+import type { Combination, ImportOptions, LabelStep, RecipeStep } from './schemas.ts';
 import type { FindingAction } from './types.ts';
 
 /** One step as a line of a list: "PM2.5: -200 and 999 are missing". */
@@ -25,7 +25,17 @@ export function stepText(step: RecipeStep): string {
       return `${step.column}: ${statisticTexts[step.statistic]} of the last ${step.rows} rows beside it`;
     case 'calendar':
       return `${calendarTexts[step.part]} as two columns`;
+    case 'label':
+      return labelText(step);
   }
+}
+
+/** `label: 4 stretches of time with known anomalies, from windows.csv`. */
+function labelText({ name, by, spans, file }: LabelStep): string {
+  const one = spans.length === 1;
+  const what =
+    by === 'time' ? `${one ? 'stretch' : 'stretches'} of time` : `${one ? 'run' : 'runs'} of rows`;
+  return `${name}: ${spans.length} ${what} with known anomalies${file === undefined ? '' : `, from ${file}`}`;
 }
 
 const roleTexts = {
@@ -89,6 +99,7 @@ const optionNames: Readonly<Record<keyof ReadOptions, string>> = {
   member: 'Out of the archive',
   orientation: 'Samples stand in',
   entity: 'One column for each',
+  combine: 'Several files',
 };
 
 /** What was asked for in reading a file, as lines of a list: "Encoding: gb18030". */
@@ -99,10 +110,19 @@ export function optionTexts(options: ReadOptions): { name: keyof ReadOptions; te
   });
 }
 
-function valueText(value: string | number | boolean): string {
+function valueText(value: string | number | boolean | Combination): string {
+  if (typeof value === 'object') return combinationText(value);
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   const marks: Readonly<Record<string, string>> = { '\t': 'tab', ' ': 'blank' };
   return marks[value] ?? String(value);
+}
+
+/** `one after another`, `side by side, the nearest row within 10 min`. */
+export function combinationText(combination: Combination): string {
+  if (combination.how === 'append') return 'one after another';
+  const { direction, toleranceMs } = combination;
+  const row = direction === 'nearest' ? 'the nearest row' : 'the last row before';
+  return `side by side, ${row} within ${durationText(toleranceMs)}`;
 }
 
 /** All of a recipe, line by line. */
@@ -130,7 +150,9 @@ export function withoutOption(recipe: ImportOptions, name: keyof ReadOptions): I
 }
 
 /** Whether columns and rows are those of the file, whatever was said of their values. */
-export function isAsInFile({ orientation, entity, steps = [] }: ImportOptions): boolean {
-  const isPlain = ({ do: kind }: RecipeStep): boolean => kind === 'missing' || kind === 'role';
-  return orientation !== 'columns' && entity === undefined && steps.every(isPlain);
+export function isAsInFile({ orientation, entity, combine, steps = [] }: ImportOptions): boolean {
+  const isPlain = ({ do: kind }: RecipeStep): boolean =>
+    kind === 'missing' || kind === 'role' || kind === 'label';
+  const isWhole = orientation !== 'columns' && entity === undefined && combine?.how !== 'join';
+  return isWhole && steps.every(isPlain);
 }

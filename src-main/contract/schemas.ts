@@ -5,9 +5,15 @@ import {
   calendarParts,
   deviceRungs,
   encodings,
+  joinDirections,
+  labelPlaces,
+  longestToleranceMs,
+  mostLabelSpans,
+  mostMoreFiles,
   networkIds,
   resampleMethods,
   rollingStatistics,
+  scalerKinds,
   timeFormats,
 } from './names.ts';
 
@@ -36,6 +42,9 @@ export type FileRef = z.infer<typeof fileRef>;
 
 /** Rows looked back over by a step. */
 const rowsBack = z.int().min(1).max(100_000);
+
+/** Ends of a span: epoch milliseconds, or rows. */
+const spanEnd = z.number().min(-1e15).max(1e15);
 
 /** One change to a file as it was read; steps are applied in order, and taking one back takes it out of the list. */
 export const recipeStep = z.discriminatedUnion('do', [
@@ -78,8 +87,36 @@ export const recipeStep = z.discriminatedUnion('do', [
   }),
   /** Sine and cosine of a part of the time, as columns beside. */
   z.strictObject({ do: z.literal('calendar'), part: z.enum(calendarParts) }),
+  /**
+   * Known anomalies as a column of 0 and 1: spans of times with both ends, or of rows [from, to) from 0 in the order of
+   * the file. Steps of one name make one column. `rows`: how many the file must have; `zoned`: the times name a zone;
+   * `file`: where they were read from.
+   */
+  z.strictObject({
+    do: z.literal('label'),
+    name: columnName,
+    by: z.enum(labelPlaces),
+    spans: z
+      .array(z.tuple([spanEnd, spanEnd]).refine(([from, to]) => from <= to, 'ends in order'))
+      .max(mostLabelSpans),
+    rows: z.int().min(1).optional(),
+    zoned: z.boolean().optional(),
+    file: z.string().min(1).max(1000).optional(),
+  }),
 ]);
 export type RecipeStep = z.infer<typeof recipeStep>;
+export type LabelStep = Extract<RecipeStep, { do: 'label' }>;
+
+/** One after another, or side by side: each row of the first file with that of each other which is near in time. */
+const combination = z.discriminatedUnion('how', [
+  z.strictObject({ how: z.literal('append') }),
+  z.strictObject({
+    how: z.literal('join'),
+    toleranceMs: z.number().min(0).max(longestToleranceMs),
+    direction: z.enum(joinDirections),
+  }),
+]);
+export type Combination = z.infer<typeof combination>;
 
 /** How a file is read and what is changed in it; all that is left out is found out from the file. The recipe. */
 export const importOptions = z.strictObject({
@@ -99,6 +136,8 @@ export const importOptions = z.strictObject({
   orientation: z.enum(['rows', 'columns']).optional(),
   /** Column that names what a row is of: a station, a ticker. */
   entity: columnName.optional(),
+  /** Of several files; left out: one after another where their columns are the same. */
+  combine: combination.optional(),
   steps: z.array(recipeStep).max(500).optional(),
 });
 export type ImportOptions = z.infer<typeof importOptions>;
@@ -126,6 +165,11 @@ export const runSettings = z.strictObject({
   exclude: z.array(columnName).max(20_000).optional(),
   train: trainPart.optional(),
   window: z.int().min(1).max(10_000).optional(),
+  scaler: z.enum(scalerKinds).optional(),
+  /** Takes the trend of the training part off each column. */
+  detrend: z.boolean().optional(),
+  /** Takes a repeating pattern off each column: that of the profile, or one of so many rows. */
+  season: z.union([z.enum(['auto', 'none']), z.int().min(2).max(100_000)]).optional(),
   loss: z.enum(['mse', 'mae']).optional(),
   threshold: thresholdRule.optional(),
   epochs: z.int().min(1).max(10_000).optional(),
@@ -153,6 +197,12 @@ const seriesSource = z.discriminatedUnion('kind', [
 
 const range = { from: z.int().min(0), to: z.int().min(0) };
 const empty = z.strictObject({});
+/** `more`: files that are read with the first one as one dataset. */
+const filesRead = {
+  file: fileRef,
+  more: z.array(fileRef).max(mostMoreFiles).optional(),
+  options: importOptions.optional(),
+};
 const name = z.string().trim().min(1).max(200);
 
 export const methodSchemas = {
@@ -164,8 +214,8 @@ export const methodSchemas = {
   'workspace.info': empty,
   'workspace.close': empty,
 
-  'dataset.inspect': z.strictObject({ file: fileRef, options: importOptions.optional() }),
-  'dataset.import': z.strictObject({ file: fileRef, options: importOptions.optional() }),
+  'dataset.inspect': z.strictObject(filesRead),
+  'dataset.import': z.strictObject(filesRead),
   /** Reads the file again by another recipe; the new dataset takes the place of the old one where that has no runs. */
   'dataset.revise': z.strictObject({ datasetId: id, options: importOptions }),
   'dataset.list': empty,
@@ -210,6 +260,8 @@ export const methodSchemas = {
   }),
 
   'recipe.read': z.strictObject({ file: fileRef }),
+  /** `of`: name of the data file, which picks its labels where the file has those of several. */
+  'labels.read': z.strictObject({ file: fileRef, of: z.string().min(1).max(1000).optional() }),
   'export.recipe': z.strictObject({ datasetId: id, out: fileRef }),
   'export.report': z.strictObject({ runId: id, out: fileRef }),
   'export.scores': z.strictObject({ runId: id, out: fileRef }),

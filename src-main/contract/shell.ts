@@ -10,10 +10,12 @@ const fileName = z
   .regex(/^[^/\\\0]+$/, 'a file name without a folder');
 
 export const shellSchemas = {
-  /** Open dialog for one data file. */
+  /** Open dialog for data files. */
   'shell.chooseData': empty,
   /** Open dialog for a recipe. */
   'shell.chooseRecipe': empty,
+  /** Open dialog for a file of labels. */
+  'shell.chooseLabels': empty,
   /** Open dialog for a workspace. */
   'shell.chooseWorkspace': empty,
   /** Save dialog for a new workspace. */
@@ -53,8 +55,10 @@ export type EngineState =
   | { readonly kind: 'stopped'; readonly error: ErrorData };
 
 export interface ShellResults {
-  'shell.chooseData': ChosenFile | null;
+  /** At least one, in the order of their names. */
+  'shell.chooseData': readonly ChosenFile[] | null;
   'shell.chooseRecipe': ChosenFile | null;
+  'shell.chooseLabels': ChosenFile | null;
   'shell.chooseWorkspace': ChosenFile | null;
   'shell.newWorkspace': ChosenFile | null;
   'shell.saveAs': ChosenFile | null;

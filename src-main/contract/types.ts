@@ -1,9 +1,9 @@
 /** Plain data that crosses process boundaries. Indices are row positions from 0; times are epoch milliseconds. */
 import type { ErrorData } from './errors.ts';
-import type { DeviceRung, ModelId } from './names.ts';
+import type { DeviceRung, ModelId, ScalerKind } from './names.ts';
 import type { ImportOptions, RecipeStep } from './schemas.ts';
 
-export type { DeviceRung, ModelId } from './names.ts';
+export type { DeviceRung, ModelId, ScalerKind } from './names.ts';
 
 export type ColumnKind = 'number' | 'time' | 'boolean' | 'category' | 'text';
 
@@ -28,6 +28,13 @@ export interface ColumnStats {
   readonly top: readonly { readonly value: string; readonly count: number }[];
 }
 
+/** Of another column, -1 to 1. */
+export interface RelatedColumn {
+  readonly name: string;
+  /** Pearson's. */
+  readonly correlation: number;
+}
+
 export interface ColumnInfo {
   readonly name: string;
   /** The name in the file, where `name` had to differ (empty or duplicate header). */
@@ -37,6 +44,12 @@ export interface ColumnInfo {
   readonly reason: string;
   readonly unit: string | null;
   readonly stats: ColumnStats;
+  /** Cells in equal steps from the lowest to the highest value; absent for text and in datasets of older versions. */
+  readonly histogram?: readonly number[] | undefined;
+  /** Rows of the longest stretch without a value; absent as above. */
+  readonly longestGap?: number | undefined;
+  /** Those that move with it or against it, the closest first. */
+  readonly related?: readonly RelatedColumn[] | undefined;
 }
 
 export type DatasetKind = 'series' | 'table';
@@ -149,6 +162,16 @@ export interface ImportReport {
   readonly dtype: string | null;
   readonly shape: readonly number[] | null;
   readonly durationMs: number;
+  /** In the order in which they were read; absent where it was one file. */
+  readonly files?: readonly SourcePart[] | undefined;
+}
+
+/** One of several files that became one dataset. */
+export interface SourcePart {
+  readonly name: string;
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly rows: number;
 }
 
 export interface DeviceInfo {
@@ -182,6 +205,17 @@ export interface Split {
   readonly validation: RowRange;
 }
 
+/** A pattern that repeats by the clock where the rows have times and the pattern follows them, else by the row. */
+export interface Season {
+  /** As it was found or asked for. */
+  readonly rows: number;
+  /** What its length is counted in. */
+  readonly unit: 'row' | 'ms' | 'month';
+  readonly length: number;
+  /** Parts of the pattern; each has a value of its own. */
+  readonly phases: number;
+}
+
 /** Everything a run was trained with; saved with the run. */
 export interface RunPlan {
   readonly model: ModelId;
@@ -194,7 +228,11 @@ export interface RunPlan {
   /** Rows per window; 1 for tables. */
   readonly window: number;
   readonly split: Split;
-  readonly scaler: 'standard' | 'robust';
+  readonly scaler: ScalerKind;
+  /** Whether the trend of the training part is taken off. Absent in runs of older versions. */
+  readonly detrend?: boolean | undefined;
+  /** The pattern that is taken off, null for none. Absent in runs of older versions. */
+  readonly season?: Season | null | undefined;
   /** Longest run of missing rows, in rows, that is bridged (and left out of the error). */
   readonly gapLimit: number;
   readonly loss: 'mse' | 'mae';
@@ -346,7 +384,8 @@ export interface RunDetail extends RunSummary {
 /** Where a run stands; sent as it changes. */
 export interface RunProgress {
   readonly runId: string;
-  readonly stage: 'preparing' | 'baseline' | 'training' | 'scoring' | 'saving';
+  /** `tuning`: settings of the device are tried, where the work is worth it. */
+  readonly stage: 'tuning' | 'preparing' | 'baseline' | 'training' | 'scoring' | 'saving';
   /** 0 to 1 within the whole run. */
   readonly fraction: number;
   readonly epoch: number | null;

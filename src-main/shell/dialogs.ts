@@ -1,10 +1,14 @@
-import { dirname, extname, join } from 'node:path';
+import { basename, dirname, extname, join } from 'node:path';
 import { app, dialog, type BrowserWindow, type FileFilter } from 'electron';
 import type { ChosenFile, ShellParams } from '../contract/shell.ts';
 import type { FileTokens, FileUse } from './file-tokens.ts';
 
 const workspaceFilter: FileFilter = { name: 'Residua workspace', extensions: ['residua'] };
 const recipeFilter: FileFilter = { name: 'Recipe', extensions: ['json'] };
+const labelsFilter: FileFilter = {
+  name: 'Labels',
+  extensions: ['csv', 'tsv', 'txt', 'npy', 'json', 'gz', 'zip'],
+};
 const allFilter: FileFilter = { name: 'All files', extensions: ['*'] };
 const dataFilters: FileFilter[] = [
   { name: 'Measurements', extensions: ['csv', 'tsv', 'txt', 'dat', 'npy', 'npz', 'gz', 'zip'] },
@@ -36,12 +40,18 @@ export class Dialogs {
     this.#folder = app.getPath('documents');
   }
 
-  chooseData(): Promise<ChosenFile | null> {
-    return this.#open('Open data', dataFilters);
+  async chooseData(): Promise<readonly ChosenFile[] | null> {
+    const paths = await this.#ask('Open data', dataFilters, ['openFile', 'multiSelections']);
+    const chosen = paths.sort(byName).flatMap((path) => this.#chosen(path, 'read') ?? []);
+    return chosen.length === 0 ? null : chosen;
   }
 
   chooseRecipe(): Promise<ChosenFile | null> {
     return this.#open('Apply recipe', [recipeFilter, allFilter]);
+  }
+
+  chooseLabels(): Promise<ChosenFile | null> {
+    return this.#open('Labels from a file', [labelsFilter, allFilter]);
   }
 
   chooseWorkspace(): Promise<ChosenFile | null> {
@@ -57,13 +67,23 @@ export class Dialogs {
   }
 
   async #open(title: string, filters: FileFilter[]): Promise<ChosenFile | null> {
+    const [path] = await this.#ask(title, filters, ['openFile']);
+    return this.#chosen(path, 'read');
+  }
+
+  /** None where it is cancelled. */
+  async #ask(
+    title: string,
+    filters: FileFilter[],
+    properties: ('openFile' | 'multiSelections')[],
+  ): Promise<string[]> {
     const { canceled, filePaths } = await dialog.showOpenDialog(this.#window, {
       title,
       filters,
       defaultPath: this.#folder,
-      properties: ['openFile'],
+      properties,
     });
-    return canceled ? null : this.#chosen(filePaths[0], 'read');
+    return canceled ? [] : filePaths;
   }
 
   async #save(title: string, name: string, filters: FileFilter[]): Promise<ChosenFile | null> {
@@ -82,6 +102,10 @@ export class Dialogs {
     return this.#tokens.give(path, use);
   }
 }
+
+/** `day-2` before `day-10`. */
+const byName = (a: string, b: string): number =>
+  basename(a).localeCompare(basename(b), 'en', { numeric: true });
 
 /** Not every system's dialog adds the extension. */
 function withExtension(path: string, filters: readonly FileFilter[]): string {

@@ -5,6 +5,7 @@ import type { FileTokens, FileUse } from './file-tokens.ts';
 /** The parameters that name files, of those methods that have them. */
 interface FileParams {
   readonly file?: FileRef;
+  readonly more?: readonly FileRef[] | undefined;
   readonly out?: FileRef;
   readonly create?: boolean | undefined;
 }
@@ -18,11 +19,14 @@ export function resolveFiles(
   params: MethodParams[MethodName],
   tokens: FileTokens,
 ): object {
-  const { file, out, create } = params as FileParams;
+  const { file, more, out, create } = params as FileParams;
   const fileUse: FileUse = create === true ? 'write' : 'read';
   return {
     ...params,
     ...(file && { file: resolveFile(`${method}: file`, file, fileUse, tokens) }),
+    ...(more && {
+      more: more.map((ref) => resolveFile(`${method}: more`, ref, 'read', tokens)),
+    }),
     ...(out && { out: resolveFile(`${method}: out`, out, 'write', tokens) }),
   };
 }

@@ -9,8 +9,9 @@ export interface ShellParts {
   readonly recent: { readonly entries: readonly RecentEntry[]; forget(path: string): void };
   readonly engine: { readonly state: EngineState; restart(): void };
   readonly dialogs: {
-    chooseData(): Promise<ChosenFile | null>;
+    chooseData(): Promise<readonly ChosenFile[] | null>;
     chooseRecipe(): Promise<ChosenFile | null>;
+    chooseLabels(): Promise<ChosenFile | null>;
     chooseWorkspace(): Promise<ChosenFile | null>;
     newWorkspace(): Promise<ChosenFile | null>;
     saveAs(kind: ShellParams['shell.saveAs']['kind'], name: string): Promise<ChosenFile | null>;
@@ -26,6 +27,7 @@ export function shellHandlers(parts: ShellParts): ShellHandlers {
   return {
     'shell.chooseData': () => dialogs.chooseData(),
     'shell.chooseRecipe': () => dialogs.chooseRecipe(),
+    'shell.chooseLabels': () => dialogs.chooseLabels(),
     'shell.chooseWorkspace': () => dialogs.chooseWorkspace(),
     'shell.newWorkspace': () => dialogs.newWorkspace(),
     'shell.saveAs': ({ kind, name }) => dialogs.saveAs(kind, name),

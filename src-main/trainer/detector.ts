@@ -1,11 +1,12 @@
 import { EngineError } from '../contract/errors.ts';
 import type { RunPlan } from '../contract/types.ts';
-import type { Scaler } from '../engine/features/types.ts';
+import type { Preparation, Scaler } from '../engine/features/types.ts';
+import { flatPreparation, preparationOf, type PreparationHeader } from './pack-preparation.ts';
 
 /** A fitted detector: all that is needed to score other data. */
 export interface Detector {
   readonly plan: RunPlan;
-  readonly scaler: Scaler;
+  readonly preparation: Preparation;
   /** Typical error of each feature on the training part. */
   readonly norm: Float64Array;
   readonly threshold: number;
@@ -20,13 +21,19 @@ export type DetectorState =
       readonly arrays: Readonly<Record<string, Float32Array>>;
     };
 
-/** Format: "RSDT", version and header length as little-endian u32, JSON header, then 8-byte aligned arrays. */
+/**
+ * Format: "RSDT", version and header length as little-endian u32, JSON header, then 8-byte aligned arrays. Version 1
+ * knew neither trend nor season, and the scalers `standard` and `robust` only.
+ */
 const magic = 0x54_44_53_52;
-const version = 1;
+const version = 2;
+const oldestVersion = 1;
 
 interface Header {
   readonly plan: RunPlan;
   readonly scalerKind: Scaler['kind'];
+  /** Absent in version 1. */
+  readonly preparation?: PreparationHeader;
   readonly threshold: number;
   readonly state:
     | { readonly kind: 'network' }
@@ -43,10 +50,13 @@ export function packDetector(detector: Detector): Uint8Array {
   const { state } = detector;
   const names = state.kind === 'baseline' ? Object.keys(state.arrays) : [];
   const arrays = state.kind === 'baseline' ? Object.values(state.arrays) : state.parameters;
-  const doubles = [detector.scaler.center, detector.scaler.scale, detector.norm];
+  const { scaler } = detector.preparation;
+  const flat = flatPreparation(detector.preparation);
+  const doubles = [scaler.center, scaler.scale, detector.norm, ...flat.arrays];
   const header: Header = {
     plan: detector.plan,
-    scalerKind: detector.scaler.kind,
+    scalerKind: scaler.kind,
+    preparation: flat.header,
     threshold: detector.threshold,
     state:
       state.kind === 'network'
@@ -72,13 +82,13 @@ export function packDetector(detector: Detector): Uint8Array {
 
 /** Throws `workspace/damaged` where the bytes are no detector. */
 export function unpackDetector(packed: Uint8Array): Detector {
-  const bytes = packed.slice();
+  const bytes = new Uint8Array(packed);
   const [found, foundVersion, length = 0] = new Uint32Array(
     bytes.buffer,
     0,
     bytes.length < 12 ? 0 : 3,
   );
-  if (found !== magic || foundVersion !== version || 12 + length > bytes.length) {
+  if (found !== magic || !isKnown(foundVersion) || 12 + length > bytes.length) {
     throw new EngineError('workspace/damaged', 'the run holds no readable detector');
   }
   const header = JSON.parse(new TextDecoder().decode(bytes.subarray(12, 12 + length))) as Header;
@@ -91,13 +101,16 @@ export function unpackDetector(packed: Uint8Array): Detector {
     }
     return start;
   };
-  const double = (): Float64Array =>
-    new Float64Array(bytes.buffer, take(header.doubles, 8), header.doubles);
-  const [center, scale, norm] = [double(), double(), double()];
+  const double = (count: number): Float64Array =>
+    new Float64Array(bytes.buffer, take(count, 8), count);
+  const own = (): Float64Array => double(header.doubles);
+  const [center, scale, norm] = [own(), own(), own()];
+  const scaler = { kind: header.scalerKind, center, scale };
+  const preparation = preparationOf(scaler, header.preparation, double);
   const arrays = header.lengths.map((n) => new Float32Array(bytes.buffer, take(n, 4), n));
   return {
     plan: header.plan,
-    scaler: { kind: header.scalerKind, center, scale },
+    preparation,
     norm,
     threshold: header.threshold,
     state: stateOf(header, arrays),
@@ -108,6 +121,10 @@ function stateOf({ state }: Header, arrays: readonly Float32Array[]): DetectorSt
   if (state.kind === 'network') return { kind: 'network', parameters: arrays };
   const named = state.names.map((name, i) => [name, arrays[i] ?? new Float32Array(0)] as const);
   return { kind: 'baseline', numbers: state.numbers, arrays: Object.fromEntries(named) };
+}
+
+function isKnown(found: number | undefined): boolean {
+  return found !== undefined && found >= oldestVersion && found <= version;
 }
 
 function aligned(length: number): number {

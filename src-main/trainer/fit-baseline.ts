@@ -2,6 +2,7 @@ import type { ModelId, RunPlan } from '../contract/types.ts';
 import { EngineError } from '../contract/errors.ts';
 import { baselineOf } from '../engine/baseline/registry.ts';
 import { trainingSample } from '../engine/baseline/training-sample.ts';
+import { positionStep, windowPositions } from '../engine/features/window-positions.ts';
 import { gatherWindows, startsWithin } from '../engine/features/windows.ts';
 import { plainDevice, type Fitted } from './fitted.ts';
 import type { Prepared } from './prepare.ts';
@@ -28,12 +29,20 @@ export function fitBaseline(
   const values = new Float32Array(sample.length * window * features);
   gatherWindows(data.matrix, sample, 0, sample.length, window, values);
   const fitted = definition.fit(
-    { count: sample.length, window, features, values },
+    {
+      count: sample.length,
+      window,
+      features,
+      values,
+      positions: windowPositions(sample, data.time, data.axis),
+      stepMs: positionStep(data.time, data.axis),
+    },
     parameters,
     seed,
   );
   return {
-    reconstruct: (batch, count) => fitted.reconstruct(batch, count),
+    reconstruct: fitted.reconstruct,
+    score: fitted.score,
     state: { kind: 'baseline', ...fitted.state },
     parameterCount: fitted.parameterCount,
     device: plainDevice,

@@ -1,10 +1,11 @@
 import type { FlaggedEvent, LabelMetrics, RunPlan, ThresholdResult } from '../contract/types.ts';
-import type { Reconstruct } from '../engine/features/types.ts';
+import { windowPositions } from '../engine/features/window-positions.ts';
 import { findEvents } from '../engine/scoring/events.ts';
 import { flagRows, labelMetrics } from '../engine/scoring/metrics.ts';
 import { scoreWindows } from '../engine/scoring/score-windows.ts';
 import { chooseThreshold } from '../engine/scoring/threshold.ts';
 import type { PointScores } from '../engine/scoring/types.ts';
+import type { Fitted } from './fitted.ts';
 import type { Prepared } from './prepare.ts';
 import type { Labels } from './stored-data.ts';
 
@@ -34,7 +35,7 @@ const suspiciousShare = 0.05;
 export async function judge(
   data: Prepared,
   plan: RunPlan,
-  reconstruct: Reconstruct,
+  { reconstruct, score }: Pick<Fitted, 'reconstruct' | 'score'>,
   hooks: JudgeHooks,
 ): Promise<Judged> {
   const start = performance.now();
@@ -42,12 +43,15 @@ export async function judge(
     matrix: data.matrix,
     starts: data.starts,
     window: plan.window,
+    positions: windowPositions(data.starts, data.time, data.axis),
     reconstruct,
+    score,
     batchSize: scoringBatchSize(plan.window * data.matrix.features),
     loss: plan.loss,
     reference: plan.split.train,
     normalise: true,
-    scaler: data.scaler,
+    scaler: data.preparation.scaler,
+    levels: data.levels,
     isCancelled: hooks.isCancelled,
     onProgress: (done, of) => {
       hooks.onProgress(done / of);

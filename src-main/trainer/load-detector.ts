@@ -1,7 +1,6 @@
 import { openDevice } from '../compute/ladder.ts';
 import type { RunPlan } from '../contract/types.ts';
 import { baselineOf } from '../engine/baseline/registry.ts';
-import type { Reconstruct } from '../engine/features/types.ts';
 import { networkOf } from '../engine/model/registry.ts';
 import { loadNetwork } from '../engine/training/reconstruct.ts';
 import type { Detector } from './detector.ts';
@@ -11,13 +10,12 @@ import { plainDevice, type Fitted } from './fitted.ts';
 export async function loadDetector(
   detector: Detector,
   device: RunPlan['device'],
-): Promise<Pick<Fitted, 'reconstruct' | 'device' | 'dispose'>> {
+): Promise<Pick<Fitted, 'reconstruct' | 'score' | 'device' | 'dispose'>> {
   const { plan, state } = detector;
   const shape = { window: plan.window, features: plan.features.length };
   if (state.kind === 'baseline') {
     const fitted = baselineOf(plan.model).restore(state, shape);
-    const reconstruct: Reconstruct = (batch, count) => fitted.reconstruct(batch, count);
-    return { reconstruct, device: plainDevice, dispose: () => undefined };
+    return { ...fitted, device: plainDevice, dispose: () => undefined };
   }
   const { info, graphs } = await openDevice(device);
   const network = networkOf(plan.model).build(shape, plan.parameters);

@@ -1,6 +1,7 @@
 import { EngineError } from '../contract/errors.ts';
 import type { ImportedDataset } from '../engine/dataset/types.ts';
-import type { FeatureMatrix } from '../engine/features/types.ts';
+import { scalingOf } from '../engine/features/scaler.ts';
+import type { FeatureMatrix, Preparation, Scaler } from '../engine/features/types.ts';
 import type { FeatureData } from './stored-data.ts';
 
 /** The columns a detector was trained on, found by name. Throws `data/mismatch` naming those that are not there. */
@@ -29,14 +30,16 @@ const tolerated = 0.02;
 export function driftWarnings(
   { values, observed, rows, features: width }: FeatureMatrix,
   features: readonly string[],
+  scaler: Scaler,
 ): string[] {
   const warnings: string[] = [];
   features.forEach((name, feature) => {
+    const { steps } = scalingOf(scaler, feature);
     let [seen, far] = [0, 0];
     for (let at = feature; at < rows * width; at += width) {
       if (observed[at] !== 1) continue;
       seen++;
-      if (Math.abs(values[at] ?? 0) > farOutside) far++;
+      if (Math.abs(steps(values[at] ?? 0)) > farOutside) far++;
     }
     if (far > tolerated * seen) {
       const share = ((100 * far) / seen).toFixed(0);
@@ -46,4 +49,16 @@ export function driftWarnings(
     }
   });
   return warnings;
+}
+
+/** Without times, nothing says where in the pattern a file begins. */
+export function phaseWarnings({ trend, season }: Pick<Preparation, 'trend' | 'season'>): string[] {
+  const what = [
+    ...(trend?.unit === 'row' ? ['trend'] : []),
+    ...(season?.season.unit === 'row' ? ['season'] : []),
+  ];
+  if (what.length === 0) return [];
+  return [
+    `The ${what.join(' and ')} of the run is counted in rows: the first row is taken to stand where the first row of the file trained on stood.`,
+  ];
 }

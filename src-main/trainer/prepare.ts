@@ -1,21 +1,26 @@
 import type { RunPlan } from '../contract/types.ts';
 import { findBreaks } from '../engine/features/breaks.ts';
+import { levelsOf, withoutLevels } from '../engine/features/levels.ts';
 import { buildMatrix } from '../engine/features/matrix.ts';
-import type { FeatureMatrix, Scaler } from '../engine/features/types.ts';
+import type { FeatureMatrix, LevelAt, Preparation } from '../engine/features/types.ts';
 import { windowStarts } from '../engine/features/windows.ts';
 import type { FeatureData } from './stored-data.ts';
 
 /** Data ready for a detector. */
 export interface Prepared extends FeatureData {
   readonly matrix: FeatureMatrix;
-  readonly scaler: Scaler;
+  readonly preparation: Preparation;
+  /** What was taken off the columns, null for nothing. */
+  readonly levels: LevelAt | null;
   /** First rows of every window that may be judged. */
   readonly starts: Uint32Array;
 }
 
-/** Throws `window/too-long`. */
-export function prepare(data: FeatureData, scaler: Scaler, plan: RunPlan): Prepared {
-  const matrix = buildMatrix(data.columns, scaler, plan);
+/** Throws `window/too-long`, and `data/mismatch` where times are needed that are not there. */
+export function prepare(data: FeatureData, preparation: Preparation, plan: RunPlan): Prepared {
+  const levels = levelsOf(preparation, data.time, data.columns[0]?.length ?? 0);
+  const matrix = buildMatrix(withoutLevels(data.columns, levels), preparation.scaler, plan);
   const breaks = data.time === null || data.axis === null ? [] : findBreaks(data.time, data.axis);
-  return { ...data, matrix, scaler, starts: windowStarts(matrix, plan.window, breaks) };
+  const starts = windowStarts(matrix, plan.window, breaks);
+  return { ...data, matrix, preparation, levels, starts };
 }

@@ -6,6 +6,7 @@ type Details = Partial<Omit<RunProgress, 'runId' | 'stage' | 'fraction'>>;
 
 /** Shares of the whole run, for one bar that never goes back. */
 const shares = {
+  tuning: [0, 0],
   preparing: [0, 0.02],
   baseline: [0.02, 0.15],
   training: [0.15, 0.85],

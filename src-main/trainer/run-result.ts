@@ -14,6 +14,8 @@ import type { Labels } from './stored-data.ts';
 
 export interface RunEnd {
   readonly plan: RunPlan;
+  /** Of the data as they were prepared. */
+  readonly warnings: readonly string[];
   readonly fitted: Fitted;
   readonly judged: Judged;
   readonly baseline: Judged | null;
@@ -46,7 +48,7 @@ export function runResult(end: RunEnd): RunResult {
     baseline: baseline && plan.baseline && baselineSummary(plan.baseline, baseline, judged),
     labels: metricsOf(labels, plan.kind, judged),
     baselineLabels: baseline && metricsOf(labels, plan.kind, baseline),
-    warnings: [...plan.warnings, ...judged.warnings],
+    warnings: [...plan.warnings, ...end.warnings, ...judged.warnings],
     versions: {
       residua: manifest.version,
       node: process.versions.node,

@@ -1,7 +1,9 @@
 import { EngineError } from '../contract/errors.ts';
 import type { ScoreFileResult } from '../contract/types.ts';
 import { importFile } from '../engine/dataset/import-file.ts';
+import { hasLabels, withoutLabels } from '../engine/dataset/labels/without-labels.ts';
 import { checkWritable, writeFileAtomically } from '../engine/report/write-file.ts';
+import { windowPositions } from '../engine/features/window-positions.ts';
 import { scoresCsv } from '../engine/report/scores-csv.ts';
 import { flagRows } from '../engine/scoring/metrics.ts';
 import { scoreWindows } from '../engine/scoring/score-windows.ts';
@@ -10,32 +12,39 @@ import { unpackDetector, type Detector } from './detector.ts';
 import { countFlagged, countJudged, eventsOf, scoringBatchSize } from './judge.ts';
 import { loadDetector } from './load-detector.ts';
 import type { TrainerPort } from './port.ts';
-import { driftWarnings, matchColumns } from './other-file.ts';
+import { driftWarnings, matchColumns, phaseWarnings } from './other-file.ts';
 import { prepare } from './prepare.ts';
 import type { FromTrainer, ScoreJob } from './protocol.ts';
+
+const labelsLeftOut =
+  'The labels of the recipe are those of the file that the run was trained on; none is used here.';
 
 /** Scores another file with a stored detector and its threshold; nothing is learned from the file. */
 export async function runScoreJob(job: ScoreJob, port: TrainerPort): Promise<FromTrainer> {
   await checkWritable(job.outPath);
   const detector = storedDetector(job);
+  const { recipe = {} } = detector.plan;
   const imported = await importFile(job.filePath, {
-    ...detector.plan.recipe,
+    ...withoutLabels(recipe),
     kind: detector.plan.kind,
   });
   const { plan } = detector;
   const loaded = await loadDetector(detector, job.device);
-  const data = prepare(matchColumns(imported, plan.features), detector.scaler, plan);
+  const data = prepare(matchColumns(imported, plan.features), detector.preparation, plan);
   const scores = await scoreWindows({
     matrix: data.matrix,
     starts: data.starts,
     window: plan.window,
+    positions: windowPositions(data.starts, data.time, data.axis),
     reconstruct: loaded.reconstruct,
+    score: loaded.score,
     batchSize: scoringBatchSize(plan.window * data.matrix.features),
     loss: plan.loss,
     reference: { from: 0, to: imported.rowCount },
     normalise: true,
     norm: detector.norm,
-    scaler: detector.scaler,
+    scaler: detector.preparation.scaler,
+    levels: data.levels,
     isCancelled: port.isCancelled,
     onProgress: (done, of) => {
       port.say({
@@ -69,7 +78,11 @@ export async function runScoreJob(job: ScoreJob, port: TrainerPort): Promise<Fro
     judgedRows: countJudged(scores.score),
     events,
     threshold: detector.threshold,
-    warnings: driftWarnings(data.matrix, plan.features),
+    warnings: [
+      ...phaseWarnings(detector.preparation),
+      ...driftWarnings(data.matrix, plan.features, detector.preparation.scaler),
+      ...(hasLabels(recipe) ? [labelsLeftOut] : []),
+    ],
     device: loaded.device,
   };
   return { kind: 'scored', result };

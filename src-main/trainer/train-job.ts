@@ -1,6 +1,7 @@
 import { EngineError } from '../contract/errors.ts';
 import type { RunPlan } from '../contract/types.ts';
-import { fitScaler } from '../engine/features/scaler.ts';
+import { constantWarnings } from '../engine/features/constant-columns.ts';
+import { fitPreparation } from '../engine/features/fit-preparation.ts';
 import { isNetwork } from '../contract/names.ts';
 import { openReadOnly } from '../engine/store/open-read-only.ts';
 import { packDetector } from './detector.ts';
@@ -25,7 +26,7 @@ export async function runTrainJob(job: TrainJob, port: TrainerPort): Promise<Fro
   const { data, labels } = loadData(job);
 
   const scoreWith = (fitted: Fitted, stage: 'baseline' | 'scoring'): Promise<Judged> =>
-    judge(data, plan, fitted.reconstruct, {
+    judge(data, plan, fitted, {
       isCancelled: port.isCancelled,
       onProgress: (fraction) => {
         report(stage, fraction, { device: fitted.device });
@@ -48,6 +49,7 @@ export async function runTrainJob(job: TrainJob, port: TrainerPort): Promise<Fro
     kind: 'trained',
     result: runResult({
       plan,
+      warnings: constantWarnings(data.columns, plan),
       fitted,
       judged,
       baseline,
@@ -58,7 +60,7 @@ export async function runTrainJob(job: TrainJob, port: TrainerPort): Promise<Fro
     events: judged.events,
     checkpoint: packDetector({
       plan,
-      scaler: data.scaler,
+      preparation: data.preparation,
       norm: judged.scores.norm,
       threshold: judged.threshold.value,
       state: fitted.state,
@@ -74,8 +76,8 @@ function loadData({ workspacePath, datasetId, plan }: TrainJob): {
   try {
     const dataset = workspace.getDataset(datasetId);
     const stored = storedData(workspace, dataset, plan.features);
-    const scaler = fitScaler(stored.columns, plan.split.train, plan.scaler);
-    const data = prepare(stored, scaler, plan);
+    const preparation = fitPreparation(stored.columns, stored.time, plan);
+    const data = prepare(stored, preparation, plan);
     if (data.starts.length > 0) return { data, labels: labelsOf(workspace, dataset) };
     const fault = `no stretch of ${String(plan.window)} rows without a long gap`;
     throw new EngineError('split/empty', fault, {

@@ -1,10 +1,12 @@
 import { EngineError } from '../../src-main/contract/errors.ts';
+import type { ChosenFile } from '../../src-main/contract/shell.ts';
 import type { FileRef, ImportOptions, RunSettings } from '../../src-main/contract/schemas.ts';
 import type { Finding, Outcome, RunSummary } from '../../src-main/contract/types.ts';
 import { countOf } from '../format/numbers.ts';
 import type { Client } from './client.ts';
 import { CompareState } from './compare.svelte.ts';
-import { DatasetsState } from './datasets.svelte.ts';
+import { DatasetsState, type Companions } from './datasets.svelte.ts';
+import { FileChoice } from './file-choice.svelte.ts';
 import { exportRun, type ExportKind } from './exports.ts';
 import type { Schedule } from './latest.ts';
 import { obeyMenu } from './menu.ts';
@@ -21,6 +23,10 @@ export type View = 'start' | 'data' | 'train' | 'investigate' | 'compare';
 const asksForDecision = ({ severity, actions = [] }: Finding): boolean =>
   severity === 'warning' && actions.length > 0;
 
+/** `day-2` before `day-10`. */
+const byName = (a: ChosenFile, b: ChosenFile): number =>
+  a.name.localeCompare(b.name, 'en', { numeric: true });
+
 const isDone = ({ status }: RunSummary): boolean => status === 'done';
 
 /** The whole page: which view is shown, and the job that leads from a dropped file to flagged events. */
@@ -35,6 +41,7 @@ export class AppState {
   readonly toasts = new Toasts();
   #view = $state<View>('start');
   #problem = $state.raw<EngineError | null>(null);
+  #choice = $state.raw<FileChoice | null>(null);
   #shortcuts = $state(false);
 
   constructor(client: Client, schedule?: Schedule) {
@@ -58,6 +65,10 @@ export class AppState {
   /** What went wrong last outside of any view. */
   get problem(): EngineError | null {
     return this.#problem;
+  }
+  /** Several files that wait for a word on how they are read; null where none do. */
+  get choice(): FileChoice | null {
+    return this.#choice;
   }
   get shortcuts(): boolean {
     return this.#shortcuts;
@@ -107,8 +118,9 @@ export class AppState {
     await this.#try(() => this.#show(view));
   }
 
-  /** Imports files one after the other, trains each with settings chosen from its data, and shows the first result. */
+  /** Opens workspaces, and adds the other files; where they are several, it is asked first how they are read. */
   async addFiles(files: readonly File[]): Promise<void> {
+    const data: ChosenFile[] = [];
     for (const file of files) {
       const chosen = await this.client.tokenFor(file);
       if (chosen === null) {
@@ -116,18 +128,37 @@ export class AppState {
         this.datasets.fail(file.name, error);
         this.#view = 'start';
       } else if (file.name.endsWith('.residua')) await this.openWorkspace(chosen.token, false);
-      else await this.add({ token: chosen.token }, chosen.name);
+      else data.push(chosen);
+    }
+    await this.#addChosen(data.sort(byName));
+  }
+
+  /** Reads the files that were asked about: as one dataset, or each by itself and one after the other. */
+  async readChosen(): Promise<void> {
+    const choice = this.#choice;
+    if (choice?.isReady !== true || this.#isReading(choice.name)) return;
+    this.#choice = null;
+    const { files, combination } = choice;
+    const [first, ...others] = files;
+    if (first === undefined) return;
+    if (combination === null) {
+      for (const { token, name } of files) await this.add({ token }, name);
+    } else {
+      const more = others.map(({ token }) => ({ token }));
+      await this.add({ token: first.token }, choice.name, { more, combine: combination });
     }
   }
 
+  /** Reads none of the files that were asked about. */
+  dropChoice(): void {
+    this.#choice = null;
+  }
+
   /** The main job: import, train, investigate. */
-  async add(file: FileRef, name: string): Promise<void> {
-    if (this.datasets.importing !== null) {
-      this.toasts.fail(`${name}: wait until ${this.datasets.importing.name} has been read`);
-      return;
-    }
+  async add(file: FileRef, name: string, companions?: Companions): Promise<void> {
+    if (this.#isReading(name)) return;
     this.#view = 'data';
-    const datasetId = await this.datasets.import(file, name);
+    const datasetId = await this.datasets.import(file, name, companions);
     const asks = this.datasets.detail?.findings.some(asksForDecision) ?? false;
     // What a person has to decide comes before training.
     if (datasetId !== null && !asks) await this.train(datasetId, {});
@@ -152,7 +183,7 @@ export class AppState {
 
   async chooseData(): Promise<void> {
     const chosen = await this.client.call('shell.chooseData', {});
-    if (chosen !== null) await this.add({ token: chosen.token }, chosen.name);
+    if (chosen !== null) await this.#addChosen(chosen);
   }
 
   /** Starts a run and shows it; a refusal is kept as the problem. */
@@ -219,6 +250,23 @@ export class AppState {
   /** Runs what may fail; the failure becomes the problem shown above the view. */
   async attempt(work: () => Promise<void>): Promise<void> {
     await this.#try(work);
+  }
+
+  async #addChosen(chosen: readonly ChosenFile[]): Promise<void> {
+    const tokens = chosen.map(({ token }) => token);
+    const files = chosen.filter(({ token }, index) => tokens.indexOf(token) === index);
+    const [first, ...others] = files;
+    if (first === undefined) return;
+    if (others.length === 0) await this.add({ token: first.token }, first.name);
+    else this.#choice = new FileChoice(files);
+  }
+
+  /** One file is read at a time; another has to wait, and the user is told so. */
+  #isReading(name: string): boolean {
+    const { importing } = this.datasets;
+    if (importing === null) return false;
+    this.toasts.fail(`${name}: wait until ${importing.name} has been read`);
+    return true;
   }
 
   async #show(view: View): Promise<void> {

@@ -21,6 +21,7 @@ const fieldsOf: Readonly<Record<ChangeKind, readonly ChangeField[]>> = {
   'log-return': ['column'],
   rolling: ['column', 'rows', 'method'],
   calendar: ['part'],
+  label: [],
 };
 
 /** Names every kind but `role`, which the table of columns gives. */
@@ -33,9 +34,10 @@ export const changeNames: readonly (readonly [ChangeKind, string])[] = [
   ['rolling', 'Rolling statistic beside'],
   ['calendar', 'Part of the time as columns'],
   ['log-cpm', 'Counts per million, then logarithm'],
+  ['label', 'Labels from a file'],
 ];
 
-const units = { s: 1000, min: 60_000, h: 3_600_000, d: 86_400_000 } as const;
+export const units = { s: 1000, min: 60_000, h: 3_600_000, d: 86_400_000 } as const;
 export const unitNames = Object.keys(units) as (keyof typeof units)[];
 
 /** As the schema of steps has them. */
@@ -90,6 +92,11 @@ export class ChangeForm {
 
   readonly parts: readonly string[] = calendarParts;
 
+  /** The change is read out of a file that is asked for next. */
+  get isFromFile(): boolean {
+    return this.kind === 'label';
+  }
+
   /** The change as a step of the recipe; null while something is missing or wrong. */
   get made(): RecipeStep | null {
     const all = this.column === '' && this.allowsAll ? null : this.#named;
@@ -113,6 +120,7 @@ export class ChangeForm {
       case 'calendar':
         return { do: 'calendar', part: calendarParts.find((part) => part === this.part) ?? 'hour' };
       case 'role':
+      case 'label':
         return null;
     }
   }

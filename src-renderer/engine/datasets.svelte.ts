@@ -1,5 +1,5 @@
 import { EngineError } from '../../src-main/contract/errors.ts';
-import type { FileRef, ImportOptions } from '../../src-main/contract/schemas.ts';
+import type { Combination, FileRef, ImportOptions } from '../../src-main/contract/schemas.ts';
 import type { DatasetDetail, DatasetSummary } from '../../src-main/contract/types.ts';
 import type { Client } from './client.ts';
 import { Jobs, type JobProgress } from './jobs.ts';
@@ -8,6 +8,12 @@ export interface Importing {
   readonly name: string;
   readonly progress: JobProgress | null;
   readonly jobId: string | null;
+}
+
+/** Files that are read with another one as one dataset. */
+export interface Companions {
+  readonly more: readonly FileRef[];
+  readonly combine: Combination;
 }
 
 /** A dataset that is read again by another recipe. */
@@ -84,12 +90,18 @@ export class DatasetsState {
     }
   }
 
-  /** Imports a file and selects it. Null where it failed (see `failure`) or was cancelled. */
-  async import(file: FileRef, name: string): Promise<string | null> {
+  /** Imports files as one dataset and selects it. Null where it failed (see `failure`) or was cancelled. */
+  async import(file: FileRef, name: string, companions?: Companions): Promise<string | null> {
     this.#failure = null;
     this.#importing = { name, progress: null, jobId: null };
     try {
-      const { jobId } = await this.#client.call('dataset.import', { file });
+      const { jobId } = await this.#client.call('dataset.import', {
+        file,
+        ...(companions && {
+          more: [...companions.more],
+          options: { combine: companions.combine },
+        }),
+      });
       this.#importing = { name, progress: null, jobId };
       const result = await this.#jobs.watch(jobId, (progress) => {
         this.#importing = { name, progress, jobId };

@@ -1,17 +1,22 @@
 import { EngineError } from '../../src-main/contract/errors.ts';
 import type { RunSettings } from '../../src-main/contract/schemas.ts';
-import type { DatasetDetail, RunPlan } from '../../src-main/contract/types.ts';
+import type { DatasetDetail, RunPlan, ScalerKind } from '../../src-main/contract/types.ts';
 import type { Client } from './client.ts';
 import { Latest, type Schedule } from './latest.ts';
 
 export type ModelSetting = NonNullable<RunSettings['model']>;
 export type DeviceSetting = NonNullable<RunSettings['device']>;
+export type ScalerSetting = ScalerKind | 'auto';
+/** `rows`: of so many rows as are typed. */
+export type SeasonSetting = 'none' | 'auto' | 'rows';
 export type ThresholdMethod = NonNullable<RunSettings['threshold']>['method'];
 
 /** Settings typed as numbers; an empty text leaves the choice to the engine. */
 
-export type NumberField = 'window' | 'train' | 'thresholdValue' | 'epochs' | 'seed';
+export type NumberField = 'window' | 'train' | 'thresholdValue' | 'epochs' | 'seed' | 'season';
 
+/** Rows of a season where the file shows none: a day of hours. */
+const usualSeason = 24;
 const thresholdDefaults = { sigma: '3', quantile: '0.995', mad: '6' } as const;
 
 /** The settings of the next run: what the user has set, and what the engine would do with it. */
@@ -22,6 +27,9 @@ export class PlanForm {
   #model = $state<ModelSetting>('auto');
   #device = $state<DeviceSetting>('auto');
   #method = $state<ThresholdMethod>('auto');
+  #scaler = $state<ScalerSetting>('auto');
+  #detrend = $state(false);
+  #season = $state<SeasonSetting>('none');
   #texts = $state<Record<NumberField, string>>(noTexts());
   #left = $state.raw<readonly string[]>([]);
   #plan = $state.raw<RunPlan | null>(null);
@@ -54,6 +62,28 @@ export class PlanForm {
     this.#texts.thresholdValue = method === 'auto' ? '' : thresholdDefaults[method];
     this.#changed();
   }
+  get scaler(): ScalerSetting {
+    return this.#scaler;
+  }
+  set scaler(scaler: ScalerSetting) {
+    this.#scaler = scaler;
+    this.#changed();
+  }
+  get detrend(): boolean {
+    return this.#detrend;
+  }
+  set detrend(detrend: boolean) {
+    this.#detrend = detrend;
+    this.#changed();
+  }
+  get season(): SeasonSetting {
+    return this.#season;
+  }
+  set season(season: SeasonSetting) {
+    this.#season = season;
+    this.#texts.season = season === 'rows' ? String(this.#dataset?.period?.lag ?? usualSeason) : '';
+    this.#changed();
+  }
   /** What the engine would do; the last plan that was good while `error` stands. */
   get plan(): RunPlan | null {
     return this.#plan;
@@ -75,6 +105,9 @@ export class PlanForm {
     this.#model = 'auto';
     this.#device = 'auto';
     this.#method = 'auto';
+    this.#scaler = 'auto';
+    this.#detrend = false;
+    this.#season = 'none';
     this.#texts = noTexts();
     this.#left = [];
     this.#changed();
@@ -112,8 +145,16 @@ export class PlanForm {
       ...(train === '' ? {} : { train: { fraction: Number(train) / 100 } }),
       ...(epochs === '' ? {} : { epochs: Number(epochs) }),
       ...(seed === '' ? {} : { seed: Number(seed) }),
+      ...(this.#scaler === 'auto' ? {} : { scaler: this.#scaler }),
+      ...(this.#detrend ? { detrend: true } : {}),
+      ...this.#pattern(),
       ...this.#threshold(),
     };
+  }
+
+  #pattern(): Pick<RunSettings, 'season'> {
+    if (this.#season === 'none') return {};
+    return { season: this.#season === 'auto' ? 'auto' : Number(this.#texts.season) };
   }
 
   #threshold(): Pick<RunSettings, 'threshold'> {
@@ -142,5 +183,5 @@ export class PlanForm {
 }
 
 function noTexts(): Record<NumberField, string> {
-  return { window: '', train: '', thresholdValue: '', epochs: '', seed: '' };
+  return { window: '', train: '', thresholdValue: '', epochs: '', seed: '', season: '' };
 }

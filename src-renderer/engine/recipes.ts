@@ -1,3 +1,4 @@
+import { stepText, withSteps } from '../../src-main/contract/recipe.ts';
 import type { DatasetDetail } from '../../src-main/contract/types.ts';
 import { bytesText } from '../format/numbers.ts';
 import type { AppState } from './app.svelte.ts';
@@ -16,6 +17,19 @@ export async function saveRecipe(app: AppState, dataset: DatasetDetail): Promise
     word: 'Show in folder',
     run: () => void app.client.call('shell.reveal', { token: out.token }),
   });
+}
+
+/** Asks for a file of labels and adds them to the selected file. Nothing where it is cancelled. */
+export async function addLabels(app: AppState, dataset: DatasetDetail): Promise<void> {
+  const chosen = await app.client.call('shell.chooseLabels', {});
+  if (chosen === null) return;
+  const { sourceName, importReport, recipe } = dataset;
+  const file = { token: chosen.token };
+  // The name of several files is that of none.
+  const of = importReport.files === undefined ? { of: sourceName } : {};
+  const step = await app.client.call('labels.read', { file, ...of });
+  const steps = [...(recipe.steps ?? []), step];
+  await app.revise(withSteps(recipe, steps), `Done: ${stepText(step)}`);
 }
 
 /** Asks for a recipe and reads the selected file by it. Nothing where it is cancelled. */

@@ -1,6 +1,6 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { EngineError } from '../../src-main/contract/errors.ts';
 import type { DeviceInfo, RunComparison } from '../../src-main/contract/types.ts';
@@ -33,8 +33,11 @@ describe('usage', () => {
   it.each([
     [[], /No command given/],
     [['bogus'], /Unknown command 'bogus'/],
-    [['detect'], /Missing required argument 'file'/],
-    [['detect', 'a', 'b'], /Too many arguments/],
+    [['detect'], /Missing required argument 'files'/],
+    [['score', 'r', 'a', 'b', '--scores', 'c'], /Too many arguments/],
+    [['detect', 'a', 'b', '--combine', 'merge'], /--combine.*append, join/],
+    [['detect', 'a', 'b', '--tolerance', '10'], /--tolerance.*such as 10min or 1h/],
+    [['inspect', ...Array.from({ length: 52 }, (_, i) => `f${i}`)], /52 files, at most 51/],
     [['detect', 'a', '--epochs', '0'], /--epochs.*whole number from 1 to 10000/],
     [['detect', 'a', '--model', 'svm'], /--model.*auto, dense, conv1d, lstm, pca, knn/],
     [['detect', 'a', '--device', 'gpu'], /--device.*auto, tensorflow, webgpu, wasm, cpu/],
@@ -114,6 +117,34 @@ describe('residua inspect', () => {
     const { stdout } = await runCli(['inspect', 'a.csv'], { folder, engine });
     expect(stdout).toContain('a�[2J�b�');
     expect(stdout).not.toMatch(/[\u001b\u0007\u202e]/);
+  });
+
+  it('reads several files as one, as the flags say', async () => {
+    const join = '--combine join --tolerance 10min --direction before';
+    const { code, engine } = await runCli(
+      ['inspect', 'a.csv', 'b.csv', 'c.csv', ...join.split(' ')],
+      { folder },
+    );
+    expect(code).toBe(0);
+    expect(engine.calls).toContainEqual({
+      method: 'dataset.inspect',
+      params: {
+        file: { path: resolve(folder, 'a.csv') },
+        more: [{ path: resolve(folder, 'b.csv') }, { path: resolve(folder, 'c.csv') }],
+        options: { combine: { how: 'join', toleranceMs: 600_000, direction: 'before' } },
+      },
+    });
+  });
+
+  it.each([
+    ['--combine join', /--combine join needs --tolerance/],
+    ['--tolerance 1h', /--tolerance is of use with --combine join only/],
+    ['--combine append --direction nearest', /--direction is of use with --combine join only/],
+  ])('refuses %s', async (flags, message) => {
+    const args = ['inspect', 'a.csv', 'b.csv', ...flags.split(' ')];
+    const { code, stderr } = await runCli(args, { folder });
+    expect(code).toBe(2);
+    expect(stderr).toMatch(message);
   });
 
   it('says what is wrong with a bad file, in one sentence with a remedy', async () => {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { EngineError } from '../../src-main/contract/errors.ts';
+import type { LabelStep } from '../../src-main/contract/schemas.ts';
 import { dataset, result, run, timeAxis } from '../engine/report/support/report-fixture.ts';
 import { createFakeEngine, type FakeEngine } from './support/fake-engine.ts';
 import { runCli } from './support/run-cli.ts';
@@ -22,6 +23,28 @@ function paramsOf(engine: FakeEngine, method: string): unknown {
 }
 
 describe('residua detect', () => {
+  it('adds the labels of each file to the recipe, by the name of the data file', async () => {
+    const engine = createFakeEngine();
+    const step = { do: 'label', name: 'label', by: 'row', spans: [[0, 2]] } satisfies LabelStep;
+    engine.answer({ 'labels.read': () => step });
+    const flags = ['--labels', 'windows.csv', '--labels', 'more.json'];
+    expect((await runCli(['detect', 'a.csv', ...flags], { folder, engine })).code).toBe(0);
+    const asked = engine.calls.filter(({ method }) => method === 'labels.read');
+    expect(asked.map(({ params }) => params)).toEqual([
+      { file: { path: join(folder, 'windows.csv') }, of: 'a.csv' },
+      { file: { path: join(folder, 'more.json') }, of: 'a.csv' },
+    ]);
+    expect(paramsOf(engine, 'dataset.import')).toMatchObject({ options: { steps: [step, step] } });
+  });
+
+  it('does not write over a file of labels', async () => {
+    await writeFile(join(folder, 'windows.csv'), '0\n');
+    const flags = ['--labels', 'windows.csv', '--scores', 'windows.csv'];
+    const { code, stderr } = await runCli(['detect', 'a.csv', ...flags], { folder });
+    expect(code).not.toBe(0);
+    expect(stderr).toContain('a file of labels');
+  });
+
   it('prints one JSON document with --json and everything else on standard error', async () => {
     const { code, stdout, stderr } = await runCli(['detect', 'a.csv', '--json'], { folder });
     expect(code).toBe(0);
@@ -143,7 +166,7 @@ describe('residua detect', () => {
 
   it('hands every flag to the engine', async () => {
     const flags =
-      'detect a.csv --time stamp --kind series --delimiter semicolon --decimal , --columns NO2 --columns CO --exclude O3,T --model dense --train 0:400 --window 12 --threshold sigma:3 --loss mae --epochs 5 --batch 32 --learning-rate 0.01 --patience 3 --seed 7 --device cpu';
+      'detect a.csv --time stamp --kind series --delimiter semicolon --decimal , --columns NO2 --columns CO --exclude O3,T --model dense --train 0:400 --window 12 --threshold sigma:3 --scaler robust --detrend --season 24 --loss mae --epochs 5 --batch 32 --learning-rate 0.01 --patience 3 --seed 7 --device cpu';
     const { engine, code } = await runCli(flags.split(' '), { folder });
     expect(code).toBe(0);
     expect(paramsOf(engine, 'dataset.import')).toEqual({
@@ -159,6 +182,9 @@ describe('residua detect', () => {
         train: { from: '0', to: '400' },
         window: 12,
         threshold: { method: 'sigma', value: 3 },
+        scaler: 'robust',
+        detrend: true,
+        season: 24,
         loss: 'mae',
         epochs: 5,
         batchSize: 32,
@@ -168,6 +194,20 @@ describe('residua detect', () => {
         device: 'cpu',
       },
     });
+  });
+
+  it('reads several files as one, none of which it would overwrite', async () => {
+    const { engine } = await runCli(['detect', 'a.csv', 'b.csv', '--combine', 'append'], {
+      folder,
+    });
+    expect(paramsOf(engine, 'dataset.import')).toEqual({
+      file: { path: join(folder, 'a.csv') },
+      more: [{ path: join(folder, 'b.csv') }],
+      options: { combine: { how: 'append' } },
+    });
+    const over = await runCli(['detect', 'a.csv', 'b.csv', '--scores', 'b.csv'], { folder });
+    expect(over.code).toBe(2);
+    expect(over.stderr).toMatch(/--scores would overwrite a file that is read/);
   });
 
   it('leaves what is not said to the engine', async () => {

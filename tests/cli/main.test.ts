@@ -29,7 +29,7 @@ describe('the residua process', () => {
   it('prints help on standard output and ends with 0', async () => {
     const { code, stdout, stderr } = await start(['--help']);
     expect([code, stderr]).toEqual([0, '']);
-    expect(stdout).toContain('detect [options] <file>');
+    expect(stdout).toContain('detect [options] <files...>');
   });
 
   it('ends with 2 and one sentence where the command line is wrong', async () => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parseDelimiter } from '../../src-main/cli/import-flags.ts';
 import { parseNames } from '../../src-main/cli/parse-names.ts';
 import { integerFrom, positiveUpTo } from '../../src-main/cli/parse-number.ts';
+import { parseSeason } from '../../src-main/cli/parse-season.ts';
 import { parseThreshold } from '../../src-main/cli/parse-threshold.ts';
 import { parseTrain } from '../../src-main/cli/parse-train.ts';
 
@@ -46,6 +47,20 @@ describe('parseTrain', () => {
   ])('refuses %j and says what it takes', (text) => {
     expect(() => parseTrain(text)).toThrow(InvalidArgumentError);
     expect(() => parseTrain(text)).toThrow(/share of the rows.*FROM\.\.TO/);
+  });
+});
+
+describe('parseSeason', () => {
+  it.each([
+    ['auto', 'auto'],
+    ['None', 'none'],
+    [' 48 ', 48],
+  ])('%j', (text, season) => {
+    expect(parseSeason(text)).toBe(season);
+  });
+
+  it.each(['', 'daily', '1', '2.5', '-24', '1e3', '100001'])('refuses %j', (text) => {
+    expect(() => parseSeason(text)).toThrow(InvalidArgumentError);
   });
 });
 

@@ -29,6 +29,10 @@ const texts: readonly (readonly [RecipeStep, string])[] = [
     'a: standard deviation of the last 5 rows beside it',
   ],
   [{ do: 'calendar', part: 'hour' }, 'Hour of the day as two columns'],
+  [
+    { do: 'label', name: 'label', by: 'time', spans: [[1, 2]], file: 'windows.csv' },
+    'label: 1 stretch of time with known anomalies, from windows.csv',
+  ],
 ];
 
 describe('recipes in words', () => {
@@ -85,6 +89,18 @@ describe('recipes as data', () => {
       true,
     ]);
     expect([{ steps: [missing, step] }, { entity: 'x' }].map(isAsInFile)).toEqual([false, false]);
+  });
+
+  it('say how several files are one table', () => {
+    const join = { how: 'join', toleranceMs: 600_000, direction: 'before' } as const;
+    expect(optionTexts({ combine: { how: 'append' } })[0]?.text).toBe(
+      'Several files: one after another',
+    );
+    expect(optionTexts({ combine: join })[0]?.text).toBe(
+      'Several files: side by side, the last row before within 10 min',
+    );
+    const asInFile = [{ combine: { how: 'append' as const } }, { combine: join }].map(isAsInFile);
+    expect(asInFile).toEqual([true, false]);
   });
 
   it('lose what is taken back', () => {

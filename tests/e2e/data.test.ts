@@ -85,3 +85,28 @@ test('millions of rows are scrolled through', async ({ residua, folder }) => {
   });
   await expect(rows).toContainText(/150,0\d\d/);
 });
+
+test('several files become one on one time axis', async ({ residua, folder }) => {
+  const write = (name: string, column: string, minutes: number): string => {
+    const lines = Array.from({ length: 400 }, (_, i) => {
+      const time = new Date(Date.UTC(2020, 0, 1, i, minutes)).toISOString().slice(0, 16);
+      return `${time},${(20 + 5 * Math.sin(i / 4 + minutes) + (i % 7) / 10).toFixed(2)}`;
+    });
+    const path = join(folder, name);
+    writeFileSync(path, `time,${column}\n${lines.join('\n')}\n`);
+    return path;
+  };
+  await new StartPage(residua).drop(write('a.csv', 'NO2', 0), write('b.csv', 'CO', 4));
+  const panel = residua.page.getByTestId('file-choice');
+  await expect(panel).toContainText('a.csv');
+  await panel.getByRole('radio', { name: /side by side/i }).check();
+  await residua.page.screenshot({ path: 'test-results/screens/several-files-light-1280.png' });
+  await panel.getByRole('button', { name: 'Read', exact: true }).click();
+  await expect.poll(async () => (await residua.call('run.list', {})).length).toBe(1);
+  const [dataset] = await residua.call('dataset.list', {});
+  const detail = await residua.call('dataset.get', { datasetId: dataset?.id ?? '' });
+  const judged = detail.columns.filter(({ role }) => role === 'feature').map(({ name }) => name);
+  expect(judged).toEqual(['NO2', 'CO']);
+  expect(detail.rowCount).toBe(400);
+  expect(detail.recipe.combine).toMatchObject({ how: 'join' });
+});

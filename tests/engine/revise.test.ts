@@ -100,6 +100,41 @@ describe('a dataset that is read again by another recipe', () => {
   });
 });
 
+describe('a dataset of several files', () => {
+  const half = (from: number): string =>
+    `time,v\n${Array.from({ length: 40 }, (_, row) => `2020-01-${String(1 + Math.floor((from + row) / 24)).padStart(2, '0')} ${String((from + row) % 24).padStart(2, '0')}:00,${row % 7}`).join('\n')}\n`;
+
+  it('is imported, and read again as one, until one of them is another', async () => {
+    const engine = await openEngine();
+    const [a, b] = ['a.csv', 'b.csv'].map((name) => join(engine.folder, name)) as [string, string];
+    writeFileSync(a, half(0));
+    writeFileSync(b, half(40));
+    const params = { file: { path: a }, more: [{ path: b }] };
+    const { jobId } = await engine.call('dataset.import', params);
+    const end = await engine.next('job.ended', (payload) => payload.jobId === jobId);
+    if (end.kind !== 'done' || end.result.kind !== 'import') throw new Error(end.kind);
+    const { datasetId } = end.result;
+    const detail = await engine.call('dataset.get', { datasetId });
+    expect(detail).toMatchObject({ rowCount: 80, sourceName: 'a.csv and 1 more' });
+    expect(JSON.stringify(detail)).not.toContain(engine.folder);
+    expect(await engine.call('dataset.inspect', params)).toMatchObject({ rowCount: 80 });
+
+    const made = await revise(engine, datasetId, { kind: 'table' });
+    expect(await engine.call('dataset.get', { datasetId: made })).toMatchObject({
+      rowCount: 80,
+      kind: 'table',
+      name: 'a and 1 more',
+      sourceSha256: detail.sourceSha256,
+    });
+    writeFileSync(b, half(41));
+    await expect(revise(engine, made, {})).rejects.toMatchObject({
+      code: 'file/changed',
+      message: expect.stringMatching(/: b\.csv$/) as string,
+    });
+    expect(await listed(engine)).toEqual([made]);
+  });
+});
+
 describe('rows of a dataset', () => {
   const numbers = (base64: string): Float64Array =>
     new Float64Array(Uint8Array.from(Buffer.from(base64, 'base64')).buffer);

@@ -9,6 +9,7 @@ import { containing, having, matching } from './support/matching.ts';
 const shell: ShellHandlers = {
   'shell.chooseData': () => null,
   'shell.chooseRecipe': () => null,
+  'shell.chooseLabels': () => null,
   'shell.chooseWorkspace': () => null,
   'shell.newWorkspace': () => null,
   'shell.saveAs': ({ name }) => ({ token: 'saved', name }),
@@ -53,6 +54,17 @@ describe('what passes', () => {
     await call('run.score', { runId: 'r-1', file, out });
     const paths = { file: { path: '/data/new.csv' }, out: { path: '/data/scores.csv' } };
     expect(forward).toHaveBeenCalledWith('run.score', { runId: 'r-1', ...paths });
+  });
+
+  it('swaps the tokens of all files that are read as one', async () => {
+    const { call, forward, tokens } = makeGate();
+    const give = (path: string) => ({ token: tokens.give(path, 'read').token });
+    const more = [give('/data/b.csv'), { sample: 'air-station' }];
+    await call('dataset.import', { file: give('/data/a.csv'), more });
+    expect(forward).toHaveBeenCalledWith('dataset.import', {
+      file: { path: '/data/a.csv' },
+      more: [{ path: '/data/b.csv' }, { sample: 'air-station' }],
+    });
   });
 
   it('passes a sample where a file is read', async () => {
@@ -129,6 +141,24 @@ describe('what is refused', () => {
     };
     expect(await call(method, params)).toEqual(refused('rpc/bad-params', 'not a path'));
     expect(forward).not.toHaveBeenCalled();
+  });
+
+  const severalMethods = fileMethods.filter((method) => 'more' in methodSchemas[method].shape);
+
+  it.each(severalMethods)('a path among several files, in %s', async (method) => {
+    const { call, forward, tokens } = makeGate();
+    const file = { token: tokens.give('/data/a.csv', 'read').token };
+    const read = await call(method, { file, more: [file, { path: '/etc/passwd' }] });
+    expect(read).toEqual(refused('rpc/bad-params', 'more must be a chosen file, not a path'));
+    const written = { token: tokens.give('/data/b.csv', 'write').token };
+    expect(await call(method, { file, more: [written] })).toEqual(refused('file/token-unknown'));
+    const many = Array.from({ length: 51 }, () => file);
+    expect(await call(method, { file, more: many })).toEqual(refused('rpc/bad-params'));
+    expect(forward).not.toHaveBeenCalled();
+  });
+
+  it('finds the methods that read several files', () => {
+    expect(severalMethods).toEqual(['dataset.inspect', 'dataset.import']);
   });
 
   it.each([

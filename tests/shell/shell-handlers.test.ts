@@ -16,8 +16,9 @@ function setUp() {
     },
     engine: { state: { kind: 'ready' }, restart: () => done.push('restart') },
     dialogs: {
-      chooseData: async () => tokens.give('/data/air.csv', 'read'),
+      chooseData: async () => [tokens.give('/data/air.csv', 'read')],
       chooseRecipe: async () => null,
+      chooseLabels: async () => null,
       chooseWorkspace: async () => null,
       newWorkspace: async () => tokens.give('/data/new.residua', 'write'),
       saveAs: async (_kind, name) => tokens.give(`/out/${name}`, 'write'),
@@ -59,7 +60,7 @@ describe('shellHandlers', () => {
 
   it('passes dialogs on, cancelled ones as null', async () => {
     const { handlers } = setUp();
-    expect(await handlers['shell.chooseData']({})).toMatchObject({ name: 'air.csv' });
+    expect(await handlers['shell.chooseData']({})).toMatchObject([{ name: 'air.csv' }]);
     expect(await handlers['shell.newWorkspace']({})).toMatchObject({ name: 'new.residua' });
     expect(await handlers['shell.chooseWorkspace']({})).toBeNull();
   });

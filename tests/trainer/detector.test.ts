@@ -5,14 +5,22 @@ import { packDetector, unpackDetector, type Detector } from '../../src-main/trai
 const plan = { model: 'dense', features: ['a', 'bé', 'c'], window: 3 } as unknown as RunPlan;
 const base = {
   plan,
-  scaler: {
-    kind: 'robust',
-    center: Float64Array.of(1, 2, 3),
-    scale: Float64Array.of(0.1, 1e-300, 5),
+  preparation: {
+    trend: null,
+    season: null,
+    scaler: {
+      kind: 'robust',
+      center: Float64Array.of(1, 2, 3),
+      scale: Float64Array.of(0.1, 1e-300, 5),
+    },
   },
   norm: Float64Array.of(1, 0.5, 2),
   threshold: 1 / 3,
 } as const;
+
+const network = { kind: 'network', parameters: [Float32Array.of(7)] } as const;
+const { center, scale } = base.preparation.scaler;
+const season = { rows: 2, unit: 'ms', length: 7200_000, phases: 2 } as const;
 
 const cases: [string, Detector][] = [
   [
@@ -36,7 +44,50 @@ const cases: [string, Detector][] = [
       },
     },
   ],
+  [
+    'a preparation with trend, season and places',
+    {
+      ...base,
+      preparation: {
+        trend: {
+          unit: 'ms',
+          origin: 1.7e12,
+          span: 9e8,
+          start: Float64Array.of(1, 2, 3),
+          slope: Float64Array.of(-1, 0, 1),
+        },
+        season: { season, origin: 1.7e12, values: Float64Array.of(1, 2, 3, 4, 5, 6) },
+        scaler: { kind: 'min-max', center, scale, place: { center: scale, scale: center } },
+      },
+      state: network,
+    },
+  ],
+  [
+    'a quantile scaler',
+    {
+      ...base,
+      preparation: {
+        trend: null,
+        season: null,
+        scaler: {
+          kind: 'quantile',
+          center,
+          scale,
+          knots: [
+            { values: Float64Array.of(0, 5), scores: Float64Array.of(-1, 1) },
+            { values: Float64Array.of(3), scores: Float64Array.of(0) },
+            { values: Float64Array.of(1, 2, 9), scores: Float64Array.of(-2, 0, 2) },
+          ],
+        },
+      },
+      state: network,
+    },
+  ],
 ];
+
+/** Written by version 1: two columns, robust, a baseline. */
+const oldest =
+  'UlNEVAEAAADLAAAAeyJwbGFuIjp7Im1vZGVsIjoiZGVuc2UiLCJmZWF0dXJlcyI6WyJhIiwiYiJdLCJ3aW5kb3ciOjMsInNjYWxlciI6InJvYnVzdCJ9LCJzY2FsZXJLaW5kIjoicm9idXN0IiwidGhyZXNob2xkIjoxLjUsInN0YXRlIjp7ImtpbmQiOiJiYXNlbGluZSIsIm51bWJlcnMiOnsiayI6NX0sIm5hbWVzIjpbIm1lYW4iXX0sImRvdWJsZXMiOjIsImxlbmd0aHMiOlsyXX0AAAAAAAAA8D8AAAAAAAAAQAAAAAAAAOA/AAAAAAAAEEAAAAAAAADwPwAAAAAAAAhAAAAAPwAAAEA=';
 
 describe('a packed detector', () => {
   it.each(cases)('holds all of %s', (_name, detector) => {
@@ -50,8 +101,28 @@ describe('a packed detector', () => {
     expect(unpackDetector(shifted.subarray(3))).toEqual(cases[0]![1]);
   });
 
+  it('is read as version 1 wrote it', () => {
+    expect(unpackDetector(Buffer.from(oldest, 'base64'))).toEqual({
+      plan: { model: 'dense', features: ['a', 'b'], window: 3, scaler: 'robust' },
+      preparation: {
+        trend: null,
+        season: null,
+        scaler: { kind: 'robust', center: Float64Array.of(1, 2), scale: Float64Array.of(0.5, 4) },
+      },
+      norm: Float64Array.of(1, 3),
+      threshold: 1.5,
+      state: { kind: 'baseline', numbers: { k: 5 }, arrays: { mean: Float32Array.of(0.5, 2) } },
+    });
+  });
+
+  it('is refused where a later version wrote it', () => {
+    const packed = packDetector(cases[0]![1]);
+    new Uint32Array(packed.buffer, 4, 1).fill(3);
+    expect(() => unpackDetector(packed)).toThrow(/no readable detector/);
+  });
+
   it('is refused at every length it may be cut to', () => {
-    const packed = packDetector(cases[1]![1]);
+    const packed = packDetector(cases[2]![1]);
     for (let length = 12; length < packed.length; length += 7) {
       expect(() => unpackDetector(packed.subarray(0, length))).toThrow();
     }

@@ -1,11 +1,26 @@
 import { EngineError } from '../../contract/errors.ts';
 import type { ModelId } from '../../contract/types.ts';
+import { ecod } from './ecod.ts';
+import { hbos } from './hbos.ts';
+import { iforest } from './iforest.ts';
 import { knn } from './knn.ts';
+import { median } from './median.ts';
+import { mp } from './mp.ts';
 import { pca } from './pca.ts';
+import { season } from './season.ts';
 import type { BaselineDefinition, FittedBaseline, TrainingWindows } from './types.ts';
 
 /** Every baseline. A new one is one file and one line. */
-const definitions = [listed(pca), listed(knn)] as const;
+const definitions = [
+  listed(pca),
+  listed(knn),
+  listed(median),
+  listed(season),
+  listed(iforest),
+  listed(hbos),
+  listed(ecod),
+  listed(mp),
+] as const;
 
 /** A definition whose parameters are still unchecked, as they come from a plan. */
 export interface ListedBaseline extends Omit<BaselineDefinition, 'fit'> {

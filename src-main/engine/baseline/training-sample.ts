@@ -1,4 +1,4 @@
-import { thinEvenly } from '../training/thin.ts';
+import { thinRuns } from '../training/thin-runs.ts';
 import type { BaselineDefinition } from './types.ts';
 
 /** Numbers any baseline is fitted on at most: 64 MB. */
@@ -9,10 +9,11 @@ const memoryCells = 2 ** 24;
  * time and memory allow for windows of `size` numbers (window x features).
  */
 export function trainingSample(
-  definition: Pick<BaselineDefinition, 'maxTrainingWindows' | 'maxTrainingCells'>,
+  definition: Pick<BaselineDefinition, 'maxTrainingWindows' | 'maxTrainingCells' | 'runLength'>,
   starts: Uint32Array,
   size: number,
 ): Uint32Array {
   const limit = Math.max(2, Math.floor((definition.maxTrainingCells ?? memoryCells) / size));
-  return thinEvenly(starts, Math.min(definition.maxTrainingWindows, limit));
+  const most = Math.min(definition.maxTrainingWindows, limit);
+  return thinRuns(starts, most, definition.runLength ?? 1);
 }

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { ModelId } from '../../contract/types.ts';
+import type { ScoreCells } from '../features/types.ts';
 
 /** Training windows in memory: count x window x features, row-major, scaled. */
 export interface TrainingWindows {
@@ -7,6 +8,10 @@ export interface TrainingWindows {
   readonly window: number;
   readonly features: number;
   readonly values: Float32Array;
+  /** Where each window starts on the axis: steps of time, or rows; left out where windows do not follow each other. */
+  readonly positions?: Float64Array;
+  /** Milliseconds between positions; null or left out where they count rows. */
+  readonly stepMs?: number | null;
 }
 
 /** What a fitted baseline is made of; saved in the checkpoint as it is. */
@@ -15,11 +20,19 @@ export interface BaselineState {
   readonly arrays: Readonly<Record<string, Float32Array>>;
 }
 
-/** Reconstructs windows like a network does, so that scoring is one path for all. */
+/**
+ * Reconstructs windows like a network does, so that scoring is one path for all. Where `score` is there the terms it
+ * gives are the errors, and what is rebuilt is only what is usual in their place.
+ */
 export interface FittedBaseline {
   readonly parameterCount: number;
   readonly state: BaselineState;
-  reconstruct(batch: Float32Array, count: number): Float32Array;
+  readonly reconstruct: (
+    batch: Float32Array,
+    count: number,
+    positions?: Float64Array,
+  ) => Float32Array;
+  readonly score?: ScoreCells;
 }
 
 export interface BaselineDefinition<P = unknown> {
@@ -29,6 +42,8 @@ export interface BaselineDefinition<P = unknown> {
   readonly parameters: z.ZodType<P>;
   /** Most training windows it is fitted on; more are thinned evenly. */
   readonly maxTrainingWindows: number;
+  /** Windows that follow each other and are kept or left out together; 1 where left out. */
+  readonly runLength?: number;
   /** Most numbers in them, where that is less: what a score costs grows with it. */
   readonly maxTrainingCells?: number;
   fit(windows: TrainingWindows, parameters: P, seed: number): FittedBaseline;

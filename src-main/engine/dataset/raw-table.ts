@@ -11,6 +11,8 @@ export interface Unreadable {
   readonly row: number;
   /** Line of the file, from 1; null where it is not known. */
   readonly line: number | null;
+  /** `b.csv, row 3`, where the row is one of several files. */
+  readonly place?: string | undefined;
   readonly value: string;
 }
 
@@ -31,6 +33,8 @@ export interface RawNumbers extends RawColumnBase {
   readonly infinite: number;
   /** How many of the numbers had a percent sign, a currency or the brackets of a negative amount beside them. */
   readonly marks?: ReadonlyMap<NumberMark, number>;
+  /** Why the column is a label, where that is settled before its values are looked at. */
+  readonly labelReason?: string | undefined;
 }
 
 /** Epoch milliseconds, or milliseconds of the day for `clock`; NaN marks a missing or unreadable cell. */

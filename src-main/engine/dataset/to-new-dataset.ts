@@ -10,7 +10,7 @@ export function toNewDataset(imported: ImportedDataset): NewDataset {
     format: imported.format,
     rowCount: imported.rowCount,
     sourceName: imported.sourceName,
-    sourcePath: imported.sourcePath,
+    sourcePaths: imported.sourcePaths,
     sourceBytes: imported.sourceBytes,
     sourceSha256: imported.sourceSha256,
     time: imported.time,

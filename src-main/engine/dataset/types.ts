@@ -38,7 +38,8 @@ export interface ImportedDataset {
   /** As asked for. */
   readonly recipe: ImportOptions;
   readonly sourceName: string;
-  readonly sourcePath: string;
+  /** Of each file that was read. */
+  readonly sourcePaths: readonly string[];
   readonly sourceBytes: number;
   readonly sourceSha256: string;
 }

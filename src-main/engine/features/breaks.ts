@@ -14,7 +14,7 @@ export function findBreaks(
   axis: Pick<TimeAxis, 'stepMs' | 'calendar'>,
 ): number[] {
   const limit = gapSteps[axis.calendar] * axis.stepMs;
-  const clock = axis.calendar === 'weekday' ? weekdayTime : wallTime;
+  const clock = clockOf(axis.calendar);
   const breaks: number[] = [];
   for (let row = 1; row < time.length; row++) {
     const [before, after] = [time[row - 1]!, time[row]!];
@@ -22,6 +22,11 @@ export function findBreaks(
     if (after - before > limit && clock(after) - clock(before) > limit) breaks.push(row);
   }
   return breaks;
+}
+
+/** Milliseconds that count on a calendar: on one of weekdays, weekends take no time. */
+export function clockOf(calendar: TimeAxis['calendar']): (time: number) => number {
+  return calendar === 'weekday' ? weekdayTime : wallTime;
 }
 
 function wallTime(time: number): number {

@@ -10,7 +10,16 @@ export const modelNames: Readonly<Record<ModelId, string>> = {
   lstm: 'LSTM',
   pca: 'PCA',
   knn: 'kNN',
+  median: 'Moving median',
+  season: 'Seasonal rule',
+  iforest: 'Isolation forest',
+  hbos: 'HBOS',
+  ecod: 'ECOD',
+  mp: 'Matrix profile',
 };
+
+/** Models that go by the order of the rows. */
+const seriesOnly: readonly ModelId[] = ['season', 'mp'];
 
 interface Size {
   readonly window: number;
@@ -27,7 +36,7 @@ const shortestConvolution = 16;
 const fewestSamples = 12;
 const enoughSamples = 40;
 
-/** The user's choice, or the first model the amount of data can carry. Throws `data/too-few-rows`. */
+/** The user's choice, or the first model the amount of data can carry. Throws `data/too-few-rows`, `settings/invalid`. */
 export function chooseModel(
   dataset: DatasetDetail,
   settings: RunSettings,
@@ -50,6 +59,12 @@ export function chooseModel(
     );
   }
   const wanted = settings.model ?? 'auto';
+  if (dataset.kind === 'table' && wanted !== 'auto' && seriesOnly.includes(wanted)) {
+    const fault = `${modelNames[wanted]} judges series, not the rows of a table`;
+    throw new EngineError('settings/invalid', fault, {
+      remedy: 'Choose kNN or an isolation forest, or import the file as a series.',
+    });
+  }
   if (wanted !== 'auto') return wanted;
   const [model, reason] = isMatrix ? forMatrix(dataset.rowCount) : forWindows(dataset, size);
   because('model', modelNames[model], reason);

@@ -1,7 +1,7 @@
 import { EngineError } from '../../contract/errors.ts';
 import type { RunPlan } from '../../contract/types.ts';
 import { bridgeValue, findGaps, isBridged } from './gaps.ts';
-import { scaleValue } from './scaler.ts';
+import { scalingOf } from './scaler.ts';
 import type { FeatureMatrix, Scaler } from './types.ts';
 
 /**
@@ -35,19 +35,20 @@ export function buildMatrix(
   return matrix;
 }
 
-/** Missing cells keep the 0 they start with, which is the column's center. */
+/** Missing cells hold the column's center. */
 function writeMeasured(
   matrix: FeatureMatrix,
   column: Float64Array,
   feature: number,
   scaler: Scaler,
 ): void {
-  const [center, scale] = [scaler.center[feature]!, scaler.scale[feature]!];
+  const { scale } = scalingOf(scaler, feature);
+  const middle = scaler.place?.center[feature] ?? 0;
   for (let row = 0, at = feature; row < matrix.rows; row++, at += matrix.features) {
     const value = column[row]!;
-    if (Number.isNaN(value)) continue;
-    matrix.values[at] = scaleValue(value, center, scale);
-    matrix.observed[at] = 1;
+    const isMissing = Number.isNaN(value);
+    matrix.values[at] = isMissing ? middle : scale(value);
+    matrix.observed[at] = isMissing ? 0 : 1;
   }
 }
 
@@ -58,7 +59,7 @@ function fillGaps(
   scaler: Scaler,
   gapLimit: number,
 ): void {
-  const [center, scale] = [scaler.center[feature]!, scaler.scale[feature]!];
+  const { scale } = scalingOf(scaler, feature);
   for (const gap of findGaps(column)) {
     if (!isBridged(gap, matrix.rows, gapLimit)) {
       matrix.blocked.fill(1, gap.from, gap.to);
@@ -66,7 +67,7 @@ function fillGaps(
     }
     for (let row = gap.from; row < gap.to; row++) {
       const value = bridgeValue(column, gap, row);
-      matrix.values[row * matrix.features + feature] = scaleValue(value, center, scale);
+      matrix.values[row * matrix.features + feature] = scale(value);
     }
   }
 }

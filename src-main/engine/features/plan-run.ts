@@ -4,6 +4,8 @@ import type { DatasetDetail, ModelId, PlanReason, RunPlan } from '../../contract
 import type { Because } from './because.ts';
 import { chooseFeatures } from './choose-features.ts';
 import { chooseModel } from './choose-model.ts';
+import { chooseScaler } from './choose-scaler.ts';
+import { chooseSeason, chooseTrend } from './choose-season.ts';
 import { chooseWindow } from './choose-window.ts';
 import { splitRows } from './split.ts';
 
@@ -66,7 +68,6 @@ export function planRun(
       isNative(settings, context) ? nativeFactor : 1,
       because,
     );
-  const scaler = 'standard';
   return {
     model,
     baseline: chooseBaseline(dataset, model, features.length),
@@ -75,7 +76,9 @@ export function planRun(
     features,
     window,
     split,
-    scaler,
+    scaler: chooseScaler(dataset, settings, features, because),
+    detrend: chooseTrend(dataset, settings),
+    season: chooseSeason(dataset, settings, split.train, because),
     gapLimit: dataset.kind === 'series' ? 3 : 0,
     loss: settings.loss ?? 'mse',
     epochs,

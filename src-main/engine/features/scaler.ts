@@ -1,5 +1,6 @@
-import type { RowRange } from '../../contract/types.ts';
-import type { Scaler } from './types.ts';
+import type { RowRange, ScalerKind } from '../../contract/types.ts';
+import { alongKnots, fitKnots } from './knots.ts';
+import type { Knots, Scaler } from './types.ts';
 
 /** Scaled values beyond this are cut: one wild cell must not dwarf all others. */
 export const clipLimit = 10;
@@ -7,33 +8,115 @@ export const clipLimit = 10;
 /** A quarter-to-quarter range of a normal distribution is this many standard deviations. */
 const iqrPerStd = 1.349;
 /** Spread below this share of the level is rounding noise. */
-const relativeZero = 1e-9;
+export const relativeZero = 1e-9;
 
 /**
- * Center and scale of each column, from the rows of `train` alone; missing and infinite cells are left out. `standard` is mean and
- * standard deviation, `robust` median and quartile range (standard deviation where the quartiles coincide). A column
- * without spread gets scale 1, one without any value center 0 and scale 1.
+ * Center and scale of each column, from the rows of `train` alone; missing and infinite cells are left out. `robust`:
+ * median and quartile range (standard deviation where the quartiles coincide); the others mean and standard
+ * deviation. `min-max` brings the training values to -1 to 1, `none` leaves all as they are, `quantile` makes the
+ * training values normally distributed. A column whose spread is not above `leastSpread` (0 where left out) gets
+ * scale 1, one without any value center 0 and scale 1.
  */
 export function fitScaler(
   columns: readonly Float64Array[],
   train: RowRange,
-  kind: Scaler['kind'],
+  kind: ScalerKind,
+  leastSpread?: Float64Array,
 ): Scaler {
-  const center = new Float64Array(columns.length);
-  const scale = new Float64Array(columns.length).fill(1);
-  columns.forEach((column, feature) => {
+  const fits = columns.map((column, feature) => {
     const values = column.subarray(train.from, train.to).filter(Number.isFinite);
-    if (values.length === 0) return;
-    const [middle, spread] = kind === 'robust' ? robustSpread(values) : standardSpread(values);
-    center[feature] = middle;
-    if (spread > relativeZero * Math.abs(middle)) scale[feature] = spread;
+    return fitColumn(values, kind, leastSpread?.[feature] ?? 0);
   });
-  return { kind, center, scale };
+  const scaler = {
+    kind,
+    center: Float64Array.from(fits, ({ center }) => center),
+    scale: Float64Array.from(fits, ({ scale }) => scale),
+  };
+  if (kind === 'quantile') return { ...scaler, knots: fits.map(({ knots }) => knots) };
+  if (kind !== 'min-max' && kind !== 'none') return scaler;
+  const place = {
+    center: Float64Array.from(fits, ({ place }) => place[0]),
+    scale: Float64Array.from(fits, ({ place }) => place[1]),
+  };
+  return { ...scaler, place };
+}
+
+interface ColumnFit {
+  readonly center: number;
+  readonly scale: number;
+  readonly place: readonly [number, number];
+  readonly knots: Knots;
+}
+
+const oneKnot = (value: number): Knots => ({
+  values: Float64Array.of(value),
+  scores: Float64Array.of(0),
+});
+
+function fitColumn(values: Float64Array, kind: ScalerKind, leastSpread: number): ColumnFit {
+  if (values.length === 0) return { center: 0, scale: 1, place: [0, 1], knots: oneKnot(0) };
+  if (kind === 'robust' || kind === 'quantile') values.sort();
+  const [center, spread] = kind === 'robust' ? robustSpread(values) : standardSpread(values);
+  const varies = spread > Math.max(relativeZero * Math.abs(center), leastSpread);
+  const scale = varies ? spread : 1;
+  const knots = kind === 'quantile' && varies ? fitKnots(values) : oneKnot(center);
+  if (kind === 'none') return { center, scale, place: [center, scale], knots };
+  const range = kind === 'min-max' && varies ? placed(values, center, scale) : ([0, 1] as const);
+  return { center, scale, place: range, knots };
+}
+
+/** Where the center comes to lie, and how long a step becomes, once the lowest value lies at -1 and the highest at 1. */
+function placed(values: Float64Array, center: number, scale: number): [number, number] {
+  let [low, high] = [Infinity, -Infinity];
+  for (const value of values) {
+    if (value < low) low = value;
+    if (value > high) high = value;
+  }
+  const half = high / 2 - low / 2;
+  return [(center - low / 2 - high / 2) / half, scale / half];
 }
 
 /** The value as networks see it; NaN stays NaN. */
 export function scaleValue(value: number, center: number, scale: number): number {
-  return Math.min(Math.max((value - center) / scale, -clipLimit), clipLimit);
+  return clip((value - center) / scale);
+}
+
+function clip(steps: number): number {
+  return Math.min(Math.max(steps, -clipLimit), clipLimit);
+}
+
+/** Both ways between the values of one column and what networks see. */
+export interface Scaling {
+  readonly scale: (value: number) => number;
+  readonly restore: (scaled: number) => number;
+  /** Steps of the scale from the center, whatever the place. */
+  readonly steps: (scaled: number) => number;
+}
+
+export function scalingOf({ kind, center, scale, place, knots }: Scaler, feature: number): Scaling {
+  const [middle, step] = [center[feature]!, scale[feature]!];
+  const line = knots?.[feature];
+  if (kind === 'quantile' && line !== undefined) {
+    return {
+      scale: (value) => clip(alongKnots(value, line.values, line.scores, 1 / step)),
+      restore: (scaled) => alongKnots(scaled, line.scores, line.values, step),
+      steps: (scaled) => scaled,
+    };
+  }
+  if (place === undefined) {
+    return {
+      scale: (value) => scaleValue(value, middle, step),
+      restore: (scaled) => scaled * step + middle,
+      steps: (scaled) => scaled,
+    };
+  }
+  const [low, length] = [place.center[feature]!, place.scale[feature]!];
+  const steps = (scaled: number): number => (scaled - low) / length;
+  return {
+    scale: (value) => scaleValue(value, middle, step) * length + low,
+    restore: (scaled) => steps(scaled) * step + middle,
+    steps,
+  };
 }
 
 /** Mean and population standard deviation, in two passes: exact for columns far from zero. */
@@ -46,12 +129,11 @@ function standardSpread(values: Float64Array): [number, number] {
   return [mean, Math.sqrt(squares / values.length)];
 }
 
-function robustSpread(values: Float64Array): [number, number] {
-  const sorted = values.toSorted();
+function robustSpread(sorted: Float64Array): [number, number] {
   const median = sortedQuantile(sorted, 0.5);
   const spread = (sortedQuantile(sorted, 0.75) - sortedQuantile(sorted, 0.25)) / iqrPerStd;
   const negligible = spread <= relativeZero * Math.abs(median);
-  return [median, negligible ? standardSpread(values)[1] : spread];
+  return [median, negligible ? standardSpread(sorted)[1] : spread];
 }
 
 /** Quantile of ascending values, linear between neighbours (Hyndman and Fan 1996, type 7); NaN of none. */

@@ -58,13 +58,24 @@ export async function trainRun(
   }
 }
 
+const nothingYet = {
+  fraction: 0,
+  epoch: null,
+  epochs: null,
+  rowsPerSecond: null,
+  remainingMs: null,
+  device: null,
+} as const;
+
 async function trainOnce(
   { runId, datasetId, plan }: QueuedRun,
-  { workspace, trainerEntry, graceMs, tuner, log }: TrainRunOptions,
+  { workspace, trainerEntry, graceMs, tuner, emit, log }: TrainRunOptions,
   store: RunStore,
   signal: AbortSignal,
 ): Promise<TrainerEnd> {
-  const tuning = await tuner.choose(plan, signal);
+  const tuning = await tuner.choose(plan, signal, () => {
+    emit('run.progress', { runId, stage: 'tuning', ...nothingYet });
+  });
   if (signal.aborted) return { kind: 'answered', message: { kind: 'cancelled' } };
   const trainer = startTrainer(
     {

@@ -16,8 +16,8 @@ export interface Tuning {
 }
 
 export interface Tuner {
-  /** Never rejects; `signal` ends a trial early. */
-  choose(plan: RunPlan, signal: AbortSignal): Promise<Tuning>;
+  /** Never rejects; `signal` ends a trial early; `onTry` is told of each. */
+  choose(plan: RunPlan, signal: AbortSignal, onTry?: () => void): Promise<Tuning>;
   /** Without a trial: what one has found before, or what mostly is best. */
   recall(plan: RunPlan): Tuning;
 }
@@ -66,10 +66,15 @@ export function createTuner({ trainerEntry, cache, log }: TunerOptions): Tuner {
     return end.message.samplesPerSecond;
   }
 
-  async function measure(plan: RunPlan, signal: AbortSignal): Promise<Measured | null> {
+  async function measure(
+    plan: RunPlan,
+    signal: AbortSignal,
+    onTry: () => void,
+  ): Promise<Measured | null> {
     let best: { candidate: Candidate; speed: number } | null = null;
     let tried = 0;
     for (const next of candidates()) {
+      onTry();
       const speed = await speedOf(plan, next, signal);
       if (signal.aborted) return null;
       tried++;
@@ -89,11 +94,11 @@ export function createTuner({ trainerEntry, cache, log }: TunerOptions): Tuner {
 
   return {
     recall,
-    async choose(plan, signal) {
+    async choose(plan, signal, onTry = () => undefined) {
       const known = recall(plan);
       const isKnown = known.summary !== '' || Object.keys(known.env).length === 0;
       if (isKnown || valuesOf(plan) < smallWork) return known;
-      const found = await measure(plan, signal);
+      const found = await measure(plan, signal, onTry);
       if (found === null) return known;
       cache.set(keyOf(plan), found);
       return tuningOf(found);

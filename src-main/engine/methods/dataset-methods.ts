@@ -3,7 +3,7 @@ import type { ImportOptions } from '../../contract/schemas.ts';
 import type { DatasetDetail } from '../../contract/types.ts';
 import type { EngineContext } from '../context.ts';
 import { datasetArrays, toNewDataset } from '../dataset/to-new-dataset.ts';
-import { importFile } from '../dataset/import-file.ts';
+import { importFiles } from '../dataset/import-file.ts';
 import type { ImportedDataset } from '../dataset/types.ts';
 import type { JobProgress } from '../jobs/job-table.ts';
 import type { WritableWorkspace } from '../store/types.ts';
@@ -16,13 +16,15 @@ export function datasetMethods(context: EngineContext): MethodsOf<'dataset'> {
     return null;
   };
   return {
-    'dataset.inspect': async ({ file, options }) =>
-      detailOf(await importFile(context.resolveFile(file), options ?? {}), context.now()),
-    'dataset.import': ({ file, options }) => {
+    'dataset.inspect': async ({ file, more = [], options }) => {
+      const paths = [file, ...more].map((ref) => context.resolveFile(ref));
+      return detailOf(await importFiles(paths, options ?? {}), context.now());
+    },
+    'dataset.import': ({ file, more = [], options }) => {
       const workspace = context.workspace();
-      const path = context.resolveFile(file);
+      const paths = [file, ...more].map((ref) => context.resolveFile(ref));
       const jobId = context.jobs.start(async (signal, report) => {
-        const datasetId = await importInto(workspace, { path, options }, signal, report);
+        const datasetId = await importInto(workspace, { paths, options }, signal, report);
         changed();
         return { kind: 'import', datasetId };
       });
@@ -31,11 +33,12 @@ export function datasetMethods(context: EngineContext): MethodsOf<'dataset'> {
     'dataset.revise': ({ datasetId: oldId, options }) => {
       const workspace = context.workspace();
       const old = workspace.getDataset(oldId);
-      const path = workspace.datasetSource(oldId);
+      const paths = workspace.datasetSources(oldId);
       // A workspace of a stranger must not make this computer ask a server for a file.
-      if (path === null || /^[\\/]{2}/.test(path)) throw gone(old.sourceName);
+      const isRemote = paths.some((path) => /^[\\/]{2}/.test(path));
+      if (paths.length === 0 || isRemote) throw gone(old.sourceName);
       const jobId = context.jobs.start(async (signal, report) => {
-        const work = { path, options, name: old.name, sha256: old.sourceSha256 };
+        const work = { paths, options, old };
         const datasetId = await importInto(workspace, work, signal, report);
         if (workspace.listRuns(oldId).length === 0) workspace.removeDataset(oldId);
         changed();
@@ -75,40 +78,47 @@ export function datasetMethods(context: EngineContext): MethodsOf<'dataset'> {
 }
 
 interface ImportWork {
-  readonly path: string;
+  readonly paths: readonly string[];
   readonly options?: ImportOptions | undefined;
-  /** Of the new dataset; absent: by the file. */
-  readonly name?: string;
-  /** What the file must still hold; absent: anything. */
-  readonly sha256?: string;
+  /** Made of the same files, which must still hold what they held; the new dataset gets its name. */
+  readonly old?: DatasetDetail;
 }
 
 async function importInto(
   workspace: WritableWorkspace,
-  { path, options = {}, name, sha256 }: ImportWork,
+  { paths, options = {}, old }: ImportWork,
   signal: AbortSignal,
   report: (progress: JobProgress) => void,
 ): Promise<string> {
-  const imported = await importFile(path, options, {
+  const imported = await importFiles(paths, options, {
     signal,
     onProgress: (stage, fraction, rows) => {
       const share = stage === 'reading' ? 0.7 * fraction : 0.7 + 0.15 * fraction;
       report({ stage, fraction: share, rows });
     },
   });
-  if (sha256 !== undefined && imported.sourceSha256 !== sha256) {
-    const fault = `the file is another than the one that was read: ${imported.sourceName}`;
-    throw new EngineError('file/changed', fault, { remedy: 'Import it as a new file.' });
-  }
+  if (old !== undefined) assertUnchanged(imported, old);
   const dataset = toNewDataset(imported);
   return workspace.addDataset(
-    { ...dataset, name: name ?? dataset.name },
+    { ...dataset, name: old?.name ?? dataset.name },
     datasetArrays(imported),
     (fraction) => {
       report({ stage: 'storing', fraction: 0.85 + 0.15 * fraction, rows: imported.rowCount });
     },
     signal,
   );
+}
+
+/** Throws `file/changed`, naming the file. */
+function assertUnchanged(
+  { sourceName, sourceSha256, report }: ImportedDataset,
+  old: DatasetDetail,
+): void {
+  if (sourceSha256 === old.sourceSha256) return;
+  const before = old.importReport.files ?? [];
+  const changed = report.files?.find(({ sha256 }, index) => sha256 !== before[index]?.sha256);
+  const fault = `the file is another than the one that was read: ${changed?.name ?? sourceName}`;
+  throw new EngineError('file/changed', fault, { remedy: 'Import it as a new file.' });
 }
 
 function gone(name: string): EngineError {
@@ -122,7 +132,7 @@ function gone(name: string): EngineError {
 }
 
 function detailOf(imported: ImportedDataset, createdAtMs: number): DatasetDetail {
-  const { sourcePath, ...dataset } = toNewDataset(imported);
+  const { sourcePaths, ...dataset } = toNewDataset(imported);
   return {
     ...dataset,
     id: 'not-stored',

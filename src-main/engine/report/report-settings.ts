@@ -1,4 +1,5 @@
 import type { RunPlan } from '../../contract/types.ts';
+import { seasonText } from '../features/season-text.ts';
 import { asSentence } from './as-sentence.ts';
 import { html, type Html } from './html.ts';
 import { countOf, countText, numberText } from './number-text.ts';
@@ -65,6 +66,8 @@ function facts(plan: RunPlan): (readonly [string, Html | string])[] {
     ['Training part', rows(plan.split.train)],
     ['Validation part', rows(plan.split.validation)],
     ['Scaling', plan.scaler],
+    ['Trend', plan.detrend === true ? 'taken off' : 'kept'],
+    ['Season taken off', seasonText(plan.season)],
     ['Longest bridged gap', countOf(plan.gapLimit, 'row')],
     ['Loss', plan.loss],
     ['Epochs, at most', String(plan.epochs)],

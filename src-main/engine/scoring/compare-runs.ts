@@ -5,6 +5,7 @@ import type {
   RunPlan,
   SettingDifference,
 } from '../../contract/types.ts';
+import { seasonText } from '../features/season-text.ts';
 import { overlaps } from './baseline-verdict.ts';
 
 /** Events of two runs on the same rows: kept where they overlap, each with the one it overlaps most. */
@@ -53,6 +54,8 @@ function settingsOf(plan: RunPlan): Record<string, string> {
     'training part': range(split.train),
     'validation part': range(split.validation),
     scaler: plan.scaler,
+    trend: plan.detrend === true ? 'taken off' : 'kept',
+    'season taken off': seasonText(plan.season),
     loss: plan.loss,
     epochs: String(plan.epochs),
     'batch size': String(plan.batchSize),

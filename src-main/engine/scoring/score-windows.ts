@@ -1,12 +1,13 @@
 import { setImmediate } from 'node:timers/promises';
 import { EngineError } from '../../contract/errors.ts';
 import type { RowRange } from '../../contract/types.ts';
-import type { FeatureMatrix, Reconstruct, Scaler } from '../features/types.ts';
+import { scalingOf } from '../features/scaler.ts';
+import type { FeatureMatrix, LevelAt, Reconstruct, Scaler, ScoreCells } from '../features/types.ts';
 import { gatherWindows } from '../features/windows.ts';
 import { createPointAverages, type PointSink } from './point-averages.ts';
-import { typicalErrors } from './typical-errors.ts';
+import { sharedTypical, typicalErrors } from './typical-errors.ts';
 import type { PointScores } from './types.ts';
-import { measureWindow } from './window-error.ts';
+import { measureTerms, measureWindow } from './window-error.ts';
 
 export interface ScoreOptions {
   readonly matrix: FeatureMatrix;
@@ -15,6 +16,10 @@ export interface ScoreOptions {
   /** Rows per window; 1 for tables. */
   readonly window: number;
   readonly reconstruct: Reconstruct;
+  /** Of models whose scores are no errors of a reconstruction: used in its place. */
+  readonly score?: ScoreCells | undefined;
+  /** Where each window starts on the axis. */
+  readonly positions?: Float64Array;
   readonly batchSize: number;
   readonly loss: 'mse' | 'mae';
   /** Rows whose errors count as typical: the training part. */
@@ -24,6 +29,8 @@ export interface ScoreOptions {
   /** Typical errors known already (a stored detector): used in place of those of `reference`. */
   readonly norm?: Float64Array;
   readonly scaler: Scaler;
+  /** What was taken off before scaling, and belongs to what is expected. */
+  readonly levels?: LevelAt | null;
   isCancelled?(): boolean;
   onProgress?(windows: number, of: number): void;
 }
@@ -33,7 +40,8 @@ const batchCells = 2 ** 21;
 
 /**
  * Scores every row: the mean error of each feature over a window is given to all rows the window covers and averaged
- * there over the windows (EVALUATION.md, finding 1), then each feature is divided by its typical error (finding 2).
+ * there over the windows (EVALUATION.md, finding 1), then each feature is divided by its typical error (finding 2);
+ * with `score` its terms take the place of the errors, and all are divided by one typical score.
  * Cells that were filled count nowhere. A row is not judged, NaN, where no window covers it or nothing of it was
  * measured. Lets messages in between batches; throws `cancelled`, and `train/not-finite` where a reconstruction is
  * not a number.
@@ -51,20 +59,42 @@ export async function scoreWindows(options: ScoreOptions): Promise<PointScores> 
     if (options.isCancelled?.() === true) throw new EngineError('cancelled', 'scoring cancelled');
     const to = Math.min(from + batchSize, starts.length);
     gatherWindows(matrix, starts, from, to, window, batch);
-    const rebuilt = await options.reconstruct(batch.subarray(0, (to - from) * size), to - from);
+    const positions = options.positions?.subarray(from, to);
+    const { expected, terms } = await judgeBatch(
+      options,
+      batch.subarray(0, (to - from) * size),
+      to - from,
+      positions,
+    );
     for (let i = from; i < to; i++) {
-      const start = starts[i]!;
-      measureWindow(matrix, start, window, options.loss, rebuilt, (i - from) * size, errors);
-      averages.add(start, errors, rebuilt, (i - from) * size);
+      const [start, offset] = [starts[i]!, (i - from) * size];
+      if (terms === null) {
+        measureWindow(matrix, start, window, options.loss, expected, offset, errors);
+      } else {
+        measureTerms(matrix, start, window, terms, offset, errors);
+      }
+      averages.add(start, errors, expected, offset);
     }
     options.onProgress?.(to, starts.length);
   }
   averages.finish();
   if (options.norm === undefined && options.normalise) {
-    scores.norm.set(typicalErrors(scores.columnScore, matrix.rows, options.reference));
+    const typical = typicalErrors(scores.columnScore, matrix.rows, options.reference);
+    scores.norm.set(options.score === undefined ? typical : sharedTypical(typical));
   }
   combineColumns(scores, matrix.rows, matrix.features);
   return scores;
+}
+
+/** `terms`: null where errors are what differs from the expected. */
+async function judgeBatch(
+  { reconstruct, score }: Pick<ScoreOptions, 'reconstruct' | 'score'>,
+  batch: Float32Array,
+  count: number,
+  positions: Float64Array | undefined,
+): Promise<{ readonly expected: Float32Array; readonly terms: Float32Array | null }> {
+  if (score !== undefined) return score(batch, count, positions);
+  return { expected: await reconstruct(batch, count, positions), terms: null };
 }
 
 function emptyScores(
@@ -80,8 +110,9 @@ function emptyScores(
 }
 
 /** Takes finished rows: errors where the cell was measured, expected values in the column's own unit. */
-function rawSink(scores: PointScores, { matrix, scaler }: ScoreOptions): PointSink {
+function rawSink(scores: PointScores, { matrix, scaler, levels }: ScoreOptions): PointSink {
   const { rows, features, observed } = matrix;
+  const scalings = Array.from({ length: features }, (_, f) => scalingOf(scaler, f));
   return (row, errors, expected) => {
     const at = row * features;
     let seen = false;
@@ -94,7 +125,7 @@ function rawSink(scores: PointScores, { matrix, scaler }: ScoreOptions): PointSi
         throw new EngineError('train/not-finite', `the model rebuilt row ${row} as ${value}`);
       }
       if (observed[at + f] === 1) scores.columnScore[f * rows + row] = error;
-      scores.expected[f * rows + row] = value * scaler.scale[f]! + scaler.center[f]!;
+      scores.expected[f * rows + row] = scalings[f]!.restore(value) + (levels?.(f, row) ?? 0);
     }
   };
 }

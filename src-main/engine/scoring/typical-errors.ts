@@ -23,6 +23,16 @@ export function typicalErrors(
   return typical.map((value) => Math.max(value, floorShare * middle, smallest));
 }
 
+/**
+ * One typical error for all features, where their scores are in one unit already: their mean. What was never judged
+ * stays NaN.
+ */
+export function sharedTypical(typical: Float64Array): Float64Array {
+  const known = typical.filter((value) => !Number.isNaN(value));
+  const mean = known.reduce((sum, value) => sum + value, 0) / known.length;
+  return typical.map((value) => (Number.isNaN(value) ? NaN : mean));
+}
+
 function meanOf(values: Float32Array): number {
   let [sum, counted] = [0, 0];
   for (let i = 0; i < values.length; i++) {

@@ -26,3 +26,25 @@ export function measureWindow(
     out[f] = counted === 0 ? NaN : sum / counted;
   }
 }
+
+/** Mean term of each feature over one window, measured cells only; NaN for a feature of which none was measured. */
+export function measureTerms(
+  { observed, features }: FeatureMatrix,
+  start: number,
+  window: number,
+  terms: Float32Array,
+  offset: number,
+  out: Float64Array,
+): void {
+  const first = start * features;
+  for (let f = 0; f < features; f++) {
+    let sum = 0;
+    let counted = 0;
+    for (let t = 0, at = f; t < window; t++, at += features) {
+      if (observed[first + at] === 0) continue;
+      sum += terms[offset + at]!;
+      counted++;
+    }
+    out[f] = counted === 0 ? NaN : sum / counted;
+  }
+}

@@ -7,10 +7,11 @@ import type { NewDataset } from './types.ts';
 /** In the list; the rest of a dataset can be megabytes for a wide file and is read only for itself. */
 type StoredSummary = Omit<DatasetSummary, 'id' | 'name' | 'rowCount' | 'createdAtMs'>;
 type Detail = Omit<DatasetDetail, keyof DatasetSummary>;
-/** Versions before recipes kept neither of the two. */
+/** Versions before recipes kept neither recipe nor path; those before several files kept one path. */
 type StoredDetail = Omit<Detail, 'recipe'> & {
   readonly recipe?: DatasetDetail['recipe'];
   readonly sourcePath?: string;
+  readonly sourcePaths?: readonly string[];
 };
 
 interface DatasetRow {
@@ -31,7 +32,7 @@ export function insertDataset(
   const { name, rowCount, kind, kindReason, format, sourceName, sourceBytes, sourceSha256, time } =
     dataset;
   const { columns, findings, period, continuity, missingShare, preview, importReport } = dataset;
-  const { recipe, sourcePath, missingMap } = dataset;
+  const { recipe, sourcePaths, missingMap } = dataset;
   const summary: StoredSummary = {
     kind,
     kindReason,
@@ -52,7 +53,7 @@ export function insertDataset(
     preview,
     importReport,
     recipe,
-    sourcePath,
+    sourcePaths,
     missingMap,
   };
   connection.run(
@@ -80,13 +81,14 @@ export function listDatasets(connection: Connection): DatasetSummary[] {
 /** Throws `data/not-found`. */
 export function getDataset(connection: Connection, id: string): DatasetDetail {
   const { row, detail } = storedDataset(connection, id);
-  const { sourcePath, recipe = {}, ...rest } = detail;
+  const { sourcePath, sourcePaths, recipe = {}, ...rest } = detail;
   return { ...summaryOf(connection, row), ...rest, recipe };
 }
 
-/** Where it was read from, null where that is not known. Throws `data/not-found`. */
-export function datasetSource(connection: Connection, id: string): string | null {
-  return storedDataset(connection, id).detail.sourcePath ?? null;
+/** Where it was read from, no path where that is not known. Throws `data/not-found`. */
+export function datasetSources(connection: Connection, id: string): readonly string[] {
+  const { sourcePaths, sourcePath } = storedDataset(connection, id).detail;
+  return sourcePaths ?? (sourcePath === undefined ? [] : [sourcePath]);
 }
 
 function storedDataset(

@@ -42,8 +42,8 @@ export interface ReadableWorkspace {
   listDatasets(): DatasetSummary[];
   /** Throws `data/not-found`. */
   getDataset(datasetId: string): DatasetDetail;
-  /** Path it was read from, null where that is not known. Throws `data/not-found`. */
-  datasetSource(datasetId: string): string | null;
+  /** Paths it was read from, none where they are not known. Throws `data/not-found`. */
+  datasetSources(datasetId: string): readonly string[];
   datasetArray(datasetId: string, name: DatasetArrayName): ArrayValues | null;
   datasetArray(
     datasetId: string,
@@ -83,7 +83,7 @@ export interface NewDataset extends Omit<
   'id' | 'createdAtMs' | 'columnCount' | 'featureCount'
 > {
   /** Where it was read from, so that it can be read again. */
-  readonly sourcePath: string;
+  readonly sourcePaths: readonly string[];
 }
 
 /** The only writer of the file. Every method is one synchronous transaction unless it says otherwise. */

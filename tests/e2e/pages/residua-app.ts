@@ -101,12 +101,12 @@ export class ResiduaApp {
   }
 
   /** Drops a file on an element as the system does: the event is trusted, the file has its path. */
-  async drop(path: string, target: Locator): Promise<void> {
+  async drop(paths: string | readonly string[], target: Locator): Promise<void> {
     const box = await target.boundingBox();
     if (box === null) throw new Error('the place to drop on is not visible');
     const devtools = await this.page.context().newCDPSession(this.page);
     const place = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-    const data = { items: [], files: [path], dragOperationsMask: 1 };
+    const data = { items: [], files: [paths].flat(), dragOperationsMask: 1 };
     for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
       await devtools.send('Input.dispatchDragEvent', { type, ...place, data });
     }

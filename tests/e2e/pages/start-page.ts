@@ -25,8 +25,8 @@ export class StartPage {
     return this.#residua.page.getByTestId(`sample-${id}`);
   }
 
-  async drop(path: string): Promise<void> {
+  async drop(...paths: readonly string[]): Promise<void> {
     await this.dropZone.waitFor();
-    await this.#residua.drop(path, this.dropZone);
+    await this.#residua.drop(paths, this.dropZone);
   }
 }

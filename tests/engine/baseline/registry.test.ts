@@ -1,8 +1,17 @@
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { baselineIds } from '../../../src-main/contract/names.ts';
 import { baselineOf, baselines, isBaseline } from '../../../src-main/engine/baseline/registry.ts';
 import { trainingSample } from '../../../src-main/engine/baseline/training-sample.ts';
 
 const windows = { count: 4, window: 1, features: 1, values: Float32Array.of(1, 2, 3, 4) };
+
+const series = {
+  count: 4,
+  window: 4,
+  features: 1,
+  values: Float32Array.from({ length: 16 }, (_, i) => i ** 2 % 7),
+};
 
 describe('the registry of baselines', () => {
   it('lists each once, with a name and a source', () => {
@@ -13,17 +22,35 @@ describe('the registry of baselines', () => {
     }
   });
 
-  it.each(['pca', 'knn'] as const)('fits and restores %s with its defaults', (id) => {
+  it.each(baselineIds)('fits and restores %s with its defaults', (id) => {
     const baseline = baselineOf(id);
-    const fitted = baseline.fit(windows, {}, 1);
-    const again = baseline.restore(fitted.state, windows);
-    expect(again.reconstruct(windows.values, 4)).toEqual(fitted.reconstruct(windows.values, 4));
+    const fitted = baseline.fit(series, {}, 1);
+    const again = baseline.restore(fitted.state, series);
+    expect(again.reconstruct(series.values, 4)).toEqual(fitted.reconstruct(series.values, 4));
+    expect(again.score?.(series.values, 4)).toEqual(fitted.score?.(series.values, 4));
+    expect(fitted.parameterCount).toBeGreaterThan(0);
+  });
+
+  it('says of each parameter what it means, and has a value for it', () => {
+    for (const { parameters } of baselines) {
+      expect(parameters.safeParse({}).success).toBe(true);
+      const { properties = {} } = z.toJSONSchema(parameters);
+      for (const property of Object.values(properties)) {
+        expect(property).toMatchObject({ description: expect.any(String) as string });
+      }
+    }
   });
 
   it.each([
     ['pca', { explained: 1.2 }, 'pca parameter explained'],
     ['knn', { neighbours: 0 }, 'knn parameter neighbours'],
     ['knn', { neighbors: 3 }, 'neighbors'],
+    ['median', { level: 'mode' }, 'median parameter level'],
+    ['season', { period: 1.5 }, 'season parameter period'],
+    ['iforest', { trees: 0 }, 'iforest parameter trees'],
+    ['hbos', { bins: -1 }, 'hbos parameter bins'],
+    ['ecod', { values: 1 }, 'ecod parameter values'],
+    ['mp', { compare: 'sound' }, 'mp parameter compare'],
   ] as const)('refuses parameters of %s: %o', (id, parameters, message) => {
     expect(() => baselineOf(id).fit(windows, parameters, 1)).toThrow(message);
   });

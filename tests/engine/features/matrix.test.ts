@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findGaps, isBridged } from '../../../src-main/engine/features/gaps.ts';
 import { buildMatrix } from '../../../src-main/engine/features/matrix.ts';
+import { fitScaler } from '../../../src-main/engine/features/scaler.ts';
 import type { FeatureMatrix, Scaler } from '../../../src-main/engine/features/types.ts';
 
 const gap = NaN;
@@ -112,6 +113,13 @@ describe('buildMatrix of a table', () => {
     expect([...matrix.values]).toEqual([1, 2, 0, 2]);
     expect([...matrix.observed]).toEqual([1, 1, 0, 1]);
     expect([...matrix.blocked]).toEqual([0, 0]);
+  });
+
+  it('fills a missing cell with the center wherever it lies', () => {
+    const columns = [Float64Array.of(290, NaN, 300), Float64Array.of(0, 2, 4)];
+    const scaler = fitScaler(columns, { from: 0, to: 3 }, 'none');
+    const { values } = buildMatrix(columns, scaler, { kind: 'table', gapLimit: 0 });
+    expect(values[2]).toBeCloseTo(295, 4);
   });
 
   it('blocks a row with more than half of its cells missing, not one with half', () => {

@@ -103,6 +103,14 @@ describe('planRun', () => {
   });
 
   it.each([
+    ['season', 'Seasonal rule judges series'],
+    ['mp', 'Matrix profile judges series'],
+  ] as const)('gives rows of a table no model of series: %s', (model, fault) => {
+    expect(() => plan(table, { model })).toThrow(fault);
+    expect(plan({}, { model }).model).toBe(model);
+  });
+
+  it.each([
     ['the period', { period: { lag: 48, strength: 0.9 } }, 48],
     ['a day of hours', { time: { stepMs: 3_600_000, calendar: 'continuous' } }, 24],
     ['a month of weekdays', { time: { stepMs: 86_400_000, calendar: 'weekday' } }, 20],
@@ -165,6 +173,67 @@ describe('planRun', () => {
       },
     );
     expect(labelled.warnings.join()).toContain('label');
+  });
+
+  const hour = { stepMs: 3_600_000, calendar: 'continuous', regularity: 1 };
+  const weekday = { stepMs: 86_400_000, calendar: 'weekday' };
+  const month = { stepMs: 31 * 86_400_000, calendar: 'continuous' };
+  const daily = { lag: 24, strength: 0.8 };
+
+  it('leaves trend and season alone unless told otherwise', () => {
+    expect(plan({ period: daily })).toMatchObject({
+      scaler: 'standard',
+      detrend: false,
+      season: null,
+    });
+    expect(plan({}, { scaler: 'min-max', detrend: true })).toMatchObject({
+      scaler: 'min-max',
+      detrend: true,
+    });
+  });
+
+  it.each([
+    ['rows without times', {}, 24, { unit: 'row', length: 24, phases: 24 }],
+    ['hours of a day', { time: hour }, 24, { unit: 'ms', length: 86_400_000, phases: 24 }],
+    ['a week of weekdays', { time: weekday }, 5, { unit: 'ms', length: 604_800_000, phases: 7 }],
+    ['some weekdays', { time: weekday }, 21, { unit: 'row', length: 21, phases: 21 }],
+    ['months of a year', { time: month }, 12, { unit: 'month', length: 12, phases: 12 }],
+    ['times without a step', { time: { ...hour, calendar: 'irregular' } }, 24, { unit: 'row' }],
+    ['the period found', { period: daily, time: hour }, 'auto', { rows: 24, unit: 'ms' }],
+    [
+      'nearly a day',
+      { period: { lag: 47, strength: 1 }, time: { ...hour, stepMs: 1_800_000 } },
+      'auto',
+      { rows: 48 },
+    ],
+    [
+      'not nearly a day',
+      { period: { lag: 45, strength: 1 }, time: { ...hour, stepMs: 1_800_000 } },
+      'auto',
+      { rows: 45 },
+    ],
+    ['no period', {}, 'auto', null],
+    ['a period too long', { rowCount: 1000, period: { lag: 390, strength: 1 } }, 'auto', null],
+  ] as const)('takes a season off by %s', (_name, change, season, expected) => {
+    const chosen = plan(change as unknown as Partial<DatasetDetail>, { season });
+    if (expected === null) expect(chosen.season).toBeNull();
+    else expect(chosen.season).toMatchObject(expected);
+    expect(reasonOf(chosen, 'season') !== undefined).toBe(season === 'auto');
+  });
+
+  it('offers another scaling in words where tails are heavy', () => {
+    const wild = column('wild', { stats: { ...column('x').stats, max: 900 } });
+    expect(reasonOf(plan({ columns: [column('a'), wild] }), 'scaling')).toMatch(/^wild holds/);
+    expect(reasonOf(plan(), 'scaling')).toBeUndefined();
+    expect(reasonOf(plan({ columns: [wild] }, { scaler: 'none' }), 'scaling')).toBeUndefined();
+  });
+
+  it.each([
+    ['a season as long as the training part', {}, { season: 2000 }, /2000 of \d+ rows/],
+    ['a season of a table', { kind: 'table' }, { season: 24 }, /a table has no season/],
+    ['the trend of a table', { kind: 'table' }, { detrend: true }, /a table has no trend/],
+  ] as const)('refuses %s', (_name, change, settings, message) => {
+    expect(() => plan(change, settings)).toThrow(message);
   });
 
   const nothing = { count: 0, missing: 9, unreadable: 0, distinct: 0, top: [] };

@@ -57,9 +57,11 @@ const never = new AbortController().signal;
 
 describe('tuner', () => {
   it('tries settings on this machine, takes the fastest and remembers it', async () => {
+    let told = 0;
     const found = await tuner(answer('[dnn, threads, ops].join() === "0,1,-1" ? 200 : 100')).choose(
       large,
       never,
+      () => told++,
     );
     expect(found.env).toEqual({
       TF_ENABLE_ONEDNN_OPTS: '0',
@@ -68,6 +70,7 @@ describe('tuner', () => {
     });
     const tried = asked().length;
     expect(new Set(asked()).size).toBe(tried);
+    expect(told).toBe(tried);
     expect(found.summary).toBe(`oneDNN off, 1 thread, the fastest of ${tried} tried`);
     expect(tried).toBeGreaterThanOrEqual(2);
     expect(await tuner(answer('1')).choose(large, never)).toEqual(found);

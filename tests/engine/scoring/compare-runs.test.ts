@@ -67,6 +67,10 @@ describe('settingDifferences', () => {
     expect(settingDifferences(plan, { ...plan, reasons: [], warnings: ['other'] })).toEqual([]);
   });
 
+  it('takes runs of older versions, which took nothing off, as such', () => {
+    expect(settingDifferences(plan, { ...plan, detrend: false, season: null })).toEqual([]);
+  });
+
   it.each([
     ['model', { model: 'pca' }],
     ['columns', { features: ['NO2'] }],
@@ -74,6 +78,9 @@ describe('settingDifferences', () => {
     ['training part', { split: { ...plan.split, train: { from: 1, to: 9 } } }],
     ['threshold', { threshold: { method: 'sigma', value: 7 } }],
     ['seed', { seed: plan.seed + 1 }],
+    ['scaler', { scaler: 'quantile' }],
+    ['trend', { detrend: true }],
+    ['season taken off', { season: { rows: 24, unit: 'row', length: 24, phases: 24 } }],
     ['learning rate', { learningRate: 0.5 }],
     ['parameters', { parameters: { latent: 3 } }],
   ] as const)('names only the setting that differs: %s', (setting, change) => {

@@ -21,8 +21,8 @@ describe('datasets', () => {
     await workspace.close();
     const again = await open(path);
     const detail = again.getDataset(first);
-    const { sourcePath, ...told } = data;
-    expect(again.datasetSource(first)).toBe(sourcePath);
+    const { sourcePaths, ...told } = data;
+    expect(again.datasetSources(first)).toEqual(sourcePaths);
     expect(detail).toEqual({
       ...told,
       id: first,
@@ -36,6 +36,30 @@ describe('datasets', () => {
     expect(Object.keys(summary ?? {})).not.toContain('columns');
     expect(summary).toMatchObject({ id: first, rowCount: 3, featureCount: 2, time: null });
     expect(again.info()).toMatchObject({ path, name: 'a', datasets: 2, runs: 0, schemaVersion: 1 });
+    await again.close();
+  });
+
+  it('know the files they were read from, also as older versions stored it', async () => {
+    using folder = scratch();
+    const path = folder.path('a.residua');
+    const workspace = await open(path);
+    const several = ['/data/a.csv', '/data/b.csv'];
+    const id = await workspace.addDataset({ ...series(3, []), sourcePaths: several }, []);
+    const older = await workspace.addDataset(series(3, []), []);
+    const oldest = await workspace.addDataset(series(3, []), []);
+    await workspace.close();
+    const database = Connection.open(path, 'write');
+    const rewrite = (of: string, detail: string): number =>
+      database.run(`UPDATE dataset SET detail = ${detail} WHERE id = ?`, of);
+    const without = "json_remove(detail, '$.sourcePaths')";
+    rewrite(older, `json_set(${without}, '$.sourcePath', '/data/old.csv')`);
+    rewrite(oldest, without);
+    database.close();
+    const again = await open(path);
+    expect(again.datasetSources(id)).toEqual(several);
+    expect(again.datasetSources(older)).toEqual(['/data/old.csv']);
+    expect(again.datasetSources(oldest)).toEqual([]);
+    expect(JSON.stringify(again.getDataset(older))).not.toContain('/data');
     await again.close();
   });
 

@@ -81,7 +81,7 @@ export function series(rowCount: number, columns: readonly string[]): NewDataset
     missingShare: 0,
     preview: [['1', '2']],
     recipe: {},
-    sourcePath: '/data/sensors.csv',
+    sourcePaths: ['/data/sensors.csv'],
     importReport: {
       rowsRead: rowCount,
       blankRows: 0,

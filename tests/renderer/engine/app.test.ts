@@ -56,6 +56,56 @@ describe('the main job', () => {
     });
   });
 
+  it('asks how several files are read before it reads them', async () => {
+    const { app, fake, finish } = await start();
+    await app.addFiles([file('day-10.csv'), file('day-2.csv'), file('day-2.csv')]);
+    expect(app.choice?.all.map(({ name }) => name)).toEqual(['day-2.csv', 'day-10.csv']);
+    expect(methods(fake)).not.toContain('dataset.import');
+    app.dropChoice();
+    expect(app.choice).toBeNull();
+    await app.readChosen();
+    expect(methods(fake)).not.toContain('dataset.import');
+
+    await app.addFiles([file('a.csv'), file('b.csv')]);
+    app.choice!.way = 'append';
+    void app.readChosen();
+    await settle();
+    expect(app.choice).toBeNull();
+    expect(app.datasets.importing?.name).toBe('a.csv and 1 more');
+    await finish();
+    const imports = fake.calls.filter(({ method }) => method === 'dataset.import');
+    const [a, b] = await Promise.all(['a.csv', 'b.csv'].map((name) => fake.tokenFor(file(name))));
+    expect(imports.map(({ params }) => params)).toEqual([
+      {
+        file: { token: a?.token },
+        more: [{ token: b?.token }],
+        options: { combine: { how: 'append' } },
+      },
+    ]);
+    expect(app.view).toBe('investigate');
+  });
+
+  it('reads several files each by itself where that is wanted', async () => {
+    const { app, fake, finish } = await start();
+    await app.addFiles([file('a.csv'), file('b.csv')]);
+    void app.readChosen();
+    await finish();
+    const imports = fake.calls.filter(({ method }) => method === 'dataset.import');
+    expect(imports).toHaveLength(2);
+    expect(JSON.stringify(imports)).not.toContain('more');
+  });
+
+  it('keeps the question while another file is read', async () => {
+    const { app, finish } = await start();
+    void app.addFiles([file('first.csv')]);
+    await settle();
+    await app.addFiles([file('a.csv'), file('b.csv')]);
+    await app.readChosen();
+    expect(app.choice).not.toBeNull();
+    expect(app.toasts.list[0]?.text).toMatch(/a.csv and 1 more: wait until first.csv/);
+    await finish();
+  });
+
   it('starts from a sample as well', async () => {
     const { app, fake, finish } = await start();
     void app.add({ sample: 'pump-sensors' }, 'Pump sensors');

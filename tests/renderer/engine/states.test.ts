@@ -42,6 +42,20 @@ describe('the form of a run', () => {
     expect(plan.plan?.window).toBe(48);
   });
 
+  it('passes on how columns are prepared, a season of the length found or of one typed', async () => {
+    const plan = await form();
+    plan.scaler = 'quantile';
+    plan.detrend = true;
+    plan.season = 'auto';
+    expect(plan.settings).toEqual({ scaler: 'quantile', detrend: true, season: 'auto' });
+    plan.season = 'rows';
+    expect(plan.settings.season).toBe(datasetOf(station).period?.lag ?? 24);
+    plan.setText('season', '48');
+    expect(plan.settings.season).toBe(48);
+    plan.reset();
+    expect([plan.settings, plan.text('season')]).toEqual([{}, '']);
+  });
+
   it('keeps the last good plan beside the message of the engine', async () => {
     const plan = await form();
     plan.setText('window', '5000');

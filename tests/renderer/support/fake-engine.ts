@@ -65,6 +65,7 @@ export class FakeEngine implements ResiduaBridge {
   readonly #wait: (run: () => void, ms: number) => void;
   #datasets: readonly DatasetDetail[];
   #runs: readonly RunDetail[];
+  readonly #tokens = new Map<string, string>();
   readonly #removed = new Set<string>();
   readonly #cancelled = new Set<string>();
   readonly #epochs = new Map<string, EpochRecord[]>();
@@ -114,7 +115,10 @@ export class FakeEngine implements ResiduaBridge {
   }
 
   async tokenFor(file: File): Promise<{ token: string; name: string } | null> {
-    return file.name.startsWith('nowhere') ? null : { token: 'token-of-a-file-0', name: file.name };
+    if (file.name.startsWith('nowhere')) return null;
+    const token = this.#tokens.get(file.name) ?? `token-of-a-file-${this.#tokens.size}`;
+    this.#tokens.set(file.name, token);
+    return { token, name: file.name };
   }
 
   emit<E extends keyof Events>(event: E, payload: Events[E]): void {
@@ -202,11 +206,19 @@ export class FakeEngine implements ResiduaBridge {
       'run.score': () => ({ jobId: 'job-score' }),
       'series.window': ({ sources, from, to, pixels }) =>
         sources.map((source) => this.#window(source, { from, to, pixels })),
+      'labels.read': ({ of }) => ({
+        do: 'label',
+        name: 'label',
+        by: 'row',
+        spans: [[10, 20]],
+        file: `labels of ${of ?? 'several files'}`,
+      }),
       'export.report': () => ({ path: '/tmp/report.html', bytes: 412_000 }),
       'export.scores': () => ({ path: '/tmp/scores.csv', rows: 9357 }),
       'export.events': () => ({ path: '/tmp/events.csv', rows: 17 }),
-      'shell.chooseData': () => ({ token: 'token-of-a-file-0', name: 'station-04.csv' }),
+      'shell.chooseData': () => [{ token: 'token-of-a-file-0', name: 'station-04.csv' }],
       'shell.chooseRecipe': () => ({ token: 'token-of-a-recipe', name: 'station.json' }),
+      'shell.chooseLabels': () => ({ token: 'token-of-labels-0', name: 'windows.csv' }),
       'shell.chooseWorkspace': () => null,
       'shell.newWorkspace': () => null,
       'shell.saveAs': ({ name }) => ({ token: 'token-to-save-to-0', name }),

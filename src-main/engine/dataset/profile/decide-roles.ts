@@ -46,14 +46,16 @@ export function decideRoles(
   timeColumns: readonly number[],
 ): Decision[] {
   const numeric = columns.filter(
-    ({ values }, index) => values !== null && !timeColumns.includes(index),
+    (column, index) =>
+      column.values !== null && !timeColumns.includes(index) && givenReason(column) === undefined,
   );
   const alone = numeric.length === 1;
   const labelled = columns.some((column) => isNumericLabel(column));
+  const given = columns.some((column) => givenReason(column) !== undefined);
   return columns.map((column, index) => {
     const decision = timeColumns.includes(index)
       ? timeDecision(timeColumns.length)
-      : decide(column, alone, labelled);
+      : decide(column, { alone, labelled, given });
     const kind = isFlag(column) && decision.role !== 'time' ? 'boolean' : column.kind;
     return { kind, ...decision };
   });
@@ -72,8 +74,20 @@ const isFlag = ({ stats }: TypedColumn): boolean =>
 const isNumericLabel = ({ raw, stats }: TypedColumn): boolean =>
   stats?.distinct === 2 && isLabelName(raw.name);
 
-function decide(column: TypedColumn, alone: boolean, labelled: boolean): Verdict {
+/** `given`: labels came out of a file of their own. */
+interface Company {
+  readonly alone: boolean;
+  readonly labelled: boolean;
+  readonly given: boolean;
+}
+
+const givenReason = ({ raw }: TypedColumn): string | undefined =>
+  raw.kind === 'number' ? raw.labelReason : undefined;
+
+function decide(column: TypedColumn, { alone, labelled, given }: Company): Verdict {
   const { raw, stats } = column;
+  const reason = givenReason(column);
+  if (reason !== undefined) return { role: 'label', reason };
   if (stats === null) return decideText(raw, labelled);
   const rows = stats.count + raw.missing + (raw.unreadable?.count ?? 0);
   if (stats.count === 0) return ignored('All its cells are empty.');
@@ -82,6 +96,7 @@ function decide(column: TypedColumn, alone: boolean, labelled: boolean): Verdict
   if (empty > missingLimit) return ignored(`${percentText(empty)} of its cells hold no value.`);
   if (!alone) {
     const special = specialVerdict(column, stats);
+    if (given && special?.role === 'label') return ignored('Labels of another file are used.');
     if (special !== null) return special;
   }
   return { role: 'feature', reason: 'Numbers that vary.' };

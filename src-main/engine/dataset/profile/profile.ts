@@ -2,6 +2,7 @@ import { EngineError } from '../../../contract/errors.ts';
 import type { ImportOptions } from '../../../contract/schemas.ts';
 import type { ColumnInfo, ColumnStats, Finding } from '../../../contract/types.ts';
 import { chooseTime, type ChosenTime } from '../time/choose-time.ts';
+import { columnShape } from './column-shape.ts';
 import { numberStats } from './column-stats.ts';
 import { measureContinuity } from './continuity.ts';
 import { decideKind } from './decide-kind.ts';
@@ -14,6 +15,7 @@ import {
 } from './decide-roles.ts';
 import { valueFindings } from './value-findings.ts';
 import { type HealthColumn, healthFindings } from '../health/health-findings.ts';
+import { relatedColumns } from '../health/related.ts';
 import { missingMap } from '../health/missing-map.ts';
 import { findPeriod } from './find-period.ts';
 import { applyOrder, orderByTime } from '../time/order-rows.ts';
@@ -43,6 +45,9 @@ export type Profile = Pick<
 
 const topTexts = 5;
 
+/** Wider tables are not looked at column by column. */
+const shapedColumns = 500;
+
 /**
  * Finds the time axis, puts the rows in its order, and gives each column its role and figures. `onStep`: 0 to 1.
  * Throws `csv/time`, `csv/no-numbers`, `data/*` and `cancelled`.
@@ -68,7 +73,12 @@ export async function profile(
   assertUsable(typed, decisions);
 
   const rowOrder = time === null ? null : await orderByTime(time.values, pacer);
-  const columns = await finishColumns(typed, decisions, rowOrder, pacer);
+  const finished = await finishColumns(typed, decisions, rowOrder, pacer);
+  const related = await relatedColumns(healthColumns(finished), pacer);
+  const columns = finished.map(({ info, values }) => ({
+    info: { ...info, related: related.get(info.name) },
+    values,
+  }));
   onStep(0.6);
   const axis = time === null ? null : await axisOf(table, time, rowOrder, pacer);
   const features = columns.flatMap(({ info, values }) =>
@@ -158,7 +168,14 @@ async function finishColumns(
     const { values } = column;
     const ordered =
       values === null || rowOrder === null ? values : await applyOrder(values, rowOrder, pacer);
-    columns.push({ info: infoOf(column, decision), values: ordered });
+    const info = infoOf(column, decision);
+    const { min, max } = info.stats;
+    const isShaped = info.role !== 'time' && typed.length <= shapedColumns;
+    const shape =
+      !isShaped || ordered === null || min === null || max === null
+        ? {}
+        : await columnShape(ordered, { min, max }, pacer);
+    columns.push({ info: { ...info, ...shape }, values: ordered });
   }
   return columns;
 }

@@ -2,6 +2,7 @@ import type { Finding } from '../../../contract/types.ts';
 import { countOf, countText } from '../../report/number-text.ts';
 import type { Decision, TypedColumn } from './decide-roles.ts';
 import { info, listNames, warning } from '../finding.ts';
+import type { NumberStats } from './column-stats.ts';
 import type { Pacer } from '../pacer.ts';
 import type { RawColumn } from '../raw-table.ts';
 import { findSentinel } from './sentinels.ts';
@@ -39,7 +40,7 @@ function shortened(findings: readonly Finding[], what: string): Finding[] {
 
 function unreadableFinding(raw: RawColumn): Finding[] {
   if (raw.unreadable === null || raw.kind !== 'number') return [];
-  const { count, row, value } = raw.unreadable;
+  const { count, row, value, place } = raw.unreadable;
   const infinite = raw.infinite;
   const what =
     infinite === count
@@ -47,13 +48,19 @@ function unreadableFinding(raw: RawColumn): Finding[] {
       : `${countOf(count, 'cell')} that ${count === 1 ? 'is no number' : 'are no numbers'}`;
   const also = infinite > 0 && infinite < count ? `, ${countText(infinite)} of them infinite` : '';
   const where = count === 1 ? 'in row' : 'the first in row';
-  const text = `"${raw.name}" holds ${what}${also}, ${where} ${countText(row)}: ${value}. Read as missing.`;
+  const text = `"${raw.name}" holds ${what}${also}, ${where} ${countText(row)}${place === undefined ? '' : ` (${place})`}: ${value}. Read as missing.`;
   return [warning(text, raw.name)];
 }
 
+/** Constant or mostly empty; other columns are set aside by choice. */
+const isHollow = (raw: RawColumn, { distinct, count }: NumberStats): boolean =>
+  distinct < 2 || count < raw.missing + (raw.unreadable?.count ?? 0);
+
 function setAside(columns: readonly TypedColumn[], decisions: readonly Decision[]): Finding[] {
   const names = columns.flatMap(({ raw, stats }, index) =>
-    decisions[index]?.role === 'ignored' && stats !== null ? [raw.name] : [],
+    decisions[index]?.role === 'ignored' && stats !== null && isHollow(raw, stats)
+      ? [raw.name]
+      : [],
   );
   if (names.length === 0) return [];
   const text = `Not judged, because constant or mostly empty: ${listNames(names)}.`;

@@ -1,4 +1,5 @@
 import type { ImportOptions, RecipeStep } from '../../../contract/schemas.ts';
+import { withLabels } from '../labels/apply-labels.ts';
 import type { Pacer } from '../pacer.ts';
 import { profile, type Profile } from '../profile/profile.ts';
 import type { RawTable } from '../raw-table.ts';
@@ -12,8 +13,8 @@ export interface Prepared {
 }
 
 /**
- * Applies the recipe's steps to a file as it was read, and profiles what comes out. Codes for missing go first; steps
- * that need the order of time are applied to a first profile, and the result is profiled again. Throws what `profile`
+ * Applies the recipe's steps to a file as it was read, and profiles what comes out. Codes for missing go first, then
+ * labels; steps that need the order of time are applied to a first profile, and the result is profiled again. Throws what `profile`
  * throws, `settings/invalid` and `data/unknown-column`.
  */
 export async function applyRecipe(
@@ -23,7 +24,8 @@ export async function applyRecipe(
   onStep: (fraction: number) => void,
 ): Promise<Prepared> {
   const steps = options.steps ?? [];
-  const table = await withoutMissingCodes(read, steps, pacer);
+  const held = await withoutMissingCodes(read, steps, pacer);
+  const table = await withLabels(held, options, pacer);
   const reshaping = steps.filter(isReshaping);
   if (reshaping.length === 0) {
     assertRoles(steps, [table]);

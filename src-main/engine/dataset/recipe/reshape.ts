@@ -22,12 +22,14 @@ import { gridOf, resampleColumn } from './resample.ts';
 export type ReshapingStep = DerivingStep | Extract<RecipeStep, { do: 'resample' }>;
 
 export const isReshaping = (step: RecipeStep): step is ReshapingStep =>
-  step.do !== 'missing' && step.do !== 'role';
+  step.do !== 'missing' && step.do !== 'role' && step.do !== 'label';
 
 /** Columns in the order of time while steps are applied to them. */
 interface Shape {
   /** Names of the columns that are judged, as they were read. */
   readonly judged: readonly string[];
+  /** Names of the columns that hold labels. */
+  readonly labels: ReadonlySet<string>;
   readonly columns: readonly Derived[];
   readonly times: Float64Array | null;
   /** Rows before which time jumps. */
@@ -77,6 +79,7 @@ export async function reshape(
 function shapeOf({ columns, time, timeValues }: Profile): Shape {
   return {
     judged: columns.flatMap(({ info }) => (info.role === 'feature' ? [info.name] : [])),
+    labels: new Set(columns.flatMap(({ info }) => (info.role === 'label' ? [info.name] : []))),
     columns: columns.flatMap(({ info, values }) =>
       values === null || info.role === 'time' ? [] : [{ name: info.name, values }],
     ),
@@ -85,6 +88,9 @@ function shapeOf({ columns, time, timeValues }: Profile): Shape {
     stepMs: time?.stepMs ?? 0,
   };
 }
+
+/** A step of time is labelled where any of its rows is. */
+const anyLabelled = { method: 'max', coverage: 0 } as const;
 
 async function resampled(
   shape: Shape,
@@ -96,9 +102,11 @@ async function resampled(
   const usualRows = shape.stepMs > 0 ? step.stepMs / shape.stepMs : 1;
   const columns: Derived[] = [];
   for (const { name, values } of shape.columns) {
-    columns.push({ name, values: await resampleColumn(values, grid, step, usualRows, pacer) });
+    const way = shape.labels.has(name) ? anyLabelled : step;
+    columns.push({ name, values: await resampleColumn(values, grid, way, usualRows, pacer) });
   }
-  return { judged: shape.judged, columns, times: grid.times, breaks: [], stepMs: step.stepMs };
+  const { judged, labels } = shape;
+  return { judged, labels, columns, times: grid.times, breaks: [], stepMs: step.stepMs };
 }
 
 function derived(shape: Shape, step: DerivingStep): Shape {
@@ -182,6 +190,7 @@ function numbersOf({ name, values }: Derived, before: ColumnInfo | undefined): R
     missing: values.reduce((count, value) => count + (Number.isNaN(value) ? 1 : 0), 0),
     unreadable: null,
     infinite: 0,
+    labelReason: before?.role === 'label' ? before.reason : undefined,
   };
 }
 

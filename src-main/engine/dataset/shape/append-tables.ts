@@ -1,9 +1,11 @@
 import { EngineError } from '../../../contract/errors.ts';
-import { countOf } from '../../report/number-text.ts';
+import { countOf, countText } from '../../report/number-text.ts';
 import { info } from '../finding.ts';
 import type { Pacer } from '../pacer.ts';
+import { fileFindings } from '../several/file-findings.ts';
 import type { RawColumn, RawTable, RawText, Unreadable } from '../raw-table.ts';
 import { nameLimit, TextTally } from '../csv/text-tally.ts';
+import { columnForms, withForms } from './empty-columns.ts';
 
 /** A file as it was read, with the name that sentences call it by. */
 export interface NamedTable {
@@ -21,11 +23,13 @@ export async function appendTables(
   others: readonly NamedTable[],
   pacer: Pacer,
 ): Promise<RawTable> {
-  const all = [first, ...others];
-  for (const other of others) assertSameColumns(first, other);
+  const given = [first, ...others];
+  const forms = columnForms(given);
+  const all = given.map(({ name, table }) => ({ name, table: withForms(table, forms) }));
+  for (const other of all.slice(1)) assertSameColumns(all[0] ?? first, other);
   const rowCount = all.reduce((sum, { table }) => sum + table.rowCount, 0);
   const columns: RawColumn[] = [];
-  for (const column of first.table.columns) {
+  for (const column of all[0]?.table.columns ?? []) {
     columns.push(await appendedColumn(column, all, rowCount, pacer));
     await pacer.pause();
   }
@@ -36,8 +40,8 @@ export async function appendTables(
     columns,
     blankRows: all.reduce((sum, { table }) => sum + table.blankRows, 0),
     findings: [
-      info(`Appended one after another: ${rows.join(', ')}.`),
-      ...all.flatMap(({ table }) => table.findings),
+      info(`${countOf(all.length, 'file')} appended one after another: ${rows.join(', ')}.`),
+      ...fileFindings(all),
     ],
   };
 }
@@ -86,7 +90,8 @@ async function appendedColumn(
   rowCount: number,
   pacer: Pacer,
 ): Promise<RawColumn> {
-  const parts = tables.map(({ table }) => ({
+  const parts = tables.map(({ name, table }) => ({
+    name,
     rows: table.rowCount,
     column: table.columns.find(({ name }) => name === column.name) ?? column,
   }));
@@ -158,6 +163,7 @@ async function joinedTexts(
 }
 
 interface Part {
+  readonly name: string;
   readonly rows: number;
   readonly column: RawColumn;
 }
@@ -166,11 +172,11 @@ interface Part {
 function firstUnreadable(parts: readonly Part[]): Unreadable | null {
   const faults: Unreadable[] = [];
   let before = 0;
-  for (const { rows, column } of parts) {
+  for (const { name, rows, column } of parts) {
     const { unreadable } = column;
     if (unreadable !== null) {
-      const line = before === 0 ? unreadable.line : null;
-      faults.push({ ...unreadable, row: before + unreadable.row, line });
+      const place = `${name}, row ${countText(unreadable.row)}`;
+      faults.push({ ...unreadable, row: before + unreadable.row, line: null, place });
     }
     before += rows;
   }

@@ -3,7 +3,8 @@ import { countOf, countText } from '../../report/number-text.ts';
 import { info, warning } from '../finding.ts';
 import { orderByTime } from '../time/order-rows.ts';
 import type { Pacer } from '../pacer.ts';
-import type { RawColumn } from '../raw-table.ts';
+import type { RawColumn, RawText } from '../raw-table.ts';
+import { nameLimit, TextTally } from '../csv/text-tally.ts';
 
 /** Columns of a file beside its time: epoch milliseconds of each row, in any order, never NaN. */
 export interface TimedColumns {
@@ -23,6 +24,8 @@ export interface JoinOptions {
 export interface Joined {
   /** Those of the base, then those of the other: as many cells as the base has rows, in its order. */
   readonly columns: readonly RawColumn[];
+  /** Rows of the base that have a partner. */
+  readonly partnered: number;
   readonly findings: readonly Finding[];
 }
 
@@ -42,7 +45,7 @@ export async function joinNearest(
     columns.push({ ...(await matched(column, partners, pacer)), name });
     await pacer.pause();
   }
-  return { columns, findings: await joinFindings(other, partners, pacer) };
+  return { columns, ...(await joinFindings(other, partners, pacer)) };
 }
 
 const alone = -1;
@@ -85,11 +88,29 @@ async function matched(column: RawColumn, partners: Int32Array, pacer: Pacer): P
     const { codes } = column;
     if (codes === null) return column;
     const { cells, missing } = await gathered(codes, partners, pacer);
-    return { ...column, codes: cells, missing };
+    return { ...column, ...(await counted(column.tally, cells, pacer)), missing };
   }
   const { cells, missing } = await gathered(column.values, partners, pacer);
   if (column.kind === 'time') return { ...column, values: cells, missing, unreadable: null };
   return { ...column, values: cells, missing, unreadable: null, infinite: 0 };
+}
+
+/** Texts get new numbers: those that stand beside no row are gone, others are there more than once. */
+async function counted(
+  before: TextTally,
+  cells: Float64Array,
+  pacer: Pacer,
+): Promise<Pick<RawText, 'codes' | 'tally'>> {
+  const texts = before.texts();
+  const tally = new TextTally(nameLimit);
+  const codes = new Float64Array(cells.length).fill(NaN);
+  await pacer.slices(0, cells.length, (from, to) => {
+    for (let row = from; row < to; row++) {
+      const text = texts[cells[row]!];
+      if (text !== undefined) codes[row] = tally.add(text);
+    }
+  });
+  return { codes, tally };
 }
 
 async function gathered(
@@ -124,7 +145,7 @@ async function joinFindings(
   other: TimedColumns,
   partners: Int32Array,
   pacer: Pacer,
-): Promise<Finding[]> {
+): Promise<Pick<Joined, 'partnered' | 'findings'>> {
   const used = new Uint8Array(other.times.length);
   let without = 0;
   await pacer.slices(0, partners.length, (from, to) => {
@@ -142,5 +163,5 @@ async function joinFindings(
   }
   if (unused > 0)
     found.push(info(`Not used, as no time is theirs: ${countOf(unused, 'row')} of ${other.name}.`));
-  return found;
+  return { partnered: partners.length - without, findings: found };
 }

@@ -72,11 +72,13 @@ export function unreadable({ source, label }: Candidate, bad: number, row: numbe
   const fault = source?.unreadable?.row === row + 1 ? source.unreadable : null;
   const number = source?.kind === 'number' ? (source.values[row] ?? NaN) : NaN;
   const value = fault?.value ?? (Number.isNaN(number) ? 'empty' : String(number));
-  const line = fault === null || fault.line === null ? '' : ` (line ${fault.line})`;
+  const place =
+    fault?.place ?? (fault === null || fault.line === null ? null : `line ${fault.line}`);
+  const where = place === null ? '' : ` (${place})`;
   const more = bad === 1 ? '' : `, and ${countOf(bad - 1, 'more row')}`;
   return new EngineError(
     'csv/time',
-    `no time in column ${label}: row ${row + 1}${line}: ${value}${more}`,
+    `no time in column ${label}: row ${row + 1}${where}: ${value}${more}`,
     {
       column: label,
       row: row + 1,

@@ -108,3 +108,23 @@ describe('what is odd about the values', () => {
     ]);
   });
 });
+
+describe('what is said of each column', () => {
+  it('its spread, its longest gap and its relatives', async () => {
+    const dataset = await importText(
+      series({
+        a: (row) => (row >= 100 && row < 130 ? NaN : Math.sin(row / 5)),
+        b: (row) => -2 * Math.sin(row / 5),
+        noise: (_, noise) => noise(),
+      }),
+    );
+    const [, a, , noise] = dataset.columns.map(({ info }) => info);
+    expect(a?.longestGap).toBe(30);
+    expect(a?.histogram).toHaveLength(24);
+    expect(a?.histogram?.reduce((sum, count) => sum + count, 0)).toBe(rows - 30);
+    expect(a?.related?.[0]?.name).toBe('b');
+    expect(a?.related?.[0]?.correlation).toBeCloseTo(-1, 9);
+    expect(noise?.related).toEqual([]);
+    expect(noise?.longestGap).toBe(0);
+  });
+});

@@ -30,7 +30,7 @@ describe('appendTables', () => {
     expect(made.rowCount).toBe(5);
     expect(made.columns.map(({ missing }) => missing)).toEqual([0, 1, 1]);
     expect(textsOf(made)).toBe(
-      'Appended one after another: a.csv (2 rows), b.csv (2 rows), c.csv (1 row).',
+      '3 files appended one after another: a.csv (2 rows), b.csv (2 rows), c.csv (1 row).',
     );
   });
 
@@ -42,7 +42,32 @@ describe('appendTables', () => {
       [named('b', bad), named('c', bad)],
       pacer,
     );
-    expect(made.columns[0]?.unreadable).toEqual({ count: 4, row: 3, line: null, value: 'x' });
+    expect(made.columns[0]?.unreadable).toEqual({
+      count: 4,
+      row: 3,
+      line: null,
+      place: 'b, row 1',
+      value: 'x',
+    });
+  });
+
+  it('takes an empty column in the form of the other files', async () => {
+    const empty = named('a', numbers('k', [NaN]), numbers('t', [NaN]));
+    const made = await appendTables(empty, [named('b', texts('k', ['x']), days('t', [3]))], pacer);
+    expect(cellsOf(made)).toEqual({ k: ['', 'x'], t: [NaN, 3] });
+  });
+
+  it('says once what holds for all files, and names the file of the rest', async () => {
+    const told = (name: string, ...said: string[]) => ({
+      name,
+      table: {
+        ...tableOf(numbers('v', [1])),
+        findings: said.map((text) => ({ severity: 'info' as const, text, column: null })),
+      },
+    });
+    const files = [told('a', 'Both.', 'One.'), told('b', 'Both.')];
+    const made = await appendTables(files[0]!, files.slice(1), pacer);
+    expect(textsOf(made).split('\n').slice(1)).toEqual(['Both.', 'a: One.']);
   });
 
   it('keeps no codes where one file has none', async () => {

@@ -1,0 +1,26 @@
+import { resolve } from 'node:path';
+import { EngineError } from '../contract/errors.ts';
+import { mostMoreFiles } from '../contract/names.ts';
+import type { MethodParams } from '../contract/schemas.ts';
+
+type FilesRead = Pick<MethodParams['dataset.import'], 'file' | 'more'>;
+
+/** Files named on the command line as the engine takes them. Throws `cli/usage` where they are too many. */
+export function filesOf(folder: string, names: readonly string[]): FilesRead {
+  if (names.length > mostMoreFiles + 1) {
+    throw new EngineError(
+      'cli/usage',
+      `${names.length} files, at most ${mostMoreFiles + 1} are taken`,
+      {
+        remedy: 'Read fewer files at once.',
+      },
+    );
+  }
+  const [file = { path: folder }, ...more] = names.map((name) => ({ path: resolve(folder, name) }));
+  return more.length === 0 ? { file } : { file, more };
+}
+
+/** `a.csv`, `a.csv and 2 more`. */
+export function filesText([first = '', ...others]: readonly string[]): string {
+  return others.length === 0 ? first : `${first} and ${others.length} more`;
+}

@@ -1,0 +1,33 @@
+import type { RelatedColumn } from '../../../contract/types.ts';
+import type { Pacer } from '../pacer.ts';
+import { correlation } from './correlation.ts';
+import type { HealthColumn } from './health-findings.ts';
+
+const columnLimit = 64;
+const rowLimit = 2000;
+/** Weaker ones say nothing. */
+const weakest = 0.3;
+const kept = 3;
+
+/** For each of the first 64 judged columns those that move with it or against it, the closest first. */
+export async function relatedColumns(
+  columns: readonly HealthColumn[],
+  pacer: Pacer,
+): Promise<ReadonlyMap<string, readonly RelatedColumn[]>> {
+  const looked = columns.slice(0, columnLimit);
+  const found = new Map<string, RelatedColumn[]>(looked.map(({ name }) => [name, []]));
+  for (const [i, a] of looked.entries()) {
+    for (const b of looked.slice(i + 1)) {
+      const r = correlation(a.values, b.values, rowLimit);
+      if (Math.abs(r) < weakest) continue;
+      found.get(a.name)?.push({ name: b.name, correlation: r });
+      found.get(b.name)?.push({ name: a.name, correlation: r });
+    }
+    await pacer.pause();
+  }
+  for (const [name, related] of found) {
+    related.sort((x, y) => Math.abs(y.correlation) - Math.abs(x.correlation));
+    found.set(name, related.slice(0, kept));
+  }
+  return found;
+}

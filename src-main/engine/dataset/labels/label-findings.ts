@@ -1,0 +1,100 @@
+import type { LabelStep } from '../../../contract/schemas.ts';
+import type { Finding } from '../../../contract/types.ts';
+import { countOf, countText, percentText } from '../../report/number-text.ts';
+import { humanTime } from '../../report/time-text.ts';
+import { info, warning } from '../finding.ts';
+import type { Span } from './label-spans.ts';
+
+/** How the spans of one step fell upon the rows. */
+export interface Labelled {
+  readonly step: LabelStep;
+  /** Name of the column. */
+  readonly column: string;
+  /** As written, both ends inclusive. */
+  readonly spans: readonly Span[];
+  readonly merged: readonly Span[];
+  /** Rows in each of the merged spans. */
+  readonly rowsIn: Uint32Array;
+  /** First and last place of the data. */
+  readonly extent: Span;
+  readonly rowCount: number;
+  /** Whether the times of the data name a zone; null for rows. */
+  readonly zoned: boolean | null;
+}
+
+/** More labelled rows than this are rarely anomalies. */
+const usualShare = 0.5;
+
+/** What was made of labels, and what speaks against them. */
+export function labelFindings(found: Labelled): Finding[] {
+  const { step, column, spans, merged, rowsIn, rowCount, zoned } = found;
+  const rows = rowsIn.reduce((sum, count) => sum + count, 0);
+  const source = `Labels${step.file === undefined ? '' : ` of ${step.file}`}`;
+  const findings: Finding[] = [];
+  const add = (of: typeof info, text: string): void => {
+    findings.push(of(`${source}: ${text}`, column));
+  };
+  if (rows > 0) {
+    const held = rowsIn.filter((count) => count > 0).length;
+    const share = `${countText(rows)} of ${countText(rowCount)} rows (${percentText(rows / rowCount)})`;
+    add(info, `${share} in ${countOf(held, 'stretch', 'stretches')}${firstText(found)}.`);
+  }
+  if (merged.length < spans.length) {
+    const became = countText(merged.length);
+    add(info, `intervals overlap: ${countText(spans.length)} were merged into ${became}.`);
+  }
+  for (const text of outsideTexts(found, rows)) add(warning, text);
+  if (rows > usualShare * rowCount) {
+    const share = percentText(rows / rowCount);
+    add(warning, `${share} of the rows are marked as anomalous; check that 1 means anomalous.`);
+  }
+  if (zoned !== null && zoned !== (step.zoned ?? false)) {
+    const [with_, without] = zoned ? ['data', 'labels'] : ['labels', 'data'];
+    add(
+      warning,
+      `times of the ${with_} name a zone, those of the ${without} do not and are taken as UTC.`,
+    );
+  }
+  return findings;
+}
+
+/** Says how places are counted, which is what a user may dispute. */
+function firstText({ merged, rowsIn, step, zoned }: Labelled): string {
+  const first = merged[rowsIn.findIndex((count) => count > 0)];
+  if (first === undefined) return '';
+  const counted = step.by === 'row' ? ', counted from 0' : '';
+  return `, the first from ${placesText(first, step, zoned)}${counted}, both ends included`;
+}
+
+function placesText([from, to]: Span, { by }: LabelStep, zoned: boolean | null): string {
+  if (by === 'row') return `row ${countText(from)} to ${countText(to)}`;
+  const text = (ms: number): string => humanTime(ms, { stepMs: 60_000, zoned: zoned ?? false });
+  return `${text(from)} to ${text(to)}`;
+}
+
+function* outsideTexts(found: Labelled, rows: number): Generator<string> {
+  const { step, spans, merged, rowsIn, extent, zoned } = found;
+  if (spans.length === 0) {
+    yield 'no anomaly is marked.';
+    return;
+  }
+  const isOutside = ([from, to]: Span): boolean => to < extent[0] || from > extent[1];
+  const outside = spans.filter(isOutside).length;
+  if (outside === spans.length) {
+    const range = placesText([spans[0]?.[0] ?? 0, spans[0]?.[1] ?? 0], step, zoned);
+    const cause =
+      step.by === 'time'
+        ? 'check that labels and data are of the same file and in the same time zone'
+        : 'check that the labels are those of this file';
+    yield `all ${countText(outside)} lie outside of the data (${placesText(extent, step, zoned)}), the first from ${range}; ${cause}.`;
+    return;
+  }
+  if (outside > 0) {
+    yield `${countOf(outside, 'interval lies', 'intervals lie')} outside of the data (${placesText(extent, step, zoned)}).`;
+  }
+  const between = merged.filter((span, i) => rowsIn[i] === 0 && !isOutside(span)).length;
+  if (between > 0) {
+    const what = countOf(between, 'interval falls', 'intervals fall');
+    yield `${what} between two rows and mark${between === 1 ? 's' : ''} none${rows === 0 ? ' of the file' : ''}.`;
+  }
+}

@@ -1,0 +1,55 @@
+import { listNames } from '../finding.ts';
+import { booleanValues, isLabelName, labelValues } from '../profile/label-values.ts';
+import type { RawColumn, RawTable } from '../raw-table.ts';
+import { invalidLabels, type LabelSpans, runsOf } from './label-spans.ts';
+
+/**
+ * One label for each row: 0 or 1, two opposite words, or words one of which is for normal. Throws `labels/invalid` where
+ * no column, or more than one, holds labels, and naming the first row without one.
+ */
+export function rowLabels(file: string, table: RawTable): LabelSpans {
+  const column = labelColumn(file, table.columns);
+  const values = valuesOf(column);
+  if (values === null) {
+    const texts = column.kind === 'text' ? column.tally.texts() : [];
+    throw invalidLabels(
+      file,
+      `the values of column ${column.name} are no labels: ${listNames(texts)}`,
+      'Write 0 for normal and 1 for anomalous.',
+    );
+  }
+  const wrong = values.findIndex((value) => value !== 0 && value !== 1);
+  if (wrong >= 0) {
+    const value = values[wrong] ?? NaN;
+    const found = Number.isNaN(value) ? 'no label' : String(value);
+    throw invalidLabels(
+      file,
+      `row ${wrong + 1} of column ${column.name} holds ${found}`,
+      'Write 0 for normal and 1 for anomalous in each row.',
+    );
+  }
+  return {
+    by: 'row',
+    spans: runsOf(values.length, (row) => values[row] === 1),
+    rows: values.length,
+  };
+}
+
+/** The column named like a label, else the only one that is no time. */
+function labelColumn(file: string, columns: readonly RawColumn[]): RawColumn {
+  const named = columns.filter(({ name }) => isLabelName(name));
+  const some = named.length > 0 ? named : columns.filter(({ kind }) => kind !== 'time');
+  const [first] = some;
+  if (first !== undefined && some.length === 1) return first;
+  const names = listNames(columns.map(({ name }) => name));
+  throw invalidLabels(
+    file,
+    `it is not plain which of its ${columns.length} columns holds the labels: ${names}`,
+    'Name the columns of intervals start and end, or the column of labels label.',
+  );
+}
+
+function valuesOf(column: RawColumn): Float64Array | null {
+  if (column.kind === 'number') return column.values;
+  return column.kind === 'text' ? (booleanValues(column) ?? labelValues(column)) : null;
+}

@@ -1,0 +1,37 @@
+import type { RunSettings } from '../../contract/schemas.ts';
+import type { DatasetDetail, ScalerKind } from '../../contract/types.ts';
+import type { Because } from './because.ts';
+
+/** Values so many standard deviations from the mean are seen in heavy tails only. */
+const heavyTail = 30;
+
+/** Standard, unless the user says otherwise; where tails are heavy, the reason says what else there is. */
+export function chooseScaler(
+  dataset: DatasetDetail,
+  settings: RunSettings,
+  features: readonly string[],
+  because: Because,
+): ScalerKind {
+  if (settings.scaler !== undefined) return settings.scaler;
+  const chosen = new Set(features);
+  const heavy = dataset.columns.filter(
+    (column) => chosen.has(column.name) && reachOf(column) > heavyTail,
+  );
+  const [first] = heavy;
+  if (first !== undefined) {
+    const others = heavy.length === 1 ? '' : ` and ${String(heavy.length - 1)} more`;
+    because(
+      'scaling',
+      'standard',
+      `${first.name}${others} ${heavy.length === 1 ? 'holds' : 'hold'} values ${reachOf(first).toFixed(0)} standard deviations from the mean; robust or quantile scaling would not be widened by them`,
+    );
+  }
+  return 'standard';
+}
+
+/** Distance of the outermost value from the mean, in standard deviations. */
+function reachOf({ stats }: DatasetDetail['columns'][number]): number {
+  const { min, max, mean, std } = stats;
+  if (min === null || max === null || mean === null || std === null || !(std > 0)) return 0;
+  return Math.max(max - mean, mean - min) / std;
+}

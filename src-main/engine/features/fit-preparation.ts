@@ -1,0 +1,55 @@
+import { EngineError } from '../../contract/errors.ts';
+import type { RowRange, RunPlan } from '../../contract/types.ts';
+import { constantColumns } from './constant-columns.ts';
+import { levelsOf, trendLevel, withoutLevels } from './levels.ts';
+import { fitScaler, relativeZero } from './scaler.ts';
+import { fitSeason } from './season.ts';
+import { fitTrend } from './trend.ts';
+import type { Preparation } from './types.ts';
+
+/**
+ * Trend, then season, then scale, each of what the one before has left, all from the rows of the plan's training part
+ * alone. `time`: epoch milliseconds of the rows, null without. Throws `data/constant` where nothing varies there.
+ */
+export function fitPreparation(
+  columns: readonly Float64Array[],
+  time: Float64Array | null,
+  plan: Pick<RunPlan, 'split' | 'scaler' | 'detrend' | 'season' | 'features'>,
+): Preparation {
+  const { train } = plan.split;
+  const planned = plan.season ?? null;
+  if (constantColumns(columns, train).length === columns.length) throw nothingVaries(plan);
+  const trend = plan.detrend === true ? fitTrend(columns, train, time, planned?.rows ?? 0) : null;
+  const line = trend === null ? () => 0 : trendLevel(trend, time);
+  const season = planned === null ? null : fitSeason(columns, train, planned, time, line);
+  const levels = levelsOf({ trend, season }, time, columns[0]?.length ?? 0);
+  const scaler = fitScaler(
+    withoutLevels(columns, levels),
+    train,
+    plan.scaler,
+    levels === null ? undefined : leastSpreads(columns, train),
+  );
+  return { trend, season, scaler };
+}
+
+/** What is left of a pattern that is taken off whole is rounding noise of the values it was taken off. */
+function leastSpreads(columns: readonly Float64Array[], train: RowRange): Float64Array {
+  return Float64Array.from(columns, (column) => {
+    let most = 0;
+    for (let row = train.from; row < train.to; row++) {
+      const size = Math.abs(column[row]!);
+      if (size > most && size < Infinity) most = size;
+    }
+    return relativeZero * most;
+  });
+}
+
+function nothingVaries({ features, split }: Pick<RunPlan, 'features' | 'split'>): EngineError {
+  const { from, to } = split.train;
+  const named = features.length === 1 ? (features[0] ?? '') : 'every column';
+  return new EngineError(
+    'data/constant',
+    `${named} holds one value in all rows of the training part: rows ${String(from)} to ${String(to - 1)}`,
+    { remedy: 'Choose a training part in which the values vary.' },
+  );
+}

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { FileChoice } from '../../../src-renderer/engine/file-choice.svelte.ts';
+
+const filesOf = (...names: string[]) => names.map((name) => ({ token: `token-of-${name}`, name }));
+
+describe('how several files are read', () => {
+  it('is each by itself until another way is chosen', () => {
+    const choice = new FileChoice(filesOf('a', 'b', 'c'));
+    expect([choice.combination, choice.isReady]).toEqual([null, true]);
+    choice.way = 'append';
+    expect(choice.combination).toEqual({ how: 'append' });
+    expect(choice.name).toBe('a and 2 more');
+  });
+
+  it('puts files beside the rows of the chosen one', () => {
+    const choice = new FileChoice(filesOf('a', 'b', 'c'));
+    choice.way = 'join';
+    choice.base = 'token-of-b';
+    choice.unit = 'h';
+    choice.tolerance = '0.5';
+    choice.direction = 'before';
+    const combination = { how: 'join', toleranceMs: 1_800_000, direction: 'before' };
+    expect(choice.combination).toEqual(combination);
+    expect(choice.files.map(({ name }) => name)).toEqual(['b', 'a', 'c']);
+    expect(choice.all.map(({ name }) => name)).toEqual(['a', 'b', 'c']);
+    expect(choice.name).toBe('b and 2 more');
+  });
+
+  it.each(['', ' ', '-1', 'x', '1e12'])('is not ready with the tolerance %j', (tolerance) => {
+    const choice = new FileChoice(filesOf('a', 'b'));
+    choice.way = 'join';
+    choice.tolerance = tolerance;
+    expect([choice.combination, choice.isReady]).toEqual([null, false]);
+    choice.way = 'append';
+    expect(choice.isReady).toBe(true);
+  });
+
+  it('is one by one for more files than can be combined', () => {
+    const choice = new FileChoice(filesOf(...Array.from({ length: 52 }, (_, i) => `f${i}`)));
+    expect([choice.canCombine, choice.isReady]).toEqual([false, true]);
+    choice.way = 'append';
+    expect(choice.isReady).toBe(false);
+  });
+});
