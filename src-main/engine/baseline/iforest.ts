@@ -4,6 +4,7 @@ import { createRandom } from '../training/random.ts';
 import { columnLevels, repeatRow } from './column-levels.ts';
 import { growTrees, pathLength, unsuccessfulSearch } from './isolation-trees.ts';
 import { requireWindows, storedArray, storedCount } from './stored-array.ts';
+import { trainingRows } from './training-rows.ts';
 import type { BaselineDefinition, BaselineState, FittedBaseline } from './types.ts';
 
 const parameters = z.strictObject({
@@ -38,7 +39,8 @@ export const iforest: BaselineDefinition<IsolationForestParameters> = {
     const size = window * features;
     const drawn = Math.min(sample, count);
     const nodes = growTrees({ values, count, size, trees, drawn, random: createRandom(seed) });
-    const { medians, spreads } = columnLevels(values, count * window, features);
+    const rows = trainingRows(windows);
+    const { medians, spreads } = columnLevels(rows.values, rows.count, features);
     return restore({ numbers: { trees, drawn }, arrays: { ...nodes, medians, spreads } }, windows);
   },
   restore,

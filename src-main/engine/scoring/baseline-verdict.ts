@@ -28,7 +28,7 @@ export function baselineVerdict(
   }
   const found = `${name} finds ${String(shared)} of ${plural(events.length, 'event')} too`;
   const more = left === 0 ? '' : `, and ${String(left)} more`;
-  return own === 0 ? `${found}${more}.` : `${found}${more}; ${String(own)} only the network finds.`;
+  return own === 0 ? `${found}${more}.` : `${found}${more}; ${String(own)} only this model finds.`;
 }
 
 function plural(count: number, word: string): string {

@@ -108,7 +108,7 @@ describe('the verdict of a baseline', () => {
         [9, 9],
       ],
       [[2, 3]],
-      'PCA finds 1 of 2 events too; 1 only the network finds.',
+      'PCA finds 1 of 2 events too; 1 only this model finds.',
     ],
     [
       [[1, 5]],
@@ -118,7 +118,7 @@ describe('the verdict of a baseline', () => {
       ],
       'PCA finds 1 of 1 event too, and 1 more.',
     ],
-    [[[1, 5]], [], 'PCA finds 0 of 1 event too; 1 only the network finds.'],
+    [[[1, 5]], [], 'PCA finds 0 of 1 event too; 1 only this model finds.'],
   ] as const)('of %j beside %j', (own, other, sentence) => {
     const events = own.map(([from, to]) => event(from, to));
     const baseline = other.map(([from, to]) => event(from, to));
