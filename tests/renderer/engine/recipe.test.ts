@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { RecipeStep } from '../../../src-main/contract/schemas.ts';
 import { AppState } from '../../../src-renderer/engine/app.svelte.ts';
 import { ChangeForm } from '../../../src-renderer/engine/change-form.svelte.ts';
-import { applyRecipe, saveRecipe } from '../../../src-renderer/engine/recipes.ts';
+import { addLabels, applyRecipe, saveRecipe } from '../../../src-renderer/engine/recipes.ts';
 import { RowsView } from '../../../src-renderer/engine/rows-view.svelte.ts';
 import { datasetOf, genes, station } from '../support/fake-data.ts';
 import { atOnce, parts, settle } from './parts.ts';
@@ -107,6 +107,22 @@ describe('a change to a file', () => {
     void app.revise({ time: 'none' }, 'two');
     await finish();
     expect(fake.calls.filter(({ method }) => method === 'dataset.revise')).toHaveLength(1);
+  });
+
+  it('may be labels out of a file, those of this data file', async () => {
+    const { app, fake, finish } = await opened();
+    const dataset = datasetOf(station);
+    const work = addLabels(app, dataset);
+    await finish();
+    await work;
+    const file = { token: 'token-of-labels-0' };
+    expect(fake.calls.findLast(({ method }) => method === 'labels.read')?.params).toEqual({
+      file,
+      of: dataset.sourceName,
+    });
+    expect(fake.calls.findLast(({ method }) => method === 'dataset.revise')?.params).toMatchObject({
+      options: { steps: [{ do: 'label', spans: [[10, 20]] }] },
+    });
   });
 
   it('comes out of a recipe that was saved, and goes into one', async () => {
