@@ -67,6 +67,29 @@ test('a change is made by hand, and the rows follow', async ({ residua, folder }
   await expect(data.view).toContainText('84 rows as they were read');
 });
 
+test('labels come out of a file', async ({ residua, folder }) => {
+  const windows = join(folder, 'windows.csv');
+  const data = new DataPage(residua);
+  const take = async (content: string): Promise<void> => {
+    writeFileSync(windows, content);
+    await data.press('Add a change');
+    const form = data.view.getByRole('form', { name: 'Add a change' });
+    await form.getByLabel('Change').selectOption('label');
+    await form.getByRole('button', { name: 'Choose a file' }).click();
+  };
+  await new StartPage(residua).drop(writeStation(folder));
+  await residua.answerOpenDialog(windows);
+  await take('start,end\n2020-02-07 12:00,2020-02-11 15:00\n');
+  const told = 'label: 1 stretch of time with known anomalies, from windows.csv';
+  await expect(data.changes).toContainText(told);
+  await expect(data.role('label')).toHaveValue('label');
+
+  // A file that holds none says so, and changes nothing.
+  await take('no,labels\nat,all\n');
+  await expect(residua.errorBanner).toContainText('windows.csv');
+  await expect(data.changes).toContainText(told);
+});
+
 test('millions of rows are scrolled through', async ({ residua, folder }) => {
   const path = join(folder, 'long.csv');
   const lines = Array.from({ length: 300_000 }, (_, i) => `${i % 97},${(i * 7919) % 1013}`);

@@ -69,6 +69,22 @@ describe('a dataset that is read again by another recipe', () => {
     expect(existsSync(out)).toBe(true);
   });
 
+  it('scores another file without the labels of its own', async () => {
+    const { engine, path, datasetId } = await imported();
+    const step = { do: 'label', name: 'known', by: 'row', spans: [[200, 204]] } as const;
+    const recipe: ImportOptions = { steps: [{ ...step, spans: [[200, 204]] }] };
+    const made = await revise(engine, datasetId, recipe);
+    const { runId } = await engine.train(made, { epochs: 1 });
+    const { result } = await engine.call('run.get', { runId });
+    expect(result?.labels).not.toBeNull();
+    const out = join(engine.folder, 'scores.csv');
+    const { jobId } = await engine.call('run.score', { runId, file: { path }, out: { path: out } });
+    const end = await engine.next('job.ended', (payload) => payload.jobId === jobId);
+    if (end.kind !== 'done' || end.result.kind !== 'score') throw new Error(JSON.stringify(end));
+    expect(end.result.result.rows).toBe(300);
+    expect(end.result.result.warnings.join()).toMatch(/labels of the recipe .* none is used here/);
+  });
+
   it('is refused where the file is gone or another, and the old one stays', async () => {
     const { engine, path, datasetId } = await imported();
     writeFileSync(path, 'time,a\n2020-01-01,1\n2020-01-02,5\n2020-01-03,2\n');

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { EngineError } from '../../contract/errors.ts';
 import { dot, dotProducts } from './dot-products.ts';
+import { requireWindows } from './stored-array.ts';
 import type {
   BaselineDefinition,
   BaselineState,
@@ -42,7 +43,7 @@ function fitKnn(
   { neighbours }: KnnParameters,
 ): FittedBaseline {
   const size = window * features;
-  if (count < 1) throw new EngineError('split/empty', 'no training windows: 0');
+  requireWindows(count);
   return restore(
     {
       numbers: { neighbours: Math.min(neighbours, count) },

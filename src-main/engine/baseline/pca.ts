@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { EngineError } from '../../contract/errors.ts';
 import { dotProducts, transpose } from './dot-products.ts';
 import { principalComponents } from './principal-components.ts';
+import { requireWindows } from './stored-array.ts';
 import type {
   BaselineDefinition,
   BaselineState,
@@ -49,7 +50,7 @@ function fitPca(
   seed: number,
 ): FittedBaseline {
   const size = window * features;
-  if (count < 1) throw new EngineError('split/empty', 'no training windows: 0');
+  requireWindows(count);
   const mean = meanWindow(values, count, size);
   const centred = values.slice(0, count * size);
   for (let at = 0; at < centred.length; at++) centred[at]! -= mean[at % size]!;

@@ -58,7 +58,7 @@ async function scoreOnce(
   let rung: DeviceRung | null = null;
   const trainer = startTrainer(
     job,
-    { entry: files.trainerEntry, graceMs, env },
+    { entry: files.trainerEntry, graceMs, env, signal },
     {
       onMessage: (message) => {
         if (message.kind !== 'progress') return;
@@ -69,15 +69,8 @@ async function scoreOnce(
       onOutput: log,
     },
   );
-  const cancel = (): void => {
-    trainer.cancel();
-  };
-  signal.addEventListener('abort', cancel);
-  try {
-    return { end: await trainer.ended, rung };
-  } finally {
-    signal.removeEventListener('abort', cancel);
-  }
+  const end = await trainer.ended;
+  return { end, rung };
 }
 
 function resultOf(end: TrainerEnd): ScoreFileResult {

@@ -86,7 +86,7 @@ async function trainOnce(
       plan,
       tuning: tuning.summary,
     },
-    { entry: trainerEntry, graceMs, env: tuning.env },
+    { entry: trainerEntry, graceMs, env: tuning.env, signal },
     {
       onMessage: (said) => {
         if (store.take(said)) trainer.cancel();
@@ -96,15 +96,7 @@ async function trainOnce(
       },
     },
   );
-  const cancel = (): void => {
-    trainer.cancel();
-  };
-  signal.addEventListener('abort', cancel);
-  try {
-    return await trainer.ended;
-  } finally {
-    signal.removeEventListener('abort', cancel);
-  }
+  return trainer.ended;
 }
 
 function errorOf(last: TrainerEnd): ErrorData {

@@ -28,7 +28,9 @@ export interface TrainerProcess {
 export interface TrainerOptions {
   readonly entry: string;
   readonly graceMs: number;
-  readonly env?: Readonly<Record<string, string>>;
+  readonly env?: Readonly<Record<string, string>> | undefined;
+  /** Cancels it. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /**
@@ -89,16 +91,15 @@ export function startTrainer(
     });
   }
 
-  return {
-    pid: child.pid,
-    cancel() {
-      if (timers.length > 0) return;
-      say({ kind: 'cancel' });
-      timers.push(setTimeout(() => child.kill('SIGTERM'), options.graceMs));
-      timers.push(setTimeout(() => child.kill('SIGKILL'), 2 * options.graceMs));
-    },
-    ended,
+  const cancel = (): void => {
+    if (timers.length > 0) return;
+    say({ kind: 'cancel' });
+    timers.push(setTimeout(() => child.kill('SIGTERM'), options.graceMs));
+    timers.push(setTimeout(() => child.kill('SIGKILL'), 2 * options.graceMs));
   };
+  options.signal?.addEventListener('abort', cancel);
+  void ended.then(() => options.signal?.removeEventListener('abort', cancel));
+  return { pid: child.pid, cancel, ended };
 }
 
 /** What TensorFlow says of itself at every start, though it is asked for warnings only. */

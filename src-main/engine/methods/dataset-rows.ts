@@ -18,7 +18,7 @@ export function rowsOf(
   datasetId: string,
   { from, to, columns }: Wanted,
 ): DatasetRows {
-  const { rowCount, time } = workspace.getDataset(datasetId);
+  const { rowCount, time } = workspace.datasetSummary(datasetId);
   const end = Math.min(to, rowCount);
   const start = Math.min(from, end);
   if ((end - start) * columns.length > mostCells) {

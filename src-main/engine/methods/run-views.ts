@@ -67,7 +67,7 @@ function rowsOf(workspace: ReadableWorkspace, runId: string): number {
   const run = workspace.getRun(runId);
   if (run.status !== 'done')
     throw new EngineError('run/not-done', `the run has no scores: ${run.name}`);
-  return workspace.getDataset(run.datasetId).rowCount;
+  return workspace.datasetSummary(run.datasetId).rowCount;
 }
 
 async function findStretches(
@@ -132,7 +132,7 @@ async function loadTime(
   workspace: ReadableWorkspace,
   datasetId: string,
 ): Promise<Float64Array | null> {
-  const { rowCount, time } = workspace.getDataset(datasetId);
+  const { rowCount, time } = workspace.datasetSummary(datasetId);
   if (time === null) return null;
   const axis = new Float64Array(rowCount);
   await inSlices(0, rowCount, (from, to) => {

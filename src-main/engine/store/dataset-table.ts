@@ -68,6 +68,17 @@ export function insertDataset(
   );
 }
 
+/** Without what can be megabytes for a wide file. Throws `data/not-found`. */
+export function getSummary(connection: Connection, id: string): DatasetSummary {
+  const row = connection.get(
+    `SELECT id, name, row_count, created_at_ms, summary FROM dataset
+     WHERE id = ? AND removed_at_ms IS NULL`,
+    id,
+  ) as Omit<DatasetRow, 'detail'> | undefined;
+  if (row === undefined) throw noDataset(id);
+  return summaryOf(connection, row);
+}
+
 /** Newest first. */
 export function listDatasets(connection: Connection): DatasetSummary[] {
   return (

@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { findArray, readArray, type Owner } from './array-table.ts';
 import { getCheckpoint } from './checkpoint-table.ts';
 import type { Connection } from './connection.ts';
-import { datasetSources, getDataset, listDatasets } from './dataset-table.ts';
+import { datasetSources, getDataset, getSummary, listDatasets } from './dataset-table.ts';
 import { listEpochs } from './epoch-table.ts';
 import { listEvents } from './event-table.ts';
 import { LevelCache } from './level-cache.ts';
@@ -50,6 +50,7 @@ export function readableWorkspace(connection: Connection): ReadableWorkspace {
     },
     listDatasets: () => listDatasets(connection),
     getDataset: (datasetId) => getDataset(connection, datasetId),
+    datasetSummary: (datasetId) => getSummary(connection, datasetId),
     datasetSources: (datasetId) => datasetSources(connection, datasetId),
     datasetArray: (datasetId: string, name: string, from?: number, to?: number) =>
       read('dataset', datasetId, name, from, to),

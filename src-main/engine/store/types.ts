@@ -42,6 +42,8 @@ export interface ReadableWorkspace {
   listDatasets(): DatasetSummary[];
   /** Throws `data/not-found`. */
   getDataset(datasetId: string): DatasetDetail;
+  /** Without what can be megabytes for a wide file. Throws `data/not-found`. */
+  datasetSummary(datasetId: string): DatasetSummary;
   /** Paths it was read from, none where they are not known. Throws `data/not-found`. */
   datasetSources(datasetId: string): readonly string[];
   datasetArray(datasetId: string, name: DatasetArrayName): ArrayValues | null;

@@ -33,6 +33,7 @@ describe('datasets', () => {
     expect(again.listDatasets().map(({ id }) => id)).toEqual([second, first]);
     const summary = again.listDatasets()[1];
     expect(detail).toMatchObject(summary ?? {});
+    expect(again.datasetSummary(first)).toEqual(summary);
     expect(Object.keys(summary ?? {})).not.toContain('columns');
     expect(summary).toMatchObject({ id: first, rowCount: 3, featureCount: 2, time: null });
     expect(again.info()).toMatchObject({ path, name: 'a', datasets: 2, runs: 0, schemaVersion: 1 });

@@ -3,7 +3,7 @@ import type { RecipeStep } from '../../../contract/schemas.ts';
 import type { ColumnInfo, TimeAxis } from '../../../contract/types.ts';
 import { findBreaks } from '../../features/breaks.ts';
 import type { Pacer } from '../pacer.ts';
-import type { Profile } from '../profile/profile.ts';
+import type { Arranged } from '../profile/arrange.ts';
 import type { RawColumn, RawTable } from '../raw-table.ts';
 import { columnOf } from './column-of.ts';
 import {
@@ -24,13 +24,14 @@ export type ReshapingStep = DerivingStep | Extract<RecipeStep, { do: 'resample' 
 export const isReshaping = (step: RecipeStep): step is ReshapingStep =>
   step.do !== 'missing' && step.do !== 'role' && step.do !== 'label';
 
-/** Columns in the order of time while steps are applied to them. */
+/** A column in the order of time while steps are applied to it. */
+interface ShapedColumn extends Derived {
+  /** Whether it is judged, or holds labels, or neither. */
+  readonly role: 'feature' | 'label' | 'other';
+}
+
 interface Shape {
-  /** Names of the columns that are judged, as they were read. */
-  readonly judged: readonly string[];
-  /** Names of the columns that hold labels. */
-  readonly labels: ReadonlySet<string>;
-  readonly columns: readonly Derived[];
+  readonly columns: readonly ShapedColumn[];
   readonly times: Float64Array | null;
   /** Rows before which time jumps. */
   readonly breaks: ArrayLike<number>;
@@ -39,7 +40,7 @@ interface Shape {
 }
 
 export interface Reshaped {
-  /** To be profiled in its turn: rows in the order of time. */
+  /** To be arranged in its turn: rows in the order of time. */
   readonly table: RawTable;
   /** Name of its time column, null without time. */
   readonly time: string | null;
@@ -49,43 +50,45 @@ export interface Reshaped {
 /** The table after the steps that make new columns or rows. Throws `settings/invalid` and `data/unknown-column`. */
 export async function reshape(
   table: RawTable,
-  found: Profile,
+  arranged: Arranged,
   steps: readonly ReshapingStep[],
   pacer: Pacer,
 ): Promise<Reshaped> {
-  let shape = shapeOf(found);
+  const axis = arranged.axis?.axis ?? null;
+  let shape = shapeOf(arranged);
   for (const step of steps) {
     shape = step.do === 'resample' ? await resampled(shape, step, pacer) : derived(shape, step);
     await pacer.pause();
   }
-  const isResampled = shape.times?.length !== found.timeValues?.length;
-  const time = found.time === null ? null : found.time.columns.join(' ');
-  const before = new Map(found.columns.map(({ info }) => [info.name, info]));
+  const isResampled = steps.some((step) => step.do === 'resample');
+  const time = axis === null ? null : axis.columns.join(' ');
+  const before = new Map(arranged.columns.map(({ info }) => [info.name, info]));
   const numbers = shape.columns.map((column) => numbersOf(column, before.get(column.name)));
   const texts = isResampled ? [] : table.columns.filter((column) => isText(column, before));
-  const times =
-    time === null || shape.times === null ? [] : [timesOf(time, shape.times, found.time)];
+  const times = time === null || shape.times === null ? [] : [timesOf(time, shape.times, axis)];
   return {
     table: {
       ...table,
       rowCount: shape.columns[0]?.values.length ?? table.rowCount,
       columns: [...times, ...numbers, ...texts],
+      // The new times no longer show how those of the file were read.
+      findings: [...table.findings, ...arranged.timeFindings],
     },
     time,
     isResampled,
   };
 }
 
-function shapeOf({ columns, time, timeValues }: Profile): Shape {
+function shapeOf({ columns, axis }: Arranged): Shape {
   return {
-    judged: columns.flatMap(({ info }) => (info.role === 'feature' ? [info.name] : [])),
-    labels: new Set(columns.flatMap(({ info }) => (info.role === 'label' ? [info.name] : []))),
-    columns: columns.flatMap(({ info, values }) =>
-      values === null || info.role === 'time' ? [] : [{ name: info.name, values }],
+    columns: columns.flatMap(({ info: { name, role }, values }) =>
+      values === null || role === 'time'
+        ? []
+        : [{ name, values, role: role === 'feature' || role === 'label' ? role : 'other' }],
     ),
-    times: timeValues,
-    breaks: time === null || timeValues === null ? [] : findBreaks(timeValues, time),
-    stepMs: time?.stepMs ?? 0,
+    times: axis?.values ?? null,
+    breaks: axis === null ? [] : findBreaks(axis.values, axis.axis),
+    stepMs: axis?.axis.stepMs ?? 0,
   };
 }
 
@@ -100,72 +103,76 @@ async function resampled(
   if (shape.times === null) throw noTime(step.do);
   const grid = await gridOf(shape.times, step.stepMs, pacer);
   const usualRows = shape.stepMs > 0 ? step.stepMs / shape.stepMs : 1;
-  const columns: Derived[] = [];
-  for (const { name, values } of shape.columns) {
-    const way = shape.labels.has(name) ? anyLabelled : step;
-    columns.push({ name, values: await resampleColumn(values, grid, way, usualRows, pacer) });
+  const columns: ShapedColumn[] = [];
+  for (const column of shape.columns) {
+    const way = column.role === 'label' ? anyLabelled : step;
+    const values = await resampleColumn(column.values, grid, way, usualRows, pacer);
+    columns.push({ ...column, values });
   }
-  const { judged, labels } = shape;
-  return { judged, labels, columns, times: grid.times, breaks: [], stepMs: step.stepMs };
+  return { columns, times: grid.times, breaks: [], stepMs: step.stepMs };
 }
 
 function derived(shape: Shape, step: DerivingStep): Shape {
-  if (step.do === 'calendar') {
-    if (shape.times === null) throw noTime(step.do);
-    return withColumns(shape, shape.columns.length, 0, calendar(shape.times, step.part));
-  }
-  if (step.do === 'log-cpm') return withCounts(shape);
-  if (step.do === 'log' && step.column === null) {
-    return shape.judged.reduce((so, name) => derived(so, { ...step, column: name }), shape);
-  }
-  if (step.column === null) return shape;
-  const at = columnOf(shape.columns, step.column);
-  const source = shape.columns[at]?.values ?? new Float64Array(0);
-  const name = derivedName(step.column, step);
+  const { columns, times, breaks } = shape;
   switch (step.do) {
-    case 'difference':
-      return withColumns(shape, at, 1, [
-        { name, values: unbroken(difference(source, step.lag), shape.breaks, step.lag) },
-      ]);
+    case 'calendar': {
+      if (times === null) throw noTime(step.do);
+      const parts = calendar(times, step.part);
+      return withColumns(shape, [...columns, ...parts.map(judged)]);
+    }
+    case 'rolling': {
+      const at = columnOf(columns, step.column);
+      const source = columns[at]!;
+      const values = rolling(source.values, step.rows, step.statistic);
+      const beside = { ...source, name: derivedName(source.name, step), values };
+      return withColumns(shape, columns.toSpliced(at + 1, 0, beside));
+    }
+    case 'log-cpm':
+      return inPlace(shape, step, null, logCountsPerMillion);
     case 'log':
-      return withColumns(shape, at, 1, [{ name, values: logarithm(source, step.plus) }]);
+      return inPlace(shape, step, step.column, (all) => all.map((x) => logarithm(x, step.plus)));
     case 'log-return':
-      return withColumns(shape, at, 1, [
-        { name, values: unbroken(logReturn(source), shape.breaks, 1) },
-      ]);
-    case 'rolling':
-      return withColumns(shape, at + 1, 0, [
-        { name, values: rolling(source, step.rows, step.statistic) },
-      ]);
+      return inPlace(shape, step, step.column, (all) =>
+        all.map((x) => unbroken(logReturn(x), breaks, 1)),
+      );
+    case 'difference':
+      return inPlace(shape, step, step.column, (all) =>
+        all.map((x) => unbroken(difference(x, step.lag), breaks, step.lag)),
+      );
   }
 }
 
-function withCounts(shape: Shape): Shape {
-  const places = shape.judged.map((name) => columnOf(shape.columns, name));
-  const counts = logCountsPerMillion(
-    places.map((at) => shape.columns[at]?.values ?? new Float64Array(0)),
-  );
+const judged = (column: Derived): ShapedColumn => ({ ...column, role: 'feature' });
+
+/** Changes one column, or (null) all that are judged; each gets the step's name in its place. */
+function inPlace(
+  shape: Shape,
+  step: DerivingStep,
+  name: string | null,
+  change: (values: readonly Float64Array[]) => Float64Array[],
+): Shape {
+  const places =
+    name === null
+      ? shape.columns.flatMap(({ role }, at) => (role === 'feature' ? [at] : []))
+      : [columnOf(shape.columns, name)];
+  const changed = change(places.map((at) => shape.columns[at]!.values));
   const columns = [...shape.columns];
   places.forEach((at, i) => {
-    const name = derivedName(columns[at]?.name ?? '', { do: 'log-cpm' });
-    columns[at] = { name, values: counts[i] ?? new Float64Array(0) };
+    const source = columns[at]!;
+    columns[at] = { ...source, name: derivedName(source.name, step), values: changed[i]! };
   });
-  return { ...shape, columns };
+  return withColumns(shape, columns);
 }
 
-/** Puts columns in the place of `replaced` ones. Throws `settings/invalid` where a name is taken. */
-function withColumns(shape: Shape, at: number, replaced: number, added: readonly Derived[]): Shape {
-  const columns = shape.columns.toSpliced(at, replaced, ...added);
+/** Throws `settings/invalid` where a name comes twice. */
+function withColumns(shape: Shape, columns: readonly ShapedColumn[]): Shape {
   const names = new Set<string>();
   for (const { name } of columns) {
     if (names.has(name)) {
-      throw new EngineError(
-        'settings/invalid',
-        `a step of the recipe makes a column twice: ${name}`,
-        {
-          remedy: 'Take one of the two steps out.',
-        },
-      );
+      const fault = `a step of the recipe makes a column twice: ${name}`;
+      throw new EngineError('settings/invalid', fault, {
+        remedy: 'Take one of the two steps out.',
+      });
     }
     names.add(name);
   }

@@ -86,6 +86,45 @@ describe('steps of a recipe', () => {
     expect(valuesOf(dataset, 'log other')[0]).toBe(0);
   });
 
+  it('change all that is judged by then, whatever it is called', async () => {
+    const dataset = await importText(hours([1, 2, 4, 8, 3, 9]), {
+      steps: [
+        { do: 'difference', column: 'other', lag: 1 },
+        { do: 'rolling', column: 'level', rows: 2, statistic: 'max' },
+        { do: 'log', column: null, plus: 20 },
+      ],
+    });
+    expect(dataset.columns.map(({ info }) => info.name)).toEqual([
+      'time',
+      'log level',
+      'log level max of 2',
+      'log other change',
+    ]);
+    expect(valuesOf(dataset, 'log other change')[1]).toBeCloseTo(Math.log(27), 12);
+  });
+
+  it('lose the order of the file in a grid, though it has as many rows', async () => {
+    const rows = hours([1, 2, 4, 8, 3, 9]).split('\n');
+    [rows[2], rows[4]] = [rows[4]!, rows[2]!];
+    const text = rows.join('\n');
+    const time = 'time';
+    expect((await importText(text, { time })).rowOrder).not.toBeNull();
+    const dataset = await importText(text, {
+      time,
+      steps: [{ do: 'resample', stepMs: 3_600_000, method: 'mean', coverage: 0.5 }],
+    });
+    expect(dataset.rowCount).toBe(6);
+    expect(dataset.rowOrder).toBeNull();
+  });
+
+  it('keep saying how the times of the file were read', async () => {
+    const rows = [1, 5, 2, 8, 3].map((x, i) => `${1_600_000_000 + 3600 * i},${x}`);
+    const dataset = await importText(['ts,x', ...rows, ''].join('\n'), {
+      steps: [{ do: 'difference', column: 'x', lag: 1 }],
+    });
+    expect(dataset.findings.filter(({ text }) => /since 1970/.test(text))).toHaveLength(1);
+  });
+
   it('make rows of equal steps of time', async () => {
     const dataset = await importText(hours([1, 3, 5, 7, 9, NaN, NaN, 4], 1), {
       steps: [{ do: 'resample', stepMs: 2 * 3_600_000, method: 'mean', coverage: 0.5 }],
