@@ -7,7 +7,7 @@ import { detectLines } from './detect-text.ts';
 import { followJob, followRun } from './follow.ts';
 import { examples } from './help-examples.ts';
 import { importOptionsOf } from './import-flags.ts';
-import { filesOf } from './input-files.ts';
+import { filesOf, filesRead } from './input-files.ts';
 import { createOutput, type Output } from './output.ts';
 import { checkOutputFiles, eventsFormat, type NamedFile } from './output-files.ts';
 import { jobProgressText, runProgressText, stageText } from './progress-text.ts';
@@ -39,7 +39,10 @@ export function detectCommand(context: CliContext): Command {
       const output = createOutput(context, flags);
       const files = filesOf(context.folder, names);
       const targets = targetsOf(context, flags);
-      await checkOutputFiles(filesRead(context, names, flags), targets.files);
+      await checkOutputFiles(
+        [...filesRead(context.folder, names, flags), ...workspaceOf(context, flags)],
+        targets.files,
+      );
       await withWorkspaceFor(context, flags.workspace, names[0] ?? '', async (workspace, kept) => {
         const detection = await withEngine(context, output, async (engine) => {
           await engine.call('workspace.open', { file: { path: workspace }, create: true });
@@ -74,18 +77,10 @@ function targetsOf({ folder }: CliContext, flags: DetectFlags): Targets {
   };
 }
 
-function filesRead(
-  { folder }: CliContext,
-  names: readonly string[],
-  { workspace, labels = [] }: DetectFlags,
-): NamedFile[] {
-  const read = names.map((name) => ({
-    flag: names.length === 1 ? 'the file that is read' : 'a file that is read',
-    path: resolve(folder, name),
-  }));
-  for (const name of labels) read.push({ flag: 'a file of labels', path: resolve(folder, name) });
-  if (workspace === undefined) return read;
-  return [...read, { flag: 'the workspace', path: resolve(folder, workspace) }];
+function workspaceOf({ folder }: CliContext, { workspace }: DetectFlags): NamedFile[] {
+  return workspace === undefined
+    ? []
+    : [{ flag: 'the workspace', path: resolve(folder, workspace) }];
 }
 
 async function detect(

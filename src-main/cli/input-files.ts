@@ -2,6 +2,8 @@ import { resolve } from 'node:path';
 import { EngineError } from '../contract/errors.ts';
 import { mostMoreFiles } from '../contract/names.ts';
 import type { MethodParams } from '../contract/schemas.ts';
+import type { ImportFlags } from './import-flags.ts';
+import type { NamedFile } from './output-files.ts';
 
 type FilesRead = Pick<MethodParams['dataset.import'], 'file' | 'more'>;
 
@@ -18,6 +20,20 @@ export function filesOf(folder: string, names: readonly string[]): FilesRead {
   }
   const [file = { path: folder }, ...more] = names.map((name) => ({ path: resolve(folder, name) }));
   return more.length === 0 ? { file } : { file, more };
+}
+
+/** Every file that a command reads, so that no result is written over one. */
+export function filesRead(
+  folder: string,
+  names: readonly string[],
+  { labels = [], recipe }: Pick<ImportFlags, 'labels' | 'recipe'>,
+): NamedFile[] {
+  const data = names.length === 1 ? 'the file that is read' : 'a file that is read';
+  return [
+    ...names.map((name) => ({ flag: data, name })),
+    ...labels.map((name) => ({ flag: 'a file of labels', name })),
+    ...(recipe === undefined ? [] : [{ flag: 'the recipe', name: recipe }]),
+  ].map(({ flag, name }) => ({ flag, path: resolve(folder, name) }));
 }
 
 /** `a.csv`, `a.csv and 2 more`. */

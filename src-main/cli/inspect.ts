@@ -7,7 +7,8 @@ import { inspectDocument } from './dataset-document.ts';
 import { inspectLines } from './dataset-text.ts';
 import { examples } from './help-examples.ts';
 import { addImportFlags, importOptionsOf, type ImportFlags } from './import-flags.ts';
-import { filesOf, filesText } from './input-files.ts';
+import { filesOf, filesRead, filesText } from './input-files.ts';
+import { checkOutputFiles } from './output-files.ts';
 import { createOutput, type OutputOptions } from './output.ts';
 import { withEngine } from './session.ts';
 import { untilStopped } from './until-stopped.ts';
@@ -42,16 +43,21 @@ export function inspectCommand(context: CliContext): Command {
     .action(async (files: string[], flags: InspectFlags) => {
       const output = createOutput(context, flags);
       const read = filesOf(context.folder, files);
+      const recipe =
+        flags.saveRecipe === undefined ? null : resolve(context.folder, flags.saveRecipe);
+      await checkOutputFiles(
+        filesRead(context.folder, files, flags),
+        recipe === null ? [] : [{ flag: '--save-recipe', path: recipe }],
+      );
       const dataset = await withEngine(context, output, async (engine) => {
         output.progress.show('Reading', filesText(files));
         const options = await importOptionsOf(context, engine, flags, files);
         const work = engine.call('dataset.inspect', { ...read, options });
         return untilStopped(work, context.stop);
       });
-      if (flags.saveRecipe !== undefined) {
-        const path = resolve(context.folder, flags.saveRecipe);
-        await writeFileAtomically(path, [recipeText(dataset.recipe)]);
-        output.note(`Recipe ${path}`);
+      if (recipe !== null) {
+        await writeFileAtomically(recipe, [recipeText(dataset.recipe)]);
+        output.note(`Recipe ${recipe}`);
       }
       output.result(inspectDocument(dataset), () => inspectLines(dataset));
     });

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -72,6 +72,25 @@ describe('usage', () => {
 });
 
 describe('residua inspect', () => {
+  it('saves how the file was read, over no file that it reads', async () => {
+    const saved = await runCli(['inspect', 'a.csv', '--save-recipe', 'r.json'], { folder });
+    expect(saved.code).toBe(0);
+    expect(JSON.parse(await readFile(join(folder, 'r.json'), 'utf8'))).toMatchObject({
+      format: 'residua-recipe',
+      recipe: {},
+    });
+    for (const [args, message] of [
+      [['--save-recipe', 'a.csv'], /--save-recipe would overwrite the file that is read/],
+      [['--recipe', 'r.json', '--save-recipe', 'r.json'], /would overwrite the recipe/],
+    ] as const) {
+      const { code, stderr, engine } = await runCli(['inspect', 'a.csv', ...args], { folder });
+      expect(code).toBe(2);
+      expect(stderr).toMatch(message);
+      expect(engine.calls).toEqual([]);
+    }
+    expect(await readFile(join(folder, 'a.csv'), 'utf8')).toBe('x\n1\n');
+  });
+
   it('prints one document with --json', async () => {
     const { code, stdout } = await runCli(['inspect', 'a.csv', '--json', '--time', 'none'], {
       folder,
