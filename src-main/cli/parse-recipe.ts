@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from 'commander';
-import { longestToleranceMs, resampleMethods } from '../contract/names.ts';
+import { longestToleranceMs, resampleMethods, timeUnits } from '../contract/names.ts';
 import type { RecipeStep } from '../contract/schemas.ts';
 import { decimalNumber } from './parse-number.ts';
 
@@ -12,14 +12,7 @@ export function parseMissing(text: string, before: readonly number[] = []): numb
   throw new InvalidArgumentError('It takes numbers between commas, such as -200,-999.');
 }
 
-const units: Readonly<Record<string, number>> = {
-  ms: 1,
-  s: 1000,
-  min: 60_000,
-  h: 3_600_000,
-  d: 86_400_000,
-  w: 604_800_000,
-};
+const units: Readonly<Record<string, number>> = timeUnits;
 
 /** Share of a step that must be there. */
 const usualCoverage = 0.5;

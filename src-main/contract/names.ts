@@ -38,6 +38,17 @@ export const timeFormats = [
   'year',
   'quarter',
 ] as const;
+/** Milliseconds of each unit that a length of time may be written in. */
+export const timeUnits = {
+  ms: 1,
+  s: 1000,
+  min: 60_000,
+  h: 3_600_000,
+  d: 86_400_000,
+  w: 604_800_000,
+} as const;
+/** Those that are offered, and that say how long a step is. */
+export const usualTimeUnits = ['s', 'min', 'h', 'd'] as const;
 export const resampleMethods = ['mean', 'last', 'sum', 'min', 'max'] as const;
 export const rollingStatistics = ['mean', 'std', 'min', 'max'] as const;
 /** How the rows of several files become one table, and which row of another file stands beside a row. */

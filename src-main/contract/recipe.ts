@@ -1,4 +1,5 @@
 /** Recipes in words and as data; shared by engine, command line and page. */
+import { timeUnits, usualTimeUnits } from './names.ts';
 import type { Combination, ImportOptions, LabelStep, RecipeStep } from './schemas.ts';
 import type { FindingAction } from './types.ts';
 
@@ -75,14 +76,10 @@ const percent = (share: number): string => `${Math.round(100 * share)} %`;
 
 /** `1 h`, `15 min`, `250 ms`. */
 export function durationText(ms: number): string {
-  const units = [
-    [86_400_000, 'd'],
-    [3_600_000, 'h'],
-    [60_000, 'min'],
-    [1000, 's'],
-  ] as const;
-  const [size, name] = units.find(([unit]) => ms >= unit && ms % unit === 0) ?? [1, 'ms'];
-  return `${ms / size} ${name}`;
+  const fits = (name: (typeof usualTimeUnits)[number]): boolean =>
+    ms >= timeUnits[name] && ms % timeUnits[name] === 0;
+  const unit = usualTimeUnits.findLast(fits) ?? 'ms';
+  return `${ms / timeUnits[unit]} ${unit}`;
 }
 
 type ReadOptions = Omit<ImportOptions, 'steps'>;

@@ -2,6 +2,8 @@ import {
   calendarParts,
   resampleMethods,
   rollingStatistics,
+  timeUnits,
+  type usualTimeUnits,
 } from '../../src-main/contract/names.ts';
 import type { RecipeStep } from '../../src-main/contract/schemas.ts';
 import type { DatasetDetail } from '../../src-main/contract/types.ts';
@@ -37,8 +39,7 @@ export const changeNames: readonly (readonly [ChangeKind, string])[] = [
   ['label', 'Labels from a file'],
 ];
 
-export const units = { s: 1000, min: 60_000, h: 3_600_000, d: 86_400_000 } as const;
-export const unitNames = Object.keys(units) as (keyof typeof units)[];
+export type TimeUnit = (typeof usualTimeUnits)[number];
 
 /** As the schema of steps has them. */
 const mostRows = 100_000;
@@ -57,7 +58,7 @@ export class ChangeForm {
   rows = $state('1');
   method = $state('mean');
   step = $state('1');
-  unit = $state<keyof typeof units>('h');
+  unit = $state<TimeUnit>('h');
   part = $state<string>('hour');
   readonly #dataset: () => DatasetDetail;
 
@@ -141,7 +142,7 @@ export class ChangeForm {
   }
 
   #resample(): RecipeStep | null {
-    const stepMs = numberOf(this.step) * units[this.unit];
+    const stepMs = numberOf(this.step) * timeUnits[this.unit];
     const method = resampleMethods.find((name) => name === this.method) ?? 'mean';
     const fits = stepMs > 0 && stepMs <= longestStepMs;
     return fits ? { do: 'resample', stepMs, method, coverage: usualCoverage } : null;

@@ -1,7 +1,7 @@
-import { longestToleranceMs, mostMoreFiles } from '../../src-main/contract/names.ts';
+import { longestToleranceMs, mostMoreFiles, timeUnits } from '../../src-main/contract/names.ts';
 import type { Combination } from '../../src-main/contract/schemas.ts';
 import type { ChosenFile } from '../../src-main/contract/shell.ts';
-import { units } from './change-form.svelte.ts';
+import type { TimeUnit } from './change-form.svelte.ts';
 
 /** What several files that come at once are to become. */
 export type FileWay = 'apart' | Combination['how'];
@@ -15,7 +15,7 @@ export class FileChoice {
   /** Of the file whose rows stay when the others are put beside it. */
   base = $state('');
   tolerance = $state('10');
-  unit = $state<keyof typeof units>('min');
+  unit = $state<TimeUnit>('min');
   direction = $state<JoinDirection>('nearest');
 
   /** At least two files. */
@@ -52,7 +52,7 @@ export class FileChoice {
     if (this.way === 'apart' || !this.canCombine) return null;
     if (this.way === 'append') return { how: 'append' };
     const text = this.tolerance.trim();
-    const toleranceMs = text === '' ? NaN : Number(text) * units[this.unit];
+    const toleranceMs = text === '' ? NaN : Number(text) * timeUnits[this.unit];
     const fits = toleranceMs >= 0 && toleranceMs <= longestToleranceMs;
     return fits ? { how: 'join', toleranceMs, direction: this.direction } : null;
   }

@@ -1,7 +1,8 @@
+import { dayMs } from '../dataset/time/civil-time.ts';
 import { phaseMedians, phaseOf } from './phase-medians.ts';
 import type { TrainingRows } from './training-rows.ts';
 
-const [hourMs, dayMs] = [3_600_000, 86_400_000];
+const hourMs = 3_600_000;
 /** Cycles of the calendar that are tried. */
 const calendarMs = [hourMs, dayMs, 7 * dayMs];
 const longest = 5_000;

@@ -33,14 +33,23 @@ export type Profile = Pick<
 /** Wider tables are not looked at column by column. */
 const shapedColumns = 500;
 
-/** Says of an arranged table what kind of data it holds, what repeats, and what may be wrong. Throws `cancelled`. */
+/** Share of the work once the columns have been looked at one by one. */
+const shapedShare = 0.7;
+
+/**
+ * Says of an arranged table what kind of data it holds, what repeats, and what may be wrong. `onStep`: 0 to 1. Throws
+ * `cancelled`.
+ */
 export async function profile(
   table: RawTable,
   { typed, decisions, columns: arranged, axis, rowOrder, timeFindings }: Arranged,
   options: Pick<ImportOptions, 'kind'>,
   pacer: Pacer,
+  onStep: (fraction: number) => void,
 ): Promise<Profile> {
-  const columns = await withShapes(arranged, pacer);
+  const columns = await withShapes(arranged, pacer, (fraction) => {
+    onStep(shapedShare * fraction);
+  });
   const features = columns.flatMap(({ info, values }) =>
     info.role === 'feature' && values !== null ? [{ values, distinct: info.stats.distinct }] : [],
   );
@@ -59,7 +68,7 @@ export async function profile(
     options.kind,
   );
   const period = kind.kind === 'series' ? await findPeriod(features, pacer) : null;
-  return {
+  const profiled: Profile = {
     ...kind,
     columns,
     time: axis?.axis ?? null,
@@ -80,6 +89,8 @@ export async function profile(
     missingShare: missingShareOf(columns, table.rowCount),
     missingMap: await missingMap(columns, table.rowCount, pacer),
   };
+  onStep(1);
+  return profiled;
 }
 
 /** What asks for a decision first, then what else is to be borne in mind. */
@@ -101,6 +112,7 @@ function healthColumns(columns: readonly ImportedColumn[]): HealthColumn[] {
 async function withShapes(
   columns: readonly ImportedColumn[],
   pacer: Pacer,
+  onStep: (fraction: number) => void,
 ): Promise<ImportedColumn[]> {
   const related = await relatedColumns(healthColumns(columns), pacer);
   const shaped: ImportedColumn[] = [];
@@ -112,6 +124,7 @@ async function withShapes(
         ? {}
         : await columnShape(values, { min, max }, pacer);
     shaped.push({ info: { ...info, ...shape, related: related.get(info.name) }, values });
+    onStep(shaped.length / columns.length);
   }
   return shaped;
 }

@@ -14,8 +14,8 @@ export interface Prepared {
 }
 
 /** Shares of the work, for one bar: arranging once, and the second time where steps ask for it. */
-const arranged = 0.6;
-const arrangedAgain = 0.8;
+const arranged = 0.4;
+const arrangedAgain = 0.6;
 
 /**
  * Applies the recipe's steps to a file as it was read, and profiles what comes out. Codes for missing go first, then
@@ -26,27 +26,36 @@ export async function applyRecipe(
   read: RawTable,
   options: ImportOptions,
   pacer: Pacer,
-  onStep: (fraction: number) => void,
+  onStep: OnStep,
 ): Promise<Prepared> {
   const steps = options.steps ?? [];
   const held = await withoutMissingCodes(read, steps, pacer);
   const table = await withLabels(held, options, pacer);
   const reshaping = steps.filter(isReshaping);
   if (reshaping.length === 0) assertRoles(steps, [table]);
-  const first = await arrange(table, options, pacer, (fraction) => {
-    onStep(arranged * fraction);
-  });
-  if (reshaping.length === 0) return { table, found: await profile(table, first, options, pacer) };
+  const first = await arrange(table, options, pacer, between(0, arranged, onStep));
+  if (reshaping.length === 0) {
+    const found = await profile(table, first, options, pacer, between(arranged, 1, onStep));
+    return { table, found };
+  }
 
   const { table: made, time, isResampled } = await reshape(table, first, reshaping, pacer);
   assertRoles(steps, [table, made]);
   const again = { ...options, time: time ?? 'none' };
-  const second = await arrange(made, again, pacer, (fraction) => {
-    onStep(arranged + (arrangedAgain - arranged) * fraction);
-  });
-  const rowOrder = isResampled ? null : first.rowOrder;
-  return { table: made, found: await profile(made, { ...second, rowOrder }, options, pacer) };
+  const second = await arrange(made, again, pacer, between(arranged, arrangedAgain, onStep));
+  const ordered = { ...second, rowOrder: isResampled ? null : first.rowOrder };
+  const found = await profile(made, ordered, options, pacer, between(arrangedAgain, 1, onStep));
+  return { table: made, found };
 }
+
+type OnStep = (fraction: number) => void;
+
+/** A part of the work as a share of the whole. */
+const between =
+  (from: number, to: number, onStep: OnStep): OnStep =>
+  (fraction) => {
+    onStep(from + (to - from) * fraction);
+  };
 
 /** A role for a column that neither the file nor a step has made is a mistake. */
 function assertRoles(steps: readonly RecipeStep[], tables: readonly RawTable[]): void {

@@ -1,5 +1,6 @@
 import type { RecipeStep } from '../../../contract/schemas.ts';
 import { numberText } from '../../report/number-text.ts';
+import { dayMs } from '../time/civil-time.ts';
 
 /** Steps that make columns out of columns, row by row in the order of time. */
 export type DerivingStep = Extract<
@@ -105,9 +106,6 @@ function rollingExtreme(values: Float64Array, rows: number, sign: 1 | -1): Float
   }
   return out;
 }
-
-const hourMs = 3_600_000;
-const dayMs = 24 * hourMs;
 
 /** Position of each time in its day, week or year, 0 to 1, as a point on a circle: neighbours at its ends stay close. */
 export function calendar(
