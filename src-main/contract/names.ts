@@ -21,6 +21,14 @@ export function isNetwork(id: ModelId): id is NetworkId {
   return networkIds.some((network) => network === id);
 }
 
+/** What training makes smaller: squared or absolute errors, both joined, or cross entropy. */
+export const lossKinds = ['mse', 'mae', 'huber', 'bce'] as const;
+export type LossKind = (typeof lossKinds)[number];
+export const optimiserKinds = ['adam', 'sgd', 'rmsprop'] as const;
+export type OptimiserKind = (typeof optimiserKinds)[number];
+export const rateSchedules = ['plateau', 'cosine', 'constant'] as const;
+export type RateSchedule = (typeof rateSchedules)[number];
+
 /** How columns are brought to one scale. */
 export const scalerKinds = ['standard', 'robust', 'min-max', 'quantile', 'none'] as const;
 export type ScalerKind = (typeof scalerKinds)[number];

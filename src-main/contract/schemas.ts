@@ -8,9 +8,12 @@ import {
   joinDirections,
   labelPlaces,
   longestToleranceMs,
+  lossKinds,
   mostLabelSpans,
   mostMoreFiles,
   networkIds,
+  optimiserKinds,
+  rateSchedules,
   resampleMethods,
   rollingStatistics,
   scalerKinds,
@@ -158,6 +161,26 @@ export const trainPart = z.union([
   z.strictObject({ from: z.string().max(64), to: z.string().max(64) }),
 ]);
 
+const share = z.number().min(0).max(0.9);
+
+/** How a network is trained, beside its own parameters. */
+export const trainingControl = z.strictObject({
+  optimiser: z.enum(optimiserKinds).optional(),
+  schedule: z.enum(rateSchedules).optional(),
+  /** Epochs over which the learning rate rises. */
+  warmUp: z.int().min(0).max(1000).optional(),
+  weightDecay: z.number().min(0).max(10).optional(),
+  l1: z.number().min(0).max(1).optional(),
+  l2: z.number().min(0).max(1).optional(),
+  /** Share of each batch, the windows that are rebuilt worst, that is not learnt from. */
+  trim: z.number().min(0).max(0.5).optional(),
+  /** Of standardised values. */
+  jitter: z.number().min(0).max(5).optional(),
+  scaling: z.number().min(0).max(2).optional(),
+  /** Longest stretch of a window that is left out, as a share. */
+  timeMask: share.optional(),
+});
+
 /** What a user may set; everything left out is chosen from the data. */
 export const runSettings = z.strictObject({
   model: modelChoice.optional(),
@@ -170,7 +193,7 @@ export const runSettings = z.strictObject({
   detrend: z.boolean().optional(),
   /** Takes a repeating pattern off each column: that of the profile, or one of so many rows. */
   season: z.union([z.enum(['auto', 'none']), z.int().min(2).max(100_000)]).optional(),
-  loss: z.enum(['mse', 'mae']).optional(),
+  loss: z.enum(lossKinds).optional(),
   threshold: thresholdRule.optional(),
   epochs: z.int().min(1).max(10_000).optional(),
   batchSize: z.int().min(1).max(65_536).optional(),
@@ -182,6 +205,7 @@ export const runSettings = z.strictObject({
     .max(2 ** 31 - 1)
     .optional(),
   device: deviceChoice.optional(),
+  training: trainingControl.optional(),
   /** The model's own parameters, by the model's schema. */
   parameters: z.record(z.string().max(64), z.unknown()).optional(),
 });

@@ -1,6 +1,13 @@
 /** Plain data that crosses process boundaries. Indices are row positions from 0; times are epoch milliseconds. */
 import type { ErrorData } from './errors.ts';
-import type { DeviceRung, ModelId, ScalerKind } from './names.ts';
+import type {
+  DeviceRung,
+  LossKind,
+  ModelId,
+  OptimiserKind,
+  RateSchedule,
+  ScalerKind,
+} from './names.ts';
 import type { ImportOptions, RecipeStep } from './schemas.ts';
 
 export type { DeviceRung, ModelId, ScalerKind } from './names.ts';
@@ -216,6 +223,38 @@ export interface Season {
   readonly phases: number;
 }
 
+/** How the features of a row lie in an array: an image H x W x C, or T images of them. */
+export interface ItemShape {
+  readonly shape: readonly number[];
+  /** Place of each feature in the array, row-major. Places that no feature has hold 0. */
+  readonly places: readonly number[];
+}
+
+/** Changes made to each window whenever it is trained on. */
+export interface Augmentation {
+  /** Standard deviation of noise, in standardised values. */
+  readonly jitter: number;
+  /** Standard deviation of a factor of each column. */
+  readonly scaling: number;
+  /** Longest stretch that is left out, as a share of the window. */
+  readonly timeMask: number;
+}
+
+/** How a network is trained, beside its own parameters. */
+export interface TrainingControl extends Augmentation {
+  readonly optimiser: OptimiserKind;
+  readonly schedule: RateSchedule;
+  /** Epochs over which the learning rate rises. */
+  readonly warmUp: number;
+  /** Share of each parameter that a step of learning rate 1 takes away. */
+  readonly weightDecay: number;
+  /** Weights of the sum of the kernels' absolute and squared values in the loss. */
+  readonly l1: number;
+  readonly l2: number;
+  /** Share of each batch, the windows that are rebuilt worst, that is not learnt from. */
+  readonly trim: number;
+}
+
 /** Everything a run was trained with; saved with the run. */
 export interface RunPlan {
   readonly model: ModelId;
@@ -225,6 +264,8 @@ export interface RunPlan {
   /** How the data were read; other files are read alike. Absent in runs of older versions. */
   readonly recipe?: ImportOptions | undefined;
   readonly features: readonly string[];
+  /** Of rows that are images or sequences of images; absent for all others. */
+  readonly item?: ItemShape | undefined;
   /** Rows per window; 1 for tables. */
   readonly window: number;
   readonly split: Split;
@@ -235,7 +276,9 @@ export interface RunPlan {
   readonly season?: Season | null | undefined;
   /** Longest run of missing rows, in rows, that is bridged (and left out of the error). */
   readonly gapLimit: number;
-  readonly loss: 'mse' | 'mae';
+  readonly loss: LossKind;
+  /** Absent in runs of older versions: Adam, halved on plateaus, nothing else. */
+  readonly training?: TrainingControl | undefined;
   readonly epochs: number;
   readonly batchSize: number;
   readonly learningRate: number;

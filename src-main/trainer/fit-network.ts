@@ -2,7 +2,7 @@ import { openDevice } from '../compute/ladder.ts';
 import { EngineError } from '../contract/errors.ts';
 import type { DeviceInfo, EpochRecord, RunPlan } from '../contract/types.ts';
 import { gatherObserved, gatherWindows, startsWithin } from '../engine/features/windows.ts';
-import { networkOf } from '../engine/model/registry.ts';
+import { buildNetwork } from '../engine/model/build-network.ts';
 import type { WindowSource } from '../engine/training/batch.ts';
 import { loadNetwork } from '../engine/training/reconstruct.ts';
 import { trainNetwork } from '../engine/training/train-network.ts';
@@ -25,7 +25,7 @@ export async function fitNetwork(
 ): Promise<Fitted> {
   const start = performance.now();
   const shape = { window: plan.window, features: data.matrix.features };
-  const network = networkOf(plan.model).build(shape, plan.parameters);
+  const network = buildNetwork(plan);
   const { info, graphs } = await openDevice(plan.device);
   hooks.onDevice(info);
   const trainIndices = startsWithin(data.starts, plan.split.train, plan.window);
@@ -43,6 +43,7 @@ export async function fitNetwork(
     learningRate: plan.learningRate,
     patience: plan.patience,
     clipNorm: plan.clipNorm,
+    control: plan.training,
     seed: plan.seed,
     graphs,
     onEpoch: hooks.onEpoch,
@@ -52,6 +53,7 @@ export async function fitNetwork(
   const loaded = loadNetwork(network, shape, parameters, graphs);
   return {
     reconstruct: loaded.reconstruct,
+    score: loaded.score,
     state: { kind: 'network', parameters },
     parameterCount: network.parameterCount,
     device: info,

@@ -1,5 +1,5 @@
 import type { DeviceInfo } from '../contract/types.ts';
-import type { Reconstruct, ScoreCells } from '../engine/features/types.ts';
+import type { Reconstruct, JudgeCells } from '../engine/features/types.ts';
 import type { TrainedNetwork } from '../engine/training/train-network.ts';
 import type { DetectorState } from './detector.ts';
 
@@ -7,7 +7,7 @@ import type { DetectorState } from './detector.ts';
 export interface Fitted {
   readonly reconstruct: Reconstruct;
   /** Of models whose scores are no errors of a reconstruction. */
-  readonly score?: ScoreCells | undefined;
+  readonly score?: JudgeCells | undefined;
   readonly state: DetectorState;
   readonly parameterCount: number;
   readonly device: DeviceInfo;

@@ -2,6 +2,7 @@ import type { FlaggedEvent, LabelMetrics, RunPlan, ThresholdResult } from '../co
 import { windowPositions } from '../engine/features/window-positions.ts';
 import { findEvents } from '../engine/scoring/events.ts';
 import { flagRows, labelMetrics } from '../engine/scoring/metrics.ts';
+import { cellLossOf } from '../engine/scoring/cell-loss.ts';
 import { scoreWindows } from '../engine/scoring/score-windows.ts';
 import { chooseThreshold } from '../engine/scoring/threshold.ts';
 import type { PointScores } from '../engine/scoring/types.ts';
@@ -47,7 +48,7 @@ export async function judge(
     reconstruct,
     score,
     batchSize: scoringBatchSize(plan.window * data.matrix.features),
-    loss: plan.loss,
+    loss: cellLossOf(plan.loss),
     reference: plan.split.train,
     normalise: true,
     scaler: data.preparation.scaler,

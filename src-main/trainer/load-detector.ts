@@ -1,7 +1,7 @@
 import { openDevice } from '../compute/ladder.ts';
 import type { RunPlan } from '../contract/types.ts';
 import { baselineOf } from '../engine/baseline/registry.ts';
-import { networkOf } from '../engine/model/registry.ts';
+import { buildNetwork } from '../engine/model/build-network.ts';
 import { loadNetwork } from '../engine/training/reconstruct.ts';
 import type { Detector } from './detector.ts';
 import { plainDevice, type Fitted } from './fitted.ts';
@@ -18,10 +18,11 @@ export async function loadDetector(
     return { ...fitted, device: plainDevice, dispose: () => undefined };
   }
   const { info, graphs } = await openDevice(device);
-  const network = networkOf(plan.model).build(shape, plan.parameters);
+  const network = buildNetwork(plan);
   const loaded = loadNetwork(network, shape, state.parameters, graphs);
   return {
     reconstruct: loaded.reconstruct,
+    score: loaded.score,
     device: info,
     dispose: () => {
       loaded.dispose();

@@ -6,6 +6,7 @@ import { checkWritable, writeFileAtomically } from '../engine/report/write-file.
 import { windowPositions } from '../engine/features/window-positions.ts';
 import { scoresCsv } from '../engine/report/scores-csv.ts';
 import { flagRows } from '../engine/scoring/metrics.ts';
+import { cellLossOf } from '../engine/scoring/cell-loss.ts';
 import { scoreWindows } from '../engine/scoring/score-windows.ts';
 import { openReadOnly } from '../engine/store/open-read-only.ts';
 import { unpackDetector, type Detector } from './detector.ts';
@@ -39,7 +40,7 @@ export async function runScoreJob(job: ScoreJob, port: TrainerPort): Promise<Fro
     reconstruct: loaded.reconstruct,
     score: loaded.score,
     batchSize: scoringBatchSize(plan.window * data.matrix.features),
-    loss: plan.loss,
+    loss: cellLossOf(plan.loss),
     reference: { from: 0, to: imported.rowCount },
     normalise: true,
     norm: detector.norm,

@@ -1,3 +1,4 @@
+import { EngineError } from '../../contract/errors.ts';
 import type { RunSettings } from '../../contract/schemas.ts';
 import type { DatasetDetail, ScalerKind } from '../../contract/types.ts';
 import type { Because } from './because.ts';
@@ -12,6 +13,7 @@ export function chooseScaler(
   features: readonly string[],
   because: Because,
 ): ScalerKind {
+  if (settings.loss === 'bce') return forCrossEntropy(settings, because);
   if (settings.scaler !== undefined) return settings.scaler;
   const chosen = new Set(features);
   const heavy = dataset.columns.filter(
@@ -27,6 +29,17 @@ export function chooseScaler(
     );
   }
   return 'standard';
+}
+
+/** Cross entropy takes values for chances, lowest 0 and highest 1. Throws `settings/invalid`. */
+function forCrossEntropy({ scaler = 'min-max' }: RunSettings, because: Because): ScalerKind {
+  if (scaler !== 'min-max') {
+    throw new EngineError('settings/invalid', `cross entropy with ${scaler} scaling`, {
+      remedy: 'Choose min-max scaling, or the loss mse or mae.',
+    });
+  }
+  because('scaling', scaler, 'cross entropy reads values as chances between lowest and highest');
+  return scaler;
 }
 
 /** Distance of the outermost value from the mean, in standard deviations. */

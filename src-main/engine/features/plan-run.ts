@@ -3,9 +3,11 @@ import type { RunSettings } from '../../contract/schemas.ts';
 import type { DatasetDetail, ModelId, PlanReason, RunPlan } from '../../contract/types.ts';
 import type { Because } from './because.ts';
 import { chooseFeatures } from './choose-features.ts';
+import { chooseItem } from './choose-item.ts';
 import { chooseModel } from './choose-model.ts';
 import { chooseScaler } from './choose-scaler.ts';
 import { chooseSeason, chooseTrend } from './choose-season.ts';
+import { chooseTraining } from './choose-training.ts';
 import { chooseWindow } from './choose-window.ts';
 import { splitRows } from './split.ts';
 
@@ -74,6 +76,7 @@ export function planRun(
     kind: dataset.kind,
     recipe: dataset.recipe,
     features,
+    item: chooseItem(dataset, features),
     window,
     split,
     scaler: chooseScaler(dataset, settings, features, because),
@@ -81,6 +84,7 @@ export function planRun(
     season: chooseSeason(dataset, settings, split.train, because),
     gapLimit: dataset.kind === 'series' ? 3 : 0,
     loss: settings.loss ?? 'mse',
+    training: isNetwork(model) ? chooseTraining(settings, epochs) : undefined,
     epochs,
     batchSize,
     learningRate: settings.learningRate ?? 1e-3,

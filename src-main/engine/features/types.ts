@@ -84,3 +84,6 @@ export type ScoreCells = (
   count: number,
   positions?: Float64Array,
 ) => CellScores;
+
+/** The same of a model that may run on a device. */
+export type JudgeCells = (...batch: Parameters<ScoreCells>) => CellScores | Promise<CellScores>;

@@ -160,7 +160,15 @@ function valuesOf({ split, epochs, window, features }: RunPlan): number {
 }
 
 /** What the speed depends on. */
-function keyOf({ model, parameters, window, features, batchSize, loss }: RunPlan): string {
-  const shape = { model, parameters, window, features: features.length, batchSize, loss };
+function keyOf({
+  model,
+  parameters,
+  window,
+  features,
+  batchSize,
+  loss,
+  training,
+}: RunPlan): string {
+  const shape = { model, parameters, window, features: features.length, batchSize, loss, training };
   return machineKey('tuning', shape, nativePlace().addon);
 }

@@ -54,6 +54,8 @@ export const conv1d: NetworkDefinition<Conv1dParameters> = {
   id: 'conv1d',
   label: 'Convolutional autoencoder',
   reference: 'Masci et al. 2011',
+  family: 'convolutional',
+  when: 'Series with shapes that recur, such as days, beats or cycles.',
   parameters,
   build: buildConv1d,
 };

@@ -26,6 +26,8 @@ export const lstm: NetworkDefinition<LstmParameters> = {
   id: 'lstm',
   label: 'LSTM autoencoder',
   reference: 'Malhotra et al. 2016',
+  family: 'recurrent',
+  when: 'Series in which what comes next depends on what came before, with windows of up to some hundred rows.',
   parameters,
   build: buildLstm,
 };

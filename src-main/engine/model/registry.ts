@@ -11,7 +11,7 @@ const definitions = [listed(dense), listed(conv1d), listed(lstm)] as const;
 /** A definition whose parameters are still unchecked, as they come from a plan. */
 export interface ListedNetwork extends Pick<
   NetworkDefinition,
-  'id' | 'label' | 'reference' | 'parameters'
+  'id' | 'label' | 'reference' | 'family' | 'when' | 'parameters'
 > {
   /** Throws `settings/invalid` naming the parameter. */
   build(shape: NetworkShape, parameters: Readonly<Record<string, unknown>>): Network;
@@ -31,6 +31,8 @@ function listed<P>(definition: NetworkDefinition<P>): ListedNetwork {
     id: definition.id,
     label: definition.label,
     reference: definition.reference,
+    family: definition.family,
+    when: definition.when,
     parameters: definition.parameters,
     build(shape, parameters) {
       const parsed = definition.parameters.safeParse(parameters);

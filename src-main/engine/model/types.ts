@@ -1,21 +1,43 @@
-import type { Tensor, Tensor3D } from '@tensorflow/tfjs-core';
+import type { Scalar, Tensor, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
 import type { z } from 'zod';
-import type { ModelId } from '../../contract/types.ts';
+import type { ItemShape, ModelId } from '../../contract/types.ts';
 import type { Random } from '../training/random.ts';
 
 export interface NetworkShape {
   /** Rows per window; 1 for tables. */
   readonly window: number;
   readonly features: number;
+  /** Of arrays whose rows are images or sequences of images. */
+  readonly item?: ItemShape | undefined;
 }
 
 /** Random numbers that a network takes in while it trains, drawn anew for every window. */
 export interface NoiseInput {
   /** Of one window. */
   readonly shape: readonly number[];
-  /** `normal`: mean 0, standard deviation `amount`. `mask`: 0 for a share of `amount`, else 1 / (1 - amount). */
-  readonly kind: 'normal' | 'mask';
+  /**
+   * `normal`: mean 0, standard deviation `amount`. `mask`: 0 for a share of `amount`, else 1 / (1 - amount). `keep`: 0
+   * for a share of `amount`, else 1. `uniform`: 0 to `amount`.
+   */
+  readonly kind: 'normal' | 'mask' | 'keep' | 'uniform';
   readonly amount: number;
+}
+
+/** What a step of training gives a network whose loss is more than that of its reconstruction. */
+export interface Lesson {
+  /** As the network's `noise` asks for, each n x its shape. */
+  readonly noise: readonly Tensor[];
+  /** Rises from 0 to 1 over the first tenth of the steps, and stays there. */
+  readonly warmth: Scalar;
+  /** Share of the steps that are behind, 0 to 1. */
+  readonly progress: Scalar;
+  /** 0 and 1 in turns, from step to step. */
+  readonly turn: Scalar;
+  /**
+   * The run's loss of a reconstruction, n x window x features, over the cells that were measured: a scalar. `trim`:
+   * share of the windows, those that are rebuilt worst, that is left out; absent: as the run says.
+   */
+  readonly lossOf: (output: Tensor3D, trim?: number) => Scalar;
 }
 
 /**
@@ -32,12 +54,24 @@ export interface Network {
   /** What `reconstruct` takes as `noise` in training, each n x its shape; scoring gives none. */
   readonly noise: readonly NoiseInput[];
   reconstruct(batch: Tensor3D, parameters: readonly Tensor[], noise?: readonly Tensor[]): Tensor3D;
+  /** What a step makes smaller; absent: the loss of `reconstruct`. Validation always takes the latter. */
+  readonly learn?: (batch: Tensor3D, parameters: readonly Tensor[], lesson: Lesson) => Scalar;
+  /** n x latent, for networks that have a code. */
+  readonly encode?: (batch: Tensor3D, parameters: readonly Tensor[]) => Tensor2D;
+  /** What counts as error of each cell where it is not the difference from `reconstruct`: not negative, n x window x features. */
+  readonly terms?: (batch: Tensor3D, parameters: readonly Tensor[]) => Tensor3D;
 }
+
+export type ModelFamily =
+  'dense' | 'convolutional' | 'recurrent' | 'attention' | 'variational' | 'adversarial' | 'robust';
 
 export interface NetworkDefinition<P = unknown> {
   readonly id: ModelId;
   readonly label: string;
   readonly reference: string;
+  readonly family: ModelFamily;
+  /** When to use it, in a sentence. */
+  readonly when: string;
   /** Each field has a default and a description: CLI flags and forms are made from it. */
   readonly parameters: z.ZodType<P>;
   build(shape: NetworkShape, parameters: P): Network;

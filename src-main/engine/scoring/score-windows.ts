@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { EngineError } from '../../contract/errors.ts';
 import type { RowRange } from '../../contract/types.ts';
 import { scalingOf } from '../features/scaler.ts';
-import type { FeatureMatrix, LevelAt, Reconstruct, Scaler, ScoreCells } from '../features/types.ts';
+import type { FeatureMatrix, LevelAt, Reconstruct, Scaler, JudgeCells } from '../features/types.ts';
 import { gatherWindows } from '../features/windows.ts';
 import { createPointAverages, type PointSink } from './point-averages.ts';
 import { sharedTypical, typicalErrors } from './typical-errors.ts';
@@ -17,7 +17,7 @@ export interface ScoreOptions {
   readonly window: number;
   readonly reconstruct: Reconstruct;
   /** Of models whose scores are no errors of a reconstruction: used in its place. */
-  readonly score?: ScoreCells | undefined;
+  readonly score?: JudgeCells | undefined;
   /** Where each window starts on the axis. */
   readonly positions?: Float64Array;
   readonly batchSize: number;

@@ -1,20 +1,22 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Scalar, Tensor, Tensor3D } from '@tensorflow/tfjs-core';
+import type { Rank, Scalar, Tensor, Tensor3D } from '@tensorflow/tfjs-core';
+import type { OptimiserKind } from '../../contract/names.ts';
 import type { GraphFunction, GraphResult, Graphs } from '../../compute/types.ts';
-import { adamSchedule, adamSettings, leastGradient } from './adam.ts';
 import { type Batch, cellsOf } from './batch.ts';
 import { createPace } from './batches-per-call.ts';
 import { type FlatParameters, flatParameters } from './flat-parameters.ts';
+import { lessonNumbers } from './lesson-plan.ts';
 import { drawNoise } from './noise.ts';
-import { objective } from './objective.ts';
+import { leastGradient, optimiserSettings, stepSchedule } from './optimiser.ts';
+import { type BatchTensors, learningLoss, validationLoss } from './step-loss.ts';
 import type { StepOptions, StepResult, TrainingStep } from './training-step.ts';
 
-/** Parameters and Adam's two moments, each flat. */
+/** Parameters and the optimiser's two running means, each flat. */
 type State = readonly [Values, Values, Values];
 type Values = Float32Array | GraphResult;
 
 /**
- * Whole steps as graphs: loss, gradient, clipping and Adam of one or more batches in one call. What changes from step
+ * Whole steps as graphs: loss, gradient, clipping and update of one or more batches in one call. What changes from step
  * to step goes in as inputs. Throws what `graphs.compile` throws where the network cannot be a graph.
  */
 export function createGraphStep(
@@ -31,6 +33,7 @@ export function createGraphStep(
     new Float32Array(parameters.length),
     new Float32Array(parameters.length),
   ];
+  const allSteps = options.epochs * options.batchesPerEpoch;
   let steps = 0;
 
   const program = (name: string, make: () => Program): GraphFunction => {
@@ -66,8 +69,13 @@ export function createGraphStep(
       const count = batch.count / batches;
       const masked = batch.observed !== null;
       const schedule = Array.from({ length: batches }, () => {
-        const { rate, correction, keep } = adamSchedule(++steps, learningRate, options.weightDecay);
-        return [rate, correction, keep];
+        const { optimiser, weightDecay } = options.control;
+        const update = stepSchedule(optimiser, ++steps, learningRate, weightDecay);
+        const lesson = lessonNumbers(steps, allSteps);
+        return [
+          ...[update.rate, update.correction, update.keep],
+          ...[lesson.warmth, lesson.progress, lesson.turn],
+        ];
       });
       const start = performance.now();
       const call = trainer(count, batches, masked);
@@ -116,6 +124,9 @@ function dataOf(batch: Batch, batches: number): Float32Array[] {
   return [values, observed, Float32Array.from(cellsOf(batch, batches))];
 }
 
+/** Three of the optimiser, three of the lesson. */
+const numbersOfStep = 6;
+
 interface Program {
   readonly f: (...inputs: Tensor[]) => Tensor[];
   readonly shapes: readonly (readonly number[])[];
@@ -134,7 +145,11 @@ function trainProgram(
   const data = [batches, count, window, features];
   const noise = network.noise.map(({ shape }) => [batches, count, ...shape]);
   return {
-    shapes: [flat, flat, flat, [3 * batches], data, ...(masked ? [data, [batches]] : []), ...noise],
+    shapes: [
+      ...[flat, flat, flat, [numbersOfStep * batches], data],
+      ...(masked ? [data, [batches]] : []),
+      ...noise,
+    ],
     f(p, m, v, schedule, ...rest) {
       const changing = tf.unstack(schedule);
       const parts = rest.map((input) => tf.unstack(input));
@@ -143,15 +158,19 @@ function trainProgram(
       const norms: Tensor[] = [];
       for (let i = 0; i < batches; i++) {
         const inputs = parts.map((values) => values[i] as Tensor);
-        const { value, grads } = tf.valueAndGrads(lossOf(options, inputs, masked))(
-          parameters.splitTensor(state[0]),
-        );
+        const numbers = changing.slice(numbersOfStep * i, numbersOfStep * (i + 1)) as Scalar[];
+        const [warmth, progress, turn] = numbers.slice(3) as [Scalar, Scalar, Scalar];
+        const noise = inputs.slice(masked ? 3 : 1);
+        const loss = learningLoss(options, batchOf(inputs, masked), {
+          ...{ noise, warmth, progress, turn },
+        });
+        const { value, grads } = tf.valueAndGrads(loss)(parameters.splitTensor(state[0]));
         const gradient = parameters.joinTensors(grads);
         const norm = tf.sqrt(tf.sum(tf.square(gradient)));
         losses.push(value);
         norms.push(norm);
         const clipped = clipNorm > 0 ? clip(gradient, norm, clipNorm) : gradient;
-        state = adamStep(state, clipped, changing.slice(3 * i, 3 * i + 3) as Scalar[]);
+        state = updated(options.control.optimiser, state, clipped, numbers);
       }
       return [tf.stack([...losses, ...norms]), ...state];
     },
@@ -168,39 +187,42 @@ function evaluateProgram(
   return {
     shapes: [[parameters.length], data, ...(masked ? [data, [1]] : [])],
     f: (p, ...inputs) => [
-      tf.reshape(lossOf(options, inputs, masked)(...parameters.splitTensor(p)), [1]),
+      tf.reshape(
+        validationLoss(options, batchOf(inputs, masked))(...parameters.splitTensor(p)),
+        [1],
+      ),
     ],
   };
 }
 
-/** Of one batch: its values, its weights and cells where some are left out, its noise. */
-function lossOf(
-  { network, loss }: StepOptions,
-  inputs: readonly Tensor[],
-  masked: boolean,
-): (...parameters: Tensor[]) => Scalar {
+/** Its values, and where some are left out their weights and how many count. */
+function batchOf(inputs: readonly Tensor[], masked: boolean): BatchTensors {
   const x = inputs[0] as Tensor3D;
-  const mask = masked ? (inputs[1] as Tensor3D) : null;
-  const cells = masked ? tf.reshape<tf.Rank.R0>(inputs[2] as Tensor, []) : tf.scalar(x.size);
-  const noise = inputs.slice(masked ? 3 : 1);
-  return (...parameters) =>
-    objective(loss, network.reconstruct(x, parameters, noise), x, mask, cells);
+  if (!masked) return { x, mask: null, cells: tf.scalar(x.size) };
+  const cells = tf.reshape<Rank.R0>(inputs[2] as Tensor, []);
+  return { x, mask: inputs[1] as Tensor3D, cells };
 }
 
 function clip(gradient: Tensor, norm: Tensor, limit: number): Tensor {
   return tf.mul(gradient, tf.div(limit, tf.maximum(norm, limit)));
 }
 
-function adamStep(
+function updated(
+  kind: OptimiserKind,
   [p, m, v]: [Tensor, Tensor, Tensor],
   exact: Tensor,
   [rate, correction, keep]: readonly Scalar[],
 ): [Tensor, Tensor, Tensor] {
-  const { beta1, beta2, epsilon } = adamSettings;
+  const { beta1, beta2, epsilon } = optimiserSettings[kind];
   const gradient = tf.add(exact, leastGradient);
+  const before = tf.mul(p, keep as Scalar);
+  if (kind === 'sgd') {
+    const first = tf.add(tf.mul(m, beta1), gradient);
+    return [tf.sub(before, tf.mul(first, rate as Scalar)), first, tf.clone(v)];
+  }
   const first = tf.add(tf.mul(m, beta1), tf.mul(gradient, 1 - beta1));
   const second = tf.add(tf.mul(v, beta2), tf.mul(tf.square(gradient), 1 - beta2));
   const length = tf.add(tf.sqrt(tf.mul(second, correction as Scalar)), epsilon);
   const change = tf.div(tf.mul(first, rate as Scalar), length);
-  return [tf.sub(tf.mul(p, keep as Scalar), change), first, second];
+  return [tf.sub(before, change), first, second];
 }

@@ -1,14 +1,18 @@
 import type { Graphs } from '../../compute/types.ts';
+import type { LossKind } from '../../contract/names.ts';
+import type { TrainingControl } from '../../contract/types.ts';
 import type { Network } from '../model/types.ts';
-import type { Loss } from './objective.ts';
 import { createRandom } from './random.ts';
 import { createTrainingStep } from './training-step.ts';
+import { usualControl } from './usual-control.ts';
 
 export interface SpeedOptions {
   readonly network: Network;
   readonly window: number;
   readonly features: number;
-  readonly loss: Loss;
+  readonly loss: LossKind;
+  /** Absent: as `usualControl`. */
+  readonly control?: TrainingControl | undefined;
   readonly batchSize: number;
 }
 
@@ -23,7 +27,14 @@ export async function measureSpeed(
   const { network, window, features, batchSize } = options;
   const random = createRandom(0);
   const step = createTrainingStep(
-    { ...options, batchesPerEpoch: 1, epochs: 1, clipNorm: 1, weightDecay: 0, random },
+    {
+      ...options,
+      batchesPerEpoch: 1,
+      epochs: 1,
+      clipNorm: 1,
+      control: options.control ?? usualControl,
+      random,
+    },
     network.initialise(random),
     graphs,
   );

@@ -26,6 +26,7 @@ export function drawNoise(
 
 function drawer({ kind, amount }: NoiseInput, random: Random): () => number {
   if (kind === 'normal') return () => amount * random.normal();
-  const kept = 1 / (1 - amount);
+  if (kind === 'uniform') return () => amount * random.next();
+  const kept = kind === 'keep' ? 1 : 1 / (1 - amount);
   return () => (random.next() < amount ? 0 : kept);
 }

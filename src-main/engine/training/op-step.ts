@@ -1,43 +1,54 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
-import { createAdam } from './adam.ts';
 import type { Batch } from './batch.ts';
 import { clipToNorm } from './clip.ts';
 import { flatParameters } from './flat-parameters.ts';
+import { lessonNumbers } from './lesson-plan.ts';
 import { drawNoise } from './noise.ts';
-import { objective } from './objective.ts';
+import { createOptimiser } from './optimiser.ts';
+import { type BatchTensors, learningLoss, validationLoss } from './step-loss.ts';
 import type { StepOptions, TrainingStep } from './training-step.ts';
 
-/** Steps whose ops are dispatched one by one; Adam is a pass of our own over all parameters. */
+/** Steps whose ops are dispatched one by one; the optimiser is a pass of our own over all parameters. */
 export function createOpStep(
   options: StepOptions,
   initial: readonly Float32Array[],
   execution: string,
 ): TrainingStep {
-  const { network, clipNorm, random } = options;
+  const { network, clipNorm, control, random } = options;
   const parameters = flatParameters(network);
   const flat = parameters.join(initial);
   const gradient = new Float32Array(flat.length);
-  const adam = createAdam(flat.length, options.weightDecay);
+  const optimiser = createOptimiser(control.optimiser, flat.length, control.weightDecay);
+  const allSteps = options.epochs * options.batchesPerEpoch;
+  let steps = 0;
 
   const upload = (): Tensor[] =>
     parameters
       .split(flat)
       .map((values, i) => tf.tensor(values, [...(network.parameterShapes[i] ?? [])]));
+  // Copies: a backend may read a tensor's values later than it was given them.
+  const batchOf = (batch: Batch): BatchTensors => {
+    const shape: [number, number, number] = [batch.count, options.window, options.features];
+    return {
+      x: tf.tensor3d(batch.values.slice(), shape),
+      mask: batch.observed === null ? null : tf.tensor3d(batch.observed.slice(), shape),
+      cells: tf.scalar(batch.cells),
+    };
+  };
   const lossOf = (
     batch: Batch,
     noise: readonly Float32Array[],
   ): ((...parameters: Tensor[]) => tf.Scalar) => {
-    const shape: [number, number, number] = [batch.count, options.window, options.features];
-    // Copies: a backend may read a tensor's values later than it was given them.
-    const x = tf.tensor3d(batch.values.slice(), shape);
-    const mask = batch.observed === null ? null : tf.tensor3d(batch.observed.slice(), shape);
-    const cells = tf.scalar(batch.cells);
-    const drawn = noise.map((values, i) =>
-      tf.tensor(values, [batch.count, ...(network.noise[i]?.shape ?? [])]),
-    );
-    return (...values) =>
-      objective(options.loss, network.reconstruct(x, values, drawn), x, mask, cells);
+    const { warmth, progress, turn } = lessonNumbers(++steps, allSteps);
+    return learningLoss(options, batchOf(batch), {
+      noise: noise.map((values, i) =>
+        tf.tensor(values, [batch.count, ...(network.noise[i]?.shape ?? [])]),
+      ),
+      warmth: tf.scalar(warmth),
+      progress: tf.scalar(progress),
+      turn: tf.scalar(turn),
+    });
   };
 
   return {
@@ -55,12 +66,12 @@ export function createOpStep(
       const loss = value?.[0] ?? NaN;
       const gradientNorm = clipToNorm(gradient, clipNorm);
       if (Number.isFinite(loss) && Number.isFinite(gradientNorm)) {
-        adam.update(flat, gradient, learningRate);
+        optimiser.update(flat, gradient, learningRate);
       }
       return [{ loss, gradientNorm }];
     },
     async evaluate(batch) {
-      const loss = tf.tidy(() => lossOf(batch, [])(...upload()));
+      const loss = tf.tidy(() => validationLoss(options, batchOf(batch))(...upload()));
       const [value] = await readAll([loss]);
       return value?.[0] ?? NaN;
     },

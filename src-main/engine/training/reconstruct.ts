@@ -1,13 +1,15 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Tensor3D } from '@tensorflow/tfjs-core';
+import type { Tensor, Tensor3D } from '@tensorflow/tfjs-core';
 import type { GraphFunction, Graphs } from '../../compute/types.ts';
-import type { Reconstruct } from '../features/types.ts';
+import type { Reconstruct, JudgeCells } from '../features/types.ts';
 import { sizeOfShape } from '../model/initialise.ts';
 import type { Network, NetworkShape } from '../model/types.ts';
 
 export interface LoadedNetwork {
   /** count x window x features in and out; the input is copied. */
   readonly reconstruct: Reconstruct;
+  /** Of networks whose errors are no differences from what they rebuild. */
+  readonly score?: JudgeCells | undefined;
   /** Frees the weights on the device; the network cannot be used after it. */
   dispose(): void;
 }
@@ -28,48 +30,88 @@ export function loadNetwork(
   if (!fits || parameters.length !== network.parameterShapes.length) {
     throw new RangeError(`weights do not fit the network: ${network.layout}`);
   }
-  const forward =
-    graphs === null
-      ? opForward(network, shape, parameters)
-      : graphForward(network, shape, parameters, graphs);
+  const forwards: Forward[] = [];
+  const forwardOf = (pass: Pass): Forward => {
+    const use = { network, shape, parameters, pass };
+    const forward = graphs === null ? opForward(use) : graphForward(use, graphs);
+    forwards.push(forward);
+    return forward;
+  };
   const size = shape.window * shape.features;
+  const inputOf = (batch: Float32Array, count: number): Float32Array => {
+    if (batch.length >= count * size) return batch.subarray(0, count * size);
+    throw new RangeError(`batch too short for ${count} windows of ${size}: ${batch.length}`);
+  };
+  const { terms } = network;
   return {
-    reconstruct(batch, count) {
-      if (batch.length < count * size) {
-        throw new RangeError(`batch too short for ${count} windows of ${size}: ${batch.length}`);
-      }
-      return count === 0
-        ? new Float32Array(0)
-        : forward.run(batch.subarray(0, count * size), count);
-    },
+    reconstruct: runOf(
+      forwardOf((batch, weights) => [network.reconstruct(batch, weights)]),
+      inputOf,
+    ),
+    score: terms === undefined ? undefined : scoreOf(network, terms, forwardOf, inputOf),
     dispose: () => {
-      forward.dispose();
+      for (const forward of forwards) forward.dispose();
     },
   };
 }
 
+type InputOf = (batch: Float32Array, count: number) => Float32Array;
+
+function runOf(forward: Forward, inputOf: InputOf): Reconstruct {
+  return async (batch, count) => {
+    const input = inputOf(batch, count);
+    if (count === 0) return new Float32Array(0);
+    const [rebuilt = new Float32Array(0)] = await forward.run(input, count);
+    return rebuilt;
+  };
+}
+
+function scoreOf(
+  network: Network,
+  terms: NonNullable<Network['terms']>,
+  forwardOf: (pass: Pass) => Forward,
+  inputOf: InputOf,
+): JudgeCells {
+  const both = forwardOf((batch, weights) => [
+    network.reconstruct(batch, weights),
+    terms(batch, weights),
+  ]);
+  return async (batch, count) => {
+    const nothing = new Float32Array(0);
+    const input = inputOf(batch, count);
+    if (count === 0) return { expected: nothing, terms: nothing };
+    const [expected = nothing, found = nothing] = await both.run(input, count);
+    return { expected, terms: found };
+  };
+}
+
+/** What is asked of a network about a batch. */
+type Pass = (batch: Tensor3D, weights: readonly Tensor[]) => Tensor[];
+
+interface Use {
+  readonly network: Network;
+  readonly shape: NetworkShape;
+  readonly parameters: readonly Float32Array[];
+  readonly pass: Pass;
+}
+
 interface Forward {
   /** `batch` stays the caller's. */
-  run(batch: Float32Array, count: number): Promise<Float32Array>;
+  run(batch: Float32Array, count: number): Promise<Float32Array[]>;
   dispose(): void;
 }
 
-function opForward(
-  network: Network,
-  shape: NetworkShape,
-  parameters: readonly Float32Array[],
-): Forward {
+function opForward({ network, shape, parameters, pass }: Use): Forward {
   const weights = parameters.map((values, i) =>
     tf.tensor(values.slice(), [...(network.parameterShapes[i] ?? [])]),
   );
   return {
     async run(batch, count) {
-      const rebuilt = tf.tidy(() => {
-        const x = tf.tensor3d(batch.slice(), [count, shape.window, shape.features]);
-        return network.reconstruct(x, weights);
-      });
-      const values = await rebuilt.data<'float32'>();
-      rebuilt.dispose();
+      const results = tf.tidy(() =>
+        pass(tf.tensor3d(batch.slice(), [count, shape.window, shape.features]), weights),
+      );
+      const values = await Promise.all(results.map((result) => result.data<'float32'>()));
+      tf.dispose(results);
       return values;
     },
     dispose() {
@@ -79,19 +121,15 @@ function opForward(
 }
 
 /** One graph for each size of batch; op by op where the network cannot be one. */
-function graphForward(
-  network: Network,
-  shape: NetworkShape,
-  parameters: readonly Float32Array[],
-  graphs: Graphs,
-): Forward {
+function graphForward(use: Use, graphs: Graphs): Forward {
+  const { network, shape, parameters, pass } = use;
   const compiled = new Map<number, GraphFunction>();
   let ops: Forward | null = null;
   const graphOf = (count: number): GraphFunction => {
     const known = compiled.get(count);
     if (known !== undefined) return known;
     const graph = graphs.compile(
-      (batch, ...weights) => [network.reconstruct(batch as Tensor3D, weights)],
+      (batch, ...weights) => pass(batch as Tensor3D, weights),
       [[count, shape.window, shape.features], ...network.parameterShapes],
     );
     compiled.set(count, graph);
@@ -102,13 +140,12 @@ function graphForward(
       try {
         graphOf(count);
       } catch {
-        ops ??= opForward(network, shape, parameters);
+        ops ??= opForward(use);
         return ops.run(batch, count);
       }
-      const [rebuilt] = graphOf(count).run([batch, ...parameters]);
-      if (rebuilt === undefined) throw new Error('the graph gave nothing back');
-      const values = rebuilt.read();
-      rebuilt.dispose();
+      const results = graphOf(count).run([batch, ...parameters]);
+      const values = results.map((result) => result.read());
+      for (const result of results) result.dispose();
       return values;
     },
     dispose() {

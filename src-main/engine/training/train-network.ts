@@ -1,13 +1,15 @@
 import { setImmediate } from 'node:timers/promises';
 import { EngineError } from '../../contract/errors.ts';
-import type { EpochRecord } from '../../contract/types.ts';
+import type { LossKind } from '../../contract/names.ts';
+import type { EpochRecord, TrainingControl } from '../../contract/types.ts';
 import type { Graphs } from '../../compute/types.ts';
 import type { Network } from '../model/types.ts';
+import { augment, isAugmented } from './augment.ts';
 import { type Batch, cellsOf, createBatcher, type WindowSource } from './batch.ts';
 import { checkTraining } from './check-training.ts';
+import { usualControl } from './usual-control.ts';
 import { createEarlyStopping } from './early-stopping.ts';
-import type { Loss } from './objective.ts';
-import { createPlateau } from './plateau.ts';
+import { createLearningRate } from './learning-rate.ts';
 import { createProgressMeter, type TrainingProgress } from './progress.ts';
 import { createRandom, type Random } from './random.ts';
 import { thinEvenly } from './thin.ts';
@@ -21,7 +23,7 @@ export interface TrainingOptions {
   readonly trainIndices: Uint32Array;
   /** May be empty: then the training loss decides when to stop. */
   readonly validationIndices: Uint32Array;
-  readonly loss: Loss;
+  readonly loss: LossKind;
   readonly epochs: number;
   readonly batchSize: number;
   readonly learningRate: number;
@@ -29,8 +31,8 @@ export interface TrainingOptions {
   readonly patience: number;
   /** Longest gradient, 0 = no limit. */
   readonly clipNorm: number;
-  /** Absent: none. */
-  readonly weightDecay?: number;
+  /** Absent: as `usualControl`. */
+  readonly control?: TrainingControl | undefined;
   readonly seed: number;
   /** Absent or null: ops are dispatched one by one. */
   readonly graphs?: Graphs | null;
@@ -68,13 +70,15 @@ interface Session {
   readonly options: TrainingOptions;
   readonly step: TrainingStep;
   readonly batchAt: (indices: Uint32Array, from: number, to: number) => Batch;
+  /** Of a batch that is to be trained on. */
+  readonly change: (batch: Batch) => Batch;
   /** Lets messages in from time to time; throws `cancelled`. */
   readonly breathe: () => Promise<void>;
 }
 
 /**
- * Trains on the open device: seeded shuffles, Adam, gradients clipped to a norm, a validation pass after each epoch,
- * a learning rate that falls on plateaus, early stopping with the best epoch's weights (Prechelt 1998). The same
+ * Trains on the open device: seeded shuffles, gradients clipped to a norm, a validation pass after each epoch,
+ * a learning rate by its schedule, early stopping with the best epoch's weights (Prechelt 1998). The same
  * options on the same device give the same weights. Throws `settings/invalid`, `split/empty`, `cancelled`,
  * and `train/not-finite` with epoch, batch and learning rate. Leaves no tensor behind.
  */
@@ -102,7 +106,7 @@ function stepOptions(options: TrainingOptions, random: Random): StepOptions {
     batchesPerEpoch: Math.max(1, Math.floor(trainIndices.length / batchSize)),
     epochs: options.epochs,
     clipNorm,
-    weightDecay: options.weightDecay ?? 0,
+    control: options.control ?? usualControl,
     random,
   };
 }
@@ -114,22 +118,30 @@ async function trainEpochs(
 ): Promise<TrainedNetwork> {
   const { epochs, patience } = options;
   const batchAt = createBatcher(options.batches);
-  const session: Session = { options, step, batchAt, breathe: createBreather(options) };
+  const control = options.control ?? usualControl;
+  const shape = { window: options.batches.window, features: options.batches.features };
+  const session: Session = {
+    ...{ options, step, batchAt, breathe: createBreather(options) },
+    change: (batch) => (isAugmented(control) ? augment(batch, control, shape, random) : batch),
+  };
   const meter = createProgressMeter(
     epochs,
     () => performance.now(),
     (progress) => options.onProgress?.(progress),
   );
   const stopping = createEarlyStopping();
-  const plateau = createPlateau(options.learningRate, patience);
+  const rates = createLearningRate({
+    ...{ schedule: control.schedule, warmUp: control.warmUp },
+    ...{ learningRate: options.learningRate, epochs, patience },
+  });
   const order = options.trainIndices.slice();
   const validation = thinEvenly(options.validationIndices, validationLimit);
   const start = performance.now();
   let best = { parameters: step.parameters(), trainLoss: NaN };
-  let [epoch, rate, trainingMs] = [0, options.learningRate, 0];
+  let [epoch, trainingMs] = [0, 0];
 
   while (epoch < epochs && stopping.waited < patience) {
-    epoch++;
+    const rate = rates.at(++epoch, stopping.waited);
     random.shuffle(order);
     meter.startEpoch(epoch);
     const epochStart = performance.now();
@@ -142,7 +154,6 @@ async function trainEpochs(
     meter.endEpoch();
     const isBest = stopping.observe(epoch, validationLoss);
     if (isBest) best = { parameters: step.parameters(), trainLoss };
-    rate = plateau.next(stopping.waited);
     options.onEpoch?.({
       epoch,
       loss: trainLoss,
@@ -204,18 +215,18 @@ async function trainEpoch(
 
 /** As many batches as one call takes, and the cells that count in each; one batch where some of them count none. */
 function nextBatches(
-  { options: { batchSize }, step, batchAt }: Session,
+  { options: { batchSize }, step, batchAt, change }: Session,
   order: Uint32Array,
   from: number,
 ): { readonly batch: Batch; readonly counted: readonly number[] } {
   const batches = step.batchesPerCall;
   const end = from + batches * batchSize;
   if (batches > 1 && end <= order.length) {
-    const batch = batchAt(order, from, end);
+    const batch = change(batchAt(order, from, end));
     const counted = cellsOf(batch, batches);
     if (counted.every((cells) => cells > 0)) return { batch, counted };
   }
-  const batch = batchAt(order, from, Math.min(from + batchSize, order.length));
+  const batch = change(batchAt(order, from, Math.min(from + batchSize, order.length)));
   return { batch, counted: [batch.cells] };
 }
 

@@ -1,8 +1,9 @@
 import type { Graphs } from '../../compute/types.ts';
+import type { LossKind } from '../../contract/names.ts';
+import type { TrainingControl } from '../../contract/types.ts';
 import type { Network } from '../model/types.ts';
 import type { Batch } from './batch.ts';
 import { createGraphStep } from './graph-step.ts';
-import type { Loss } from './objective.ts';
 import { createOpStep } from './op-step.ts';
 import type { Random } from './random.ts';
 
@@ -10,7 +11,8 @@ export interface StepOptions {
   readonly network: Network;
   readonly window: number;
   readonly features: number;
-  readonly loss: Loss;
+  readonly loss: LossKind;
+  readonly control: TrainingControl;
   /** Windows of a batch; the last one of an epoch may be smaller. */
   readonly batchSize: number;
   /** Whole batches of an epoch. */
@@ -19,8 +21,6 @@ export interface StepOptions {
   readonly epochs: number;
   /** Longest gradient, 0 = no limit. */
   readonly clipNorm: number;
-  /** Share of each parameter that a step of learning rate 1 would take away, 0 = none. */
-  readonly weightDecay: number;
   /** Of the network's noise. */
   readonly random: Random;
 }
@@ -38,7 +38,7 @@ export interface TrainingStep {
   /** How steps reach the device, for people. */
   readonly execution: string;
   /**
-   * One step of Adam for each of `batches` equal parts of `batch`, one after another. Where a loss or gradient is not
+   * One step of the optimiser for each of `batches` equal parts of `batch`, one after another. Where a loss or gradient is not
    * finite, training cannot go on.
    */
   train(batch: Batch, batches: number, learningRate: number): Promise<StepResult[]>;

@@ -6,6 +6,7 @@ import { networkOf } from '../../../src-main/engine/model/registry.ts';
 import { createRandom } from '../../../src-main/engine/training/random.ts';
 import { loadNetwork } from '../../../src-main/engine/training/reconstruct.ts';
 import { createTrainingStep } from '../../../src-main/engine/training/training-step.ts';
+import { usualControl } from '../../../src-main/engine/training/usual-control.ts';
 
 const shape = { window: 8, features: 3 };
 const batchSize = 6;
@@ -36,7 +37,7 @@ async function train(
       batchesPerEpoch: 4,
       epochs: 1,
       clipNorm: 0.5,
-      weightDecay: 0.01,
+      control: { ...usualControl, weightDecay: 0.01 },
       random: createRandom(7),
     },
     network.initialise(createRandom(1)),

@@ -16,6 +16,8 @@ import {
   type StepOptions,
   type TrainingStep,
 } from '../../../src-main/engine/training/training-step.ts';
+import { usualControl } from '../../../src-main/engine/training/usual-control.ts';
+import { smallParameters } from '../../support/small-networks.ts';
 import { nativeNote, withoutNative } from '../../support/native.ts';
 
 const shape = { window: 8, features: 3 };
@@ -23,12 +25,7 @@ const size = shape.window * shape.features;
 const batchSize = 6;
 
 function build(id: NetworkId, parameters: Record<string, unknown> = {}): Network {
-  const small = {
-    dense: { hidden: [12], latent: 3 },
-    conv1d: { filters: [6, 4], latent: 3 },
-    lstm: { units: 5 },
-  };
-  return networkOf(id).build(shape, { ...small[id], ...parameters });
+  return networkOf(id).build(shape, { ...smallParameters[id], ...parameters });
 }
 
 function options(network: Network, changes: Partial<StepOptions> = {}): StepOptions {
@@ -40,7 +37,7 @@ function options(network: Network, changes: Partial<StepOptions> = {}): StepOpti
     batchesPerEpoch: 50,
     epochs: 1,
     clipNorm: 0.5,
-    weightDecay: 0,
+    control: usualControl,
     random: createRandom(7),
     ...changes,
   };
@@ -105,15 +102,20 @@ describe.skipIf(withoutNative)(`steps as graphs ${nativeNote}`, () => {
   it.each([
     ['dense', {}, {}],
     ['dense', { activation: 'relu' }, { loss: 'mae' }],
-    ['dense', { activation: 'tanh' }, { weightDecay: 0.1 }],
+    ['dense', { activation: 'tanh' }, { control: { ...usualControl, weightDecay: 0.1 } }],
+    ['dense', {}, { control: { ...usualControl, optimiser: 'sgd' } }],
+    ['dense', {}, { control: { ...usualControl, optimiser: 'rmsprop', l1: 1e-3, l2: 1e-2 } }],
+    ['dense', {}, { control: { ...usualControl, trim: 0.3 } }],
+    ['dense', {}, { loss: 'huber', control: { ...usualControl, trim: 0.2 } }],
+    ['dense', {}, { loss: 'bce' }],
     ['dense', { noise: 0.3 }, {}],
     ['dense', { dropout: 0.4, hidden: [12, 8] }, {}],
     ['conv1d', {}, { clipNorm: 0 }],
     ['conv1d', { bottleneck: 'map' }, { loss: 'mae' }],
-    ['conv1d', { activation: 'elu' }, { weightDecay: 0.1 }],
+    ['conv1d', { activation: 'elu' }, { control: { ...usualControl, weightDecay: 0.1 } }],
     ['conv1d', { decoder: 'transposed' }, {}],
     ['lstm', {}, {}],
-    ['lstm', { units: 7 }, { loss: 'mae', weightDecay: 0.1 }],
+    ['lstm', { units: 7 }, { loss: 'mae', control: { ...usualControl, weightDecay: 0.1 } }],
   ] as const)('lose as op by op over 50 steps: %s %j %j', async (id, parameters, changes) => {
     const network = build(id, parameters);
     const initial = network.initialise(createRandom(1));

@@ -1,15 +1,19 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { LossKind } from '../../../src-main/contract/names.ts';
 import { openDevice } from '../../../src-main/compute/ladder.ts';
 import { networkOf } from '../../../src-main/engine/model/registry.ts';
-import { createAdam } from '../../../src-main/engine/training/adam.ts';
+import type { Batch } from '../../../src-main/engine/training/batch.ts';
 import { clipToNorm } from '../../../src-main/engine/training/clip.ts';
 import { createEarlyStopping } from '../../../src-main/engine/training/early-stopping.ts';
+import { createOptimiser } from '../../../src-main/engine/training/optimiser.ts';
 import { objective } from '../../../src-main/engine/training/objective.ts';
 import { createPlateau } from '../../../src-main/engine/training/plateau.ts';
 import { createProgressMeter } from '../../../src-main/engine/training/progress.ts';
 import { createRandom } from '../../../src-main/engine/training/random.ts';
 import { loadNetwork } from '../../../src-main/engine/training/reconstruct.ts';
+import { augment } from '../../../src-main/engine/training/augment.ts';
+import { createLearningRate } from '../../../src-main/engine/training/learning-rate.ts';
 import { thinEvenly } from '../../../src-main/engine/training/thin.ts';
 import { range } from './sine-windows.ts';
 
@@ -18,15 +22,19 @@ beforeAll(() => openDevice('wasm'));
 describe('objective', () => {
   const target = [1, 2, 3, 4];
   const output = [1, 0, 0, 8];
-  const cells: ['mse' | 'mae', number[] | null, number, number[]][] = [
+  const cells: [LossKind, number[] | null, number, number[], number?][] = [
+    ['huber', null, (1.5 + 2.5 + 3.5) / 4, [0, -0.25, -0.25, 0.25]],
+    // One of the two windows is left out, and its cells do not count.
+    ['mse', null, (0 + 4) / 2, [0, -2, 0, 0], 0.5],
+    ['mse', [1, 1, 1, 0], 2, [0, -2, 0, 0], 0.5],
     ['mse', null, (4 + 9 + 16) / 4, [0, -1, -1.5, 2]],
     ['mae', null, (2 + 3 + 4) / 4, [0, -0.25, -0.25, 0.25]],
     ['mse', [1, 1, 0, 1], (4 + 16) / 3, [0, -4 / 3, 0, 8 / 3]],
     ['mae', [0, 1, 1, 0], 2.5, [0, -0.5, -0.5, 0]],
   ];
-  it.each(cells)('%s with weights %j is %d', (loss, mask, expected, slope) => {
+  it.each(cells)('%s with weights %j is %d', (loss, mask, expected, slope, trim = 0) => {
     const before = tf.memory().numTensors;
-    const found = slopeAt(loss, target, mask);
+    const found = slopeAt(loss, target, mask, trim);
     expect(found[0]).toBeCloseTo(expected, 5);
     slope.forEach((value, i) => {
       expect(found[i + 1]).toBeCloseTo(value, 5);
@@ -34,20 +42,35 @@ describe('objective', () => {
     expect(tf.memory().numTensors).toBe(before);
   });
 
-  it.each(['mse', 'mae'] as const)('%s ignores what stands in cells left out', (loss) => {
+  it('cross entropy reads -1 to 1 as chances', () => {
+    const [value, slope] = tf.tidy(() => {
+      const { value, grad } = tf.valueAndGrad((y) =>
+        objective('bce', y as tf.Tensor3D, tf.tensor3d([0.5], [1, 1, 1]), {
+          mask: null,
+          cells: tf.scalar(1),
+        }),
+      )(tf.tensor3d([0], [1, 1, 1]));
+      return [value.dataSync()[0], grad.dataSync()[0]];
+    });
+    expect(value).toBeCloseTo(Math.log(2), 5);
+    // (p - t) / (2 p (1 - p)) at p = 1/2, t = 3/4.
+    expect(slope).toBeCloseTo(-0.5, 5);
+  });
+
+  it.each(['mse', 'mae', 'huber'] as const)('%s ignores what stands in cells left out', (loss) => {
     const at = (value: number): number[] => slopeAt(loss, [1, 2, value, 4], [1, 1, 0, 1]);
     expect(at(1e6)).toEqual(at(0));
   });
 
   /** The loss, then its slope in each cell. */
-  function slopeAt(loss: 'mse' | 'mae', values: number[], mask: number[] | null): number[] {
+  function slopeAt(loss: LossKind, values: number[], mask: number[] | null, trim = 0): number[] {
     return tf.tidy(() => {
-      const shape: [number, number, number] = [1, 2, 2];
+      const shape: [number, number, number] = [2, 2, 1];
       const wanted = tf.tensor3d(values, shape);
       const weights = mask === null ? null : tf.tensor3d(mask, shape);
       const counted = tf.scalar(mask?.reduce((sum, weight) => sum + weight, 0) ?? values.length);
       const { value, grad } = tf.valueAndGrad((y) =>
-        objective(loss, y as tf.Tensor3D, wanted, weights, counted),
+        objective(loss, y as tf.Tensor3D, wanted, { mask: weights, cells: counted }, trim),
       )(tf.tensor3d(output, shape));
       // -0 becomes 0.
       return [...value.dataSync(), ...grad.dataSync()].map((one) => one + 0);
@@ -55,13 +78,13 @@ describe('objective', () => {
   }
 });
 
-describe('Adam', () => {
-  it('moves as TensorFlow.js moves with the same settings', () => {
+describe('optimisers', () => {
+  it('adam moves as TensorFlow.js moves with the same settings', () => {
     const random = createRandom(2);
     const flat = Float32Array.from({ length: 5 }, () => random.normal());
     const variable = tf.variable(tf.tensor1d(flat.slice()));
     const peer = tf.train.adam(0.01, 0.9, 0.999, 1e-8);
-    const adam = createAdam(5);
+    const adam = createOptimiser('adam', 5);
     for (let step = 0; step < 20; step++) {
       const gradients = Float32Array.from({ length: 5 }, () => random.normal());
       adam.update(flat, gradients, 0.01);
@@ -76,16 +99,43 @@ describe('Adam', () => {
     variable.dispose();
   });
 
-  it('finds a minimum', () => {
+  it.each([
+    ['sgd', (lr: number) => tf.train.momentum(lr, 0.9)],
+    ['rmsprop', (lr: number) => tf.train.rmsprop(lr, 0.9, 0, 1e-7)],
+  ] as const)('%s moves as that of TensorFlow.js', (kind, make) => {
+    const random = createRandom(3);
+    const flat = Float32Array.from({ length: 4 }, () => random.normal());
+    const variable = tf.variable(tf.tensor1d(flat.slice()));
+    const peer = make(0.01);
+    const optimiser = createOptimiser(kind, 4);
+    for (let step = 0; step < 10; step++) {
+      const gradients = Float32Array.from({ length: 4 }, () => random.normal());
+      optimiser.update(flat, gradients, 0.01);
+      tf.tidy(() => {
+        peer.applyGradients([{ name: variable.name, tensor: tf.tensor1d(gradients) }]);
+      });
+    }
+    variable.dataSync().forEach((value, i) => {
+      expect(flat[i]).toBeCloseTo(value, 4);
+    });
+    peer.dispose();
+    variable.dispose();
+  });
+
+  it.each([
+    ['adam', 0.02],
+    ['sgd', 0.02],
+    ['rmsprop', 1e-4],
+  ] as const)('%s finds a minimum', (kind, rate) => {
     const at = Float32Array.of(5, -3);
-    const adam = createAdam(2);
+    const optimiser = createOptimiser(kind, 2);
     for (let step = 0; step < 2000; step++)
-      adam.update(
+      optimiser.update(
         at,
         at.map((value) => 2 * value),
-        0.02,
+        rate,
       );
-    expect(Math.hypot(...at)).toBeLessThan(1e-3);
+    expect(Math.hypot(...at)).toBeLessThan(kind === 'rmsprop' ? 6 : 1e-3);
   });
 });
 
@@ -130,6 +180,58 @@ describe('early stopping and plateau', () => {
     ]);
     for (let i = 0; i < 20; i++) plateau.next(2);
     expect(plateau.next(0)).toBeCloseTo(0.01, 10);
+  });
+});
+
+describe('learning rate', () => {
+  const all = { learningRate: 1, epochs: 11, patience: 4, warmUp: 0 };
+  const rates = (changes: object): number[] => {
+    const rate = createLearningRate({ schedule: 'constant', ...all, ...changes });
+    return Array.from({ length: 11 }, (_, i) => rate.at(i + 1, 0));
+  };
+
+  it('stays, falls along half a cosine, or rises first', () => {
+    expect(new Set(rates({}))).toEqual(new Set([1]));
+    const cosine = rates({ schedule: 'cosine' });
+    expect([cosine[0], cosine[10]]).toEqual([1, 0.01]);
+    expect(cosine[5]).toBeCloseTo(0.505, 5);
+    expect(cosine.toSorted((a, b) => b - a)).toEqual(cosine);
+    const risen = rates({ warmUp: 3 }).slice(0, 5);
+    expect(risen).toEqual([0.25, 0.5, 0.75, 1, 1]);
+    expect(rates({ schedule: 'cosine', warmUp: 3 })[10]).toBeCloseTo(0.01, 9);
+  });
+
+  it('falls on plateaus', () => {
+    const rate = createLearningRate({ ...all, schedule: 'plateau' });
+    expect([0, 1, 2, 3, 4].map((waited, i) => rate.at(i + 1, waited))).toEqual([
+      1, 1, 0.5, 0.5, 0.25,
+    ]);
+  });
+});
+
+describe('augmentation', () => {
+  const shape = { window: 10, features: 2 };
+  const none = { jitter: 0, scaling: 0, timeMask: 0 };
+  const ones = (): Batch => ({
+    ...{ count: 3, values: new Float32Array(60).fill(1), observed: null, cells: 60 },
+  });
+
+  it('adds noise and scales each column of a window by one factor', () => {
+    const jittered = augment(ones(), { ...none, jitter: 0.1 }, shape, createRandom(1));
+    expect(new Set(jittered.values).size).toBeGreaterThan(50);
+    const scaled = augment(ones(), { ...none, scaling: 0.1 }, shape, createRandom(1));
+    expect(new Set(scaled.values).size).toBe(6);
+    expect(scaled.observed).toBeNull();
+  });
+
+  it('leaves out one stretch of each window', () => {
+    const masked = augment(ones(), { ...none, timeMask: 0.5 }, shape, createRandom(5));
+    expect(masked.cells).toBeLessThan(60);
+    expect(masked.cells).toBeGreaterThanOrEqual(30);
+    masked.values.forEach((value, at) => {
+      expect(value).toBe(masked.observed![at]);
+    });
+    expect(augment(ones(), { ...none, timeMask: 0.05 }, shape, createRandom(5)).cells).toBe(60);
   });
 });
 

@@ -1,0 +1,38 @@
+import { div, tanh, type Tensor3D } from '@tensorflow/tfjs-core';
+import { EngineError } from '../../contract/errors.ts';
+import type { RunPlan } from '../../contract/types.ts';
+import { networkOf } from './registry.ts';
+import type { Network } from './types.ts';
+
+type NetworkPlan = Pick<RunPlan, 'model' | 'window' | 'features' | 'item' | 'parameters' | 'loss'>;
+
+/** The network of a plan. Throws `settings/invalid` where shape, parameters or loss do not fit it. */
+export function buildNetwork(plan: NetworkPlan): Network {
+  const { model, window, features, item, parameters, loss } = plan;
+  const definition = networkOf(model);
+  const network = definition.build({ window, features: features.length, item }, parameters);
+  if (loss !== 'bce') return network;
+  if (network.terms !== undefined) {
+    const fault = `cross entropy does not go with the ${definition.label}`;
+    throw new EngineError('settings/invalid', fault, { remedy: 'Choose the loss mse or mae.' });
+  }
+  return squashed(network);
+}
+
+/** Outputs as chances, 0 to 1 laid on -1 to 1, as cross entropy reads them. */
+function squashed(network: Network): Network {
+  const { learn } = network;
+  const squash = (output: Tensor3D): Tensor3D => tanh(div(output, 2));
+  const reconstruct: Network['reconstruct'] = (batch, parameters, noise) =>
+    squash(network.reconstruct(batch, parameters, noise));
+  if (learn === undefined) return { ...network, reconstruct };
+  return {
+    ...network,
+    reconstruct,
+    learn: (batch, parameters, lesson) =>
+      learn(batch, parameters, {
+        ...lesson,
+        lossOf: (output, trim) => lesson.lossOf(squash(output), trim),
+      }),
+  };
+}
