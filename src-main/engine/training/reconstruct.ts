@@ -58,11 +58,11 @@ export function loadNetwork(
 type InputOf = (batch: Float32Array, count: number) => Float32Array;
 
 function runOf(forward: Forward, inputOf: InputOf): Reconstruct {
-  return async (batch, count) => {
+  const nothing = new Float32Array(0);
+  return (batch, count) => {
     const input = inputOf(batch, count);
-    if (count === 0) return new Float32Array(0);
-    const [rebuilt = new Float32Array(0)] = await forward.run(input, count);
-    return rebuilt;
+    if (count === 0) return nothing;
+    return forward.run(input, count).then(([rebuilt = nothing]) => rebuilt);
   };
 }
 
@@ -76,12 +76,13 @@ function scoreOf(
     network.reconstruct(batch, weights),
     terms(batch, weights),
   ]);
-  return async (batch, count) => {
-    const nothing = new Float32Array(0);
+  const nothing = new Float32Array(0);
+  return (batch, count) => {
     const input = inputOf(batch, count);
     if (count === 0) return { expected: nothing, terms: nothing };
-    const [expected = nothing, found = nothing] = await both.run(input, count);
-    return { expected, terms: found };
+    return both
+      .run(input, count)
+      .then(([expected = nothing, found = nothing]) => ({ expected, terms: found }));
   };
 }
 
