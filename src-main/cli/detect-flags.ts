@@ -1,5 +1,5 @@
 import { Option, type Command } from 'commander';
-import { scalerKinds } from '../contract/names.ts';
+import { lossKinds, type LossKind, scalerKinds } from '../contract/names.ts';
 import { deviceChoice, modelChoice, type RunSettings } from '../contract/schemas.ts';
 import type { ThresholdRule } from '../contract/types.ts';
 import { addImportFlags, type ImportFlags } from './import-flags.ts';
@@ -8,8 +8,9 @@ import { integerFrom, positiveUpTo } from './parse-number.ts';
 import { parseSeason } from './parse-season.ts';
 import { parseThreshold } from './parse-threshold.ts';
 import { parseTrain } from './parse-train.ts';
+import { addTrainingFlags, trainingOf, type TrainingFlags } from './training-flags.ts';
 
-export interface DetectFlags extends ImportFlags {
+export interface DetectFlags extends ImportFlags, TrainingFlags {
   readonly workspace?: string;
   readonly model?: NonNullable<RunSettings['model']>;
   readonly columns?: string[];
@@ -20,7 +21,7 @@ export interface DetectFlags extends ImportFlags {
   readonly scaler?: NonNullable<RunSettings['scaler']>;
   readonly detrend?: boolean;
   readonly season?: NonNullable<RunSettings['season']>;
-  readonly loss?: 'mse' | 'mae';
+  readonly loss?: LossKind;
   readonly epochs?: number;
   readonly batch?: number;
   readonly learningRate?: number;
@@ -36,7 +37,7 @@ export interface DetectFlags extends ImportFlags {
 
 /** Every setting of a run as a flag; what is left out is chosen from the data. */
 export function addDetectFlags(command: Command): Command {
-  return addImportFlags(command)
+  return addTrainingFlags(addImportFlags(command))
     .option('--columns <names>', 'columns to judge, between commas; may be repeated', parseNames)
     .option(
       '--exclude <names>',
@@ -50,7 +51,7 @@ export function addDetectFlags(command: Command): Command {
     .addOption(new Option('--scaler <kind>', 'how columns are scaled').choices(scalerKinds))
     .option('--detrend', 'take the trend of the training part off each column')
     .option('--season <rows>', 'pattern to take off: auto, none or its rows', parseSeason)
-    .addOption(new Option('--loss <loss>', 'loss').choices(['mse', 'mae']))
+    .addOption(new Option('--loss <loss>', 'loss').choices(lossKinds))
     .option('--epochs <n>', 'epochs, at most', integerFrom(1, 10_000))
     .option('--batch <n>', 'samples per batch', integerFrom(1, 65_536))
     .option('--learning-rate <rate>', 'learning rate', positiveUpTo(10))
@@ -81,5 +82,6 @@ export function settingsOf(flags: DetectFlags): RunSettings {
     ...(flags.patience === undefined ? {} : { patience: flags.patience }),
     ...(flags.seed === undefined ? {} : { seed: flags.seed }),
     ...(flags.device === undefined ? {} : { device: flags.device }),
+    ...trainingOf(flags),
   };
 }

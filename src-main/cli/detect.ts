@@ -113,7 +113,7 @@ async function detect(
   const settings = settingsOf(job.flags);
   const runId = await followRun(
     engine,
-    { datasetId, settings },
+    async () => (await engine.call('run.start', { datasetId, settings })).runId,
     {
       stop,
       onProgress: (progress) => {

@@ -1,7 +1,6 @@
 import { EngineError } from '../contract/errors.ts';
 import type { EngineEvents } from '../contract/events.ts';
 import type { JobResult } from '../contract/methods.ts';
-import type { RunSettings } from '../contract/schemas.ts';
 import type { RunProgress } from '../contract/types.ts';
 import type { CliEngine } from './context.ts';
 
@@ -37,17 +36,17 @@ export async function followJob<K extends JobResult['kind']>(
   }
 }
 
-/** Starts a run and waits for its end, as `followJob` does. Answers with the run's id. */
+/** Starts a run and waits for its end, as `followJob` does. `start` answers with the run's id, and so does this. */
 export async function followRun(
   engine: CliEngine,
-  params: { readonly datasetId: string; readonly settings: RunSettings },
+  start: () => Promise<string>,
   watch: { readonly stop: AbortSignal; readonly onProgress: (progress: RunProgress) => void },
 ): Promise<string> {
   const ends = collect(engine, 'run.ended', ({ runId }) => runId);
   const quiet = engine.on('run.progress', watch.onProgress);
   try {
     refuseStopped(watch.stop);
-    const { runId } = await engine.call('run.start', params);
+    const runId = await start();
     const stopWatching = onStop(watch.stop, () => engine.call('run.cancel', { runId }));
     const { outcome } = await ends.wait(runId).finally(stopWatching);
     if (outcome.kind === 'cancelled') throw new EngineError('cancelled', 'cancelled');

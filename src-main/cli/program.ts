@@ -11,6 +11,7 @@ import { inspectCommand } from './inspect.ts';
 import { jsonText } from './output.ts';
 import { plainText } from './plain-text.ts';
 import { reportCommand } from './report.ts';
+import { resumeCommand } from './resume.ts';
 import { runsCommand } from './runs.ts';
 import { scoreCommand } from './score.ts';
 
@@ -39,6 +40,7 @@ function createProgram(context: CliContext): Command {
   const commands = [
     inspectCommand,
     detectCommand,
+    resumeCommand,
     scoreCommand,
     runsCommand,
     compareCommand,

@@ -41,6 +41,7 @@ export function runDocument(run: RunSummary): object {
     endedAt: isoTime(run.endedAtMs, true),
     eventCount: run.eventCount,
     error: run.error,
+    keptEpoch: run.keptEpoch ?? null,
   };
 }
 
@@ -54,7 +55,7 @@ function runLines(runs: readonly RunSummary[]): string[] {
       { title: 'Status', cell: ({ status }) => status },
       { title: 'Events', right: true, cell: ({ eventCount }) => String(eventCount ?? '') },
       { title: 'Started (UTC)', cell: startedText },
-      { title: '', cell: ({ error }) => error?.message ?? '' },
+      { title: '', cell: noteOf },
     ],
     runs,
   );
@@ -62,4 +63,9 @@ function runLines(runs: readonly RunSummary[]): string[] {
 
 function startedText({ createdAtMs }: RunSummary): string {
   return isoTime(createdAtMs, false)?.slice(0, 16).replace('T', ' ') ?? '';
+}
+
+function noteOf({ error, keptEpoch = null }: RunSummary): string {
+  const kept = keptEpoch === null ? '' : `can be resumed after epoch ${keptEpoch}`;
+  return [error?.message ?? '', kept].filter((text) => text !== '').join('; ');
 }

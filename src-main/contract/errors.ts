@@ -104,6 +104,7 @@ export const errorCatalogue = {
 
   'run/not-found': { remedy: 'List the runs with `residua runs` and choose one of them.' },
   'run/not-done': { remedy: 'Choose a run that has ended well.' },
+  'run/not-kept': { remedy: 'Start it again from the beginning.' },
   'run/not-running': { remedy: 'The run has ended already.' },
 
   'workspace/none': { remedy: 'Open or create a workspace first.' },

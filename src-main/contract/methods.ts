@@ -53,6 +53,7 @@ interface ResultMap {
   /** Long: answers with the run's id at once; `run.progress`, `run.epoch` and `run.ended` follow. */
   'run.start': { readonly runId: string };
   'run.cancel': null;
+  'run.resume': null;
   'run.list': readonly RunSummary[];
   'run.get': RunDetail;
   'run.epochs': readonly EpochRecord[];

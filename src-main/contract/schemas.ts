@@ -259,6 +259,8 @@ export const methodSchemas = {
   'run.plan': z.strictObject({ datasetId: id, settings: runSettings }),
   'run.start': z.strictObject({ datasetId: id, settings: runSettings }),
   'run.cancel': z.strictObject({ runId: id }),
+  /** Goes on with a run that was cancelled or failed, after the last epoch that was kept. */
+  'run.resume': z.strictObject({ runId: id }),
   'run.list': z.strictObject({ datasetId: id.optional() }),
   'run.get': z.strictObject({ runId: id }),
   'run.epochs': z.strictObject({ runId: id }),

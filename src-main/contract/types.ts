@@ -8,7 +8,7 @@ import type {
   RateSchedule,
   ScalerKind,
 } from './names.ts';
-import type { ImportOptions, RecipeStep } from './schemas.ts';
+import type { ImportOptions, RecipeStep, RunSettings } from './schemas.ts';
 
 export type { DeviceRung, ModelId, ScalerKind } from './names.ts';
 
@@ -261,6 +261,8 @@ export interface RunPlan {
   /** The baseline that is scored beside the model, null where the model is that baseline itself. */
   readonly baseline: ModelId | null;
   readonly kind: DatasetKind;
+  /** What was asked for; the rest was chosen. Absent in runs of older versions. */
+  readonly asked?: RunSettings | undefined;
   /** How the data were read; other files are read alike. Absent in runs of older versions. */
   readonly recipe?: ImportOptions | undefined;
   readonly features: readonly string[];
@@ -416,6 +418,8 @@ export interface RunSummary {
   readonly createdAtMs: number;
   readonly endedAtMs: number | null;
   readonly eventCount: number | null;
+  /** Epoch from which the training of a run that ended early can go on, null where nothing was kept. */
+  readonly keptEpoch?: number | null | undefined;
   readonly error: ErrorData | null;
 }
 

@@ -6,6 +6,7 @@ import { buildNetwork } from '../engine/model/build-network.ts';
 import type { WindowSource } from '../engine/training/batch.ts';
 import { loadNetwork } from '../engine/training/reconstruct.ts';
 import { trainNetwork } from '../engine/training/train-network.ts';
+import { type TrainingState, unpackTrainingState } from '../engine/training/training-state.ts';
 import type { TrainingProgress } from '../engine/training/progress.ts';
 import type { Fitted } from './fitted.ts';
 import type { Prepared } from './prepare.ts';
@@ -14,14 +15,16 @@ export interface NetworkHooks {
   readonly onDevice: (device: DeviceInfo) => void;
   readonly onEpoch: (record: EpochRecord) => void;
   readonly onProgress: (progress: TrainingProgress) => void;
+  readonly onState: (state: TrainingState) => void;
   readonly isCancelled: () => boolean;
 }
 
-/** Opens the device and trains the plan's network. Throws what `openDevice` and `trainNetwork` throw. */
+/** Opens the device and trains the plan's network, from `kept` on where training had been stopped. Throws what `openDevice` and `trainNetwork` throw. */
 export async function fitNetwork(
   data: Prepared,
   plan: RunPlan,
   hooks: NetworkHooks,
+  kept: Uint8Array | null = null,
 ): Promise<Fitted> {
   const start = performance.now();
   const shape = { window: plan.window, features: data.matrix.features };
@@ -46,7 +49,9 @@ export async function fitNetwork(
     control: plan.training,
     seed: plan.seed,
     graphs,
+    resume: kept === null ? undefined : unpackTrainingState(kept, network.parameterCount),
     onEpoch: hooks.onEpoch,
+    onState: hooks.onState,
     onProgress: hooks.onProgress,
     isCancelled: hooks.isCancelled,
   });

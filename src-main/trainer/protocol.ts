@@ -19,6 +19,8 @@ export interface TrainJob {
   readonly plan: RunPlan;
   /** What this process's settings are, for people; empty where they are the usual ones. */
   readonly tuning: string;
+  /** Whether training goes on from what was kept of it. */
+  readonly resume: boolean;
 }
 
 /** Tries how fast a plan's network trains with this process's settings. */
@@ -51,6 +53,7 @@ export type FromTrainer =
   | { readonly kind: 'ready' }
   | { readonly kind: 'progress'; readonly progress: Omit<RunProgress, 'runId'> }
   | { readonly kind: 'epoch'; readonly record: EpochRecord }
+  | { readonly kind: 'state'; readonly epoch: number; readonly state: Uint8Array }
   | { readonly kind: 'array'; readonly name: RunArrayName; readonly values: Float32Array }
   | {
       readonly kind: 'trained';

@@ -3,6 +3,7 @@ import type { RunPlan } from '../contract/types.ts';
 import { constantWarnings } from '../engine/features/constant-columns.ts';
 import { fitPreparation } from '../engine/features/fit-preparation.ts';
 import { isNetwork } from '../contract/names.ts';
+import { packTrainingState } from '../engine/training/training-state.ts';
 import { openReadOnly } from '../engine/store/open-read-only.ts';
 import { packDetector } from './detector.ts';
 import { fitBaseline } from './fit-baseline.ts';
@@ -23,7 +24,7 @@ export async function runTrainJob(job: TrainJob, port: TrainerPort): Promise<Fro
   const { plan } = job;
   const report = createReport(port);
   report('preparing', 0);
-  const { data, labels } = loadData(job);
+  const { data, labels, kept } = loadData(job);
 
   const scoreWith = (fitted: Fitted, stage: 'baseline' | 'scoring'): Promise<Judged> =>
     judge(data, plan, fitted, {
@@ -39,7 +40,7 @@ export async function runTrainJob(job: TrainJob, port: TrainerPort): Promise<Fro
     port.say({ kind: 'array', name: 'baselineScore', values: baseline.scores.score });
   }
   const fitted = isNetwork(plan.model)
-    ? await fitNetwork(data, plan, networkHooks(plan, port, report))
+    ? await fitNetwork(data, plan, networkHooks(plan, port, report), kept)
     : fitBaseline(plan.model, data, plan, plan.parameters);
   const judged = await scoreWith(fitted, 'scoring');
   fitted.dispose();
@@ -68,9 +69,10 @@ export async function runTrainJob(job: TrainJob, port: TrainerPort): Promise<Fro
   };
 }
 
-function loadData({ workspacePath, datasetId, plan }: TrainJob): {
+function loadData({ workspacePath, datasetId, runId, plan, resume }: TrainJob): {
   readonly data: Prepared;
   readonly labels: Labels | null;
+  readonly kept: Uint8Array | null;
 } {
   const workspace = openReadOnly(workspacePath);
   try {
@@ -78,7 +80,8 @@ function loadData({ workspacePath, datasetId, plan }: TrainJob): {
     const stored = storedData(workspace, dataset, plan.features);
     const preparation = fitPreparation(stored.columns, stored.time, plan);
     const data = prepare(stored, preparation, plan);
-    if (data.starts.length > 0) return { data, labels: labelsOf(workspace, dataset) };
+    const kept = resume ? workspace.trainingState(runId) : null;
+    if (data.starts.length > 0) return { data, labels: labelsOf(workspace, dataset), kept };
     const fault = `no stretch of ${String(plan.window)} rows without a long gap`;
     throw new EngineError('split/empty', fault, {
       remedy: 'Choose a shorter window, or leave out columns with many gaps.',
@@ -96,6 +99,9 @@ function networkHooks(plan: RunPlan, port: TrainerPort, report: Report): Network
     },
     onEpoch: (record) => {
       port.say({ kind: 'epoch', record });
+    },
+    onState: (state) => {
+      port.say({ kind: 'state', epoch: state.epoch, state: packTrainingState(state) });
     },
     onProgress: ({ epoch, fraction, rowsPerSecond, remainingMs }) => {
       report('training', (epoch - 1 + fraction) / plan.epochs, {

@@ -104,6 +104,12 @@ export class RunsState {
     await this.#client.call('run.cancel', { runId });
   }
 
+  /** Goes on with a run that was stopped. Rejects as `run.resume` does. */
+  async resume(runId: string): Promise<void> {
+    await this.#client.call('run.resume', { runId });
+    await this.refresh();
+  }
+
   async rename(runId: string, name: string): Promise<void> {
     await this.#client.call('run.rename', { runId, name });
     await this.refresh();

@@ -3,6 +3,7 @@ import type { RunPlan } from '../../src-main/contract/types.ts';
 
 /** Settings that lead to a plan again; the training part is left to the engine, which chose it from the same data. */
 export function settingsOf(plan: RunPlan): RunSettings {
+  if (plan.asked !== undefined) return plan.asked;
   return {
     model: plan.model,
     columns: [...plan.features],

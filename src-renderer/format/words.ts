@@ -1,4 +1,5 @@
 import { assertNever } from '../../src-main/contract/errors.ts';
+import type { LossKind } from '../../src-main/contract/names.ts';
 import type {
   ColumnRole,
   DeviceInfo,
@@ -45,6 +46,15 @@ const modelUses: Readonly<Record<ModelId, string>> = {
 
 /** One sentence: when to use it. */
 export const modelUse = (model: ModelId): string => modelUses[model];
+
+const lossNames: Readonly<Record<LossKind, string>> = {
+  mse: 'mean squared error',
+  mae: 'mean absolute error',
+  huber: 'Huber: squares, beyond 1 absolute',
+  bce: 'cross entropy',
+};
+
+export const lossName = (kind: LossKind): string => lossNames[kind];
 
 const scalerNames: Readonly<Record<ScalerKind, string>> = {
   standard: 'Standard: mean and deviation',

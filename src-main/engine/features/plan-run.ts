@@ -74,6 +74,7 @@ export function planRun(
     model,
     baseline: chooseBaseline(dataset, model, features.length),
     kind: dataset.kind,
+    asked: settings,
     recipe: dataset.recipe,
     features,
     item: chooseItem(dataset, features),

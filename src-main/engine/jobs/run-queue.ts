@@ -1,11 +1,11 @@
 import { EngineError } from '../../contract/errors.ts';
-import type { Outcome, RunPlan } from '../../contract/types.ts';
+import type { Outcome } from '../../contract/types.ts';
 import type { WritableWorkspace } from '../store/types.ts';
 import { trainRun, type QueuedRun, type TrainRunOptions } from './train-run.ts';
 
 export interface RunQueue {
   /** Runs train one after another, in the order they were started. */
-  start(runId: string, datasetId: string, plan: RunPlan): void;
+  start(run: QueuedRun): void;
   /** Throws `run/not-running`. */
   cancel(runId: string): void;
   isActive(runId: string): boolean;
@@ -62,8 +62,8 @@ export function createRunQueue(options: RunQueueOptions): RunQueue {
   }
 
   return {
-    start(runId, datasetId, plan) {
-      waiting.push({ runId, datasetId, plan });
+    start(run) {
+      waiting.push(run);
       // The id must reach the caller before the first event does.
       setImmediate(next);
     },

@@ -41,6 +41,11 @@ export function createRunStore(workspace: WritableWorkspace, runId: string, emit
         });
         emit('run.epoch', { runId, record: message.record });
       }
+      if (message.kind === 'state') {
+        attempt(() => {
+          workspace.keepTraining(runId, message.epoch, message.state);
+        });
+      }
       return failure !== null;
     },
     get rung() {

@@ -20,6 +20,8 @@ export interface QueuedRun {
   readonly runId: string;
   readonly datasetId: string;
   readonly plan: RunPlan;
+  /** Whether training goes on from what was kept of it. */
+  readonly resume: boolean;
 }
 
 /**
@@ -34,10 +36,10 @@ export async function trainRun(
   const { workspace } = options;
   const { runId } = run;
   try {
-    let { plan } = run;
+    let { plan, resume } = run;
     for (;;) {
       const store = createRunStore(workspace, runId, options.emit);
-      const end = await trainOnce({ ...run, plan }, options, store, signal);
+      const end = await trainOnce({ ...run, plan, resume }, options, store, signal);
       await store.drained();
       if (end.kind === 'answered' && end.message.kind === 'trained') {
         store.finish(end.message);
@@ -52,6 +54,7 @@ export async function trainRun(
       workspace.restartRun(runId, next);
       options.emit('run.changed', { runId, status: 'running' });
       plan = next;
+      resume = false;
     }
   } catch (error) {
     return { kind: 'failed', error: EngineError.from(error).toData() };
@@ -68,7 +71,7 @@ const nothingYet = {
 } as const;
 
 async function trainOnce(
-  { runId, datasetId, plan }: QueuedRun,
+  { runId, datasetId, plan, resume }: QueuedRun,
   { workspace, trainerEntry, graceMs, tuner, emit, log }: TrainRunOptions,
   store: RunStore,
   signal: AbortSignal,
@@ -85,6 +88,7 @@ async function trainOnce(
       datasetId,
       plan,
       tuning: tuning.summary,
+      resume,
     },
     { entry: trainerEntry, graceMs, env: tuning.env, signal },
     {

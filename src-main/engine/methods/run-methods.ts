@@ -29,9 +29,16 @@ export function runMethods(context: EngineContext): MethodsOf<'run'> {
     'run.start': ({ datasetId, settings }) => {
       const resolved = plan(datasetId, settings);
       const runId = context.workspace().addRun(datasetId, runName(resolved), resolved);
-      context.runs.start(runId, datasetId, resolved);
+      context.runs.start({ runId, datasetId, plan: resolved, resume: false });
       changed();
       return { runId };
+    },
+    'run.resume': ({ runId }) => {
+      const { datasetId, plan: kept } = context.workspace().getRun(runId);
+      context.workspace().resumeRun(runId);
+      context.runs.start({ runId, datasetId, plan: kept, resume: true });
+      context.emit('run.changed', { runId, status: 'queued' });
+      return null;
     },
     'run.cancel': ({ runId }) => {
       context.workspace().getRun(runId);

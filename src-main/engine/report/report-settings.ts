@@ -1,5 +1,7 @@
 import type { RunPlan } from '../../contract/types.ts';
 import { seasonText } from '../features/season-text.ts';
+import { trainingNames } from '../training/training-names.ts';
+import { usualControl } from '../training/usual-control.ts';
 import { asSentence } from './as-sentence.ts';
 import { html, type Html } from './html.ts';
 import { countOf, countText, numberText } from './number-text.ts';
@@ -75,8 +77,21 @@ function facts(plan: RunPlan): (readonly [string, Html | string])[] {
     ['Learning rate', String(plan.learningRate)],
     ['Patience', countOf(plan.patience, 'epoch')],
     ['Gradient clipped at', String(plan.clipNorm)],
+    ['Training', trainingText(plan)],
     ['Threshold', ruleText(plan.threshold)],
     ['Events merged within', countOf(plan.mergeGap, 'row')],
     ['Seed', String(plan.seed)],
   ];
 }
+
+/** What differs from the usual, and the optimiser and schedule in any case. */
+function trainingText({ training }: RunPlan): string {
+  if (training === undefined) return '';
+  return Object.entries(training)
+    .filter(([name, value]) => typeof value === 'string' || value !== usualOf(name))
+    .map(([name, value]) => `${trainingNames[name] ?? name} ${value}`)
+    .join(', ');
+}
+
+const usualOf = (name: string): unknown =>
+  Object.entries(usualControl).find(([other]) => other === name)?.[1];

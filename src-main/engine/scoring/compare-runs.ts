@@ -6,6 +6,8 @@ import type {
   SettingDifference,
 } from '../../contract/types.ts';
 import { seasonText } from '../features/season-text.ts';
+import { trainingNames } from '../training/training-names.ts';
+import { usualControl } from '../training/usual-control.ts';
 import { overlaps } from './baseline-verdict.ts';
 
 /** Events of two runs on the same rows: kept where they overlap, each with the one it overlaps most. */
@@ -42,6 +44,14 @@ export function settingDifferences(a: RunPlan, b: RunPlan): SettingDifference[] 
     .map((setting) => ({ setting, a: left[setting] ?? '', b: right[setting] ?? '' }));
 }
 
+/** How it was trained beside the model's own parameters, nothing where nothing was asked for. */
+function trainingOf({ training }: RunPlan): Record<string, string> {
+  const control = { ...usualControl, ...training };
+  return Object.fromEntries(
+    Object.entries(control).map(([name, value]) => [trainingNames[name] ?? name, String(value)]),
+  );
+}
+
 function settingsOf(plan: RunPlan): Record<string, string> {
   const { threshold, split } = plan;
   const range = ({ from, to }: { from: number; to: number }): string =>
@@ -61,6 +71,7 @@ function settingsOf(plan: RunPlan): Record<string, string> {
     'batch size': String(plan.batchSize),
     'learning rate': String(plan.learningRate),
     patience: String(plan.patience),
+    ...trainingOf(plan),
     seed: String(plan.seed),
     device: plan.device,
     threshold:

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { Connection } from './connection.ts';
+import { sha256 } from './sha256.ts';
 import { damaged } from './store-error.ts';
 
 export function insertCheckpoint(connection: Connection, runId: string, data: Uint8Array): void {
@@ -20,8 +20,4 @@ export function getCheckpoint(connection: Connection, runId: string): Uint8Array
     throw damaged(connection.path, `the checkpoint of run ${runId} does not match its checksum`);
   }
   return row.data;
-}
-
-function sha256(data: Uint8Array): string {
-  return createHash('sha256').update(data).digest('hex');
 }

@@ -27,8 +27,9 @@ export function putEpoch(connection: Connection, runId: string, record: EpochRec
   );
 }
 
-export function deleteEpochs(connection: Connection, runId: string): void {
-  connection.run('DELETE FROM epoch WHERE run_id = ?', runId);
+/** Those after `last`; absent: all. */
+export function deleteEpochs(connection: Connection, runId: string, last = 0): void {
+  connection.run('DELETE FROM epoch WHERE run_id = ? AND epoch > ?', runId, last);
 }
 
 /** In order; numbers that were not a number come back as NaN. */

@@ -9,6 +9,7 @@ import { LevelCache } from './level-cache.ts';
 import { reduceArray } from './reduce-array.ts';
 import { getRun, listRuns } from './run-table.ts';
 import { getSetting } from './setting-table.ts';
+import { getTrainingState } from './training-state-table.ts';
 import type { ArrayValues, ReadableWorkspace, ReducedSeries } from './types.ts';
 
 export function readableWorkspace(connection: Connection): ReadableWorkspace {
@@ -64,6 +65,7 @@ export function readableWorkspace(connection: Connection): ReadableWorkspace {
     reduceRunArray: (runId, name, from, to, pixels) =>
       reduce('run', runId, name, { from, to, pixels }),
     checkpoint: (runId) => getCheckpoint(connection, runId),
+    trainingState: (runId) => getTrainingState(connection, runId)?.data ?? null,
     setting: (key) => getSetting(connection, key),
   };
 }

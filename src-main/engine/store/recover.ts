@@ -2,6 +2,7 @@ import { EngineError } from '../../contract/errors.ts';
 import { disownRunArrays, ownerlessArrays } from './array-table.ts';
 import type { Connection } from './connection.ts';
 import { endRun, unfinishedRuns } from './run-table.ts';
+import { getTrainingState } from './training-state-table.ts';
 
 /**
  * Tidies up after the last program that had the file open: runs it left behind have failed, what was removed is
@@ -10,8 +11,9 @@ import { endRun, unfinishedRuns } from './run-table.ts';
 export function recover(connection: Connection, nowMs: number): number[] {
   return connection.transaction(() => {
     for (const id of unfinishedRuns(connection)) {
+      const isKept = getTrainingState(connection, id) !== null;
       const fault = new EngineError('train/crashed', 'the program ended while this run trained', {
-        remedy: 'Start the run again.',
+        remedy: isKept ? 'Resume the run.' : 'Start the run again.',
       });
       endRun(connection, id, 'failed', fault.toData(), nowMs);
       disownRunArrays(connection, id);

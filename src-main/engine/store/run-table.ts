@@ -22,6 +22,7 @@ interface SummaryRow {
   readonly ended_at_ms: number | null;
   readonly event_count: number | null;
   readonly error: string | null;
+  readonly kept_epoch: number | null;
 }
 
 interface DetailRow extends SummaryRow {
@@ -30,8 +31,10 @@ interface DetailRow extends SummaryRow {
 }
 
 const summaryColumns = `run.id, run.dataset_id, dataset.name AS dataset_name, run.name, run.status, run.model,
-  run.window_rows, run.created_at_ms, run.ended_at_ms, run.event_count, run.error`;
+  run.window_rows, run.created_at_ms, run.ended_at_ms, run.event_count, run.error,
+  training_state.epoch AS kept_epoch`;
 const visibleRuns = `run JOIN dataset ON dataset.id = run.dataset_id
+  LEFT JOIN training_state ON training_state.run_id = run.id
   WHERE run.removed_at_ms IS NULL AND dataset.removed_at_ms IS NULL`;
 
 export function insertRun(
@@ -97,6 +100,13 @@ export function assertStatus(
       status: row.status,
     });
   }
+}
+
+export function queueRun(connection: Connection, id: string): void {
+  connection.run(
+    `UPDATE run SET status = 'queued', error = NULL, ended_at_ms = NULL WHERE id = ?`,
+    id,
+  );
 }
 
 export function startRun(connection: Connection, id: string): void {
@@ -172,6 +182,7 @@ function summaryOf(connection: Connection, row: SummaryRow): RunSummary {
     createdAtMs: row.created_at_ms,
     endedAtMs: row.ended_at_ms,
     eventCount: row.event_count,
+    keptEpoch: row.kept_epoch,
     error: row.error === null ? null : (parseJson(connection, row.error) as ErrorData),
   };
 }

@@ -77,6 +77,8 @@ export interface ReadableWorkspace {
   ): ReducedSeries | null;
   /** The fitted detector of a run, as the trainer packed it; null before training ended. Verified by SHA-256. */
   checkpoint(runId: string): Uint8Array | null;
+  /** Where a training stood that did not end well, as the trainer packed it. Verified by SHA-256. */
+  trainingState(runId: string): Uint8Array | null;
   setting(key: string): string | null;
 }
 
@@ -106,8 +108,12 @@ export interface WritableWorkspace extends Omit<ReadableWorkspace, 'close'> {
 
   addRun(datasetId: string, name: string, plan: RunPlan): string;
   setRunStatus(runId: string, status: RunStatus, error?: ErrorData): void;
-  /** Another try of a running run: forgets its epochs and keeps the plan it is tried with. */
+  /** Another try of a running run: forgets its epochs, what was kept of its training, and keeps the plan it is tried with. */
   restartRun(runId: string, plan: RunPlan): void;
+  /** Keeps where the training of a running run stands, in place of what was kept before. */
+  keepTraining(runId: string, epoch: number, state: Uint8Array): void;
+  /** Queues a run that ended early and whose training was kept; forgets later epochs. Throws `run/not-kept`. */
+  resumeRun(runId: string): void;
   addEpoch(runId: string, record: EpochRecord): void;
   /** Stages an array of a running run; visible at once through `runArray`, dropped if the run does not end well. */
   putRunArray(runId: string, name: RunArrayName, values: ArrayValues): Promise<void>;

@@ -5,6 +5,7 @@ import { insertCheckpoint } from './checkpoint-table.ts';
 import { getDataset } from './dataset-table.ts';
 import { insertEvent } from './event-table.ts';
 import { assertStatus, completeRun, endRun, insertRun, startRun } from './run-table.ts';
+import { deleteTrainingState } from './training-state-table.ts';
 import type { ArrayValues, RunArrayName } from './types.ts';
 import { writeArrays } from './write-arrays.ts';
 import type { WriteContext } from './write-workspace.ts';
@@ -88,6 +89,7 @@ export function finishRun(
     }
     for (const event of outcome.events) insertEvent(connection, runId, event);
     insertCheckpoint(connection, runId, outcome.checkpoint);
+    deleteTrainingState(connection, runId);
     completeRun(connection, runId, result, outcome.events.length, now());
   });
 }

@@ -6,7 +6,9 @@ import { readableWorkspace } from './read-workspace.ts';
 import { assertStatus, hideRun, renameRun, replaceRunPlan, showRun } from './run-table.ts';
 import { setSetting } from './setting-table.ts';
 import type { Sweeper } from './sweep.ts';
+import { deleteTrainingState } from './training-state-table.ts';
 import type { WritableWorkspace } from './types.ts';
+import { keepTraining, resumeRun } from './write-training.ts';
 import { writeDataset } from './write-dataset.ts';
 import { addRun, finishRun, putRunArray, setRunStatus } from './write-run.ts';
 
@@ -44,8 +46,15 @@ export function writableWorkspace(
       connection.transaction(() => {
         assertStatus(connection, runId, ['running']);
         deleteEpochs(connection, runId);
+        deleteTrainingState(connection, runId);
         replaceRunPlan(connection, runId, plan);
       });
+    },
+    keepTraining: (runId, epoch, state) => {
+      keepTraining(context, runId, epoch, state);
+    },
+    resumeRun: (runId) => {
+      resumeRun(context, runId);
     },
     addEpoch: (runId, record) => {
       connection.transaction(() => {

@@ -1,3 +1,11 @@
+export interface EarlyStoppingState {
+  readonly bestEpoch: number;
+  readonly bestLoss: number;
+  /** Loss from which progress is counted. */
+  readonly mark: number;
+  readonly waited: number;
+}
+
 export interface EarlyStopping {
   /** Takes an epoch's loss; true where it is the lowest so far. */
   observe(epoch: number, loss: number): boolean;
@@ -6,16 +14,16 @@ export interface EarlyStopping {
   readonly bestLoss: number;
   /** Epochs since the loss last fell by enough to count. */
   readonly waited: number;
+  state(): EarlyStoppingState;
 }
 
 /** Share by which the loss must fall to count as progress: creeping at the sixth digit does not. */
 const progress = 1e-4;
 
-export function createEarlyStopping(): EarlyStopping {
-  let bestEpoch = 0;
-  let bestLoss = Infinity;
-  let mark = Infinity;
-  let waited = 0;
+const fresh: EarlyStoppingState = { bestEpoch: 0, bestLoss: Infinity, mark: Infinity, waited: 0 };
+
+export function createEarlyStopping(from: EarlyStoppingState = fresh): EarlyStopping {
+  let { bestEpoch, bestLoss, mark, waited } = from;
   return {
     observe(epoch, loss) {
       waited++;
@@ -37,5 +45,6 @@ export function createEarlyStopping(): EarlyStopping {
     get waited() {
       return waited;
     },
+    state: () => ({ bestEpoch, bestLoss, mark, waited }),
   };
 }

@@ -2,6 +2,8 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import { sizeOfShape } from '../model/initialise.ts';
 import type { Network } from '../model/types.ts';
+import type { StepState } from './training-state.ts';
+import type { StepStart } from './training-step.ts';
 
 /** A network's parameters one after another in one vector: one pass of the optimiser serves them all. */
 export interface FlatParameters {
@@ -11,6 +13,21 @@ export interface FlatParameters {
   split(flat: Float32Array): Float32Array[];
   joinTensors(parameters: readonly Tensor[]): Tensor;
   splitTensor(flat: Tensor): Tensor[];
+}
+
+/** Where a step starts: copies. */
+export function startOf(initial: StepStart, parameters: FlatParameters): StepState {
+  if ('steps' in initial) {
+    const { first, second, steps } = initial;
+    return {
+      parameters: initial.parameters.slice(),
+      first: first.slice(),
+      second: second.slice(),
+      steps,
+    };
+  }
+  const nothing = (): Float32Array => new Float32Array(parameters.length);
+  return { parameters: parameters.join(initial), first: nothing(), second: nothing(), steps: 0 };
 }
 
 export function flatParameters({ parameterShapes, parameterCount }: Network): FlatParameters {

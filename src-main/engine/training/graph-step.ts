@@ -4,12 +4,12 @@ import type { OptimiserKind } from '../../contract/names.ts';
 import type { GraphFunction, GraphResult, Graphs } from '../../compute/types.ts';
 import { type Batch, cellsOf } from './batch.ts';
 import { createPace } from './batches-per-call.ts';
-import { type FlatParameters, flatParameters } from './flat-parameters.ts';
+import { type FlatParameters, flatParameters, startOf } from './flat-parameters.ts';
 import { lessonNumbers } from './lesson-plan.ts';
 import { drawNoise } from './noise.ts';
 import { leastGradient, optimiserSettings, stepSchedule } from './optimiser.ts';
 import { type BatchTensors, learningLoss, validationLoss } from './step-loss.ts';
-import type { StepOptions, StepResult, TrainingStep } from './training-step.ts';
+import type { StepOptions, StepResult, StepStart, TrainingStep } from './training-step.ts';
 
 /** Parameters and the optimiser's two running means, each flat. */
 type State = readonly [Values, Values, Values];
@@ -21,20 +21,17 @@ type Values = Float32Array | GraphResult;
  */
 export function createGraphStep(
   options: StepOptions,
-  initial: readonly Float32Array[],
+  initial: StepStart,
   graphs: Graphs,
 ): TrainingStep {
   const { network, batchSize } = options;
   const parameters = flatParameters(network);
   const programs = new Map<string, GraphFunction>();
   const pace = createPace(options);
-  let state: State = [
-    parameters.join(initial),
-    new Float32Array(parameters.length),
-    new Float32Array(parameters.length),
-  ];
+  const start = startOf(initial, parameters);
+  let state: State = [start.parameters, start.first, start.second];
   const allSteps = options.epochs * options.batchesPerEpoch;
-  let steps = 0;
+  let { steps } = start;
 
   const program = (name: string, make: () => Program): GraphFunction => {
     const known = programs.get(name);
@@ -105,6 +102,12 @@ export function createGraphStep(
     parameters() {
       const [flat] = state;
       return parameters.split(flat instanceof Float32Array ? flat : flat.read());
+    },
+    state() {
+      const [flat, first, second] = state.map((values) =>
+        values instanceof Float32Array ? values.slice() : values.read(),
+      ) as [Float32Array, Float32Array, Float32Array];
+      return { parameters: flat, first, second, steps };
     },
     dispose() {
       release(state);

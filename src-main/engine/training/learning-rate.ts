@@ -4,6 +4,8 @@ import { createPlateau } from './plateau.ts';
 export interface LearningRate {
   /** Of epoch 1, 2, ..., given the epochs since the loss last fell; to be asked once an epoch, in order. */
   at(epoch: number, waited: number): number;
+  /** What plateaus have left of it. */
+  readonly left: number;
 }
 
 interface RateOptions {
@@ -13,6 +15,8 @@ interface RateOptions {
   readonly patience: number;
   /** Epochs over which the rate rises to its full height. */
   readonly warmUp: number;
+  /** What plateaus had left of it when training stopped. */
+  readonly left?: number | undefined;
 }
 
 /** Rates do not fall below this share, so that the last epochs still learn. */
@@ -24,7 +28,7 @@ const floor = 0.01;
  */
 export function createLearningRate(options: RateOptions): LearningRate {
   const { schedule, learningRate, epochs, patience, warmUp } = options;
-  const plateau = createPlateau(learningRate, patience);
+  const plateau = createPlateau(learningRate, patience, options.left);
   const after = (epoch: number, waited: number): number => {
     if (schedule === 'constant') return learningRate;
     if (schedule === 'plateau') return epoch === 1 ? learningRate : plateau.next(waited);
@@ -37,6 +41,9 @@ export function createLearningRate(options: RateOptions): LearningRate {
     at(epoch, waited) {
       const rate = after(epoch, waited);
       return epoch <= warmUp ? (rate * epoch) / (warmUp + 1) : rate;
+    },
+    get left() {
+      return plateau.rate;
     },
   };
 }

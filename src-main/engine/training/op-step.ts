@@ -2,26 +2,27 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { Batch } from './batch.ts';
 import { clipToNorm } from './clip.ts';
-import { flatParameters } from './flat-parameters.ts';
+import { flatParameters, startOf } from './flat-parameters.ts';
 import { lessonNumbers } from './lesson-plan.ts';
 import { drawNoise } from './noise.ts';
 import { createOptimiser } from './optimiser.ts';
 import { type BatchTensors, learningLoss, validationLoss } from './step-loss.ts';
-import type { StepOptions, TrainingStep } from './training-step.ts';
+import type { StepOptions, StepStart, TrainingStep } from './training-step.ts';
 
 /** Steps whose ops are dispatched one by one; the optimiser is a pass of our own over all parameters. */
 export function createOpStep(
   options: StepOptions,
-  initial: readonly Float32Array[],
+  initial: StepStart,
   execution: string,
 ): TrainingStep {
   const { network, clipNorm, control, random } = options;
   const parameters = flatParameters(network);
-  const flat = parameters.join(initial);
+  const start = startOf(initial, parameters);
+  const flat = start.parameters;
   const gradient = new Float32Array(flat.length);
-  const optimiser = createOptimiser(control.optimiser, flat.length, control.weightDecay);
+  const optimiser = createOptimiser(control.optimiser, start, control.weightDecay);
   const allSteps = options.epochs * options.batchesPerEpoch;
-  let steps = 0;
+  let { steps } = start;
 
   const upload = (): Tensor[] =>
     parameters
@@ -76,6 +77,10 @@ export function createOpStep(
       return value?.[0] ?? NaN;
     },
     parameters: () => parameters.split(flat),
+    state: () => ({
+      ...{ parameters: flat.slice(), first: start.first.slice(), second: start.second.slice() },
+      steps,
+    }),
     dispose: () => undefined,
   };
 }

@@ -1,4 +1,5 @@
 import type { OptimiserKind } from '../../contract/names.ts';
+import type { StepState } from './training-state.ts';
 
 /**
  * Added to every gradient. Moments of a unit that has died would otherwise fade into subnormal numbers, which take a
@@ -54,17 +55,22 @@ export interface Optimiser {
   update(parameters: Float32Array, gradients: Float32Array, learningRate: number): void;
 }
 
-/** One flat vector in plain JavaScript: on wasm many times faster than ten small kernels per parameter. */
-export function createOptimiser(kind: OptimiserKind, size: number, weightDecay = 0): Optimiser {
+/**
+ * One flat vector in plain JavaScript: on wasm many times faster than ten small kernels per parameter. The running
+ * means of `state` are changed in place.
+ */
+export function createOptimiser(
+  kind: OptimiserKind,
+  { first, second, steps }: Omit<StepState, 'parameters'>,
+  weightDecay = 0,
+): Optimiser {
   const { beta1, beta2, epsilon } = optimiserSettings[kind];
-  const first = new Float32Array(size);
-  const second = new Float32Array(size);
-  let step = 0;
+  let step = steps;
   return {
     update(parameters, gradients, learningRate) {
       step++;
       const { rate, correction, keep } = stepSchedule(kind, step, learningRate, weightDecay);
-      for (let i = 0; i < size; i++) {
+      for (let i = 0; i < first.length; i++) {
         const g = (gradients[i] as number) + leastGradient;
         // Momentum adds gradients up, Adam averages them.
         const m = beta1 * (first[i] as number) + (kind === 'sgd' ? g : (1 - beta1) * g);

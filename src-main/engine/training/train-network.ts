@@ -10,15 +10,20 @@ import { checkTraining } from './check-training.ts';
 import { usualControl } from './usual-control.ts';
 import { createEarlyStopping } from './early-stopping.ts';
 import { createLearningRate } from './learning-rate.ts';
+import { flatParameters } from './flat-parameters.ts';
 import { createProgressMeter, type TrainingProgress } from './progress.ts';
 import { createRandom, type Random } from './random.ts';
+import { createStateKeeper } from './state-keeper.ts';
 import { thinEvenly } from './thin.ts';
+import type { TrainingState } from './training-state.ts';
 import { createTrainingStep, type StepOptions, type TrainingStep } from './training-step.ts';
 
 export interface TrainingOptions {
   readonly network: Network;
   /** To start from; absent: made from the seed. Copied. */
   readonly parameters?: readonly Float32Array[];
+  /** Where an earlier training of the same options stood: it goes on as if it had never stopped. */
+  readonly resume?: TrainingState | undefined;
   readonly batches: WindowSource;
   readonly trainIndices: Uint32Array;
   /** May be empty: then the training loss decides when to stop. */
@@ -38,6 +43,10 @@ export interface TrainingOptions {
   readonly graphs?: Graphs | null;
   onEpoch?(record: EpochRecord): void;
   onProgress?(progress: TrainingProgress): void;
+  /** After an epoch, from time to time: where training would go on from. */
+  onState?(state: TrainingState): void;
+  /** Absent: by the size of the network. */
+  readonly stateIntervalMs?: number;
   /** Asked before every batch, after messages have been let in. */
   isCancelled?(): boolean;
 }
@@ -86,7 +95,8 @@ export async function trainNetwork(options: TrainingOptions): Promise<TrainedNet
   checkTraining(options);
   const { network } = options;
   const random = createRandom(options.seed);
-  const initial = options.parameters ?? network.initialise(random);
+  const initial = options.resume?.step ?? options.parameters ?? network.initialise(random);
+  if (options.resume !== undefined) random.restore(options.resume.random);
   const step = createTrainingStep(stepOptions(options, random), initial, options.graphs ?? null);
   try {
     return await trainEpochs(options, step, random);
@@ -125,23 +135,32 @@ async function trainEpochs(
     change: (batch) => (isAugmented(control) ? augment(batch, control, shape, random) : batch),
   };
   const meter = createProgressMeter(
-    epochs,
+    epochs - (options.resume?.epoch ?? 0),
     () => performance.now(),
     (progress) => options.onProgress?.(progress),
   );
-  const stopping = createEarlyStopping();
+  const { resume } = options;
+  const stopping = createEarlyStopping(resume?.stopping);
   const rates = createLearningRate({
     ...{ schedule: control.schedule, warmUp: control.warmUp },
-    ...{ learningRate: options.learningRate, epochs, patience },
+    ...{ learningRate: options.learningRate, epochs, patience, left: resume?.rate },
   });
   const order = options.trainIndices.slice();
+  const flat = flatParameters(options.network);
+  const keeper = createStateKeeper(options.onState, options.stateIntervalMs);
   const validation = thinEvenly(options.validationIndices, validationLimit);
-  const start = performance.now();
-  let best = { parameters: step.parameters(), trainLoss: NaN };
-  let [epoch, trainingMs] = [0, 0];
+  const start = performance.now() - (resume?.elapsedMs ?? 0);
+  let best =
+    resume === undefined
+      ? { parameters: step.parameters(), trainLoss: NaN }
+      : { parameters: flat.split(resume.best), trainLoss: resume.bestTrainLoss };
+  let [epoch, trainingMs] = [resume?.epoch ?? 0, 0];
+  const first = epoch;
 
   while (epoch < epochs && stopping.waited < patience) {
     const rate = rates.at(++epoch, stopping.waited);
+    // From the same order each time, so that the numbers' state is all there is to keep.
+    order.set(options.trainIndices);
     random.shuffle(order);
     meter.startEpoch(epoch);
     const epochStart = performance.now();
@@ -162,6 +181,16 @@ async function trainEpochs(
       elapsedMs: performance.now() - start,
       best: isBest,
     });
+    keeper.offer(() => ({
+      epoch,
+      step: step.state(),
+      random: random.state(),
+      stopping: stopping.state(),
+      rate: rates.left,
+      best: flat.join(best.parameters),
+      bestTrainLoss: best.trainLoss,
+      elapsedMs: performance.now() - start,
+    }));
   }
 
   return {
@@ -172,7 +201,7 @@ async function trainEpochs(
     validationLoss: stopping.bestLoss,
     stopReason: stopReason(options, epoch, stopping.bestEpoch, stopping.waited),
     execution: step.execution,
-    samplesPerSecond: (epoch * order.length * 1000) / Math.max(trainingMs, 1e-3),
+    samplesPerSecond: ((epoch - first) * order.length * 1000) / Math.max(trainingMs, 1e-3),
     trainDurationMs: performance.now() - start,
   };
 }

@@ -6,6 +6,7 @@ import type { Batch } from './batch.ts';
 import { createGraphStep } from './graph-step.ts';
 import { createOpStep } from './op-step.ts';
 import type { Random } from './random.ts';
+import type { StepState } from './training-state.ts';
 
 export interface StepOptions {
   readonly network: Network;
@@ -44,16 +45,20 @@ export interface TrainingStep {
   train(batch: Batch, batches: number, learningRate: number): Promise<StepResult[]>;
   evaluate(batch: Batch): Promise<number>;
   parameters(): Float32Array[];
+  state(): StepState;
   dispose(): void;
 }
 
+/** Weights to start with, one array per parameter of the network; or where a training stood. */
+export type StepStart = readonly Float32Array[] | StepState;
+
 /**
- * `initial`: one array per parameter of the network, copied. With `graphs` whole steps become one call of the device;
+ * `initial` is copied. With `graphs` whole steps become one call of the device;
  * a network that cannot be a graph trains op by op, and `execution` says why.
  */
 export function createTrainingStep(
   options: StepOptions,
-  initial: readonly Float32Array[],
+  initial: StepStart,
   graphs: Graphs | null,
 ): TrainingStep {
   if (graphs === null) return createOpStep(options, initial, 'op by op');

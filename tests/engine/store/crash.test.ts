@@ -8,14 +8,15 @@ import { open, randomNumbers, scratch } from './samples.ts';
 
 const writer = fileURLToPath(new URL('./crash-writer.ts', import.meta.url));
 
-/** Lets the writer work for a while, then kills it in whatever it is doing. */
-async function writeAndKill(path: string, afterMs: number): Promise<string> {
+/** Lets the writer work for a while, at least until it has stored `least` things, then kills it in whatever it is doing. */
+async function writeAndKill(path: string, afterMs: number, least: number): Promise<string> {
   const child = spawn(process.execPath, [writer, path]);
   let said = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => (said += text));
   child.stderr.setEncoding('utf8').on('data', (text: string) => (said += text));
   const ended = once(child, 'exit');
   await once(child.stdout, 'data');
+  while (said.split('stored').length <= least) await once(child.stdout, 'data');
   await new Promise((resolve) => setTimeout(resolve, afterMs));
   child.kill('SIGKILL');
   await ended;
@@ -58,7 +59,7 @@ describe('a program killed while it writes', () => {
     const random = randomNumbers(11);
     let before = 0;
     for (let round = 0; round < 10; round++) {
-      const said = await writeAndKill(path, random() * 150);
+      const said = await writeAndKill(path, random() * 150, round % 5);
       const acknowledged = said.split('\n').filter((line) => line === 'stored').length;
       const workspace = await open(path, { create: false });
       const found = assertWhole(workspace);

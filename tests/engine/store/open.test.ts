@@ -13,6 +13,7 @@ import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { Connection } from '../../../src-main/engine/store/connection.ts';
 import { openReadOnly } from '../../../src-main/engine/store/open-read-only.ts';
+import { migrations } from '../../../src-main/engine/store/migrations/all.ts';
 import { doneRun, faultOf, open, scratch } from './samples.ts';
 
 /** A closed workspace with one run, changed behind the program's back. */
@@ -62,7 +63,7 @@ describe.each(openings)('%s', (_, openIt) => {
       'a workspace from a newer version',
       (path) => tampered(path, 'PRAGMA user_version = 99'),
       'workspace/newer',
-      'newer version of Residua (format 99, this program knows 1)',
+      `newer version of Residua (format 99, this program knows ${migrations.length})`,
     ],
     [
       'a workspace with a trigger',

@@ -52,6 +52,7 @@ describe('runs', () => {
       createdAtMs: startMs,
       endedAtMs: startMs,
       eventCount: 2,
+      keptEpoch: null,
       error: null,
       plan: planOf(),
       result: resultOf,

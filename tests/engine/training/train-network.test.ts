@@ -9,6 +9,12 @@ import {
   trainNetwork,
   type TrainingOptions,
 } from '../../../src-main/engine/training/train-network.ts';
+import {
+  packTrainingState,
+  type TrainingState,
+  unpackTrainingState,
+} from '../../../src-main/engine/training/training-state.ts';
+import { usualControl } from '../../../src-main/engine/training/usual-control.ts';
 import { range, sineWindows } from './sine-windows.ts';
 
 const window = 16;
@@ -260,5 +266,64 @@ describe('misuse', () => {
     [{ parameters: [new Float32Array(3)] }, 'weights do not fit the network of'],
   ])('%j', async (changes, message) => {
     await expect(trainNetwork(options('dense', changes))).rejects.toThrow(message);
+  });
+});
+
+describe('a training that was stopped', () => {
+  const control = { ...usualControl, schedule: 'cosine', warmUp: 2, jitter: 0.05 } as const;
+
+  it.each([
+    ['dense', {}],
+    ['dense', { dropout: 0.2, noise: 0.1 }],
+    ['conv1d', {}],
+  ] as const)('%s %j goes on as if it had not', async (id, parameters) => {
+    const network = networkOf(id).build({ window, features: 2 }, parameters);
+    const records: EpochRecord[] = [];
+    const states: TrainingState[] = [];
+    const all = {
+      ...{ network, control, epochs: 6, patience: 3, stateIntervalMs: 0 },
+      onState: (state: TrainingState) => states.push(state),
+    };
+    const whole = await trainNetwork(
+      options('dense', { ...all, onEpoch: (record) => records.push(record) }),
+    );
+    expect(states.map(({ epoch }) => epoch)).toEqual([1, 2, 3, 4, 5, 6]);
+    const resume = unpackTrainingState(packTrainingState(states[2]!), network.parameterCount);
+    const later: EpochRecord[] = [];
+    const rest = await trainNetwork(
+      options('dense', { ...all, resume, onEpoch: (record) => later.push(record) }),
+    );
+    expect(later.map(({ epoch }) => epoch)).toEqual([4, 5, 6]);
+    later.forEach(({ loss, validationLoss, best }, i) => {
+      expect(loss).toBe(records[i + 3]!.loss);
+      expect(validationLoss).toBe(records[i + 3]!.validationLoss);
+      expect(best).toBe(records[i + 3]!.best);
+    });
+    expect(rest.parameters).toEqual(whole.parameters);
+    expect(rest.bestEpoch).toBe(whole.bestEpoch);
+  });
+
+  it('keeps its state only where somebody asks for it, and not too often', async () => {
+    const states: TrainingState[] = [];
+    await trainNetwork(options('dense', { onState: (state) => states.push(state) }));
+    expect(states).toEqual([]);
+  });
+
+  it('refuses what is no state of this network', async () => {
+    const states: TrainingState[] = [];
+    const { network } = options('dense');
+    await trainNetwork(
+      options('dense', { stateIntervalMs: 0, onState: (state) => states.push(state) }),
+    );
+    const packed = packTrainingState(states[0]!);
+    expect(() => unpackTrainingState(packed, network.parameterCount + 1)).toThrow('cannot be read');
+    for (const length of [0, 3, 15, 16, 40, packed.length - 1]) {
+      expect(() => unpackTrainingState(packed.slice(0, length), network.parameterCount)).toThrow(
+        'cannot be read',
+      );
+    }
+    expect(() => unpackTrainingState(packed.toReversed(), network.parameterCount)).toThrow(
+      'cannot be read',
+    );
   });
 });

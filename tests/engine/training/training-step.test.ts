@@ -78,13 +78,19 @@ describe('objective', () => {
   }
 });
 
+const fresh = (size: number): { first: Float32Array; second: Float32Array; steps: number } => ({
+  first: new Float32Array(size),
+  second: new Float32Array(size),
+  steps: 0,
+});
+
 describe('optimisers', () => {
   it('adam moves as TensorFlow.js moves with the same settings', () => {
     const random = createRandom(2);
     const flat = Float32Array.from({ length: 5 }, () => random.normal());
     const variable = tf.variable(tf.tensor1d(flat.slice()));
     const peer = tf.train.adam(0.01, 0.9, 0.999, 1e-8);
-    const adam = createOptimiser('adam', 5);
+    const adam = createOptimiser('adam', fresh(5));
     for (let step = 0; step < 20; step++) {
       const gradients = Float32Array.from({ length: 5 }, () => random.normal());
       adam.update(flat, gradients, 0.01);
@@ -107,7 +113,7 @@ describe('optimisers', () => {
     const flat = Float32Array.from({ length: 4 }, () => random.normal());
     const variable = tf.variable(tf.tensor1d(flat.slice()));
     const peer = make(0.01);
-    const optimiser = createOptimiser(kind, 4);
+    const optimiser = createOptimiser(kind, fresh(4));
     for (let step = 0; step < 10; step++) {
       const gradients = Float32Array.from({ length: 4 }, () => random.normal());
       optimiser.update(flat, gradients, 0.01);
@@ -128,7 +134,7 @@ describe('optimisers', () => {
     ['rmsprop', 1e-4],
   ] as const)('%s finds a minimum', (kind, rate) => {
     const at = Float32Array.of(5, -3);
-    const optimiser = createOptimiser(kind, 2);
+    const optimiser = createOptimiser(kind, fresh(2));
     for (let step = 0; step < 2000; step++)
       optimiser.update(
         at,

@@ -187,6 +187,12 @@ export class FakeEngine implements ResiduaBridge {
         this.#cancelled.add(runId);
         return null;
       },
+      'run.resume': ({ runId }) => {
+        this.#cancelled.delete(runId);
+        this.#change(runId, { status: 'running', error: null, endedAtMs: null });
+        this.#train(runId);
+        return null;
+      },
       'run.list': () => this.#runs.filter((run) => this.#isShown(run)).map(summaryOf),
       'run.get': ({ runId }) => this.#run(runId),
       'run.epochs': ({ runId }) => this.#epochs.get(runId) ?? [],

@@ -1,0 +1,44 @@
+import { Option, type Command } from 'commander';
+import { optimiserKinds, rateSchedules } from '../contract/names.ts';
+import type { RunSettings } from '../contract/schemas.ts';
+import { integerFrom, numberFrom } from './parse-number.ts';
+
+type Control = NonNullable<RunSettings['training']>;
+
+/** Flags of how a network is trained. */
+export interface TrainingFlags {
+  readonly optimiser?: Control['optimiser'];
+  readonly schedule?: Control['schedule'];
+  readonly warmUp?: number;
+  readonly weightDecay?: number;
+  readonly l1?: number;
+  readonly l2?: number;
+  readonly trim?: number;
+  readonly jitter?: number;
+  readonly scaling?: number;
+  readonly timeMask?: number;
+}
+
+export function addTrainingFlags(command: Command): Command {
+  return command
+    .addOption(new Option('--optimiser <kind>', 'how weights are changed').choices(optimiserKinds))
+    .addOption(
+      new Option('--schedule <kind>', 'how the learning rate changes').choices(rateSchedules),
+    )
+    .option('--warm-up <epochs>', 'epochs over which the learning rate rises', integerFrom(0, 1000))
+    .option('--weight-decay <share>', 'share of the weights taken away', numberFrom(0, 10))
+    .option('--l1 <weight>', 'penalty on absolute weights', numberFrom(0, 1))
+    .option('--l2 <weight>', 'penalty on squared weights', numberFrom(0, 1))
+    .option('--trim <share>', 'share of each batch, rebuilt worst, not learnt', numberFrom(0, 0.5))
+    .option('--jitter <spread>', 'noise added to each window trained on', numberFrom(0, 5))
+    .option('--scaling <spread>', 'columns of each window scaled at random', numberFrom(0, 2))
+    .option('--time-mask <share>', 'longest stretch left out of a window', numberFrom(0, 0.9));
+}
+
+export function trainingOf(flags: TrainingFlags): Pick<RunSettings, 'training'> {
+  const { optimiser, schedule, warmUp, weightDecay, l1, l2, trim, jitter, scaling, timeMask } =
+    flags;
+  const all = { optimiser, schedule, warmUp, weightDecay, l1, l2, trim, jitter, scaling, timeMask };
+  const asked = Object.entries(all).filter(([, value]) => value !== undefined);
+  return asked.length === 0 ? {} : { training: Object.fromEntries(asked) };
+}

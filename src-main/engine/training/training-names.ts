@@ -1,0 +1,13 @@
+/** Settings of `TrainingControl` in words. */
+export const trainingNames: Readonly<Record<string, string>> = {
+  optimiser: 'optimiser',
+  schedule: 'learning rate schedule',
+  warmUp: 'warm-up epochs',
+  weightDecay: 'weight decay',
+  l1: 'L1 penalty',
+  l2: 'L2 penalty',
+  trim: 'share of each batch not learnt',
+  jitter: 'noise added in training',
+  scaling: 'random scaling in training',
+  timeMask: 'longest stretch left out in training',
+};
