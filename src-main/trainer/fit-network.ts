@@ -52,6 +52,7 @@ export async function fitNetwork(
   const loaded = loadNetwork(network, shape, parameters, graphs);
   return {
     reconstruct: loaded.reconstruct,
+    encode: loaded.encode,
     state: { kind: 'network', parameters },
     parameterCount: network.parameterCount,
     device: info,

@@ -2,13 +2,16 @@ import { EngineError } from '../contract/errors.ts';
 import type { RunPlan } from '../contract/types.ts';
 import { constantWarnings } from '../engine/features/constant-columns.ts';
 import { fitPreparation } from '../engine/features/fit-preparation.ts';
+import { openEnergyMeter, type EnergyMeter } from '../engine/evaluation/energy.ts';
 import { isNetwork } from '../contract/names.ts';
 import { openReadOnly } from '../engine/store/open-read-only.ts';
 import { packDetector } from './detector.ts';
+import { evaluateRun, type Entrant } from './evaluate.ts';
 import { fitBaseline } from './fit-baseline.ts';
 import { fitNetwork, type NetworkHooks } from './fit-network.ts';
 import type { Fitted } from './fitted.ts';
 import { judge, type Judged } from './judge.ts';
+import { labelledBy } from './labelled.ts';
 import type { TrainerPort } from './port.ts';
 import { prepare, type Prepared } from './prepare.ts';
 import type { FromTrainer, TrainJob } from './protocol.ts';
@@ -20,6 +23,7 @@ import { labelsOf, storedData, type Labels } from './stored-data.ts';
 /** One run from stored columns to events: the baseline first, so that there is something to see at once. */
 export async function runTrainJob(job: TrainJob, port: TrainerPort): Promise<FromTrainer> {
   const start = performance.now();
+  const energy = openEnergyMeter();
   const { plan } = job;
   const report = createReport(port);
   report('preparing', 0);
@@ -33,15 +37,33 @@ export async function runTrainJob(job: TrainJob, port: TrainerPort): Promise<Fro
       },
     });
 
+  const enter = async (fitted: Fitted, stage: 'baseline' | 'scoring'): Promise<Entrant> => {
+    const judged = await scoreWith(fitted, stage);
+    return { fitted, judged, labelled: labelledBy(labels, plan, data, judged) };
+  };
+
   const beside = plan.baseline === null ? null : fitBaseline(plan.baseline, data, plan, {});
-  const baseline = beside === null ? null : await scoreWith(beside, 'baseline');
+  const baseline = beside === null ? null : await enter(beside, 'baseline');
   if (baseline !== null) {
-    port.say({ kind: 'array', name: 'baselineScore', values: baseline.scores.score });
+    port.say({ kind: 'array', name: 'baselineScore', values: baseline.judged.scores.score });
   }
   const fitted = isNetwork(plan.model)
-    ? await fitNetwork(data, plan, networkHooks(plan, port, report))
+    ? await fitNetwork(data, plan, networkHooks(plan, port, report, energy))
     : fitBaseline(plan.model, data, plan, plan.parameters);
-  const judged = await scoreWith(fitted, 'scoring');
+  const model = await enter(fitted, 'scoring');
+  const { judged } = model;
+  const evaluation = await evaluateRun({
+    data,
+    plan,
+    labels,
+    model,
+    baseline,
+    energy,
+    isCancelled: port.isCancelled,
+    onProgress: (share) => {
+      report('evaluating', share, { device: fitted.device });
+    },
+  });
   fitted.dispose();
   report('saving', 0, { device: fitted.device });
   sendScores(port, plan, judged.scores, judged.events);
@@ -50,10 +72,9 @@ export async function runTrainJob(job: TrainJob, port: TrainerPort): Promise<Fro
     result: runResult({
       plan,
       warnings: constantWarnings(data.columns, plan),
-      fitted,
-      judged,
+      model,
       baseline,
-      labels,
+      evaluation,
       tuning: job.tuning,
       startedAt: start,
     }),
@@ -88,13 +109,19 @@ function loadData({ workspacePath, datasetId, plan }: TrainJob): {
   }
 }
 
-function networkHooks(plan: RunPlan, port: TrainerPort, report: Report): NetworkHooks {
+function networkHooks(
+  plan: RunPlan,
+  port: TrainerPort,
+  report: Report,
+  energy: EnergyMeter,
+): NetworkHooks {
   return {
     isCancelled: port.isCancelled,
     onDevice: (device) => {
       report('training', 0, { device });
     },
     onEpoch: (record) => {
+      energy.sample();
       port.say({ kind: 'epoch', record });
     },
     onProgress: ({ epoch, fraction, rowsPerSecond, remainingMs }) => {

@@ -62,6 +62,7 @@ const stageNames: Readonly<Record<RunProgress['stage'], string>> = {
   baseline: 'Baseline',
   training: 'Training',
   scoring: 'Scoring',
+  evaluating: 'Evaluating',
   saving: 'Saving',
 };
 

@@ -1,4 +1,4 @@
-import type { Tensor, Tensor3D } from '@tensorflow/tfjs-core';
+import type { Tensor, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
 import type { z } from 'zod';
 import type { ModelId } from '../../contract/types.ts';
 import type { Random } from '../training/random.ts';
@@ -32,6 +32,8 @@ export interface Network {
   /** What `reconstruct` takes as `noise` in training, each n x its shape; scoring gives none. */
   readonly noise: readonly NoiseInput[];
   reconstruct(batch: Tensor3D, parameters: readonly Tensor[], noise?: readonly Tensor[]): Tensor3D;
+  /** The code of each window: n x latent. Left out by networks without one. */
+  encode?(batch: Tensor3D, parameters: readonly Tensor[]): Tensor2D;
 }
 
 export interface NetworkDefinition<P = unknown> {

@@ -1,13 +1,15 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Tensor3D } from '@tensorflow/tfjs-core';
+import type { Rank, Tensor3D } from '@tensorflow/tfjs-core';
 import type { GraphFunction, Graphs } from '../../compute/types.ts';
-import type { Reconstruct } from '../features/types.ts';
+import type { Encode, Reconstruct } from '../features/types.ts';
 import { sizeOfShape } from '../model/initialise.ts';
 import type { Network, NetworkShape } from '../model/types.ts';
 
 export interface LoadedNetwork {
   /** count x window x features in and out; the input is copied. */
   readonly reconstruct: Reconstruct;
+  /** Null for a network without a code. */
+  readonly encode: Encode | null;
   /** Frees the weights on the device; the network cannot be used after it. */
   dispose(): void;
 }
@@ -33,11 +35,20 @@ export function loadNetwork(
       ? opForward(network, shape, parameters)
       : graphForward(network, shape, parameters, graphs);
   const size = shape.window * shape.features;
+  const requireWindows = (batch: Float32Array, count: number): void => {
+    if (batch.length >= count * size) return;
+    throw new RangeError(`batch too short for ${count} windows of ${size}: ${batch.length}`);
+  };
   return {
+    encode:
+      network.encode === undefined
+        ? null
+        : (batch, count) => {
+            requireWindows(batch, count);
+            return codesOf(network, shape, parameters, batch.subarray(0, count * size), count);
+          },
     reconstruct(batch, count) {
-      if (batch.length < count * size) {
-        throw new RangeError(`batch too short for ${count} windows of ${size}: ${batch.length}`);
-      }
+      requireWindows(batch, count);
       return count === 0
         ? new Float32Array(0)
         : forward.run(batch.subarray(0, count * size), count);
@@ -76,6 +87,27 @@ function opForward(
       tf.dispose(weights);
     },
   };
+}
+
+/** Op by op: codes are asked for once a run. */
+async function codesOf(
+  network: Network,
+  shape: NetworkShape,
+  parameters: readonly Float32Array[],
+  batch: Float32Array,
+  count: number,
+): Promise<Float32Array> {
+  if (count === 0) return new Float32Array(0);
+  const codes = tf.tidy(() => {
+    const weights = parameters.map((values, i) =>
+      tf.tensor(values.slice(), [...(network.parameterShapes[i] ?? [])]),
+    );
+    const x = tf.tensor3d(batch.slice(), [count, shape.window, shape.features]);
+    return network.encode?.(x, weights) ?? tf.zeros<Rank.R2>([count, 0]);
+  });
+  const values = await codes.data<'float32'>();
+  codes.dispose();
+  return values;
 }
 
 /** One graph for each size of batch; op by op where the network cannot be one. */
