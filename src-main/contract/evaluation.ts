@@ -28,7 +28,7 @@ export interface LabelRanges {
   /** Of all thresholds the best one, known only because of the labels. */
   readonly bestF1: number;
   readonly bestThreshold: number | null;
-  /** Flagged events that touch no labelled row. */
+  /** Flagged events that touch no labelled row; in tables flagged rows that are not labelled. */
   readonly falseAlarms: number;
   /** By the judged time; null without a regular time axis and for tables. */
   readonly falseAlarmsPerMonth: number | null;

@@ -41,6 +41,8 @@ export interface EvaluateOptions {
   readonly labels: Labels | null;
   readonly model: Entrant;
   readonly baseline: Entrant | null;
+  /** Validation loss after each epoch; none of a model that is fitted in one pass. */
+  readonly losses: readonly number[];
   readonly energy: EnergyMeter;
   readonly isCancelled: () => boolean;
   readonly onProgress: (share: number) => void;
@@ -62,7 +64,11 @@ export async function evaluateRun(options: EvaluateOptions): Promise<Evaluation>
   const fit =
     training === null || quality === null
       ? null
-      : fitVerdict(quality, baselineQuality, { ...training, allowed: plan.epochs });
+      : fitVerdict(quality, baselineQuality, {
+          epochs: training.epochs,
+          allowed: plan.epochs,
+          losses: options.losses,
+        });
   const latent = await latentOf(data, plan, model.fitted);
   const { selfTest, note } = await runSelfTest({
     data,

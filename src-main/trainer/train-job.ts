@@ -1,8 +1,8 @@
 import { EngineError } from '../contract/errors.ts';
-import type { RunPlan } from '../contract/types.ts';
+import type { EpochRecord, RunPlan } from '../contract/types.ts';
 import { constantWarnings } from '../engine/features/constant-columns.ts';
 import { fitPreparation } from '../engine/features/fit-preparation.ts';
-import { openEnergyMeter, type EnergyMeter } from '../engine/evaluation/energy.ts';
+import { openEnergyMeter } from '../engine/evaluation/energy.ts';
 import { isNetwork } from '../contract/names.ts';
 import { openReadOnly } from '../engine/store/open-read-only.ts';
 import { packDetector } from './detector.ts';
@@ -24,6 +24,7 @@ import { labelsOf, storedData, type Labels } from './stored-data.ts';
 export async function runTrainJob(job: TrainJob, port: TrainerPort): Promise<FromTrainer> {
   const start = performance.now();
   const energy = openEnergyMeter();
+  const losses: number[] = [];
   const { plan } = job;
   const report = createReport(port);
   report('preparing', 0);
@@ -48,7 +49,14 @@ export async function runTrainJob(job: TrainJob, port: TrainerPort): Promise<Fro
     port.say({ kind: 'array', name: 'baselineScore', values: baseline.judged.scores.score });
   }
   const fitted = isNetwork(plan.model)
-    ? await fitNetwork(data, plan, networkHooks(plan, port, report, energy))
+    ? await fitNetwork(
+        data,
+        plan,
+        networkHooks(plan, port, report, ({ validationLoss }) => {
+          energy.sample();
+          losses.push(validationLoss);
+        }),
+      )
     : fitBaseline(plan.model, data, plan, plan.parameters);
   const model = await enter(fitted, 'scoring');
   const { judged } = model;
@@ -58,6 +66,7 @@ export async function runTrainJob(job: TrainJob, port: TrainerPort): Promise<Fro
     labels,
     model,
     baseline,
+    losses,
     energy,
     isCancelled: port.isCancelled,
     onProgress: (share) => {
@@ -113,7 +122,7 @@ function networkHooks(
   plan: RunPlan,
   port: TrainerPort,
   report: Report,
-  energy: EnergyMeter,
+  onEpoch: (record: EpochRecord) => void,
 ): NetworkHooks {
   return {
     isCancelled: port.isCancelled,
@@ -121,7 +130,7 @@ function networkHooks(
       report('training', 0, { device });
     },
     onEpoch: (record) => {
-      energy.sample();
+      onEpoch(record);
       port.say({ kind: 'epoch', record });
     },
     onProgress: ({ epoch, fraction, rowsPerSecond, remainingMs }) => {

@@ -2,10 +2,14 @@ import type { FitVerdict, PartName, ReconstructionQuality } from '../../contract
 
 export interface TrainedEpochs {
   readonly epochs: number;
-  readonly bestEpoch: number;
   /** Epochs that were allowed. */
   readonly allowed: number;
+  /** Validation loss after each epoch. */
+  readonly losses: readonly number[];
 }
+
+/** The loss still falls where the last tenth of the epochs brought more than this share of it. */
+const fallingShare = 0.02;
 
 /** Above this multiple of the training error, validation differs. */
 const gapLimit = 1.5;
@@ -18,14 +22,14 @@ const leastGap = 0.01;
 
 /**
  * Under-, over- or well fitted, from errors on rows that were not flagged. The rule, in this order: *under*, where more than
- * half of a unit of variance is left on the training part, or every epoch was used and the last was the best; *over*, where the
+ * half of a unit of variance is left on the training part, or every epoch was used and the loss was still falling; *over*, where the
  * validation error exceeds 1.5 times the training error, and the baseline's, which cannot overfit much, does not as
  * far; *shifted*, where validation or test error exceed it for the baseline too, or only the test error does, by 2.
  */
 export function fitVerdict(
   quality: ReconstructionQuality,
   baseline: ReconstructionQuality | null,
-  { epochs, bestEpoch, allowed }: TrainedEpochs,
+  trained: TrainedEpochs,
 ): FitVerdict | null {
   const train = errorOf(quality, 'train');
   if (train === null) return null;
@@ -39,8 +43,8 @@ export function fitVerdict(
     const text = `Underfitted: ${left} is left on the training part. A larger model, more epochs or fewer columns may help; where columns are mostly noise, nothing will.`;
     return { kind: 'under', text, ...ratios };
   }
-  if (bestEpoch === epochs && epochs >= allowed) {
-    const text = `Underfitted: all ${String(allowed)} epochs were used and the last one was the best. Allow more epochs.`;
+  if (isStillFalling(trained)) {
+    const text = `Underfitted: all ${String(trained.allowed)} epochs were used and the loss was still falling. Allow more epochs.`;
     return { kind: 'under', text, ...ratios };
   }
   if (isGap(quality, 'validation', gapLimit)) {
@@ -69,6 +73,14 @@ export function fitVerdict(
       : `the error on the validation part is ${times(validationRatio)} that on the training part`
   }.`;
   return { kind: 'well', text, ...ratios };
+}
+
+function isStillFalling({ epochs, allowed, losses }: TrainedEpochs): boolean {
+  if (epochs < allowed || losses.length < 2) return false;
+  const tenth = Math.max(1, Math.round(losses.length / 10));
+  const before = Math.min(...losses.slice(0, -tenth));
+  const after = Math.min(...losses);
+  return before - after > fallingShare * before;
 }
 
 function errorOf({ parts }: ReconstructionQuality, name: PartName): number | null {

@@ -63,7 +63,7 @@ export function labelRanges(given: LabelledScores): LabelEvaluation {
       vusBuffer: buffer,
       bestF1: figures.bestF1,
       bestThreshold: Number.isNaN(figures.bestThreshold) ? null : figures.bestThreshold,
-      falseAlarms: alarms.length,
+      falseAlarms: isSeries ? alarms.length : falseRows(all),
       falseAlarmsPerMonth: months === null ? null : alarms.length / months,
       intervals: drawn.intervals,
       resamples,
@@ -72,6 +72,13 @@ export function labelRanges(given: LabelledScores): LabelEvaluation {
     draws: isSeries ? drawn.draws.vusPr : drawn.draws.aucPr,
     headline: isSeries ? vusPr : all.bothClasses ? figures.aucPr : null,
   };
+}
+
+/** In a table each flagged row is an event of its own. */
+function falseRows({ truth, flags }: JudgedRows): number {
+  let count = 0;
+  for (let i = 0; i < truth.length; i++) if (flags[i] === 1 && truth[i] === 0) count++;
+  return count;
 }
 
 function bufferOf(period: number | null): number {

@@ -28,7 +28,7 @@ export interface TrialContext {
 }
 
 /** Windows that cover a row: of more than these an evenly spread part is enough for a mean. */
-const windowsPerRow = 16;
+const windowsPerRow = 8;
 
 /** Stretches with their faults, end to end in one matrix, so that they are scored in few large batches. */
 export interface Stretches {

@@ -40,7 +40,7 @@ export interface SelfTestEnd {
 /** Rows of a stretch at least: what lasts shorter is a spike. */
 const leastStretch = 4;
 const placeLimit = { series: 48, table: 400 } as const;
-const roundLimit = { series: 10, table: 25 } as const;
+const roundLimit = { series: 5, table: 25 } as const;
 /** Cells scored in all by each model, and between two looks at the clock. */
 const cellLimit = 2 ** 26;
 const batchCells = 2 ** 20;
