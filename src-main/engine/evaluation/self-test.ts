@@ -40,7 +40,8 @@ export interface SelfTestEnd {
 /** Rows of a stretch at least: what lasts shorter is a spike. */
 const leastStretch = 4;
 const placeLimit = { series: 48, table: 400 } as const;
-const roundLimit = { series: 5, table: 25 } as const;
+/** Faults of one kind and size in all columns together, and in each. */
+const wanted = { least: 5, most: 25, together: 40 } as const;
 /** Cells scored in all by each model, and between two looks at the clock. */
 const cellLimit = 2 ** 26;
 const batchCells = 2 ** 20;
@@ -150,7 +151,11 @@ function planTrials(
     (sum, { rows }) => sum + trialCells(rows, plan.window, data.matrix.features),
     0,
   );
-  const rounds = Math.min(roundLimit[plan.kind], Math.max(1, Math.floor(cellLimit / cost)));
+  const wished = Math.ceil(wanted.together / features.length);
+  const rounds = Math.min(
+    plan.kind === 'table' ? wanted.most : Math.min(Math.max(wished, wanted.least), wanted.most),
+    Math.max(1, Math.floor(cellLimit / cost)),
+  );
   const trials: Trial[] = [];
   for (let round = 0; round < rounds; round++) {
     const order = Uint32Array.from(forms, (_, i) => i);
