@@ -3,7 +3,6 @@ import type {
   CheckState,
   FaultKind,
   FaultUnit,
-  FitKind,
   LabelFigure,
   LabelRanges,
   PartName,
@@ -73,14 +72,6 @@ export function selfTestNote(stretch: number): string {
     ? `${unit.replace(', for spikes and noise of its changes', '')}.`
     : `${unit}. A stretch: ${String(stretch)} rows. A gap is found where it is marked as not judged.`;
 }
-
-const fits: Readonly<Record<FitKind, string>> = {
-  well: 'Well fitted',
-  under: 'Underfitted',
-  over: 'Overfitted',
-  shifted: 'Shifted',
-};
-export const fitName = (kind: FitKind): string => fits[kind];
 
 const parts: Readonly<Record<PartName, string>> = {
   train: 'Training',

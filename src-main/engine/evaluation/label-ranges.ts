@@ -132,7 +132,8 @@ function drawFigures(
     draws.recall[i] = flags.recall;
     draws.f1[i] = flags.f1;
     draws.vusPr[i] = vus === null ? NaN : vus.area(drawnWidths, weights) + around;
-    draws.eventRecall[i] = kind === 'table' ? flags.recall : meanOfDrawn(events, random.integer);
+    draws.eventRecall[i] =
+      kind === 'table' ? flags.recall : meanOfDrawn(events, (bound) => random.integer(bound));
     const counted = alarmAt.reduce((sum, place) => sum + weights[place]!, 0);
     draws.falseAlarmsPerMonth[i] = months === null ? NaN : counted / months;
   }

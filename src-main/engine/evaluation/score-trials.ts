@@ -172,7 +172,7 @@ function makeFault(
     const before = values.slice();
     const [from, to] = [context.plan.window, context.plan.window + trial.rows];
     const size = fault.sizes[trial.size]!;
-    const other = (): number => trainingValue(context, feature, random.integer);
+    const other = (): number => trainingValue(context, feature, (bound) => random.integer(bound));
     fault.apply({ values, from, to, ...spread, other }, size, random);
     isChanged ||= values.some((value, i) => !Object.is(value, before[i]));
     writeFault(context, trial, feature, values, matrix, at);
