@@ -59,6 +59,7 @@ export function detectDocument(detection: Detection): object {
     threshold: result.threshold,
     baseline: baselineDocument(result),
     labels: result.labels,
+    evaluation: result.evaluation ?? null,
     eventCount: result.eventCount,
     flaggedRows: result.flaggedRows,
     judgedRows: result.judgedRows,

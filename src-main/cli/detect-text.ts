@@ -7,6 +7,7 @@ import { durationText } from '../engine/report/time-text.ts';
 import { datasetLine } from './dataset-text.ts';
 import { indexOrder } from './dataset-document.ts';
 import { resultOf, type Detection } from './detect-document.ts';
+import { evaluationLines } from './evaluation-text.ts';
 import { eventTable } from './event-text.ts';
 import { textTable } from './text-table.ts';
 
@@ -34,6 +35,7 @@ export function detectLines(detection: Detection): string[] {
     ...baselineLines(result),
     ...labelLines(result, run.plan),
     '',
+    ...block(evaluationLines(result)),
     ...section('To bear in mind', warningLines(detection, result)),
     ...savedLines(detection),
   ];
@@ -41,6 +43,10 @@ export function detectLines(detection: Detection): string[] {
 
 function section(title: string, lines: readonly string[]): string[] {
   return lines.length === 0 ? [] : [title, ...lines, ''];
+}
+
+function block(lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : [...lines, ''];
 }
 
 function settingLines(reasons: readonly PlanReason[]): string[] {
@@ -67,8 +73,14 @@ function deviceLine(result: RunResult): string {
   return `Trained on ${result.device.label} in ${durationText(result.totalDurationMs)}${tail}. ${asSentence(result.stopReason)}`.trimEnd();
 }
 
-function baselineLines({ baseline }: RunResult): string[] {
+/** The verdict stands among the lights where there are any. */
+function baselineLines({ baseline, evaluation }: RunResult): string[] {
   if (baseline === null) return [];
+  if (evaluation?.checks.some(({ id }) => id === 'baseline') === true) {
+    return [
+      `Baseline ${baseline.model}, ${countOf(baseline.eventCount, 'event')}, ${countText(baseline.sharedEvents)} shared.`,
+    ];
+  }
   return [
     `Baseline ${baseline.model}, ${countOf(baseline.eventCount, 'event')}: ${asSentence(baseline.verdict)}`,
   ];

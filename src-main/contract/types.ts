@@ -1,5 +1,6 @@
 /** Plain data that crosses process boundaries. Indices are row positions from 0; times are epoch milliseconds. */
 import type { ErrorData } from './errors.ts';
+import type { Evaluation, LabelRanges } from './evaluation.ts';
 import type {
   DeviceRung,
   LossKind,
@@ -371,7 +372,7 @@ export interface BaselineSummary extends ScoreSummary {
 }
 
 /** With a label column in the file: how well score and flags agree with it. Never point-adjusted. */
-export interface LabelMetrics {
+export interface LabelMetrics extends Partial<LabelRanges> {
   readonly column: string;
   readonly positives: number;
   readonly aucRoc: number | null;
@@ -403,6 +404,8 @@ export interface RunResult extends ScoreSummary {
   readonly baseline: BaselineSummary | null;
   readonly labels: LabelMetrics | null;
   readonly baselineLabels: LabelMetrics | null;
+  /** Absent in runs of older versions. */
+  readonly evaluation?: Evaluation;
   readonly warnings: readonly string[];
   readonly versions: Readonly<Record<string, string>>;
 }
@@ -432,7 +435,8 @@ export interface RunDetail extends RunSummary {
 export interface RunProgress {
   readonly runId: string;
   /** `tuning`: settings of the device are tried, where the work is worth it. */
-  readonly stage: 'tuning' | 'preparing' | 'baseline' | 'training' | 'scoring' | 'saving';
+  readonly stage:
+    'tuning' | 'preparing' | 'baseline' | 'training' | 'scoring' | 'evaluating' | 'saving';
   /** 0 to 1 within the whole run. */
   readonly fraction: number;
   readonly epoch: number | null;

@@ -43,6 +43,7 @@ export function fitBaseline(
   return {
     reconstruct: fitted.reconstruct,
     score: fitted.score,
+    encode: null,
     state: { kind: 'baseline', ...fitted.state },
     parameterCount: fitted.parameterCount,
     device: plainDevice,

@@ -59,6 +59,7 @@ export async function fitNetwork(
   return {
     reconstruct: loaded.reconstruct,
     score: loaded.score,
+    encode: loaded.encode,
     state: { kind: 'network', parameters },
     parameterCount: network.parameterCount,
     device: info,

@@ -1,5 +1,5 @@
 import type { DeviceInfo } from '../contract/types.ts';
-import type { Reconstruct, JudgeCells } from '../engine/features/types.ts';
+import type { Encode, JudgeCells, Reconstruct } from '../engine/features/types.ts';
 import type { TrainedNetwork } from '../engine/training/train-network.ts';
 import type { DetectorState } from './detector.ts';
 
@@ -8,6 +8,8 @@ export interface Fitted {
   readonly reconstruct: Reconstruct;
   /** Of models whose scores are no errors of a reconstruction. */
   readonly score?: JudgeCells | undefined;
+  /** Null for models without a code. */
+  readonly encode: Encode | null;
   readonly state: DetectorState;
   readonly parameterCount: number;
   readonly device: DeviceInfo;

@@ -1,14 +1,13 @@
-import type { FlaggedEvent, LabelMetrics, RunPlan, ThresholdResult } from '../contract/types.ts';
+import type { FlaggedEvent, RunPlan, ThresholdResult } from '../contract/types.ts';
 import { windowPositions } from '../engine/features/window-positions.ts';
 import { findEvents } from '../engine/scoring/events.ts';
-import { flagRows, labelMetrics } from '../engine/scoring/metrics.ts';
+import { flagRows } from '../engine/scoring/metrics.ts';
 import { cellLossOf } from '../engine/scoring/cell-loss.ts';
 import { scoreWindows } from '../engine/scoring/score-windows.ts';
 import { chooseThreshold } from '../engine/scoring/threshold.ts';
 import type { PointScores } from '../engine/scoring/types.ts';
 import type { Fitted } from './fitted.ts';
 import type { Prepared } from './prepare.ts';
-import type { Labels } from './stored-data.ts';
 
 /** What a model says of the data. */
 export interface Judged {
@@ -97,16 +96,6 @@ export function countFlagged(flagged: Uint8Array): number {
   let count = 0;
   for (const flag of flagged) count += flag;
   return count;
-}
-
-/** Null without a label column. */
-export function metricsOf(
-  labels: Labels | null,
-  kind: RunPlan['kind'],
-  { scores, flagged }: Judged,
-): LabelMetrics | null {
-  if (labels === null) return null;
-  return labelMetrics(labels.column, labels.values, scores.score, flagged, kind);
 }
 
 function warningsOf(score: Float32Array, flagged: Uint8Array): string[] {

@@ -10,8 +10,9 @@ const shares = {
   preparing: [0, 0.02],
   baseline: [0.02, 0.15],
   training: [0.15, 0.85],
-  scoring: [0.85, 0.97],
-  saving: [0.97, 1],
+  scoring: [0.85, 0.93],
+  evaluating: [0.93, 0.98],
+  saving: [0.98, 1],
 } as const satisfies Record<Stage, readonly [number, number]>;
 
 const reportEveryMs = 100;

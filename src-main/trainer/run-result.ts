@@ -1,4 +1,5 @@
 import manifest from '../../package.json' with { type: 'json' };
+import type { Evaluation } from '../contract/evaluation.ts';
 import type {
   BaselineSummary,
   ModelId,
@@ -6,20 +7,17 @@ import type {
   RunResult,
   ScoreSummary,
 } from '../contract/types.ts';
-import { baselineOf } from '../engine/baseline/registry.ts';
-import { baselineVerdict, sharedEvents } from '../engine/scoring/baseline-verdict.ts';
-import type { Fitted } from './fitted.ts';
-import { countFlagged, countJudged, metricsOf, type Judged } from './judge.ts';
-import type { Labels } from './stored-data.ts';
+import { sharedEvents } from '../engine/scoring/baseline-verdict.ts';
+import type { Entrant } from './evaluate.ts';
+import { countFlagged, countJudged, type Judged } from './judge.ts';
 
 export interface RunEnd {
   readonly plan: RunPlan;
   /** Of the data as they were prepared. */
   readonly warnings: readonly string[];
-  readonly fitted: Fitted;
-  readonly judged: Judged;
-  readonly baseline: Judged | null;
-  readonly labels: Labels | null;
+  readonly model: Entrant;
+  readonly baseline: Entrant | null;
+  readonly evaluation: Evaluation;
   /** The process's settings, for people. */
   readonly tuning: string;
   /** On the process's monotonic clock. */
@@ -28,7 +26,8 @@ export interface RunEnd {
 
 /** What is stored of a run that ended well. */
 export function runResult(end: RunEnd): RunResult {
-  const { plan, fitted, judged, baseline, labels } = end;
+  const { plan, baseline, evaluation } = end;
+  const { fitted, judged, labelled } = end.model;
   const { training } = fitted;
   return {
     ...scoreSummary(judged),
@@ -45,9 +44,10 @@ export function runResult(end: RunEnd): RunResult {
     ...(training === null ? {} : { execution: executionText(training.execution, end.tuning) }),
     stopReason: training?.stopReason ?? 'fitted in one pass, nothing to train',
     peakMemoryBytes: process.resourceUsage().maxRSS * 1024,
-    baseline: baseline && plan.baseline && baselineSummary(plan.baseline, baseline, judged),
-    labels: metricsOf(labels, plan.kind, judged),
-    baselineLabels: baseline && metricsOf(labels, plan.kind, baseline),
+    baseline: baseline && plan.baseline && baselineSummary(plan.baseline, baseline.judged, end),
+    labels: labelled && labelled.metrics,
+    baselineLabels: baseline?.labelled?.metrics ?? null,
+    evaluation,
     warnings: [...plan.warnings, ...end.warnings, ...judged.warnings],
     versions: {
       residua: manifest.version,
@@ -74,11 +74,15 @@ function scoreSummary({ scores, threshold, events, flagged, durationMs }: Judged
 }
 
 /** The baseline beside a model, and what the model adds to it. */
-function baselineSummary(model: ModelId, baseline: Judged, judged: Judged): BaselineSummary {
+function baselineSummary(
+  id: ModelId,
+  baseline: Judged,
+  { model, evaluation }: RunEnd,
+): BaselineSummary {
   return {
     ...scoreSummary(baseline),
-    model,
-    sharedEvents: sharedEvents(judged.events, baseline.events),
-    verdict: baselineVerdict(baselineOf(model).label, judged.events, baseline.events),
+    model: id,
+    sharedEvents: sharedEvents(model.judged.events, baseline.events),
+    verdict: evaluation.comparison?.text ?? '',
   };
 }

@@ -13,6 +13,8 @@ export interface FeatureData {
 export interface Labels {
   readonly column: string;
   readonly values: Float64Array;
+  /** Rows after which the data repeat, null where they do not. */
+  readonly period: number | null;
 }
 
 /** Throws `data/unknown-column`. */
@@ -42,7 +44,8 @@ export function labelsOf(workspace: ReadableWorkspace, dataset: DatasetDetail): 
   for (const { name, role } of dataset.columns) {
     if (role !== 'label') continue;
     const values = workspace.datasetArray(dataset.id, `column:${name}`);
-    if (values instanceof Float64Array) return { column: name, values };
+    if (values instanceof Float64Array)
+      return { column: name, values, period: dataset.period?.lag ?? null };
   }
   return null;
 }

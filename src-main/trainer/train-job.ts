@@ -1,15 +1,18 @@
 import { EngineError } from '../contract/errors.ts';
-import type { RunPlan } from '../contract/types.ts';
+import type { EpochRecord, RunPlan } from '../contract/types.ts';
 import { constantWarnings } from '../engine/features/constant-columns.ts';
 import { fitPreparation } from '../engine/features/fit-preparation.ts';
+import { openEnergyMeter } from '../engine/evaluation/energy.ts';
 import { isNetwork } from '../contract/names.ts';
 import { packTrainingState } from '../engine/training/training-state.ts';
 import { openReadOnly } from '../engine/store/open-read-only.ts';
 import { packDetector } from './detector.ts';
+import { evaluateRun, type Entrant } from './evaluate.ts';
 import { fitBaseline } from './fit-baseline.ts';
 import { fitNetwork, type NetworkHooks } from './fit-network.ts';
 import type { Fitted } from './fitted.ts';
 import { judge, type Judged } from './judge.ts';
+import { labelledBy } from './labelled.ts';
 import type { TrainerPort } from './port.ts';
 import { prepare, type Prepared } from './prepare.ts';
 import type { FromTrainer, TrainJob } from './protocol.ts';
@@ -21,10 +24,11 @@ import { labelsOf, storedData, type Labels } from './stored-data.ts';
 /** One run from stored columns to events: the baseline first, so that there is something to see at once. */
 export async function runTrainJob(job: TrainJob, port: TrainerPort): Promise<FromTrainer> {
   const start = performance.now();
+  const energy = openEnergyMeter();
   const { plan } = job;
   const report = createReport(port);
   report('preparing', 0);
-  const { data, labels, kept } = loadData(job);
+  const { data, labels, kept, losses } = loadData(job);
 
   const scoreWith = (fitted: Fitted, stage: 'baseline' | 'scoring'): Promise<Judged> =>
     judge(data, plan, fitted, {
@@ -34,15 +38,42 @@ export async function runTrainJob(job: TrainJob, port: TrainerPort): Promise<Fro
       },
     });
 
+  const enter = async (fitted: Fitted, stage: 'baseline' | 'scoring'): Promise<Entrant> => {
+    const judged = await scoreWith(fitted, stage);
+    return { fitted, judged, labelled: labelledBy(labels, plan, data, judged) };
+  };
+
   const beside = plan.baseline === null ? null : fitBaseline(plan.baseline, data, plan, {});
-  const baseline = beside === null ? null : await scoreWith(beside, 'baseline');
+  const baseline = beside === null ? null : await enter(beside, 'baseline');
   if (baseline !== null) {
-    port.say({ kind: 'array', name: 'baselineScore', values: baseline.scores.score });
+    port.say({ kind: 'array', name: 'baselineScore', values: baseline.judged.scores.score });
   }
   const fitted = isNetwork(plan.model)
-    ? await fitNetwork(data, plan, networkHooks(plan, port, report), kept)
+    ? await fitNetwork(
+        data,
+        plan,
+        networkHooks(plan, port, report, ({ validationLoss }) => {
+          energy.sample();
+          losses.push(validationLoss);
+        }),
+        kept,
+      )
     : fitBaseline(plan.model, data, plan, plan.parameters);
-  const judged = await scoreWith(fitted, 'scoring');
+  const model = await enter(fitted, 'scoring');
+  const { judged } = model;
+  const evaluation = await evaluateRun({
+    data,
+    plan,
+    labels,
+    model,
+    baseline,
+    losses,
+    energy,
+    isCancelled: port.isCancelled,
+    onProgress: (share) => {
+      report('evaluating', share, { device: fitted.device });
+    },
+  });
   fitted.dispose();
   report('saving', 0, { device: fitted.device });
   sendScores(port, plan, judged.scores, judged.events);
@@ -51,10 +82,9 @@ export async function runTrainJob(job: TrainJob, port: TrainerPort): Promise<Fro
     result: runResult({
       plan,
       warnings: constantWarnings(data.columns, plan),
-      fitted,
-      judged,
+      model,
       baseline,
-      labels,
+      evaluation,
       tuning: job.tuning,
       startedAt: start,
     }),
@@ -73,6 +103,8 @@ function loadData({ workspacePath, datasetId, runId, plan, resume }: TrainJob): 
   readonly data: Prepared;
   readonly labels: Labels | null;
   readonly kept: Uint8Array | null;
+  /** On the validation part, of the epochs that were trained before. */
+  readonly losses: number[];
 } {
   const workspace = openReadOnly(workspacePath);
   try {
@@ -81,7 +113,11 @@ function loadData({ workspacePath, datasetId, runId, plan, resume }: TrainJob): 
     const preparation = fitPreparation(stored.columns, stored.time, plan);
     const data = prepare(stored, preparation, plan);
     const kept = resume ? workspace.trainingState(runId) : null;
-    if (data.starts.length > 0) return { data, labels: labelsOf(workspace, dataset), kept };
+    const before = resume ? workspace.listEpochs(runId) : [];
+    const losses = before.map(({ validationLoss }) => validationLoss);
+    if (data.starts.length > 0) {
+      return { data, labels: labelsOf(workspace, dataset), kept, losses };
+    }
     const fault = `no stretch of ${String(plan.window)} rows without a long gap`;
     throw new EngineError('split/empty', fault, {
       remedy: 'Choose a shorter window, or leave out columns with many gaps.',
@@ -91,13 +127,19 @@ function loadData({ workspacePath, datasetId, runId, plan, resume }: TrainJob): 
   }
 }
 
-function networkHooks(plan: RunPlan, port: TrainerPort, report: Report): NetworkHooks {
+function networkHooks(
+  plan: RunPlan,
+  port: TrainerPort,
+  report: Report,
+  onEpoch: (record: EpochRecord) => void,
+): NetworkHooks {
   return {
     isCancelled: port.isCancelled,
     onDevice: (device) => {
       report('training', 0, { device });
     },
     onEpoch: (record) => {
+      onEpoch(record);
       port.say({ kind: 'epoch', record });
     },
     onState: (state) => {

@@ -72,6 +72,7 @@ const stageNames: Readonly<Record<RunProgress['stage'], string>> = {
   baseline: 'Baseline',
   training: 'Training',
   scoring: 'Scoring',
+  evaluating: 'Evaluating',
   saving: 'Saving',
 };
 

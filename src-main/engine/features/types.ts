@@ -71,6 +71,9 @@ export type Reconstruct = (
   positions?: Float64Array,
 ) => Float32Array | Promise<Float32Array>;
 
+/** Codes of `count` windows: count x latent, row-major. */
+export type Encode = (batch: Float32Array, count: number) => Float32Array | Promise<Float32Array>;
+
 /** What a model that rebuilds nothing says of windows; both count x window x features, row-major. */
 export interface CellScores {
   /** Not negative; the mean over a window is its score, and that over a feature's cells the feature's part in it. */

@@ -1,4 +1,13 @@
-import { pad, type Rank, reshape, slice, type Tensor, type Tensor3D } from '@tensorflow/tfjs-core';
+import {
+  pad,
+  type Rank,
+  reshape,
+  slice,
+  type Tensor,
+  type Tensor2D,
+  type Tensor3D,
+  type Tensor4D,
+} from '@tensorflow/tfjs-core';
 import { z } from 'zod';
 import { EngineError } from '../../contract/errors.ts';
 import { initialiseParameters, totalSize } from './initialise.ts';
@@ -116,6 +125,7 @@ function buildConv1d(shape: NetworkShape, chosen: Conv1dParameters): Network {
     noise: [],
     initialise: (random) => initialiseParameters(parameterShapes, random),
     reconstruct: (batch, values) => reconstruct(plan, batch, values),
+    encode: (batch, values) => encode(plan, batch, layersOf(values)).code,
   };
 }
 
@@ -151,17 +161,27 @@ function layoutOf(plan: Plan): string {
   return `${shape.window}x${shape.features}: ${channels.join('-')}, kernel ${kernel}${how}`;
 }
 
-function reconstruct(plan: Plan, batch: Tensor3D, values: readonly Tensor[]): Tensor3D {
-  const { shape, padded, before, filters, map } = plan;
-  const count = batch.shape[0];
+type NextLayer = (activation: Activation) => Layer;
+
+/** Kernels and biases in their order. */
+function layersOf(values: readonly Tensor[]): NextLayer {
   let used = 0;
-  const nextLayer = (activation: Activation): Layer => ({
+  return (activation) => ({
     kernel: values[used] as Tensor,
     bias: values[used + 1] as Tensor,
     activation,
     first: (used += 2) === 2,
   });
+}
 
+/** `map`: the filters' result, null where a dense code follows; `code`: n x latent, the flat map where none does. */
+function encode(
+  plan: Plan,
+  batch: Tensor3D,
+  nextLayer: NextLayer,
+): { readonly map: Tensor4D | null; readonly code: Tensor2D } {
+  const { shape, padded, before, filters, map } = plan;
+  const count = batch.shape[0];
   const after = padded - shape.window - before;
   const filled =
     padded === shape.window
@@ -173,12 +193,20 @@ function reconstruct(plan: Plan, batch: Tensor3D, values: readonly Tensor[]): Te
         ]);
   let x = reshape<Rank.R4>(filled, [count, 1, padded, shape.features]);
   for (let i = 0; i < filters.length; i++) x = convolve(x, 2, nextLayer(plan.activation));
-  if (plan.code !== null) {
-    const flat = reshape<Rank.R2>(x, [count, map[0] * map[1]]);
-    // The code itself is linear, so that no unit of a small code can die.
-    const code = affine(flat, nextLayer('linear'));
-    x = reshape<Rank.R4>(affine(code, nextLayer(plan.activation)), [count, 1, ...map]);
-  }
+  const flat = reshape<Rank.R2>(x, [count, map[0] * map[1]]);
+  if (plan.code === null) return { map: x, code: flat };
+  // The code itself is linear, so that no unit of a small code can die.
+  return { map: null, code: affine(flat, nextLayer('linear')) };
+}
+
+function reconstruct(plan: Plan, batch: Tensor3D, values: readonly Tensor[]): Tensor3D {
+  const { shape, padded, before, filters, map } = plan;
+  const count = batch.shape[0];
+  const nextLayer = layersOf(values);
+  const encoded = encode(plan, batch, nextLayer);
+  let x =
+    encoded.map ??
+    reshape<Rank.R4>(affine(encoded.code, nextLayer(plan.activation)), [count, 1, ...map]);
   if (plan.decoder === 'transposed') {
     for (let i = 0; i < filters.length; i++) x = convolveBack(x, nextLayer(plan.activation));
     x = convolve(x, 1, nextLayer('linear'));

@@ -1,4 +1,4 @@
-import { add, type Rank, reshape, type Tensor2D } from '@tensorflow/tfjs-core';
+import { add, type Rank, reshape, type Tensor, type Tensor2D } from '@tensorflow/tfjs-core';
 import { z } from 'zod';
 import { initialiseParameters, totalSize } from './initialise.ts';
 import { activations, affine, type Layer, silence } from './layers.ts';
@@ -59,6 +59,13 @@ function buildDense(shape: NetworkShape, chosen: DenseParameters): Network {
     .slice(1)
     .flatMap((outputs, i) => [[units[i] ?? 0, outputs], [outputs]]);
   const last = units.length - 2;
+  const layerAt = (values: readonly Tensor[], i: number): Layer => ({
+    kernel: values[2 * i] as Tensor2D,
+    bias: values[2 * i + 1] as Tensor2D,
+    // The code is linear too: no unit of a small code can die, and the loss ends lower.
+    activation: i === last || i === encoder.length ? 'linear' : activation,
+    first: i === 0,
+  });
   return {
     parameterShapes,
     parameterCount: totalSize(parameterShapes),
@@ -67,21 +74,19 @@ function buildDense(shape: NetworkShape, chosen: DenseParameters): Network {
     initialise: (random) => initialiseParameters(parameterShapes, random),
     reconstruct(batch, values, noise = []) {
       const drawn = [...noise];
-      const layerAt = (i: number): Layer => ({
-        kernel: values[2 * i] as Tensor2D,
-        bias: values[2 * i + 1] as Tensor2D,
-        // The code is linear too: no unit of a small code can die, and the loss ends lower.
-        activation: i === last || i === encoder.length ? 'linear' : activation,
-        first: i === 0,
-      });
       let x = reshape<Rank.R2>(batch, [batch.shape[0], size]);
       if (chosen.noise > 0 && drawn.length > 0) x = add(x, drawn.shift() as Tensor2D);
       for (let i = 0; i <= last; i++) {
-        x = affine(x, layerAt(i));
+        x = affine(x, layerAt(values, i));
         const mask = isHidden(i, units) ? drawn.shift() : undefined;
         if (mask !== undefined) x = silence(x, mask as Tensor2D);
       }
       return reshape<Rank.R3>(x, batch.shape);
+    },
+    encode(batch, values) {
+      let x = reshape<Rank.R2>(batch, [batch.shape[0], size]);
+      for (let i = 0; i <= encoder.length; i++) x = affine(x, layerAt(values, i));
+      return x;
     },
   };
 }

@@ -1,4 +1,11 @@
-import { type Rank, reshape, slice, type Tensor, transpose } from '@tensorflow/tfjs-core';
+import {
+  type Rank,
+  reshape,
+  slice,
+  type Tensor,
+  type Tensor3D,
+  transpose,
+} from '@tensorflow/tfjs-core';
 import { z } from 'zod';
 import { EngineError } from '../../contract/errors.ts';
 import type { Random } from '../training/random.ts';
@@ -39,6 +46,13 @@ function buildLstm(shape: NetworkShape, { units }: LstmParameters): Network {
   const { window, features } = shape;
   requireSequence(window);
   const gates = 4 * units;
+  /** 1 x n x units. */
+  const lastState = (batch: Tensor3D, values: readonly Tensor[]): Tensor3D => {
+    const [weights, bias] = values as Values;
+    const x = transpose(batch, [1, 0, 2]);
+    const read = lstmLayer(x, { weights, bias, steps: window, first: true });
+    return slice(read, [window - 1, 0, 0], [1, batch.shape[0], units]);
+  };
   const parameterShapes = [
     ...[[features + units, gates], [gates]],
     ...[[units + units, gates], [gates]],
@@ -50,12 +64,11 @@ function buildLstm(shape: NetworkShape, { units }: LstmParameters): Network {
     layout: `${window}x${features}: lstm ${units}-${units}`,
     noise: [],
     initialise: (random) => initialise(parameterShapes, units, random),
+    encode: (batch, values) => reshape<Rank.R2>(lastState(batch, values), [batch.shape[0], units]),
     reconstruct(batch, values) {
-      const [weights, bias, decoderWeights, decoderBias, kernel, outputBias] = values as Values;
+      const [, , decoderWeights, decoderBias, kernel, outputBias] = values as Values;
       const n = batch.shape[0];
-      const x = transpose(batch, [1, 0, 2]);
-      const read = lstmLayer(x, { weights, bias, steps: window, first: true });
-      const code = slice(read, [window - 1, 0, 0], [1, n, units]);
+      const code = lastState(batch, values);
       const written = lstmLayer(code, {
         weights: decoderWeights,
         bias: decoderBias,

@@ -3,6 +3,7 @@ import { EngineError } from '../../contract/errors.ts';
 import { html, markup, type Html } from './html.ts';
 import { columnChart, scoreChart } from './report-charts.ts';
 import { dataSection } from './report-data.ts';
+import { evaluationSection } from './report-evaluation.ts';
 import { eventSection } from './report-events.ts';
 import type { DoneRun, ReportInput } from './report-input.ts';
 import { settingSection, trainingSection } from './report-settings.ts';
@@ -46,8 +47,8 @@ export function renderReport(input: ReportInput): string {
             ${run.result.device.label} in ${durationText(run.result.totalDurationMs)}.
           </p>
           ${timelineSection(input, run)} ${eventSection(input)} ${trustSection(input, run)}
-          ${trainingSection(input, run)} ${settingSection(input, run)} ${dataSection(input)}
-          ${originSection(run)}
+          ${evaluationSection(run)} ${trainingSection(input, run)} ${settingSection(input, run)}
+          ${dataSection(input)} ${originSection(run)}
           <footer>Made by Residua on this machine; nothing was sent anywhere.</footer>
         </main>
       </body>

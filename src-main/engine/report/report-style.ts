@@ -22,7 +22,7 @@ tr:last-child td,tbody tr:last-child th{border-bottom:0}
 .num{text-align:right;white-space:nowrap}.keep{white-space:nowrap}.soft{color:var(--ink2)}
 code{font:12px/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;overflow-wrap:anywhere}
 ul{margin:0;padding-left:18px}li{margin:2px 0}
-.tag{display:inline-block;white-space:nowrap;font-size:11px;border-radius:4px;padding:1px 6px;background:var(--line2);color:var(--ink2)}.tag.warn{background:var(--warnbg);color:var(--warn)}
+.tag{display:inline-block;white-space:nowrap;font-size:11px;border-radius:4px;padding:1px 6px;background:var(--line2);color:var(--ink2)}.tag.warn{background:var(--warnbg);color:var(--warn)}.tag.ok{background:var(--okbg);color:var(--ok)}.tag.bad{background:var(--flagbg);color:var(--flag)}
 .chart{display:block;width:100%;height:auto;margin:2px 0 8px;font-size:11px}
 .definitions{position:absolute}
 .ground{fill:none}.hatch{fill:var(--nj)}.not-judged{fill:url(#hatch)}.flagged{fill:var(--flagbg)}

@@ -11,9 +11,13 @@ export function overlaps(a: Stretch, b: Stretch): boolean {
   return a.startIndex <= b.endIndex && b.startIndex <= a.endIndex;
 }
 
-/** One sentence on what a model's events add to those of the baseline; agreement is said, quality is not claimed. */
+/**
+ * One sentence on what a model's events add to those of the baseline; agreement is said, quality is not claimed. `isNetwork`:
+ * only then is the baseline the simpler one of the two.
+ */
 export function baselineVerdict(
   name: string,
+  isNetwork: boolean,
   events: readonly Stretch[],
   baseline: readonly Stretch[],
 ): string {
@@ -24,7 +28,7 @@ export function baselineVerdict(
   if (own === 0 && left === 0) {
     const pieces = `the same stretches, as ${plural(baseline.length, 'event')}`;
     const same = events.length === baseline.length ? 'the same' : pieces;
-    return `${name} finds ${same}: the simpler method would do here.`;
+    return `${name} finds ${same}${isNetwork ? ': the simpler method would do here' : ''}.`;
   }
   const found = `${name} finds ${String(shared)} of ${plural(events.length, 'event')} too`;
   const more = left === 0 ? '' : `, and ${String(left)} more`;

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor, Tensor3D } from '@tensorflow/tfjs-core';
 import type { GraphFunction, Graphs } from '../../compute/types.ts';
-import type { Reconstruct, JudgeCells } from '../features/types.ts';
+import type { Encode, JudgeCells, Reconstruct } from '../features/types.ts';
 import { sizeOfShape } from '../model/initialise.ts';
 import type { Network, NetworkShape } from '../model/types.ts';
 
@@ -10,6 +10,8 @@ export interface LoadedNetwork {
   readonly reconstruct: Reconstruct;
   /** Of networks whose errors are no differences from what they rebuild. */
   readonly score?: JudgeCells | undefined;
+  /** Null for a network without a code. */
+  readonly encode: Encode | null;
   /** Frees the weights on the device; the network cannot be used after it. */
   dispose(): void;
 }
@@ -31,23 +33,27 @@ export function loadNetwork(
     throw new RangeError(`weights do not fit the network: ${network.layout}`);
   }
   const forwards: Forward[] = [];
-  const forwardOf = (pass: Pass): Forward => {
+  /** Made at its first use: not all that a network can be asked is asked. */
+  const forwardOf = (pass: Pass): Pick<Forward, 'run'> => {
     const use = { network, shape, parameters, pass };
-    const forward = graphs === null ? opForward(use) : graphForward(use, graphs);
-    forwards.push(forward);
-    return forward;
+    let made: Forward | null = null;
+    const make = (): Forward => {
+      const forward = graphs === null ? opForward(use) : graphForward(use, graphs);
+      forwards.push(forward);
+      return forward;
+    };
+    return { run: (batch, count) => (made ??= make()).run(batch, count) };
   };
   const size = shape.window * shape.features;
   const inputOf = (batch: Float32Array, count: number): Float32Array => {
     if (batch.length >= count * size) return batch.subarray(0, count * size);
     throw new RangeError(`batch too short for ${count} windows of ${size}: ${batch.length}`);
   };
-  const { terms } = network;
+  const { terms, encode } = network;
+  const valuesOf = (pass: Pass): Reconstruct => runOf(forwardOf(pass), inputOf);
   return {
-    reconstruct: runOf(
-      forwardOf((batch, weights) => [network.reconstruct(batch, weights)]),
-      inputOf,
-    ),
+    reconstruct: valuesOf((batch, weights) => [network.reconstruct(batch, weights)]),
+    encode: encode === undefined ? null : valuesOf((batch, weights) => [encode(batch, weights)]),
     score: terms === undefined ? undefined : scoreOf(network, terms, forwardOf, inputOf),
     dispose: () => {
       for (const forward of forwards) forward.dispose();
@@ -57,7 +63,7 @@ export function loadNetwork(
 
 type InputOf = (batch: Float32Array, count: number) => Float32Array;
 
-function runOf(forward: Forward, inputOf: InputOf): Reconstruct {
+function runOf(forward: Pick<Forward, 'run'>, inputOf: InputOf): Reconstruct {
   const nothing = new Float32Array(0);
   return (batch, count) => {
     const input = inputOf(batch, count);
@@ -69,7 +75,7 @@ function runOf(forward: Forward, inputOf: InputOf): Reconstruct {
 function scoreOf(
   network: Network,
   terms: NonNullable<Network['terms']>,
-  forwardOf: (pass: Pass) => Forward,
+  forwardOf: (pass: Pass) => Pick<Forward, 'run'>,
   inputOf: InputOf,
 ): JudgeCells {
   const both = forwardOf((batch, weights) => [

@@ -44,7 +44,7 @@ export interface TrainingOptions {
   onEpoch?(record: EpochRecord): void;
   onProgress?(progress: TrainingProgress): void;
   /** After an epoch, from time to time: where training would go on from. */
-  onState?(state: TrainingState): void;
+  readonly onState?: (state: TrainingState) => void;
   /** Absent: by the size of the network. */
   readonly stateIntervalMs?: number;
   /** Asked before every batch, after messages have been let in. */

@@ -122,7 +122,8 @@ describe('the verdict of a baseline', () => {
   ] as const)('of %j beside %j', (own, other, sentence) => {
     const events = own.map(([from, to]) => event(from, to));
     const baseline = other.map(([from, to]) => event(from, to));
-    expect(baselineVerdict('PCA', events, baseline)).toBe(sentence);
+    expect(baselineVerdict('PCA', true, events, baseline)).toBe(sentence);
+    expect(baselineVerdict('PCA', false, events, baseline)).not.toContain('simpler');
     expect(sharedEvents(events, baseline)).toBeLessThanOrEqual(events.length);
   });
 });

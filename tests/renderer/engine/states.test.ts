@@ -140,10 +140,10 @@ describe('small views', () => {
   it('a run that cannot be read leaves its place empty', async () => {
     const { client } = parts({ shapes: [genes] });
     const view = new TrainView(client);
-    view.show('run-gone');
+    view.show('run-gone', 'done');
     await settle();
     expect(view.run).toBeNull();
-    view.show(`run-${genes.id}-conv`);
+    view.show(`run-${genes.id}-conv`, 'done');
     await settle();
     expect(view.run?.plan.window).toBe(1);
   });

@@ -1,0 +1,49 @@
+import type { RunPlan, TimeAxis } from '../../contract/types.ts';
+import type {
+  FeatureMatrix,
+  LevelAt,
+  Preparation,
+  Reconstruct,
+  JudgeCells,
+} from '../features/types.ts';
+
+/** Prepared data of a run, as evaluation needs them. */
+export interface EvaluationData {
+  /** By feature, in their own units. */
+  readonly columns: readonly Float64Array[];
+  readonly time: Float64Array | null;
+  readonly axis: TimeAxis | null;
+  readonly matrix: FeatureMatrix;
+  readonly preparation: Preparation;
+  readonly levels: LevelAt | null;
+  /** First rows of the windows that may be judged, ascending. */
+  readonly starts: Uint32Array;
+}
+
+/** A fitted model with its own scale of errors and its limit. */
+export interface Detecting {
+  readonly reconstruct: Reconstruct;
+  readonly score?: JudgeCells | undefined;
+  /** Typical error of each feature. */
+  readonly norm: Float64Array;
+  readonly threshold: number;
+}
+
+/** A place for faults, and how one is made there. */
+export interface Trial {
+  /** Position among the definitions of faults. */
+  readonly fault: number;
+  /** Position among that definition's sizes. */
+  readonly size: number;
+  /** Feature, -1 for a whole row. */
+  readonly feature: number;
+  /** First row of the fault in the file. */
+  readonly place: number;
+  readonly rows: number;
+  readonly seed: number;
+}
+
+export type EvaluationPlan = Pick<
+  RunPlan,
+  'kind' | 'window' | 'split' | 'features' | 'gapLimit' | 'loss' | 'seed'
+>;

@@ -1,0 +1,194 @@
+import type {
+  BaselineComparison,
+  Evaluation,
+  LatentFigures,
+  ReconstructionQuality,
+  RunCosts,
+} from '../contract/evaluation.ts';
+import { isNetwork } from '../contract/names.ts';
+import type { RunPlan } from '../contract/types.ts';
+import { baselineOf } from '../engine/baseline/registry.ts';
+import { checksOf, worstOf } from '../engine/evaluation/checks.ts';
+import { compareWithBaseline } from '../engine/evaluation/compare-baseline.ts';
+import type { EnergyMeter } from '../engine/evaluation/energy.ts';
+import { fitVerdict } from '../engine/evaluation/fit-verdict.ts';
+import { latentFigures, latentSample } from '../engine/evaluation/latent-figures.ts';
+import { reconstructionQuality } from '../engine/evaluation/reconstruction-quality.ts';
+import { runSelfTest } from '../engine/evaluation/self-test.ts';
+import { takenRows } from '../engine/evaluation/taken-rows.ts';
+import type { Detecting } from '../engine/evaluation/types.ts';
+import { gatherWindows, startsWithin } from '../engine/features/windows.ts';
+import { drivingColumns } from '../engine/report/driving-columns.ts';
+import { baselineVerdict } from '../engine/scoring/baseline-verdict.ts';
+import { thinEvenly } from '../engine/training/thin.ts';
+import type { Fitted } from './fitted.ts';
+import { countFlagged, countJudged, scoringBatchSize, type Judged } from './judge.ts';
+import type { Labelled } from './labelled.ts';
+import type { Prepared } from './prepare.ts';
+import type { Labels } from './stored-data.ts';
+
+/** A model with what it says of the data. */
+export interface Entrant {
+  readonly fitted: Fitted;
+  readonly judged: Judged;
+  /** Null without labels. */
+  readonly labelled: Labelled | null;
+}
+
+export interface EvaluateOptions {
+  readonly data: Prepared;
+  readonly plan: RunPlan;
+  readonly labels: Labels | null;
+  readonly model: Entrant;
+  readonly baseline: Entrant | null;
+  /** Validation loss after each epoch; none of a model that is fitted in one pass. */
+  readonly losses: readonly number[];
+  readonly energy: EnergyMeter;
+  readonly isCancelled: () => boolean;
+  readonly onProgress: (share: number) => void;
+}
+
+/** Columns that faults are put into at most. */
+const columnLimit = 8;
+/** The self-test may take as long as this, or this share of the training, whichever is longer. */
+const selfTestTime = { leastMs: 3000, share: 0.25 } as const;
+
+/** How far a run can be trusted, for its model and the baseline beside it. Throws `cancelled`. */
+export async function evaluateRun(options: EvaluateOptions): Promise<Evaluation> {
+  const start = performance.now();
+  const { data, plan, labels, model, baseline } = options;
+  const loud = loudRows(model.judged, labels);
+  const quality = qualityOf(options, model, loud);
+  const baselineQuality = baseline && qualityOf(options, baseline, loud);
+  const { training } = model.fitted;
+  const fit =
+    training === null || quality === null
+      ? null
+      : fitVerdict(quality, baselineQuality, {
+          epochs: training.epochs,
+          allowed: plan.epochs,
+          losses: options.losses,
+        });
+  const latent = await latentOf(data, plan, model.fitted);
+  const { selfTest, note } = await runSelfTest({
+    data,
+    plan,
+    taken: takenRows(
+      data.matrix.rows,
+      labels?.values ?? null,
+      model.judged.events,
+      baseline && baseline.judged.events,
+    ),
+    columns: drivingColumns(model.judged.events, plan.features, columnLimit),
+    model: detecting(model),
+    baseline: baseline && detecting(baseline),
+    batchSize: scoringBatchSize(plan.window * data.matrix.features),
+    deadlineMs:
+      start + Math.max(selfTestTime.leastMs, selfTestTime.share * model.fitted.fitDurationMs),
+    now: () => performance.now(),
+    isCancelled: options.isCancelled,
+    onProgress: options.onProgress,
+  });
+  const comparison = baseline && comparisonOf(options, baseline, selfTest);
+  const checks = checksOf({
+    fit,
+    selfTest,
+    labels: model.labelled?.metrics ?? null,
+    comparison,
+    flaggedShare:
+      countFlagged(model.judged.flagged) / Math.max(1, countJudged(model.judged.scores.score)),
+    events: plan.kind === 'table' ? 'labelled row' : 'labelled event',
+  });
+  return {
+    quality,
+    baselineQuality,
+    fit,
+    latent,
+    selfTest,
+    selfTestNote: note,
+    comparison,
+    checks,
+    state: worstOf(checks),
+    costs: costsOf(options, performance.now() - start),
+  };
+}
+
+/** Flagged rows of the model, and labelled ones: neither says how well normal rows are rebuilt. */
+function loudRows({ flagged }: Judged, labels: Labels | null): Uint8Array {
+  const loud = flagged.slice();
+  labels?.values.forEach((label, row) => {
+    if (label > 0) loud[row] = 1;
+  });
+  return loud;
+}
+
+/** Null where what is expected is only what is usual. */
+function qualityOf(
+  { data, plan }: EvaluateOptions,
+  { fitted, judged }: Entrant,
+  loud: Uint8Array,
+): ReconstructionQuality | null {
+  if (fitted.score !== undefined) return null;
+  const { split, features } = plan;
+  return reconstructionQuality({ data, split, features, expected: judged.scores.expected, loud });
+}
+
+function detecting({ fitted, judged }: Entrant): Detecting {
+  return {
+    reconstruct: fitted.reconstruct,
+    score: fitted.score,
+    norm: judged.scores.norm,
+    threshold: judged.threshold.value,
+  };
+}
+
+async function latentOf(
+  { starts, matrix }: Prepared,
+  { split, window }: RunPlan,
+  { encode }: Fitted,
+): Promise<LatentFigures | null> {
+  if (encode === null) return null;
+  const size = window * matrix.features;
+  const sample = thinEvenly(startsWithin(starts, split.train, window), latentSample(size));
+  const batch = new Float32Array(sample.length * size);
+  gatherWindows(matrix, sample, 0, sample.length, window, batch);
+  return latentFigures(await encode(batch, sample.length), sample.length, size);
+}
+
+function comparisonOf(
+  { plan, model }: EvaluateOptions,
+  baseline: Entrant,
+  selfTest: Evaluation['selfTest'],
+): BaselineComparison | null {
+  if (plan.baseline === null) return null;
+  const name = baselineOf(plan.baseline).label;
+  const { labelled } = model;
+  return compareWithBaseline({
+    model: plan.model,
+    baseline: plan.baseline,
+    name,
+    figure: plan.kind === 'table' ? 'AUC-PR' : 'VUS-PR',
+    labels:
+      labelled === null || baseline.labelled === null
+        ? null
+        : { model: labelled.evaluation, baseline: baseline.labelled.evaluation },
+    selfTest,
+    eventText: baselineVerdict(
+      name,
+      isNetwork(plan.model),
+      model.judged.events,
+      baseline.judged.events,
+    ),
+  });
+}
+
+function costsOf({ model, baseline, energy }: EvaluateOptions, evaluationMs: number): RunCosts {
+  return {
+    baselineMs: baseline === null ? 0 : baseline.fitted.fitDurationMs + baseline.judged.durationMs,
+    trainingMs: model.fitted.fitDurationMs,
+    scoringMs: model.judged.durationMs,
+    evaluationMs,
+    energyJoules: energy.joules(),
+    energySource: energy.source,
+  };
+}
