@@ -52,8 +52,11 @@ export type Conv1dParameters = z.infer<typeof parameters>;
  */
 export const conv1d: NetworkDefinition<Conv1dParameters> = {
   id: 'conv1d',
-  label: 'Convolutional autoencoder',
+  label: 'Conv1D autoencoder',
   reference: 'Masci et al. 2011',
+  when: 'For long series with shapes that come back.',
+  family: 'convolutional',
+  kinds: ['series'],
   parameters,
   build: buildConv1d,
 };

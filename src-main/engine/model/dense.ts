@@ -43,6 +43,8 @@ export const dense: NetworkDefinition<DenseParameters> = {
   id: 'dense',
   label: 'Dense autoencoder',
   reference: 'Hinton and Salakhutdinov 2006',
+  when: 'For tables, and for series of which there is little to train on.',
+  family: 'dense',
   parameters,
   build: buildDense,
 };

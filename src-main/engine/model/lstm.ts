@@ -26,6 +26,9 @@ export const lstm: NetworkDefinition<LstmParameters> = {
   id: 'lstm',
   label: 'LSTM autoencoder',
   reference: 'Malhotra et al. 2016',
+  when: 'For series in which what follows depends on what came long before.',
+  family: 'recurrent',
+  kinds: ['series'],
   parameters,
   build: buildLstm,
 };

@@ -24,6 +24,8 @@ export interface ReportColumn {
 export interface ReportInput {
   readonly dataset: DatasetDetail;
   readonly run: RunDetail;
+  /** Of the model, by their labels. */
+  readonly parameters: readonly { readonly label: string; readonly value: string }[];
   /** By rank. */
   readonly events: readonly FlaggedEvent[];
   readonly epochs: readonly EpochRecord[];

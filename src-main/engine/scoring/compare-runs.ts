@@ -34,12 +34,29 @@ function bestMatch(event: FlaggedEvent, others: readonly FlaggedEvent[]): Flagge
   return best;
 }
 
-/** The settings that differ, in the words of the form. */
-export function settingDifferences(a: RunPlan, b: RunPlan): SettingDifference[] {
-  const [left, right] = [settingsOf(a), settingsOf(b)];
-  return Object.keys(left)
+/** The settings that differ, in the words of the form; `parameters` gives those of a model by their labels. */
+export function settingDifferences(
+  a: RunPlan,
+  b: RunPlan,
+  parameters: (plan: RunPlan) => readonly { readonly label: string; readonly value: string }[],
+): SettingDifference[] {
+  const left = withParameters(settingsOf(a), parameters(a));
+  const right = withParameters(settingsOf(b), parameters(b));
+  return Object.keys({ ...left, ...right })
     .filter((setting) => left[setting] !== right[setting])
     .map((setting) => ({ setting, a: left[setting] ?? '', b: right[setting] ?? '' }));
+}
+
+/** A parameter that is called like a setting of the run is told apart. */
+function withParameters(
+  settings: Readonly<Record<string, string>>,
+  facts: readonly { readonly label: string; readonly value: string }[],
+): Readonly<Record<string, string>> {
+  const named = facts.map(({ label, value }): [string, string] => {
+    const word = label.charAt(0).toLowerCase() + label.slice(1);
+    return [word in settings ? `${word} of the model` : word, value];
+  });
+  return { ...settings, ...Object.fromEntries(named) };
 }
 
 function settingsOf(plan: RunPlan): Record<string, string> {
@@ -66,6 +83,5 @@ function settingsOf(plan: RunPlan): Record<string, string> {
     threshold:
       threshold.method === 'auto' ? 'auto' : `${threshold.method} ${String(threshold.value)}`,
     'gap limit': String(plan.gapLimit),
-    parameters: JSON.stringify(plan.parameters),
   };
 }
