@@ -98,3 +98,30 @@ function isWithin({ min, max, above, below }: ParameterInfo, value: number): boo
   if (min !== null && (above ? value <= min : value < min)) return false;
   return max === null || (below ? value < max : value <= max);
 }
+
+export interface ParameterFact {
+  readonly label: string;
+  readonly value: string;
+}
+
+/** Parameters as a plan holds them, by their labels; those it has not are shown as they are by default. */
+export function parameterFacts(
+  infos: readonly ParameterInfo[],
+  parameters: Readonly<Record<string, unknown>>,
+): ParameterFact[] {
+  const unknown = Object.keys(parameters).filter((name) => !infos.some((one) => one.name === name));
+  return [
+    ...infos.map((info) => ({ label: info.label, value: shownText(info, parameters[info.name]) })),
+    ...unknown.map((name) => ({ label: name, value: JSON.stringify(parameters[name]) })),
+  ];
+}
+
+function shownText(info: ParameterInfo, value: unknown): string {
+  if (value === undefined) return valueText(info, info.default);
+  return isValue(value) ? valueText(info, value) : JSON.stringify(value);
+}
+
+function isValue(value: unknown): value is ParameterValue {
+  if (Array.isArray(value)) return value.every((one) => typeof one === 'number');
+  return ['number', 'boolean', 'string'].includes(typeof value);
+}

@@ -12,5 +12,6 @@ export function settingsOf(plan: RunPlan): RunSettings {
     seed: plan.seed,
     device: plan.device,
     threshold: plan.threshold,
+    parameters: { ...plan.parameters },
   };
 }

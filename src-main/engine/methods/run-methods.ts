@@ -79,7 +79,7 @@ function runName({ model, window, kind }: RunPlan): string {
 }
 
 async function compare(context: EngineContext, a: string, b: string): Promise<RunComparison> {
-  const { parameterFacts } = await import('../gallery/parameter-facts.ts');
+  const { parametersOfRun } = await import('../gallery/parameters-of-run.ts');
   const workspace = context.workspace();
   const [runA, runB] = [workspace.getRun(a), workspace.getRun(b)];
   for (const run of [runA, runB]) {
@@ -95,7 +95,7 @@ async function compare(context: EngineContext, a: string, b: string): Promise<Ru
     a: runA,
     b: runB,
     sameData: dataA.sourceSha256 === dataB.sourceSha256 && dataA.rowCount === dataB.rowCount,
-    differences: settingDifferences(runA.plan, runB.plan, parameterFacts),
+    differences: settingDifferences(runA.plan, runB.plan, parametersOfRun),
     events: compareEvents(workspace.listEvents(a), workspace.listEvents(b)),
     epochsA: workspace.listEpochs(a),
     epochsB: workspace.listEpochs(b),

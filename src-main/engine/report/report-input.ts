@@ -1,3 +1,4 @@
+import type { ParameterFact } from '../../contract/parameter-text.ts';
 import type {
   DatasetDetail,
   EpochRecord,
@@ -25,7 +26,7 @@ export interface ReportInput {
   readonly dataset: DatasetDetail;
   readonly run: RunDetail;
   /** Of the model, by their labels. */
-  readonly parameters: readonly { readonly label: string; readonly value: string }[];
+  readonly parameters: readonly ParameterFact[];
   /** By rank. */
   readonly events: readonly FlaggedEvent[];
   readonly epochs: readonly EpochRecord[];

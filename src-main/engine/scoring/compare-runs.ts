@@ -1,4 +1,5 @@
 import { recipeTexts } from '../../contract/recipe.ts';
+import type { ParameterFact } from '../../contract/parameter-text.ts';
 import type {
   FlaggedEvent,
   RunComparison,
@@ -38,7 +39,7 @@ function bestMatch(event: FlaggedEvent, others: readonly FlaggedEvent[]): Flagge
 export function settingDifferences(
   a: RunPlan,
   b: RunPlan,
-  parameters: (plan: RunPlan) => readonly { readonly label: string; readonly value: string }[],
+  parameters: (plan: RunPlan) => readonly ParameterFact[],
 ): SettingDifference[] {
   const left = withParameters(settingsOf(a), parameters(a));
   const right = withParameters(settingsOf(b), parameters(b));
@@ -50,7 +51,7 @@ export function settingDifferences(
 /** A parameter that is called like a setting of the run is told apart. */
 function withParameters(
   settings: Readonly<Record<string, string>>,
-  facts: readonly { readonly label: string; readonly value: string }[],
+  facts: readonly ParameterFact[],
 ): Readonly<Record<string, string>> {
   const named = facts.map(({ label, value }): [string, string] => {
     const word = label.charAt(0).toLowerCase() + label.slice(1);
