@@ -6,6 +6,7 @@ import { addImportFlags, type ImportFlags } from './import-flags.ts';
 import { parseNames } from './parse-names.ts';
 import { integerFrom, positiveUpTo } from './parse-number.ts';
 import { parseSeason } from './parse-season.ts';
+import { parseSet, type Assignment } from './parse-set.ts';
 import { parseThreshold } from './parse-threshold.ts';
 import { parseTrain } from './parse-train.ts';
 import { addTrainingFlags, trainingOf, type TrainingFlags } from './training-flags.ts';
@@ -13,6 +14,7 @@ import { addTrainingFlags, trainingOf, type TrainingFlags } from './training-fla
 export interface DetectFlags extends ImportFlags, TrainingFlags {
   readonly workspace?: string;
   readonly model?: NonNullable<RunSettings['model']>;
+  readonly set?: Assignment[];
   readonly columns?: string[];
   readonly exclude?: string[];
   readonly train?: NonNullable<RunSettings['train']>;
@@ -45,6 +47,11 @@ export function addDetectFlags(command: Command): Command {
       parseNames,
     )
     .addOption(new Option('--model <model>', 'model').choices(modelChoice.options))
+    .option(
+      '--set <name=value>',
+      'parameter of the model, as `residua models ID` lists them; may be repeated',
+      parseSet,
+    )
     .option('--train <part>', 'training part: 0.4, 40%, FROM..TO or FROM:TO', parseTrain)
     .option('--window <rows>', 'rows per window', integerFrom(1, 10_000))
     .option('--threshold <rule>', 'auto, sigma:K, quantile:Q or mad:K', parseThreshold)

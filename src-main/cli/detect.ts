@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { resolve } from 'node:path';
+import type { RunSettings } from '../contract/schemas.ts';
 import type { CliContext, CliEngine } from './context.ts';
 import { addDetectFlags, settingsOf, type DetectFlags } from './detect-flags.ts';
 import { detectDocument, type Detection } from './detect-document.ts';
@@ -11,6 +12,7 @@ import { filesOf, filesRead } from './input-files.ts';
 import { createOutput, type Output } from './output.ts';
 import { checkOutputFiles, eventsFormat, type NamedFile } from './output-files.ts';
 import { jobProgressText, runProgressText, stageText } from './progress-text.ts';
+import { parametersOf } from './parse-set.ts';
 import { withEngine } from './session.ts';
 import { withWorkspaceFor } from './workspace-place.ts';
 
@@ -33,6 +35,7 @@ export function detectCommand(context: CliContext): Command {
         'residua detect plant.csv --time stamp --exclude "operator,shift" --train "2010-01-01 00:00..2010-06-01 00:00"',
         'residua detect may.csv june.csv july.csv --workspace summer.residua',
         'residua detect machine.npy --model dense --threshold quantile:0.995 --json',
+        'residua detect machine.npy --model dense --set latent=4 --set hidden=64,32',
       ),
     )
     .action(async (names: string[], flags: DetectFlags) => {
@@ -97,6 +100,7 @@ async function detect(
 ): Promise<Detection> {
   const { stop, now } = context;
   const startedAt = now();
+  const settings = await runSettingsOf(engine, job.flags);
   const options = await importOptionsOf(context, engine, job.flags, job.names);
   const { datasetId } = await followJob(
     engine,
@@ -110,7 +114,6 @@ async function detect(
     },
   );
   const importMs = now() - startedAt;
-  const settings = settingsOf(job.flags);
   const runId = await followRun(
     engine,
     async () => (await engine.call('run.start', { datasetId, settings })).runId,
@@ -131,6 +134,14 @@ async function detect(
     totalMs: now() - startedAt,
     saved,
   };
+}
+
+/** The parameters are read by the schema of the model, before a file is. */
+async function runSettingsOf(engine: CliEngine, flags: DetectFlags): Promise<RunSettings> {
+  const settings = settingsOf(flags);
+  if (flags.set === undefined) return settings;
+  const models = await engine.call('model.list', {});
+  return { ...settings, parameters: parametersOf(models, flags.model, flags.set) };
 }
 
 async function save(

@@ -8,6 +8,7 @@ import { devicesCommand } from './devices.ts';
 import { engineCommand } from './engine.ts';
 import { examples } from './help-examples.ts';
 import { inspectCommand } from './inspect.ts';
+import { modelsCommand } from './models.ts';
 import { jsonText } from './output.ts';
 import { plainText } from './plain-text.ts';
 import { reportCommand } from './report.ts';
@@ -45,6 +46,7 @@ function createProgram(context: CliContext): Command {
     runsCommand,
     compareCommand,
     reportCommand,
+    modelsCommand,
     devicesCommand,
     engineCommand,
   ].map((create) => create(context));

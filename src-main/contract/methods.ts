@@ -1,4 +1,5 @@
 import type { ImportOptions, LabelStep, MethodName, MethodParams } from './schemas.ts';
+import type { ModelInfo } from './models.ts';
 import type {
   DatasetDetail,
   DatasetRows,
@@ -26,6 +27,8 @@ interface ResultMap {
   /** Every rung of the compute ladder; `probe` also times each available one. */
   'device.list': readonly DeviceInfo[];
   'sample.list': readonly SampleInfo[];
+  /** Every model that can be chosen, with its parameters. */
+  'model.list': readonly ModelInfo[];
 
   'workspace.open': WorkspaceInfo;
   'workspace.info': WorkspaceInfo | null;

@@ -233,6 +233,7 @@ export const methodSchemas = {
   'engine.info': empty,
   'device.list': z.strictObject({ probe: z.boolean().optional() }),
   'sample.list': empty,
+  'model.list': empty,
 
   'workspace.open': z.strictObject({ file: fileRef, create: z.boolean().optional() }),
   'workspace.info': empty,

@@ -16,6 +16,7 @@ import { datasetMethods } from './methods/dataset-methods.ts';
 import { exportMethods } from './methods/export-methods.ts';
 import { generalMethods } from './methods/general-methods.ts';
 import type { Methods } from './methods/method-map.ts';
+import { modelMethods } from './methods/model-methods.ts';
 import { createRunViews } from './methods/run-views.ts';
 import { recipeMethods } from './methods/recipe-methods.ts';
 import { runMethods } from './methods/run-methods.ts';
@@ -99,6 +100,7 @@ export function createEngine(options: EngineOptions = {}): Engine {
   const methods: Methods = {
     ...generalMethods(context),
     ...sampleMethods(context),
+    ...modelMethods(),
     ...workspaceMethods(context),
     ...datasetMethods(context),
     ...recipeMethods(context),

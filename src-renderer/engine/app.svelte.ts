@@ -10,6 +10,7 @@ import { FileChoice } from './file-choice.svelte.ts';
 import { exportRun, type ExportKind } from './exports.ts';
 import type { Schedule } from './latest.ts';
 import { obeyMenu } from './menu.ts';
+import { ModelsState } from './models.svelte.ts';
 import { PlanForm } from './plan-form.svelte.ts';
 import { ResultState } from './result.svelte.ts';
 import { RunsState } from './runs.svelte.ts';
@@ -37,6 +38,7 @@ export class AppState {
   readonly runs: RunsState;
   readonly result: ResultState;
   readonly compare: CompareState;
+  readonly models: ModelsState;
   readonly plan: PlanForm;
   readonly toasts = new Toasts();
   #view = $state<View>('start');
@@ -51,7 +53,8 @@ export class AppState {
     this.runs = new RunsState(client, (runId, outcome) => this.#ended(runId, outcome));
     this.result = new ResultState(client, schedule);
     this.compare = new CompareState(client);
-    this.plan = new PlanForm(client, schedule);
+    this.models = new ModelsState(client);
+    this.plan = new PlanForm(client, schedule, this.models);
     client.on('workspace.changed', () => void this.#try(() => this.refresh()));
     client.on('shell.menu', ({ command }) => void this.#try(() => obeyMenu(this, command)));
     client.on('shell.engine', ({ kind }) => {

@@ -1,8 +1,11 @@
 import { EngineError } from '../../src-main/contract/errors.ts';
 import type { RunSettings } from '../../src-main/contract/schemas.ts';
+import type { ModelInfo } from '../../src-main/contract/models.ts';
 import type { DatasetDetail, RunPlan, ScalerKind } from '../../src-main/contract/types.ts';
 import type { Client } from './client.ts';
 import { Latest, type Schedule } from './latest.ts';
+import { ModelsState } from './models.svelte.ts';
+import { ParameterForm, type ParameterField } from './parameter-form.svelte.ts';
 
 export type ModelSetting = NonNullable<RunSettings['model']>;
 export type DeviceSetting = NonNullable<RunSettings['device']>;
@@ -23,6 +26,8 @@ const thresholdDefaults = { sigma: '3', quantile: '0.995', mad: '6' } as const;
 export class PlanForm {
   readonly #client: Client;
   readonly #latest: Latest;
+  readonly models: ModelsState;
+  readonly #parameters: ParameterForm;
   #dataset = $state.raw<DatasetDetail | null>(null);
   #model = $state<ModelSetting>('auto');
   #device = $state<DeviceSetting>('auto');
@@ -35,9 +40,11 @@ export class PlanForm {
   #plan = $state.raw<RunPlan | null>(null);
   #error = $state.raw<EngineError | null>(null);
 
-  constructor(client: Client, schedule?: Schedule) {
+  constructor(client: Client, schedule?: Schedule, models = new ModelsState(client)) {
     this.#client = client;
     this.#latest = new Latest(schedule);
+    this.models = models;
+    this.#parameters = new ParameterForm(() => this.#changed());
   }
 
   get model(): ModelSetting {
@@ -46,6 +53,14 @@ export class PlanForm {
   set model(model: ModelSetting) {
     this.#model = model;
     this.#changed();
+  }
+  /** The model that is set; null where that is left to the engine, and until the models are known. */
+  get info(): ModelInfo | null {
+    return this.models.find(this.#model);
+  }
+  /** The parameters of the model that is set. */
+  get fields(): readonly ParameterField[] {
+    return this.#parameters.fields(this.info);
   }
   get device(): DeviceSetting {
     return this.#device;
@@ -90,7 +105,8 @@ export class PlanForm {
   }
   /** Why these settings are refused. */
   get error(): EngineError | null {
-    return this.#error;
+    const wrong = this.fields.find(({ fault }) => fault !== null);
+    return wrong?.fault ?? this.#error;
   }
 
   /** Starts over for a dataset. */
@@ -98,6 +114,7 @@ export class PlanForm {
     if (this.#dataset?.id === dataset.id) return;
     this.#dataset = dataset;
     this.#plan = null;
+    void this.models.load();
     this.reset();
   }
 
@@ -110,7 +127,18 @@ export class PlanForm {
     this.#season = 'none';
     this.#texts = noTexts();
     this.#left = [];
+    this.#parameters.reset();
     this.#changed();
+  }
+
+  /** Sets a parameter of the model as it was typed; an empty text is its default. */
+  setParameter(name: string, text: string): void {
+    if (this.info !== null) this.#parameters.setText(this.info.id, name, text);
+  }
+
+  /** Takes every parameter of the model back to its default. */
+  resetParameters(): void {
+    if (this.info !== null) this.#parameters.reset(this.info.id);
   }
 
   text(field: NumberField): string {
@@ -149,6 +177,7 @@ export class PlanForm {
       ...(this.#detrend ? { detrend: true } : {}),
       ...this.#pattern(),
       ...this.#threshold(),
+      ...this.#parameters.settings(this.info),
     };
   }
 

@@ -13,5 +13,6 @@ export function settingsOf(plan: RunPlan): RunSettings {
     seed: plan.seed,
     device: plan.device,
     threshold: plan.threshold,
+    parameters: { ...plan.parameters },
   };
 }

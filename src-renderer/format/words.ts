@@ -30,23 +30,6 @@ export const modelName = (model: ModelId): string => modelNames[model];
 /** Short enough for a label beside a line. */
 export const modelShort = (model: ModelId): string => modelNames[model].replace(' autoencoder', '');
 
-const modelUses: Readonly<Record<ModelId, string>> = {
-  dense: 'For tables, and for series of which there is little to train on.',
-  conv1d: 'For long series with shapes that come back.',
-  lstm: 'For series in which what follows depends on what came long before.',
-  pca: 'For columns that move together; quick, and strong on windows.',
-  knn: 'For tables: a row is compared with the rows most like it.',
-  median: 'For spikes and dropouts in columns without a pattern; the least a model must beat.',
-  season: 'For columns with a daily or weekly pattern that stays the same.',
-  iforest: 'For tables of mixed columns, and where the training part may hold anomalies too.',
-  hbos: 'For very large tables whose columns have little to do with each other; the quickest.',
-  ecod: 'For tables whose anomalies are extreme values of single columns; nothing to set.',
-  mp: 'For series whose shapes come back: marks stretches unlike any of the training part.',
-};
-
-/** One sentence: when to use it. */
-export const modelUse = (model: ModelId): string => modelUses[model];
-
 const lossNames: Readonly<Record<LossKind, string>> = {
   mse: 'mean squared error',
   mae: 'mean absolute error',

@@ -19,7 +19,17 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-const commands = ['inspect', 'detect', 'score', 'runs', 'compare', 'report', 'devices', 'engine'];
+const commands = [
+  'inspect',
+  'detect',
+  'score',
+  'runs',
+  'compare',
+  'report',
+  'models',
+  'devices',
+  'engine',
+];
 
 describe('usage', () => {
   it.each(commands)('%s has help with examples and exit code 0', async (command) => {

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AxeResults } from 'axe-core';
+import { GalleryPage } from './pages/gallery-page.ts';
 import { goTo, type ViewName } from './pages/navigation.ts';
 import type { ResiduaApp } from './pages/residua-app.ts';
 import { StartPage } from './pages/start-page.ts';
@@ -58,6 +59,19 @@ test('every view of a result', async ({ residua, folder }) => {
     await goTo(residua, view);
     await inspect(residua, view.toLowerCase());
   }
+});
+
+test('the models, and the form of one', async ({ residua, folder }) => {
+  await dropAndWait(residua, writeSpikedFile(folder));
+  await goTo(residua, 'Data');
+  const gallery = new GalleryPage(residua);
+  await gallery.open();
+  await inspect(residua, 'models');
+  await gallery.search.fill('dense');
+  await gallery.search.press('Enter');
+  await gallery.parameter('Latent').fill('4');
+  await gallery.parameter('Noise').fill('many');
+  await inspect(residua, 'parameters');
 });
 
 test('a run at work', async ({ residua, folder }) => {

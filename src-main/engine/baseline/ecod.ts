@@ -28,6 +28,8 @@ export const ecod: BaselineDefinition<EcodParameters> = {
   id: 'ecod',
   label: 'ECOD',
   reference: 'Li, Zhao, Hu, Botta, Ionescu and Chen 2022',
+  when: 'For tables whose anomalies are extreme values of single columns; nothing to set.',
+  family: 'density',
   parameters,
   maxTrainingWindows: 2 ** 18,
   fit(windows, { values: most }) {

@@ -29,6 +29,8 @@ export const hbos: BaselineDefinition<HbosParameters> = {
   id: 'hbos',
   label: 'HBOS',
   reference: 'Goldstein and Dengel 2012',
+  when: 'For very large tables whose columns have little to do with each other; the quickest.',
+  family: 'density',
   parameters,
   maxTrainingWindows: 2 ** 18,
   fit(windows, parameters) {

@@ -31,6 +31,8 @@ export const iforest: BaselineDefinition<IsolationForestParameters> = {
   id: 'iforest',
   label: 'Isolation forest',
   reference: 'Liu, Ting and Zhou 2008',
+  when: 'For tables of mixed columns, and where the training part may hold anomalies too.',
+  family: 'density',
   parameters,
   maxTrainingWindows: 20_000,
   fit(windows, { trees, sample }, seed) {

@@ -31,6 +31,8 @@ export const knn: BaselineDefinition<KnnParameters> = {
   id: 'knn',
   label: 'kNN',
   reference: 'Ramaswamy, Rastogi and Shim 2000',
+  when: 'For tables: a row is compared with the rows most like it.',
+  family: 'neighbours',
   parameters,
   maxTrainingWindows: 6_000,
   maxTrainingCells: 2 ** 20,

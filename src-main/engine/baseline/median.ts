@@ -25,6 +25,8 @@ export const median: BaselineDefinition<MedianParameters> = {
   id: 'median',
   label: 'Moving median',
   reference: 'Hampel 1974',
+  when: 'For spikes and dropouts in columns without a pattern; the least a model must beat.',
+  family: 'rule',
   parameters,
   maxTrainingWindows: 50_000,
   fit(windows, { level }) {

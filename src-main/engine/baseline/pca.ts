@@ -37,6 +37,8 @@ export const pca: BaselineDefinition<PcaParameters> = {
   id: 'pca',
   label: 'PCA',
   reference: 'Shyu, Chen, Sarinnapakorn and Chang 2003',
+  when: 'For columns that move together; quick, and strong on windows.',
+  family: 'components',
   parameters,
   maxTrainingWindows: 8_000,
   maxTrainingCells: 2 ** 22,

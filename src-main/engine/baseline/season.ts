@@ -29,6 +29,9 @@ export const season: BaselineDefinition<SeasonParameters> = {
   id: 'season',
   label: 'Seasonal rule',
   reference: 'Hyndman and Athanasopoulos 2021',
+  when: 'For columns with a daily or weekly pattern that stays the same.',
+  family: 'rule',
+  kinds: ['series'],
   parameters,
   maxTrainingWindows: 2 ** 20,
   fit(windows, { period }) {

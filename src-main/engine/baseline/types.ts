@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import type { ModelId } from '../../contract/types.ts';
+import type { ModelFamily } from '../../contract/models.ts';
+import type { DatasetKind, ModelId } from '../../contract/types.ts';
 import type { ScoreCells } from '../features/types.ts';
 
 /** Training windows in memory: count x window x features, row-major, scaled. */
@@ -39,6 +40,12 @@ export interface BaselineDefinition<P = unknown> {
   readonly id: ModelId;
   readonly label: string;
   readonly reference: string;
+  /** One sentence: when to use it. */
+  readonly when: string;
+  readonly family: ModelFamily;
+  /** The data it can judge; left out: all. */
+  readonly kinds?: readonly DatasetKind[];
+  /** As those of a network. */
   readonly parameters: z.ZodType<P>;
   /** Most training windows it is fitted on; more are thinned evenly. */
   readonly maxTrainingWindows: number;

@@ -2,6 +2,7 @@ import { EngineError } from '../../contract/errors.ts';
 import type { RunSettings } from '../../contract/schemas.ts';
 import type { ColumnInfo, DatasetDetail } from '../../contract/types.ts';
 import type { Because } from './because.ts';
+import { nearNames } from './near-names.ts';
 
 /** The columns that are judged. Throws `data/unknown-column`, `data/no-features`, `data/constant`. */
 export function chooseFeatures(
@@ -51,35 +52,13 @@ function checkUsable(column: ColumnInfo, warnings: string[]): void {
 }
 
 function unknownColumn(name: string, columns: readonly ColumnInfo[]): EngineError {
-  const near = columns
-    .map((column) => column.name)
-    .filter((candidate) => isNear(name, candidate))
-    .slice(0, 3);
+  const near = nearNames(
+    name,
+    columns.map((column) => column.name),
+  );
   const hint = near.length === 0 ? {} : { remedy: `Did you mean ${near.join(' or ')}?` };
   return new EngineError('data/unknown-column', `unknown column: ${name}`, {
     column: name,
     ...hint,
   });
-}
-
-function isNear(a: string, b: string): boolean {
-  const [left, right] = [plain(a), plain(b)];
-  if (left === '' || right === '') return false;
-  return left.startsWith(right) || right.startsWith(left) || oneApart(left, right);
-}
-
-function plain(name: string): string {
-  return name.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
-}
-
-/** One letter changed, added or missing. */
-function oneApart(a: string, b: string): boolean {
-  if (Math.abs(a.length - b.length) > 1) return false;
-  let at = 0;
-  while (at < a.length && a[at] === b[at]) at++;
-  return (
-    a.slice(at + 1) === b.slice(at + 1) ||
-    a.slice(at + 1) === b.slice(at) ||
-    a.slice(at) === b.slice(at + 1)
-  );
 }

@@ -18,9 +18,6 @@ export const modelNames: Readonly<Record<ModelId, string>> = {
   mp: 'Matrix profile',
 };
 
-/** Models that go by the order of the rows. */
-const seriesOnly: readonly ModelId[] = ['season', 'mp'];
-
 interface Size {
   readonly window: number;
   readonly trainWindows: number;
@@ -36,7 +33,7 @@ const shortestConvolution = 16;
 const fewestSamples = 12;
 const enoughSamples = 40;
 
-/** The user's choice, or the first model the amount of data can carry. Throws `data/too-few-rows`, `settings/invalid`. */
+/** The user's choice, or the first model the amount of data can carry. Throws `data/too-few-rows`. */
 export function chooseModel(
   dataset: DatasetDetail,
   settings: RunSettings,
@@ -59,12 +56,6 @@ export function chooseModel(
     );
   }
   const wanted = settings.model ?? 'auto';
-  if (dataset.kind === 'table' && wanted !== 'auto' && seriesOnly.includes(wanted)) {
-    const fault = `${modelNames[wanted]} judges series, not the rows of a table`;
-    throw new EngineError('settings/invalid', fault, {
-      remedy: 'Choose kNN or an isolation forest, or import the file as a series.',
-    });
-  }
   if (wanted !== 'auto') return wanted;
   const [model, reason] = isMatrix ? forMatrix(dataset.rowCount) : forWindows(dataset, size);
   because('model', modelNames[model], reason);

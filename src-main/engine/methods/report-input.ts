@@ -33,6 +33,7 @@ export async function reportInput(context: EngineContext, runId: string): Promis
     return { index: reduced.index, time, value: reduced.value };
   }
 
+  const { parametersOfRun } = await import('../gallery/parameters-of-run.ts');
   const events = workspace.listEvents(runId, reportEvents);
   const columns = [];
   for (const column of drivingColumns(events, run.plan.features, reportColumns)) {
@@ -43,6 +44,7 @@ export async function reportInput(context: EngineContext, runId: string): Promis
   return {
     dataset,
     run,
+    parameters: parametersOfRun(run.plan),
     events,
     epochs: workspace.listEpochs(runId),
     score: (await series({ kind: 'score', runId })) ?? { index: [], time: null, value: [] },

@@ -1,5 +1,5 @@
 import { EngineError } from '../../contract/errors.ts';
-import type { RunPlan } from '../../contract/types.ts';
+import type { RunComparison, RunPlan } from '../../contract/types.ts';
 import type { RunSettings } from '../../contract/schemas.ts';
 import { hasNative } from '../../compute/tensorflow/native-place.ts';
 import type { EngineContext } from '../context.ts';
@@ -16,18 +16,20 @@ export function runMethods(context: EngineContext): MethodsOf<'run'> {
     return null;
   };
 
-  function plan(datasetId: string, settings: RunSettings): RunPlan {
+  async function plan(datasetId: string, settings: RunSettings): Promise<RunPlan> {
     const workspace = context.workspace();
-    return planRun(workspace.getDataset(datasetId), settings, {
+    const planned = planRun(workspace.getDataset(datasetId), settings, {
       time: () => workspace.datasetArray(datasetId, 'time') as Float64Array | null,
       isNative: hasNative(),
     });
+    const { checkPlan } = await import('../gallery/check-plan.ts');
+    return checkPlan(planned);
   }
 
   return {
     'run.plan': ({ datasetId, settings }) => plan(datasetId, settings),
-    'run.start': ({ datasetId, settings }) => {
-      const resolved = plan(datasetId, settings);
+    'run.start': async ({ datasetId, settings }) => {
+      const resolved = await plan(datasetId, settings);
       const runId = context.workspace().addRun(datasetId, runName(resolved), resolved);
       context.runs.start({ runId, datasetId, plan: resolved, resume: false });
       changed();
@@ -83,11 +85,8 @@ function runName({ model, window, kind }: RunPlan): string {
     : `${modelNames[model]}, window ${String(window)}`;
 }
 
-function compare(
-  context: EngineContext,
-  a: string,
-  b: string,
-): ReturnType<MethodsOf<'run'>['run.compare']> {
+async function compare(context: EngineContext, a: string, b: string): Promise<RunComparison> {
+  const { parametersOfRun } = await import('../gallery/parameters-of-run.ts');
   const workspace = context.workspace();
   const [runA, runB] = [workspace.getRun(a), workspace.getRun(b)];
   for (const run of [runA, runB]) {
@@ -103,7 +102,7 @@ function compare(
     a: runA,
     b: runB,
     sameData: dataA.sourceSha256 === dataB.sourceSha256 && dataA.rowCount === dataB.rowCount,
-    differences: settingDifferences(runA.plan, runB.plan),
+    differences: settingDifferences(runA.plan, runB.plan, parametersOfRun),
     events: compareEvents(workspace.listEvents(a), workspace.listEvents(b)),
     epochsA: workspace.listEpochs(a),
     epochsB: workspace.listEpochs(b),

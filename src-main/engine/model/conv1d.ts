@@ -61,10 +61,11 @@ export type Conv1dParameters = z.infer<typeof parameters>;
  */
 export const conv1d: NetworkDefinition<Conv1dParameters> = {
   id: 'conv1d',
-  label: 'Convolutional autoencoder',
+  label: 'Conv1D autoencoder',
   reference: 'Masci et al. 2011',
+  when: 'For long series with shapes that come back.',
   family: 'convolutional',
-  when: 'Series with shapes that recur, such as days, beats or cycles.',
+  kinds: ['series'],
   parameters,
   build: buildConv1d,
 };

@@ -43,8 +43,8 @@ export const dense: NetworkDefinition<DenseParameters> = {
   id: 'dense',
   label: 'Dense autoencoder',
   reference: 'Hinton and Salakhutdinov 2006',
+  when: 'For tables, and for series of which there is little to train on.',
   family: 'dense',
-  when: 'Rows of a table, or short windows: quick, and hard to beat where columns go together.',
   parameters,
   build: buildDense,
 };

@@ -13,6 +13,7 @@ export function latentSize(size: number, asked: number): number {
       'settings/invalid',
       `latent size not below the ${size} inputs: ${asked}`,
       {
+        parameter: 'latent',
         remedy: `Choose a latent size of at most ${limit}, or 0 to have it chosen.`,
       },
     );

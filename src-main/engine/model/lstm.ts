@@ -33,8 +33,9 @@ export const lstm: NetworkDefinition<LstmParameters> = {
   id: 'lstm',
   label: 'LSTM autoencoder',
   reference: 'Malhotra et al. 2016',
+  when: 'For series in which what follows depends on what came long before.',
   family: 'recurrent',
-  when: 'Series in which what comes next depends on what came before, with windows of up to some hundred rows.',
+  kinds: ['series'],
   parameters,
   build: buildLstm,
 };

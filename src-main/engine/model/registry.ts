@@ -11,7 +11,7 @@ const definitions = [listed(dense), listed(conv1d), listed(lstm)] as const;
 /** A definition whose parameters are still unchecked, as they come from a plan. */
 export interface ListedNetwork extends Pick<
   NetworkDefinition,
-  'id' | 'label' | 'reference' | 'family' | 'when' | 'parameters'
+  'id' | 'label' | 'reference' | 'when' | 'family' | 'kinds' | 'parameters'
 > {
   /** Throws `settings/invalid` naming the parameter. */
   build(shape: NetworkShape, parameters: Readonly<Record<string, unknown>>): Network;
@@ -28,12 +28,7 @@ export function networkOf(id: ModelId): ListedNetwork {
 
 function listed<P>(definition: NetworkDefinition<P>): ListedNetwork {
   return {
-    id: definition.id,
-    label: definition.label,
-    reference: definition.reference,
-    family: definition.family,
-    when: definition.when,
-    parameters: definition.parameters,
+    ...definition,
     build(shape, parameters) {
       const parsed = definition.parameters.safeParse(parameters);
       if (parsed.success) return definition.build(shape, parsed.data);

@@ -1,6 +1,7 @@
 import type { Scalar, Tensor, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
 import type { z } from 'zod';
-import type { ItemShape, ModelId } from '../../contract/types.ts';
+import type { ModelFamily } from '../../contract/models.ts';
+import type { DatasetKind, ItemShape, ModelId } from '../../contract/types.ts';
 import type { Random } from '../training/random.ts';
 
 export interface NetworkShape {
@@ -62,17 +63,19 @@ export interface Network {
   readonly terms?: (batch: Tensor3D, parameters: readonly Tensor[]) => Tensor3D;
 }
 
-export type ModelFamily =
-  'dense' | 'convolutional' | 'recurrent' | 'attention' | 'variational' | 'adversarial' | 'robust';
-
 export interface NetworkDefinition<P = unknown> {
   readonly id: ModelId;
   readonly label: string;
   readonly reference: string;
-  readonly family: ModelFamily;
-  /** When to use it, in a sentence. */
+  /** One sentence: when to use it. */
   readonly when: string;
-  /** Each field has a default and a description: CLI flags and forms are made from it. */
+  readonly family: ModelFamily;
+  /** The data it can judge; left out: all. */
+  readonly kinds?: readonly DatasetKind[];
+  /**
+   * Each field has a default, a description and bounds: CLI flags and forms are made from it. Where the default is
+   * settled from the data the description says so at its end: "0: chosen", "Empty: the square root of the rows".
+   */
   readonly parameters: z.ZodType<P>;
   build(shape: NetworkShape, parameters: P): Network;
 }

@@ -1,3 +1,4 @@
+import type { ParameterFact } from '../../contract/parameter-text.ts';
 import type {
   DatasetDetail,
   EpochRecord,
@@ -24,6 +25,8 @@ export interface ReportColumn {
 export interface ReportInput {
   readonly dataset: DatasetDetail;
   readonly run: RunDetail;
+  /** Of the model, by their labels. */
+  readonly parameters: readonly ParameterFact[];
   /** By rank. */
   readonly events: readonly FlaggedEvent[];
   readonly epochs: readonly EpochRecord[];

@@ -36,7 +36,7 @@ export function trainingSection({ epochs }: ReportInput, { result }: DoneRun): H
 }
 
 /** Every setting of the run, and why it was chosen. */
-export function settingSection(_input: ReportInput, { plan }: DoneRun): Html {
+export function settingSection({ parameters }: ReportInput, { plan }: DoneRun): Html {
   const reasons = reportTable(
     [
       { title: 'Setting', kind: 'keep', cell: ({ setting }) => setting },
@@ -49,20 +49,20 @@ export function settingSection(_input: ReportInput, { plan }: DoneRun): Html {
     <h2>Settings</h2>
     ${plan.reasons.length === 0 ? null : reasons}
     <h3>In full</h3>
-    ${factTable(facts(plan))}
+    ${factTable(facts(plan, parameters))}
   </section>`;
 }
 
-function facts(plan: RunPlan): (readonly [string, Html | string])[] {
+function facts(
+  plan: RunPlan,
+  parameters: ReportInput['parameters'],
+): (readonly [string, Html | string])[] {
   const rows = ({ from, to }: RunPlan['split']['train']): string =>
     to > from ? `rows ${countText(from)} to ${countText(to - 1)}` : '';
-  const parameters = Object.entries(plan.parameters).map(
-    ([name, value]) => `${name} ${JSON.stringify(value)}`,
-  );
   return [
     ['Model', plan.model],
     ['Baseline', plan.baseline ?? ''],
-    ['Model parameters', parameters.join(', ')],
+    ['Model parameters', parameters.map(({ label, value }) => `${label} ${value}`).join('; ')],
     ['Columns', html`${plan.features.length}: ${nameList(plan.features, 40)}`],
     ['Window', countOf(plan.window, 'row')],
     ['Training part', rows(plan.split.train)],

@@ -1,4 +1,5 @@
 import { recipeTexts } from '../../contract/recipe.ts';
+import type { ParameterFact } from '../../contract/parameter-text.ts';
 import type {
   FlaggedEvent,
   RunComparison,
@@ -36,10 +37,15 @@ function bestMatch(event: FlaggedEvent, others: readonly FlaggedEvent[]): Flagge
   return best;
 }
 
-/** The settings that differ, in the words of the form. */
-export function settingDifferences(a: RunPlan, b: RunPlan): SettingDifference[] {
-  const [left, right] = [settingsOf(a), settingsOf(b)];
-  return Object.keys(left)
+/** The settings that differ, in the words of the form; `parameters` gives those of a model by their labels. */
+export function settingDifferences(
+  a: RunPlan,
+  b: RunPlan,
+  parameters: (plan: RunPlan) => readonly ParameterFact[],
+): SettingDifference[] {
+  const left = withParameters(settingsOf(a), parameters(a));
+  const right = withParameters(settingsOf(b), parameters(b));
+  return Object.keys({ ...left, ...right })
     .filter((setting) => left[setting] !== right[setting])
     .map((setting) => ({ setting, a: left[setting] ?? '', b: right[setting] ?? '' }));
 }
@@ -50,6 +56,18 @@ function trainingOf({ training }: RunPlan): Record<string, string> {
   return Object.fromEntries(
     Object.entries(control).map(([name, value]) => [trainingNames[name] ?? name, String(value)]),
   );
+}
+
+/** A parameter that is called like a setting of the run is told apart. */
+function withParameters(
+  settings: Readonly<Record<string, string>>,
+  facts: readonly ParameterFact[],
+): Readonly<Record<string, string>> {
+  const named = facts.map(({ label, value }): [string, string] => {
+    const word = label.charAt(0).toLowerCase() + label.slice(1);
+    return [word in settings ? `${word} of the model` : word, value];
+  });
+  return { ...settings, ...Object.fromEntries(named) };
 }
 
 function settingsOf(plan: RunPlan): Record<string, string> {
@@ -77,6 +95,5 @@ function settingsOf(plan: RunPlan): Record<string, string> {
     threshold:
       threshold.method === 'auto' ? 'auto' : `${threshold.method} ${String(threshold.value)}`,
     'gap limit': String(plan.gapLimit),
-    parameters: JSON.stringify(plan.parameters),
   };
 }

@@ -103,14 +103,6 @@ describe('planRun', () => {
   });
 
   it.each([
-    ['season', 'Seasonal rule judges series'],
-    ['mp', 'Matrix profile judges series'],
-  ] as const)('gives rows of a table no model of series: %s', (model, fault) => {
-    expect(() => plan(table, { model })).toThrow(fault);
-    expect(plan({}, { model }).model).toBe(model);
-  });
-
-  it.each([
     ['the period', { period: { lag: 48, strength: 0.9 } }, 48],
     ['a day of hours', { time: { stepMs: 3_600_000, calendar: 'continuous' } }, 24],
     ['a month of weekdays', { time: { stepMs: 86_400_000, calendar: 'weekday' } }, 20],

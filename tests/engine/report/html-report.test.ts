@@ -89,7 +89,6 @@ describe('renderReport', () => {
           name: hostile,
           plan: plan({
             features: [hostile],
-            parameters: { [hostile]: hostile },
             reasons: [{ setting: hostile, value: hostile, reason: hostile }],
             warnings: [hostile],
           }),
@@ -103,6 +102,7 @@ describe('renderReport', () => {
             threshold: { ...base.threshold, reason: hostile },
           }),
         }),
+        parameters: [{ label: hostile, value: hostile }],
         events: [hostileEvent],
         columns: [{ column: hostile, measured: series(() => 1), expected: null }],
       }),

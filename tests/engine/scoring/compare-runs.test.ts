@@ -62,13 +62,17 @@ describe('compareEvents', () => {
 
 describe('settingDifferences', () => {
   const plan: RunPlan = planOf({ features: ['NO2', 'CO'] });
+  const facts = ({ parameters }: RunPlan): { label: string; value: string }[] =>
+    Object.entries(parameters).map(([label, value]) => ({ label, value: String(value) }));
 
   it('is empty for equal settings', () => {
-    expect(settingDifferences(plan, { ...plan, reasons: [], warnings: ['other'] })).toEqual([]);
+    expect(settingDifferences(plan, { ...plan, reasons: [], warnings: ['other'] }, facts)).toEqual(
+      [],
+    );
   });
 
   it('takes runs of older versions, which took nothing off, as such', () => {
-    expect(settingDifferences(plan, { ...plan, detrend: false, season: null })).toEqual([]);
+    expect(settingDifferences(plan, { ...plan, detrend: false, season: null }, facts)).toEqual([]);
   });
 
   it.each([
@@ -82,9 +86,10 @@ describe('settingDifferences', () => {
     ['trend', { detrend: true }],
     ['season taken off', { season: { rows: 24, unit: 'row', length: 24, phases: 24 } }],
     ['learning rate', { learningRate: 0.5 }],
-    ['parameters', { parameters: { latent: 3 } }],
+    ['latent', { parameters: { hidden: [32, 8], Latent: 3 } }],
+    ['loss of the model', { parameters: { hidden: [32, 8], Loss: 'huber' } }],
   ] as const)('names only the setting that differs: %s', (setting, change) => {
-    const differences = settingDifferences(plan, { ...plan, ...change });
+    const differences = settingDifferences(plan, { ...plan, ...change }, facts);
     expect(differences.map((difference) => difference.setting)).toEqual([setting]);
     expect(differences[0]?.a).not.toBe(differences[0]?.b);
   });

@@ -36,6 +36,7 @@ import {
   station,
   timeOf,
 } from './fake-data.ts';
+import { fakeModels } from './fake-models.ts';
 
 type Params = MethodParams & ShellParams;
 type Results = MethodResults & ShellResults;
@@ -158,6 +159,7 @@ export class FakeEngine implements ResiduaBridge {
           rows: 2080,
         },
       ],
+      'model.list': () => fakeModels,
       'workspace.open': () => this.#info(),
       'workspace.info': () => this.#info(),
       'workspace.close': () => null,

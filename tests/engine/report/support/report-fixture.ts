@@ -239,6 +239,10 @@ export function reportInput(changes: Partial<ReportInput> = {}): ReportInput {
   return {
     dataset: dataset(),
     run: run(),
+    parameters: [
+      { label: 'Filters', value: '32, 16' },
+      { label: 'Kernel', value: '7' },
+    ],
     events: [event(1, 300, 320), event(2, 1800, 1810)],
     epochs: [1, 2, 3].map((epoch) => ({
       epoch,

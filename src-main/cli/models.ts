@@ -1,0 +1,89 @@
+import { Command } from 'commander';
+import { EngineError } from '../contract/errors.ts';
+import type { ModelInfo, ParameterInfo } from '../contract/models.ts';
+import { takesText, valueText } from '../contract/parameter-text.ts';
+import { nearNames } from '../engine/features/near-names.ts';
+import { asSentence } from '../engine/report/as-sentence.ts';
+import type { CliContext } from './context.ts';
+import { examples } from './help-examples.ts';
+import { createOutput } from './output.ts';
+import { withEngine } from './session.ts';
+import { textTable } from './text-table.ts';
+
+/** `residua models [ID]`: what can be trained, or one model with its parameters. */
+export function modelsCommand(context: CliContext): Command {
+  return new Command('models')
+    .summary('list the models, or the parameters of one')
+    .description(
+      'Lists every model with when to use it. With the id of a model: what it is, where it was published, and each parameter that `residua detect --model ID --set NAME=VALUE` takes.',
+    )
+    .argument('[id]', 'id of a model')
+    .option('--json', 'print one JSON document')
+    .addHelpText(
+      'after',
+      examples(
+        'residua models',
+        'residua models dense',
+        'residua detect station-04.csv --model dense --set latent=4 --set hidden=64,32',
+      ),
+    )
+    .action(async (id: string | undefined, flags: { json?: boolean }) => {
+      const output = createOutput(context, flags);
+      const models = await withEngine(context, output, (engine) => engine.call('model.list', {}));
+      if (id === undefined) output.result({ models }, () => listLines(models));
+      else {
+        const model = findModel(models, id);
+        output.result({ model }, () => modelLines(model));
+      }
+    });
+}
+
+function findModel(models: readonly ModelInfo[], id: string): ModelInfo {
+  const found = models.find((model) => model.id === id.toLowerCase());
+  if (found !== undefined) return found;
+  const ids = models.map((model) => model.id);
+  const near = nearNames(id, ids);
+  const hint = near.length === 0 ? '' : `Did you mean ${near.join(' or ')}? `;
+  throw new EngineError('cli/usage', `unknown model: ${id}`, {
+    remedy: `${hint}The models are ${ids.join(', ')}.`,
+  });
+}
+
+function listLines(models: readonly ModelInfo[]): string[] {
+  return textTable<ModelInfo>(
+    [
+      { title: 'Id', cell: ({ id }) => id },
+      { title: 'Model', cell: ({ label }) => label },
+      { title: 'Family', cell: ({ family }) => family },
+      { title: 'Judges', cell: ({ kinds }) => kinds.map((kind) => kindNames[kind]).join(', ') },
+      { title: 'When', cell: ({ when }) => when },
+    ],
+    models,
+  );
+}
+
+const kindNames = { series: 'series', table: 'tables' } as const;
+
+function modelLines(model: ModelInfo): string[] {
+  const { label, id, kind, family, reference, when, kinds, parameters } = model;
+  const sort = kind === 'network' ? 'is trained' : 'is fitted in one pass';
+  return [
+    `${label} (${id}), ${family}; ${sort}, judges ${kinds.map((one) => kindNames[one]).join(' and ')}`,
+    asSentence(when),
+    `Published: ${reference}`,
+    '',
+    ...(parameters.length === 0 ? ['No parameters.'] : parameterTable(parameters)),
+  ];
+}
+
+function parameterTable(parameters: readonly ParameterInfo[]): string[] {
+  return textTable<ParameterInfo>(
+    [
+      { title: 'Parameter', cell: ({ name }) => name },
+      { title: 'Default', cell: (info) => valueText(info, info.default) },
+      { title: 'Takes', cell: takesText },
+      { title: '', cell: ({ help }) => help },
+    ],
+    parameters,
+  );
+}

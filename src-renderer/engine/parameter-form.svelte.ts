@@ -1,0 +1,62 @@
+import { EngineError } from '../../src-main/contract/errors.ts';
+import type { ModelInfo, ParameterInfo, ParameterValue } from '../../src-main/contract/models.ts';
+import { isDefault, parseParameter } from '../../src-main/contract/parameter-text.ts';
+import type { RunSettings } from '../../src-main/contract/schemas.ts';
+import type { ModelId } from '../../src-main/contract/types.ts';
+
+/** One parameter and what is typed for it. */
+export interface ParameterField {
+  readonly info: ParameterInfo;
+  /** Empty for the default. */
+  readonly text: string;
+  /** Null while the text is wrong. */
+  readonly value: ParameterValue | null;
+  /** Whether it is something else than the default. */
+  readonly isChanged: boolean;
+  /** What is wrong with the text. */
+  readonly fault: EngineError | null;
+}
+
+/** What is typed for the parameters of each model; kept while another model is looked at. */
+export class ParameterForm {
+  readonly #onchange: () => void;
+  #texts = $state.raw<Readonly<Record<string, Readonly<Record<string, string>>>>>({});
+
+  constructor(onchange: () => void) {
+    this.#onchange = onchange;
+  }
+
+  /** In the order of the schema; none for no model. */
+  fields(model: ModelInfo | null): readonly ParameterField[] {
+    if (model === null) return [];
+    const texts = this.#texts[model.id] ?? {};
+    return model.parameters.map((info) => fieldOf(info, texts[info.name] ?? ''));
+  }
+
+  setText(model: ModelId, name: string, text: string): void {
+    this.#texts = { ...this.#texts, [model]: { ...this.#texts[model], [name]: text } };
+    this.#onchange();
+  }
+
+  /** Takes all parameters back to their defaults: those of one model, or (left out) of every model. */
+  reset(model?: ModelId): void {
+    this.#texts = model === undefined ? {} : { ...this.#texts, [model]: {} };
+    this.#onchange();
+  }
+
+  /** What is set to something else than its default. */
+  settings(model: ModelInfo | null): Pick<RunSettings, 'parameters'> {
+    const set = this.fields(model).filter(({ isChanged, value }) => isChanged && value !== null);
+    if (set.length === 0) return {};
+    return { parameters: Object.fromEntries(set.map(({ info, value }) => [info.name, value])) };
+  }
+}
+
+function fieldOf(info: ParameterInfo, text: string): ParameterField {
+  try {
+    const value = parseParameter(info, text);
+    return { info, text, value, isChanged: !isDefault(info, value), fault: null };
+  } catch (error) {
+    return { info, text, value: null, isChanged: true, fault: EngineError.from(error) };
+  }
+}

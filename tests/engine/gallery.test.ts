@@ -1,0 +1,175 @@
+import { join } from 'node:path';
+import { z } from 'zod';
+import { describe, expect, it } from 'vitest';
+import { baselineIds, networkIds } from '../../src-main/contract/names.ts';
+import { parseParameter, plainValue } from '../../src-main/contract/parameter-text.ts';
+import { baselineOf, isBaseline } from '../../src-main/engine/baseline/registry.ts';
+import { modelList } from '../../src-main/engine/gallery/model-list.ts';
+import { parameterInfos } from '../../src-main/engine/gallery/parameter-info.ts';
+import { networkOf } from '../../src-main/engine/model/registry.ts';
+import { modelName } from '../../src-renderer/format/words.ts';
+import { openEngine } from '../support/open-engine.ts';
+import { writeSensorFile } from '../support/sensor-file.ts';
+
+const models = modelList();
+
+describe('every model of the registries', () => {
+  it('is listed once', () => {
+    expect(models.map(({ id }) => id)).toEqual([...networkIds, ...baselineIds]);
+  });
+
+  it.each(models.map((model) => [model.id, model] as const))(
+    '%s says what it is, when to use it, and how large it is',
+    (id, { label, when, reference, kind, layers, kinds }) => {
+      expect(label).toBe(modelName(id));
+      expect(when).toMatch(/^[A-Z].*\.$/);
+      expect(reference).toMatch(/[A-Z].* (19|20)\d\d/);
+      expect(kinds.length).toBeGreaterThan(0);
+      expect(layers.length > 2).toBe(kind === 'network');
+      for (const units of layers) expect(units).toBeGreaterThan(0);
+    },
+  );
+
+  const parameters = models.flatMap((model) => model.parameters.map((info) => ({ model, info })));
+
+  it.each(parameters)('$model.id has a form for $info.name', ({ model, info }) => {
+    const { type, help, label, min, max, choices, most } = info;
+    expect(label).toMatch(/^[A-Z]/);
+    expect(help).toMatch(/\w{3}/);
+    if (type === 'choice') expect(choices).toContain(info.default);
+    else if (type !== 'boolean') {
+      expect([min, max]).toEqual([expect.any(Number), expect.any(Number)]);
+      expect(min).toBeLessThan(max ?? NaN);
+    }
+    if (type === 'integers') expect(most).toBeGreaterThan(0);
+
+    // What the form lets through the schema takes, and the other way round at the bounds.
+    const schema = (isBaseline(model.id) ? baselineOf(model.id) : networkOf(model.id)).parameters;
+    const accepts = (value: unknown): boolean => schema.safeParse({ [info.name]: value }).success;
+    expect(accepts(parseParameter(info, plainValue(info.default)))).toBe(true);
+    for (const choice of choices) expect(accepts(parseParameter(info, choice))).toBe(true);
+    if (min === null || max === null) return;
+    for (const [bound, open] of [
+      [min, info.above],
+      [max, info.below],
+    ] as const) {
+      if (open) expect(() => parseParameter(info, String(bound))).toThrow('takes');
+      else expect(accepts(parseParameter(info, String(bound)))).toBe(true);
+      const wild = bound === min ? bound - 1 : bound + 1;
+      expect(() => parseParameter(info, String(wild))).toThrow('takes');
+      expect(accepts(type === 'integers' ? [wild] : wild)).toBe(false);
+    }
+  });
+});
+
+describe('parameters out of a schema', () => {
+  it('are told apart by what the description says of the default', () => {
+    const of = (description: string): string | null | undefined =>
+      parameterInfos(z.object({ a: z.int().min(0).max(9).default(0).describe(description) }))[0]
+        ?.automatic;
+    expect(of('Units. 0: chosen')).toBe('chosen from the data');
+    expect(of('Units. 0: chosen, 3 for rows')).toBe('chosen from the data');
+    expect(of('Bins. 0: the square root of the rows')).toBe('the square root of the rows');
+    expect(of('Noise; 0: none')).toBeNull();
+    expect(of('From 10: many')).toBeNull();
+    expect(of('Units')).toBeNull();
+  });
+
+  it.each([
+    ['learningRate', z.number().min(0).max(1).default(0.1), { label: 'Learning rate' }],
+    ['a', z.number().gt(0).lt(1).default(0.1), { min: 0, above: true, max: 1, below: true }],
+    ['a', z.int().default(3), { type: 'integer', min: null, max: null }],
+    ['a', z.boolean().default(true), { type: 'boolean', default: true }],
+    ['a', z.array(z.int().min(1)).max(4).default([]), { type: 'integers', min: 1, most: 4 }],
+  ] as const)('%s is read', (name, schema, expected) => {
+    const [info] = parameterInfos(z.object({ [name]: schema.describe('What it does') }));
+    expect(info).toMatchObject(expected);
+  });
+
+  it.each([
+    ['without a description', z.int().default(1)],
+    ['without a default', z.int().describe('Units')],
+    ['of free text', z.string().default('a').describe('A name')],
+    ['of a list of names', z.array(z.string()).default([]).describe('Names')],
+  ])('are refused %s', (_name, schema) => {
+    expect(() => parameterInfos(z.object({ a: schema }))).toThrow('parameter without a form: a');
+  });
+});
+
+describe('a plan', () => {
+  async function withPump(): Promise<{
+    engine: Awaited<ReturnType<typeof openEngine>>;
+    datasetId: string;
+  }> {
+    const engine = await openEngine();
+    const csv = join(engine.folder, 'station.csv');
+    writeSensorFile(csv, { rows: 900, spikes: [[700, 705]] });
+    return { engine, datasetId: await engine.importFile(csv) };
+  }
+
+  it('holds every parameter of its model, those set and those by default', async () => {
+    const { engine, datasetId } = await withPump();
+    const settings = { model: 'dense', parameters: { latent: 3 } } as const;
+    const plan = await engine.call('run.plan', { datasetId, settings });
+    const defaults = networkOf('dense').parameters.parse({}) as object;
+    expect(plan.parameters).toEqual({ ...defaults, latent: 3 });
+    expect(await engine.call('model.list', {})).toEqual(models);
+  });
+
+  it.each([
+    [
+      'dense',
+      { latnt: 3 },
+      'Dense autoencoder has no parameter of the name: latnt',
+      'Did you mean latent? It has hidden, latent',
+      undefined,
+    ],
+    ['dense', { latent: 1.5 }, 'latent takes a whole number from 0 to 4096: 1.5', '', 'latent'],
+    ['dense', { hidden: [0] }, 'hidden takes up to 6 whole numbers', '', 'hidden'],
+    ['dense', { activation: 'swish' }, 'activation takes one of relu', '', 'activation'],
+    ['dense', { latent: 2000 }, 'latent size not below', 'at most', 'latent'],
+    ['knn', { neighbours: 0 }, 'neighbours takes a whole number', '', 'neighbours'],
+    ['pca', { explained: 1 }, 'explained takes a number from 0 to below 1: 1', '', 'explained'],
+  ] as const)('refuses %s with %j', async (model, parameters, message, remedy, parameter) => {
+    const { engine, datasetId } = await withPump();
+    const settings = { model, parameters };
+    for (const method of ['run.plan', 'run.start'] as const) {
+      await expect(engine.call(method, { datasetId, settings })).rejects.toMatchObject({
+        code: 'settings/invalid',
+        message: expect.stringContaining(message) as string,
+        remedy: expect.stringContaining(remedy) as string,
+        details: parameter === undefined ? {} : { parameter },
+      });
+    }
+    expect(await engine.call('run.list', {})).toEqual([]);
+  });
+
+  it.each(models.filter(({ kinds }) => !kinds.includes('table')).map(({ id }) => id))(
+    'gives rows of a table no model of series: %s',
+    async (model) => {
+      const { engine } = await withPump();
+      const { jobId } = await engine.call('dataset.import', {
+        file: { path: join(engine.folder, 'station.csv') },
+        options: { kind: 'table' },
+      });
+      const end = await engine.next('job.ended', (payload) => payload.jobId === jobId);
+      const datasetId =
+        end.kind === 'done' && end.result.kind === 'import' ? end.result.datasetId : '';
+      await expect(engine.call('run.plan', { datasetId, settings: { model } })).rejects.toThrow(
+        'judges series, not the rows of a table',
+      );
+    },
+  );
+
+  it('is compared by the labels of its parameters, those of older versions as by default', async () => {
+    const { engine, datasetId } = await withPump();
+    const runs: string[] = [];
+    for (const neighbours of [3, 9]) {
+      const settings = { model: 'knn', parameters: { neighbours } } as const;
+      runs.push((await engine.train(datasetId, settings)).runId);
+    }
+    const [a = '', b = ''] = runs;
+    const { differences } = await engine.call('run.compare', { a, b });
+    expect(differences).toEqual([{ setting: 'neighbours', a: '3', b: '9' }]);
+  }, 60_000);
+});
