@@ -15,6 +15,7 @@ import { reportCommand } from './report.ts';
 import { resumeCommand } from './resume.ts';
 import { runsCommand } from './runs.ts';
 import { scoreCommand } from './score.ts';
+import { searchCommand } from './search.ts';
 
 export const exitCodes = { done: 0, failed: 1, usage: 2, cancelled: 130 } as const;
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
@@ -41,6 +42,7 @@ function createProgram(context: CliContext): Command {
   const commands = [
     inspectCommand,
     detectCommand,
+    searchCommand,
     resumeCommand,
     scoreCommand,
     runsCommand,

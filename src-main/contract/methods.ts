@@ -19,6 +19,7 @@ import type {
   SeriesWindow,
   WorkspaceInfo,
 } from './types.ts';
+import type { SearchResult } from './search.ts';
 
 export const protocolVersion = 1;
 
@@ -57,6 +58,8 @@ interface ResultMap {
   'run.start': { readonly runId: string };
   'run.cancel': null;
   'run.resume': null;
+  /** Long: answers at once; the result of `job.ended` is a SearchResult. */
+  'search.start': { readonly jobId: string; readonly searchId: string };
   'run.list': readonly RunSummary[];
   'run.get': RunDetail;
   'run.epochs': readonly EpochRecord[];
@@ -95,5 +98,6 @@ export type Call = <M extends MethodName>(
 ) => Promise<MethodResults[M]>;
 
 export type JobResult =
+  | { readonly kind: 'search'; readonly result: SearchResult }
   | { readonly kind: 'import'; readonly datasetId: string }
   | { readonly kind: 'score'; readonly result: ScoreFileResult };

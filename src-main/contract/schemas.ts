@@ -19,6 +19,7 @@ import {
   scalerKinds,
   timeFormats,
 } from './names.ts';
+import { searchLimits } from './search.ts';
 
 const id = z
   .string()
@@ -262,6 +263,20 @@ export const methodSchemas = {
   'run.cancel': z.strictObject({ runId: id }),
   /** Goes on with a run that was cancelled or failed, after the last epoch that was kept. */
   'run.resume': z.strictObject({ runId: id }),
+  /** Tries models and settings within a time; every trial is a run. */
+  'search.start': z.strictObject({
+    datasetId: id,
+    settings: runSettings,
+    models: z
+      .array(z.enum([...networkIds, ...baselineIds]))
+      .min(1)
+      .max(40),
+    trials: z.int().min(searchLimits.trials.min).max(searchLimits.trials.max),
+    minutes: z.number().min(searchLimits.minutes.min).max(searchLimits.minutes.max),
+    folds: z.int().min(searchLimits.folds.min).max(searchLimits.folds.max),
+    /** Trials that train side by side. */
+    together: z.int().min(searchLimits.together.min).max(searchLimits.together.max),
+  }),
   'run.list': z.strictObject({ datasetId: id.optional() }),
   'run.get': z.strictObject({ runId: id }),
   'run.epochs': z.strictObject({ runId: id }),

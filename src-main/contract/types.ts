@@ -10,6 +10,7 @@ import type {
   ScalerKind,
 } from './names.ts';
 import type { ImportOptions, RecipeStep, RunSettings } from './schemas.ts';
+import type { TrialPlace } from './search.ts';
 
 export type { DeviceRung, ModelId, ScalerKind } from './names.ts';
 
@@ -262,6 +263,8 @@ export interface RunPlan {
   /** The baseline that is scored beside the model, null where the model is that baseline itself. */
   readonly baseline: ModelId | null;
   readonly kind: DatasetKind;
+  /** The search that this run belongs to; absent for all others. */
+  readonly trial?: TrialPlace | undefined;
   /** What was asked for; the rest was chosen. Absent in runs of older versions. */
   readonly asked?: RunSettings | undefined;
   /** How the data were read; other files are read alike. Absent in runs of older versions. */

@@ -21,6 +21,7 @@ import { createRunViews } from './methods/run-views.ts';
 import { recipeMethods } from './methods/recipe-methods.ts';
 import { runMethods } from './methods/run-methods.ts';
 import { sampleMethods, samplePath } from './methods/sample-methods.ts';
+import { searchMethods } from './methods/search-methods.ts';
 import { seriesMethods } from './methods/series-methods.ts';
 import { workspaceMethods } from './methods/workspace-methods.ts';
 import type { WritableWorkspace } from './store/types.ts';
@@ -105,6 +106,7 @@ export function createEngine(options: EngineOptions = {}): Engine {
     ...datasetMethods(context),
     ...recipeMethods(context),
     ...runMethods(context),
+    ...searchMethods(context),
     ...seriesMethods(context),
     ...exportMethods(context),
   };

@@ -4,8 +4,10 @@ import type { WritableWorkspace } from '../store/types.ts';
 import { trainRun, type QueuedRun, type TrainRunOptions } from './train-run.ts';
 
 export interface RunQueue {
-  /** Runs train one after another, in the order they were started. */
+  /** Runs train one after another, in the order they were started, or some side by side while that is asked for. */
   start(run: QueuedRun): void;
+  /** Lets up to `count` runs train side by side until what it answers with is called. */
+  take(count: number): () => void;
   /** Throws `run/not-running`. */
   cancel(runId: string): void;
   isActive(runId: string): boolean;
@@ -19,10 +21,14 @@ export interface RunQueueOptions extends Omit<TrainRunOptions, 'workspace'> {
 
 export function createRunQueue(options: RunQueueOptions): RunQueue {
   const waiting: QueuedRun[] = [];
-  let active: { readonly runId: string; readonly abort: AbortController } | null = null;
-  let idle: Promise<void> = Promise.resolve();
+  const active = new Map<
+    string,
+    { readonly abort: AbortController; readonly ended: Promise<void> }
+  >();
+  const asked = new Set<{ readonly count: number }>();
+  const places = (): number => Math.max(1, ...[...asked].map(({ count }) => count));
 
-  function end(workspace: WritableWorkspace, runId: string, outcome: Outcome): void {
+  function end(workspace: WritableWorkspace, { runId, onEnd }: QueuedRun, outcome: Outcome): void {
     try {
       if (outcome.kind !== 'done') {
         const error = outcome.kind === 'failed' ? outcome.error : undefined;
@@ -33,32 +39,37 @@ export function createRunQueue(options: RunQueueOptions): RunQueue {
       options.log(`run ${runId}: its end could not be stored: ${String(error)}`);
     }
     options.emit('run.ended', { runId, outcome });
+    onEnd?.(outcome);
   }
 
-  async function train(run: QueuedRun): Promise<void> {
+  async function train(run: QueuedRun, abort: AbortController): Promise<void> {
     const workspace = options.workspace();
     const { runId } = run;
-    const abort = new AbortController();
-    active = { runId, abort };
     workspace.setRunStatus(runId, 'running');
     options.emit('run.changed', { runId, status: 'running' });
     const outcome = await trainRun(run, { ...options, workspace }, abort.signal);
-    end(workspace, runId, outcome);
-    active = null;
+    end(workspace, run, outcome);
   }
 
   function next(): void {
-    if (active !== null) return;
-    const run = waiting.shift();
-    if (run === undefined) return;
-    idle = train(run)
-      .catch((error: unknown) => {
-        active = null;
-        options.log(`run ${run.runId}: ${String(error)}`);
-        const outcome: Outcome = { kind: 'failed', error: EngineError.from(error).toData() };
-        end(options.workspace(), run.runId, outcome);
-      })
-      .then(next);
+    while (active.size < places()) {
+      const run = waiting.shift();
+      if (run === undefined) return;
+      const abort = new AbortController();
+      // In a turn of its own: it is listed as active before it can end.
+      const ended = Promise.resolve()
+        .then(() => train(run, abort))
+        .catch((error: unknown) => {
+          options.log(`run ${run.runId}: ${String(error)}`);
+          const outcome: Outcome = { kind: 'failed', error: EngineError.from(error).toData() };
+          end(options.workspace(), run, outcome);
+        })
+        .finally(() => {
+          active.delete(run.runId);
+          next();
+        });
+      active.set(run.runId, { abort, ended });
+    }
   }
 
   return {
@@ -67,24 +78,25 @@ export function createRunQueue(options: RunQueueOptions): RunQueue {
       // The id must reach the caller before the first event does.
       setImmediate(next);
     },
+    take(count) {
+      const place = { count };
+      asked.add(place);
+      return () => {
+        asked.delete(place);
+      };
+    },
     cancel(runId) {
       const at = waiting.findIndex((run) => run.runId === runId);
-      if (at >= 0) {
-        waiting.splice(at, 1);
-        end(options.workspace(), runId, { kind: 'cancelled' });
-      } else if (active?.runId === runId) {
-        active.abort.abort();
-      } else {
-        throw new EngineError('run/not-running', `the run is not training: ${runId}`);
-      }
+      const [run] = at < 0 ? [] : waiting.splice(at, 1);
+      if (run !== undefined) end(options.workspace(), run, { kind: 'cancelled' });
+      else if (active.has(runId)) active.get(runId)?.abort.abort();
+      else throw new EngineError('run/not-running', `the run is not training: ${runId}`);
     },
-    isActive: (runId) => active?.runId === runId || waiting.some((run) => run.runId === runId),
+    isActive: (runId) => active.has(runId) || waiting.some((run) => run.runId === runId),
     async close() {
-      for (const run of waiting.splice(0)) {
-        end(options.workspace(), run.runId, { kind: 'cancelled' });
-      }
-      active?.abort.abort();
-      await idle;
+      for (const run of waiting.splice(0)) end(options.workspace(), run, { kind: 'cancelled' });
+      for (const { abort } of active.values()) abort.abort();
+      await Promise.all([...active.values()].map(({ ended }) => ended));
     },
   };
 }

@@ -22,6 +22,8 @@ export interface QueuedRun {
   readonly plan: RunPlan;
   /** Whether training goes on from what was kept of it. */
   readonly resume: boolean;
+  /** Called once it has ended and that is stored. */
+  readonly onEnd?: (outcome: Outcome) => void;
 }
 
 /**

@@ -1,14 +1,12 @@
 import { EngineError } from '../../contract/errors.ts';
-import type { RunComparison, RunPlan } from '../../contract/types.ts';
-import type { RunSettings } from '../../contract/schemas.ts';
-import { hasNative } from '../../compute/tensorflow/native-place.ts';
+import type { RunComparison } from '../../contract/types.ts';
 import type { EngineContext } from '../context.ts';
-import { modelNames } from '../features/choose-model.ts';
-import { planRun } from '../features/plan-run.ts';
 import { scoreFile } from '../jobs/score-file.ts';
 import { compareEvents, settingDifferences } from '../scoring/compare-runs.ts';
 import { heatMap } from './heat-map.ts';
 import type { MethodsOf } from './method-map.ts';
+import { planOf } from './plan-of.ts';
+import { runName } from './run-name.ts';
 
 export function runMethods(context: EngineContext): MethodsOf<'run'> {
   const changed = (): null => {
@@ -16,20 +14,10 @@ export function runMethods(context: EngineContext): MethodsOf<'run'> {
     return null;
   };
 
-  async function plan(datasetId: string, settings: RunSettings): Promise<RunPlan> {
-    const workspace = context.workspace();
-    const planned = planRun(workspace.getDataset(datasetId), settings, {
-      time: () => workspace.datasetArray(datasetId, 'time') as Float64Array | null,
-      isNative: hasNative(),
-    });
-    const { checkPlan } = await import('../gallery/check-plan.ts');
-    return checkPlan(planned);
-  }
-
   return {
-    'run.plan': ({ datasetId, settings }) => plan(datasetId, settings),
+    'run.plan': ({ datasetId, settings }) => planOf(context, datasetId, settings),
     'run.start': async ({ datasetId, settings }) => {
-      const resolved = await plan(datasetId, settings);
+      const resolved = await planOf(context, datasetId, settings);
       const runId = context.workspace().addRun(datasetId, runName(resolved), resolved);
       context.runs.start({ runId, datasetId, plan: resolved, resume: false });
       changed();
@@ -77,12 +65,6 @@ export function runMethods(context: EngineContext): MethodsOf<'run'> {
     'run.compare': ({ a, b }) => compare(context, a, b),
     'run.score': (params) => scoreFile(context, params),
   };
-}
-
-function runName({ model, window, kind }: RunPlan): string {
-  return kind === 'table'
-    ? `${modelNames[model]}, rows`
-    : `${modelNames[model]}, window ${String(window)}`;
 }
 
 async function compare(context: EngineContext, a: string, b: string): Promise<RunComparison> {

@@ -189,6 +189,9 @@ export class FakeEngine implements ResiduaBridge {
         this.#cancelled.add(runId);
         return null;
       },
+      'search.start': () => {
+        throw new EngineError('internal', 'no search here');
+      },
       'run.resume': ({ runId }) => {
         this.#cancelled.delete(runId);
         this.#change(runId, { status: 'running', error: null, endedAtMs: null });

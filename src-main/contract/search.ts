@@ -1,0 +1,54 @@
+import type { ModelId } from './names.ts';
+
+/** Bounds of what may be asked of a search. */
+export const searchLimits = {
+  trials: { min: 2, max: 200, usual: 9 },
+  minutes: { min: 0.1, max: 1440, usual: 10 },
+  folds: { min: 1, max: 5, usual: 1 },
+  together: { min: 1, max: 8, usual: 1 },
+} as const;
+
+/** Which search a run belongs to; kept in its plan. */
+export interface TrialPlace {
+  readonly searchId: string;
+  /** From 1; the first of each model has the usual settings. */
+  readonly trial: number;
+  /** From 1: later rounds train the best longer. */
+  readonly round: number;
+  readonly rounds: number;
+  /** From 1; later folds train on more of the file. */
+  readonly fold: number;
+  readonly folds: number;
+  /** Parameters in words: "latent 8, learning rate 0.0012"; empty for the usual ones. */
+  readonly drawn: string;
+}
+
+/** What trials are ranked by, the highest first. */
+export interface TrialFigure {
+  /** Share of faults found less the share of false alarms, or the validation loss with its sign turned. */
+  readonly value: number;
+  readonly by: 'self-test' | 'validation';
+}
+
+/** One set of settings in one round, the mean of its folds. */
+export interface Trial {
+  readonly trial: number;
+  readonly round: number;
+  readonly model: ModelId;
+  readonly drawn: string;
+  /** One for each fold. */
+  readonly runIds: readonly string[];
+  readonly state: 'waiting' | 'running' | 'done' | 'failed' | 'dropped';
+  /** Null until it is done. */
+  readonly figure: TrialFigure | null;
+}
+
+export interface SearchResult {
+  readonly searchId: string;
+  /** The best first; those of the last round before those of earlier ones. */
+  readonly trials: readonly Trial[];
+  /** Last run of the best trial, null where none has ended well. */
+  readonly bestRunId: string | null;
+  /** Why it ended: all rounds are done, or time was up. */
+  readonly ending: string;
+}

@@ -1,0 +1,86 @@
+import { EngineError } from '../../contract/errors.ts';
+import type { ModelInfo } from '../../contract/models.ts';
+import type { MethodParams } from '../../contract/schemas.ts';
+import type { TrialPlace } from '../../contract/search.ts';
+import type { DatasetKind, Outcome, RunPlan } from '../../contract/types.ts';
+import type { EngineContext } from '../context.ts';
+import type { TrainedTrial } from '../search/run-search.ts';
+import type { MethodsOf } from './method-map.ts';
+import { planOf } from './plan-of.ts';
+import { runName } from './run-name.ts';
+
+export function searchMethods(context: EngineContext): MethodsOf<'search'> {
+  return { 'search.start': (params) => start(context, params) };
+}
+
+async function start(
+  context: EngineContext,
+  { datasetId, ...spec }: MethodParams['search.start'],
+): Promise<{ readonly jobId: string; readonly searchId: string }> {
+  const { runSearch } = await import('../search/run-search.ts');
+  const workspace = context.workspace();
+  const { kind } = workspace.getDataset(datasetId);
+  const models = await modelsFor(spec.models, kind);
+  const searchId = context.newId();
+  const jobId = context.jobs.start(async (signal, report) => {
+    const release = context.runs.take(spec.together);
+    try {
+      const result = await runSearch(
+        { searchId, spec, models },
+        {
+          now: context.now,
+          plan: (settings) => planOf(context, datasetId, settings),
+          train: (plan, place, limit) => train(context, datasetId, plan, place, limit),
+          onProgress: (fraction, rows) => {
+            report({ stage: 'searching', fraction, rows });
+          },
+        },
+        signal,
+      );
+      return { kind: 'search', result };
+    } finally {
+      release();
+    }
+  });
+  return { jobId, searchId };
+}
+
+/** Throws `settings/invalid` where none of the models can judge such data. */
+async function modelsFor(asked: readonly string[], kind: DatasetKind): Promise<ModelInfo[]> {
+  const { modelList } = await import('../gallery/model-list.ts');
+  const models = modelList().filter(({ id, kinds }) => asked.includes(id) && kinds.includes(kind));
+  if (models.length > 0) return models;
+  const data = kind === 'table' ? 'the rows of a table' : 'a series';
+  throw new EngineError('settings/invalid', `none of these models judges ${data}`, {
+    remedy: 'Choose other models.',
+  });
+}
+
+async function train(
+  context: EngineContext,
+  datasetId: string,
+  plan: RunPlan,
+  place: TrialPlace,
+  signal: AbortSignal,
+): Promise<TrainedTrial> {
+  const workspace = context.workspace();
+  const own: RunPlan = { ...plan, trial: place };
+  const fold = place.folds === 1 ? '' : `, fold ${place.fold}`;
+  const name = `Trial ${place.trial}, round ${place.round}${fold}: ${runName(plan)}`;
+  const runId = workspace.addRun(datasetId, name, own);
+  const cancel = (): void => {
+    if (context.runs.isActive(runId)) context.runs.cancel(runId);
+  };
+  const outcome = await new Promise<Outcome>((resolve) => {
+    context.runs.start({ runId, datasetId, plan: own, resume: false, onEnd: resolve });
+    context.emit('workspace.changed', { path: workspace.path });
+    if (signal.aborted) cancel();
+    else signal.addEventListener('abort', cancel, { once: true });
+  });
+  signal.removeEventListener('abort', cancel);
+  return {
+    runId,
+    outcome,
+    result: outcome.kind === 'done' ? workspace.getRun(runId).result : null,
+  };
+}
