@@ -47,10 +47,10 @@ function drawValue(info: ParameterInfo, random: Random): ParameterValue {
   const { type, default: usual, choices } = info;
   if (type === 'boolean') return random.next() < 0.5;
   if (type === 'choice') return choices[random.integer(choices.length)] ?? usual;
-  if (Array.isArray(usual)) {
+  if (typeof usual === 'object') {
     if (usual.length === 0) return usual;
     const factor = 2 ** (random.integer(3) - 1);
-    return usual.map((one: number) => within(Math.max(1, Math.round(one * factor)), info));
+    return usual.map((one) => within(Math.max(1, Math.round(one * factor)), info));
   }
   if (typeof usual !== 'number' || info.automatic !== null) return usual;
   const value =
