@@ -45,9 +45,9 @@ export function sizeText(size: number, unit: FaultUnit): string {
 /** The same in the width of a cell: `4 σ`, `2 ×`, `≤ 1 σ` where the smallest one is found, `–` where none is. */
 export function smallestText({ smallest }: SelfTestCell, { unit, sizes }: SelfTestKind): string {
   if (smallest === null) return '–';
-  const sign = smallest === sizes[0] ? '≤' : '≥';
   if (unit === 'none') return 'found';
-  return unit === 'deviations' ? `${sign} ${String(smallest)} σ` : `${sign} ${String(smallest)} ×`;
+  const size = `${String(smallest)} ${unit === 'deviations' ? 'σ' : '×'}`;
+  return smallest === sizes[0] ? `≤ ${size}` : size;
 }
 
 /** "One value far off in NO2: 4 of 5 found at 4 σ; 80 % found from 8 σ on." */

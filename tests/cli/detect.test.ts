@@ -63,6 +63,7 @@ describe('residua detect', () => {
       'threshold',
       'baseline',
       'labels',
+      'evaluation',
       'eventCount',
       'flaggedRows',
       'judgedRows',

@@ -1,7 +1,7 @@
 /** Tokens and type of the window; print is always light. */
 export const reportStyle = `
-:root{--bg:#f6f7f9;--panel:#fff;--line:#e3e6ec;--line2:#eef0f4;--ink:#1b2330;--ink2:#4f5b6d;--ink3:#667286;--signal:#33567a;--recon:#b26b0c;--err:#5b6b80;--flag:#c8371f;--flagbg:#c8371f26;--ok:#1d7f5c;--okbg:#e3f4ed;--warn:#8a5b00;--warnbg:#fdf3df;--nj:#b4bdca}
-@media screen and (prefers-color-scheme:dark){:root{color-scheme:dark;--bg:#12161d;--panel:#191f28;--line:#2b3441;--line2:#232b36;--ink:#e8edf4;--ink2:#a9b4c4;--ink3:#8c99ae;--signal:#8fb6e0;--recon:#f0ae4e;--err:#93a3b8;--flag:#ff7a61;--flagbg:#ff7a6138;--ok:#5fd1a5;--okbg:#163a2e;--warn:#f1c76b;--warnbg:#3a2f17;--nj:#56637a}}
+:root{--bg:#f6f7f9;--panel:#fff;--line:#e3e6ec;--line2:#eef0f4;--ink:#1b2330;--ink2:#4f5b6d;--ink3:#667286;--signal:#33567a;--recon:#b26b0c;--err:#5b6b80;--flag:#c8371f;--flagbg:#c8371f26;--ok:#1d7f5c;--okbg:#e3f4ed;--warn:#8a5b00;--warnbg:#fdf3df;--badbg:#fdf0ed;--nj:#b4bdca}
+@media screen and (prefers-color-scheme:dark){:root{color-scheme:dark;--bg:#12161d;--panel:#191f28;--line:#2b3441;--line2:#232b36;--ink:#e8edf4;--ink2:#a9b4c4;--ink3:#8c99ae;--signal:#8fb6e0;--recon:#f0ae4e;--err:#93a3b8;--flag:#ff7a61;--flagbg:#ff7a6138;--ok:#5fd1a5;--okbg:#163a2e;--warn:#f1c76b;--warnbg:#3a2f17;--badbg:#40211c;--nj:#56637a}}
 *{box-sizing:border-box}
 body{margin:0;background:var(--bg);color:var(--ink);font:13px/1.5 Inter,"Inter Variable",system-ui,sans-serif;font-variant-numeric:tabular-nums;-webkit-print-color-adjust:exact;print-color-adjust:exact}
 main{max-width:920px;margin:0 auto;padding:24px 16px 48px}
@@ -22,7 +22,7 @@ tr:last-child td,tbody tr:last-child th{border-bottom:0}
 .num{text-align:right;white-space:nowrap}.keep{white-space:nowrap}.soft{color:var(--ink2)}
 code{font:12px/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;overflow-wrap:anywhere}
 ul{margin:0;padding-left:18px}li{margin:2px 0}
-.tag{display:inline-block;white-space:nowrap;font-size:11px;border-radius:4px;padding:1px 6px;background:var(--line2);color:var(--ink2)}.tag.warn{background:var(--warnbg);color:var(--warn)}.tag.ok{background:var(--okbg);color:var(--ok)}.tag.bad{background:var(--flagbg);color:var(--flag)}
+.tag{display:inline-block;white-space:nowrap;font-size:11px;border-radius:4px;padding:1px 6px;background:var(--line2);color:var(--ink2)}.tag.warn{background:var(--warnbg);color:var(--warn)}.tag.ok{background:var(--okbg);color:var(--ok)}.tag.bad{background:var(--badbg);color:var(--flag)}
 .chart{display:block;width:100%;height:auto;margin:2px 0 8px;font-size:11px}
 .definitions{position:absolute}
 .ground{fill:none}.hatch{fill:var(--nj)}.not-judged{fill:url(#hatch)}.flagged{fill:var(--flagbg)}

@@ -94,7 +94,7 @@ function plainVus(truth: Uint8Array, scores: Float32Array, buffer: number): numb
   let total = 0;
   for (let width = 0; width <= buffer; width++) {
     const soft = Array.from(truth, (label, row) => {
-      let value = label as number;
+      let value: number = label;
       for (const { from, to } of labelledEvents(truth)) {
         const away = row > to ? row - to : from - row;
         if (away > 0 && away <= Math.floor(width / 2)) value += Math.sqrt(1 - away / width);

@@ -69,6 +69,29 @@ describe('networks', () => {
     expect(tf.memory().numTensors).toBe(before);
   });
 
+  it.each([
+    ['dense', 6, 2, { hidden: [7], latent: 3 }, 3],
+    ['conv1d', 6, 2, { filters: [4, 3], latent: 2 }, 2],
+    ['conv1d', 8, 2, { filters: [4, 3], bottleneck: 'map' }, 6],
+    ['lstm', 6, 2, { units: 5 }, 5],
+  ] as const)('%s encodes %i x %i (%j)', (id, window, features, parameters, latent) => {
+    const network = build(id, window, features, parameters);
+    const random = createRandom(3);
+    const weights = network.initialise(random);
+    const before = tf.memory().numTensors;
+    tf.tidy(() => {
+      const tensors = weights.map((one, i) => tf.tensor(one, [...network.parameterShapes[i]!]));
+      const cells = Float32Array.from({ length: 3 * window * features }, () => random.normal());
+      const batch = tf.tensor3d(cells, [3, window, features]);
+      const codes = network.encode?.(batch, tensors);
+      expect(codes?.shape).toEqual([3, latent]);
+      const [first, second] = codes?.arraySync() ?? [];
+      expect(first?.every(Number.isFinite)).toBe(true);
+      expect(first).not.toEqual(second);
+    });
+    expect(tf.memory().numTensors).toBe(before);
+  });
+
   it.each(networkIds)('%s starts from the seed alone', (id) => {
     const network = build(id, 8, 2);
     const first = network.initialise(createRandom(0));

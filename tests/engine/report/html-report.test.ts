@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { EngineError } from '../../../src-main/contract/errors.ts';
 import { renderReport } from '../../../src-main/engine/report/html-report.ts';
+import { evaluationOf } from '../../support/evaluation-sample.ts';
 import {
   column,
   dataset,
@@ -35,6 +36,21 @@ describe('renderReport', () => {
     ['versions', 'node 24.21.0'],
   ])('tells %s', (_, text) => {
     expect(page.replace(/\s+/g, ' ')).toContain(text);
+  });
+
+  it.each([
+    ['the lights', 'PCA does as well: prefer it.'],
+    ['their rules', 'Green where the model does better.'],
+    ['the faults that were found', '20 %<br /><span class="soft" >8 σ</span'],
+    ['errors by part', '0.04'],
+    ['the code', 'Directions used'],
+    ['the energy', '412 J: counters of the processor'],
+  ])('tells %s of an evaluated run, and of an older one nothing', (_, text) => {
+    const evaluated = renderReport(
+      reportInput({ run: run({ result: result({ evaluation: evaluationOf() }) }) }),
+    );
+    expect(evaluated.replace(/\s+/g, ' ')).toContain(text);
+    expect(page).not.toContain('<h2>Evaluation</h2>');
   });
 
   it('needs nothing but itself', () => {
@@ -97,6 +113,7 @@ describe('renderReport', () => {
             warnings: [hostile],
             versions: { [hostile]: hostile },
             labels: metrics,
+            evaluation: evaluationOf({ selfTestNote: hostile }, hostile),
             baselineLabels: metrics,
             device: { ...base.device, label: hostile, reason: hostile },
             threshold: { ...base.threshold, reason: hostile },
