@@ -6,13 +6,16 @@ import type { CliContext } from './context.ts';
 import { detectCommand } from './detect.ts';
 import { devicesCommand } from './devices.ts';
 import { engineCommand } from './engine.ts';
+import { eventsCommand } from './events.ts';
 import { examples } from './help-examples.ts';
 import { inspectCommand } from './inspect.ts';
+import { labelCommand } from './label.ts';
 import { jsonText } from './output.ts';
 import { plainText } from './plain-text.ts';
 import { reportCommand } from './report.ts';
 import { runsCommand } from './runs.ts';
 import { scoreCommand } from './score.ts';
+import { thresholdCommand } from './threshold.ts';
 
 export const exitCodes = { done: 0, failed: 1, usage: 2, cancelled: 130 } as const;
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
@@ -42,11 +45,14 @@ function createProgram(context: CliContext): Command {
     scoreCommand,
     runsCommand,
     compareCommand,
+    eventsCommand,
+    thresholdCommand,
+    labelCommand,
     reportCommand,
     devicesCommand,
     engineCommand,
   ].map((create) => create(context));
-  for (const command of [program, ...commands]) {
+  for (const command of [program, ...commands.flatMap(withParts)]) {
     command.exitOverride().configureOutput({
       writeOut: (text) => void context.stdout.write(text),
       // Usage errors are reported in one place, with their exit code and as JSON where that is asked for.
@@ -55,6 +61,11 @@ function createProgram(context: CliContext): Command {
   }
   for (const command of commands) program.addCommand(command);
   return program;
+}
+
+/** A command and those it is made of. */
+function withParts(command: Command): Command[] {
+  return [command, ...command.commands.flatMap(withParts)];
 }
 
 function toEngineError(error: unknown): EngineError {

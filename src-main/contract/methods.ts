@@ -1,4 +1,7 @@
+import type { LabelResults } from './label-types.ts';
 import type { ImportOptions, LabelStep, MethodName, MethodParams } from './schemas.ts';
+import type { ThresholdResults } from './threshold-types.ts';
+import type { TriageResults } from './triage-types.ts';
 import type {
   DatasetDetail,
   DatasetRows,
@@ -21,7 +24,7 @@ import type {
 
 export const protocolVersion = 1;
 
-interface ResultMap {
+interface ResultMap extends ThresholdResults, TriageResults, LabelResults {
   'engine.info': EngineInfo;
   /** Every rung of the compute ladder; `probe` also times each available one. */
   'device.list': readonly DeviceInfo[];
@@ -80,6 +83,7 @@ interface ResultMap {
   'export.report': { readonly path: string; readonly bytes: number };
   'export.scores': { readonly path: string; readonly rows: number };
   'export.events': { readonly path: string; readonly rows: number };
+  'export.labels': { readonly path: string; readonly rows: number };
 }
 
 export type MethodResults = { [M in MethodName]: ResultMap[M] };

@@ -17,10 +17,13 @@ import { exportMethods } from './methods/export-methods.ts';
 import { generalMethods } from './methods/general-methods.ts';
 import type { Methods } from './methods/method-map.ts';
 import { createRunViews } from './methods/run-views.ts';
+import { labelMethods } from './methods/label-methods.ts';
 import { recipeMethods } from './methods/recipe-methods.ts';
 import { runMethods } from './methods/run-methods.ts';
 import { sampleMethods, samplePath } from './methods/sample-methods.ts';
 import { seriesMethods } from './methods/series-methods.ts';
+import { thresholdMethods } from './methods/threshold-methods.ts';
+import { triageMethods } from './methods/triage-methods.ts';
 import { workspaceMethods } from './methods/workspace-methods.ts';
 import type { WritableWorkspace } from './store/types.ts';
 
@@ -103,6 +106,9 @@ export function createEngine(options: EngineOptions = {}): Engine {
     ...datasetMethods(context),
     ...recipeMethods(context),
     ...runMethods(context),
+    ...thresholdMethods(context),
+    ...triageMethods(context),
+    ...labelMethods(context),
     ...seriesMethods(context),
     ...exportMethods(context),
   };

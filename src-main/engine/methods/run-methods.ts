@@ -7,6 +7,7 @@ import { modelNames } from '../features/choose-model.ts';
 import { planRun } from '../features/plan-run.ts';
 import { scoreFile } from '../jobs/score-file.ts';
 import { compareEvents, settingDifferences } from '../scoring/compare-runs.ts';
+import { triagedEvents } from '../triage/triaged-events.ts';
 import { heatMap } from './heat-map.ts';
 import type { MethodsOf } from './method-map.ts';
 
@@ -41,7 +42,7 @@ export function runMethods(context: EngineContext): MethodsOf<'run'> {
     'run.list': ({ datasetId }) => context.workspace().listRuns(datasetId),
     'run.get': ({ runId }) => context.workspace().getRun(runId),
     'run.epochs': ({ runId }) => context.workspace().listEpochs(runId),
-    'run.events': ({ runId, limit }) => context.workspace().listEvents(runId, limit),
+    'run.events': ({ runId, limit }) => triagedEvents(context.workspace(), runId, limit),
     'run.notJudged': ({ runId, from, to, pixels }) =>
       context.views.notJudged(context.workspace(), runId, { from, to, pixels }),
     'run.heat': ({ runId, from, to, bins, columns }) =>
@@ -97,7 +98,7 @@ function compare(
     b: runB,
     sameData: dataA.sourceSha256 === dataB.sourceSha256 && dataA.rowCount === dataB.rowCount,
     differences: settingDifferences(runA.plan, runB.plan),
-    events: compareEvents(workspace.listEvents(a), workspace.listEvents(b)),
+    events: compareEvents(triagedEvents(workspace, a), triagedEvents(workspace, b)),
     epochsA: workspace.listEpochs(a),
     epochsB: workspace.listEpochs(b),
   };

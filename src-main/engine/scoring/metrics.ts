@@ -21,14 +21,7 @@ export function labelMetrics(
   const judged = judgedRows(labels, score);
   const truth = Uint8Array.from(judged, (row) => (labels[row]! > 0 ? 1 : 0));
   const scores = Float32Array.from(judged, (row) => score[row]!);
-  let [positives, hits, flags] = [0, 0, 0];
-  judged.forEach((row, i) => {
-    positives += truth[i]!;
-    flags += flagged[row]!;
-    hits += truth[i]! & flagged[row]!;
-  });
-  const precision = flags === 0 ? 0 : hits / flags;
-  const recall = positives === 0 ? 0 : hits / positives;
+  const { positives, precision, recall, f1 } = rowAgreement(labels, score, flagged);
   const events = kind === 'table' ? labelledRows(labels) : labelledEvents(labels);
   return {
     column,
@@ -37,10 +30,30 @@ export function labelMetrics(
     aucPr: aucPr(truth, scores),
     precision,
     recall,
-    f1: hits === 0 ? 0 : (2 * precision * recall) / (precision + recall),
+    f1,
     labelledEvents: events.length,
     foundEvents: events.filter(({ from, to }) => flagged.subarray(from, to + 1).includes(1)).length,
   };
+}
+
+/** Of the judged rows that have a label: how many are anomalous, and how well the flags agree with them. */
+export function rowAgreement(
+  labels: Float64Array,
+  score: Float32Array,
+  flagged: Uint8Array,
+): Pick<LabelMetrics, 'positives' | 'precision' | 'recall' | 'f1'> {
+  let [positives, hits, flags] = [0, 0, 0];
+  for (let row = 0; row < score.length; row++) {
+    if (Number.isNaN(score[row]) || Number.isNaN(labels[row])) continue;
+    const truth = labels[row]! > 0 ? 1 : 0;
+    positives += truth;
+    flags += flagged[row]!;
+    hits += truth & flagged[row]!;
+  }
+  const precision = flags === 0 ? 0 : hits / flags;
+  const recall = positives === 0 ? 0 : hits / positives;
+  const f1 = hits === 0 ? 0 : (2 * precision * recall) / (precision + recall);
+  return { positives, precision, recall, f1 };
 }
 
 /** 1 for every judged row inside an event. */
@@ -107,19 +120,33 @@ function* byFallingScore(
   truth: Uint8Array,
   scores: Float32Array,
 ): Generator<{ hits: number; misses: number }> {
-  const order = new Uint32Array(scores.length);
-  for (let i = 0; i < order.length; i++) order[i] = i;
-  order.sort((a, b) => scores[b]! - scores[a]!);
-  for (let i = 0; i < order.length;) {
-    const level = scores[order[i]!]!;
+  const keys = sortedKeys(truth, scores);
+  for (let i = keys.length - 1; i >= 0;) {
+    const level = Math.floor(keys[i]! / 2);
     let [hits, misses] = [0, 0];
-    for (; i < order.length && scores[order[i]!] === level; i++) {
-      if (truth[order[i]!] === 1) hits++;
+    for (; i >= 0 && Math.floor(keys[i]! / 2) === level; i--) {
+      if (keys[i]! % 2 === 1) hits++;
       else misses++;
     }
     yield { hits, misses };
   }
 }
+
+/**
+ * Place of each score among all 32-bit floats, times two, plus its label, ascending: numbers sort many times faster than
+ * rows that are compared by a function.
+ */
+function sortedKeys(truth: Uint8Array, scores: Float32Array): Float64Array {
+  // The sum makes -0 the same as 0.
+  const bits = new Uint32Array(scores.map((score) => score + 0).buffer);
+  const keys = Float64Array.from(bits, (word, i) => {
+    const place = word >= signBit ? 2 * signBit - 1 - word : word + signBit;
+    return 2 * place + truth[i]!;
+  });
+  return keys.sort();
+}
+
+const signBit = 2 ** 31;
 
 function judgedRows(labels: Float64Array, score: Float32Array): Uint32Array {
   const rows: number[] = [];

@@ -1,6 +1,7 @@
 import { EngineError, assertNever } from '../../contract/errors.ts';
 import type { ThresholdResult, ThresholdRule } from '../../contract/types.ts';
 import { sortedQuantile } from '../features/scaler.ts';
+import { tailLimit } from './tail-limit.ts';
 
 type FixedRule = Exclude<ThresholdRule, { method: 'auto' }>;
 
@@ -23,7 +24,11 @@ const candidates: readonly FixedRule[] = [
  * out). `auto` weighs three rules and takes the middle one. Throws `data/too-few-rows` where nothing was judged there.
  */
 export function chooseThreshold(reference: Float32Array, rule: ThresholdRule): ThresholdResult {
-  const sorted = reference.filter((score) => !Number.isNaN(score)).sort();
+  return thresholdOf(reference.filter((score) => !Number.isNaN(score)).sort(), rule);
+}
+
+/** As `chooseThreshold`, of scores that are judged and ascending already. */
+export function thresholdOf(sorted: Float32Array, rule: ThresholdRule): ThresholdResult {
   if (sorted.length === 0) {
     throw new EngineError('data/too-few-rows', 'no row of the training part could be judged', {
       remedy: 'Leave out columns with long gaps, or choose another training part.',
@@ -46,8 +51,12 @@ export function chooseThreshold(reference: Float32Array, rule: ThresholdRule): T
 
 /** Never below the largest rounding step above the median, so that equal scores are never flagged. */
 function limitOf(sorted: Float32Array, rule: FixedRule): number {
-  const floor = sortedQuantile(sorted, 0.5) * (1 + 1e-6) + tiny;
-  return Math.max(floor, rawLimit(sorted, rule));
+  return Math.max(lowestLimit(sorted), rawLimit(sorted, rule));
+}
+
+/** `sorted`: the reference scores, ascending. */
+export function lowestLimit(sorted: Float32Array): number {
+  return sortedQuantile(sorted, 0.5) * (1 + 1e-6) + tiny;
 }
 
 function rawLimit(sorted: Float32Array, rule: FixedRule): number {
@@ -62,6 +71,8 @@ function rawLimit(sorted: Float32Array, rule: FixedRule): number {
       const { mean, deviation } = trimmedMoments(sorted);
       return mean + rule.value * deviation;
     }
+    case 'pot':
+      return tailLimit(sorted, rule.value);
     default:
       return assertNever(rule);
   }

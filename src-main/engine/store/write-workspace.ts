@@ -8,6 +8,7 @@ import { setSetting } from './setting-table.ts';
 import type { Sweeper } from './sweep.ts';
 import type { WritableWorkspace } from './types.ts';
 import { writeDataset } from './write-dataset.ts';
+import { writableReview } from './write-review.ts';
 import { addRun, finishRun, putRunArray, setRunStatus } from './write-run.ts';
 
 export interface WriteContext {
@@ -24,6 +25,7 @@ export function writableWorkspace(
   const { connection, now } = context;
   return {
     ...readableWorkspace(connection),
+    ...writableReview(context),
     close,
     addDataset: (dataset, arrays, onProgress, signal) =>
       writeDataset(context, dataset, arrays, { onProgress, signal }),

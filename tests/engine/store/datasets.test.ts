@@ -36,7 +36,7 @@ describe('datasets', () => {
     expect(again.datasetSummary(first)).toEqual(summary);
     expect(Object.keys(summary ?? {})).not.toContain('columns');
     expect(summary).toMatchObject({ id: first, rowCount: 3, featureCount: 2, time: null });
-    expect(again.info()).toMatchObject({ path, name: 'a', datasets: 2, runs: 0, schemaVersion: 1 });
+    expect(again.info()).toMatchObject({ path, name: 'a', datasets: 2, runs: 0 });
     await again.close();
   });
 
