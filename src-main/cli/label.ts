@@ -63,7 +63,11 @@ export function labelCommand(context: CliContext): Command {
         });
         output.result({ datasetId: dataset.id, added, outside }, () => [
           `${countOf(added, 'label')} added to ${dataset.name}; its runs are measured by them.`,
-          ...(outside === 0 ? [] : [`${countOf(outside, 'interval')} lie outside of the data.`]),
+          ...(outside === 0
+            ? []
+            : [
+                `${countOf(outside, 'interval')} ${outside === 1 ? 'lies' : 'lie'} outside of the data.`,
+              ]),
         ]);
       }),
   );

@@ -1,7 +1,7 @@
 import { SvelteSet } from 'svelte/reactivity';
 import { EngineError } from '../../src-main/contract/errors.ts';
 import type { EventStatus } from '../../src-main/contract/names.ts';
-import type { TriageChange } from '../../src-main/contract/triage-schemas.ts';
+import type { StoredNote, TriageChange } from '../../src-main/contract/triage-schemas.ts';
 import type { MuteRule, PlacedAnnotation } from '../../src-main/contract/triage-types.ts';
 import type { FlaggedEvent } from '../../src-main/contract/types.ts';
 import { countOf } from '../format/numbers.ts';
@@ -17,12 +17,21 @@ export interface TriageHooks {
   readonly toasts: Toasts;
 }
 
+interface Said {
+  readonly runId: string;
+  readonly text: string;
+  readonly rows: readonly [number, number][];
+  readonly before: readonly StoredNote[];
+}
+
 /** What the analyst says of events: of the marked ones, or of the selected one. */
 export class TriageState {
   readonly #client: Client;
   readonly #hooks: TriageHooks;
   readonly #marked = new SvelteSet<number>();
   #runId: string | null = null;
+  /** What was said of the run on screen, the last at the end. */
+  #said: Said[] = [];
   #filter = $state<TriageFilter>('all');
   #gone = $state.raw<readonly PlacedAnnotation[]>([]);
   #rules = $state.raw<readonly MuteRule[]>([]);
@@ -64,6 +73,7 @@ export class TriageState {
     this.#runId = null;
     this.#filter = 'all';
     this.#gone = [];
+    this.#said = [];
     this.#marked.clear();
     this.#error = null;
   }
@@ -112,12 +122,8 @@ export class TriageState {
     await this.#attempt(async () => {
       const { before } = await this.#client.call('triage.set', { runId, events: rows, change });
       await this.#reread();
-      this.#hooks.toasts.offerUndo(saidText(events, change), () => {
-        void this.#attempt(async () => {
-          await this.#client.call('triage.restore', { runId, events: rows, notes: before });
-          await this.#reread();
-        });
-      });
+      this.#said.push({ runId, text: saidText(events, change), rows, before });
+      this.#offerUndo();
     });
   }
 
@@ -143,6 +149,20 @@ export class TriageState {
         void this.#attempt(() => this.#change('mute.restore', ruleId));
       });
     });
+  }
+
+  /** One note for all that was said, so that the list stays in sight; each press takes back one step. */
+  #offerUndo(): void {
+    const last = this.#said.at(-1);
+    if (last === undefined || last.runId !== this.#runId) return;
+    const { runId, text, rows, before } = last;
+    const takeBack = async (): Promise<void> => {
+      this.#said.pop();
+      await this.#client.call('triage.restore', { runId, events: [...rows], notes: [...before] });
+      await this.#reread();
+      this.#offerUndo();
+    };
+    this.#hooks.toasts.offerUndo(text, () => void this.#attempt(takeBack), 'triage');
   }
 
   async #change(method: 'mute.remove' | 'mute.restore', ruleId: string): Promise<void> {

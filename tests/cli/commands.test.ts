@@ -19,7 +19,19 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-const commands = ['inspect', 'detect', 'score', 'runs', 'compare', 'report', 'devices', 'engine'];
+const commands = [
+  'inspect',
+  'detect',
+  'score',
+  'runs',
+  'compare',
+  'events',
+  'threshold',
+  'label',
+  'report',
+  'devices',
+  'engine',
+];
 
 describe('usage', () => {
   it.each(commands)('%s has help with examples and exit code 0', async (command) => {
@@ -41,7 +53,17 @@ describe('usage', () => {
     [['detect', 'a', '--epochs', '0'], /--epochs.*whole number from 1 to 10000/],
     [['detect', 'a', '--model', 'svm'], /--model.*auto, dense, conv1d, lstm, pca, knn/],
     [['detect', 'a', '--device', 'gpu'], /--device.*auto, tensorflow, webgpu, wasm, cpu/],
-    [['detect', 'a', '--threshold', 'pot:1'], /--threshold.*sigma:3, mad:6/],
+    [['detect', 'a', '--threshold', 'pot:1'], /--threshold.*pot:RISK with RISK up to 0.1/],
+    [['events', 'r', '--status', 'odd'], /--status.*open, confirmed, dismissed, known/],
+    [
+      ['threshold', 'r', '--method', 'sigma'],
+      /--method sigma does not take --value \(none given\)/,
+    ],
+    [['threshold', 'r', '--method', 'auto', '--value', '3'], /--method auto takes no --value/],
+    [['threshold', 'r', '--method', 'quantile', '--value', '2'], /does not take --value 2/],
+    [['threshold', 'r', '--hold', '7'], /--hold takes a number above 0 up to 1: 7/],
+    [['label', 'export', 'a'], /--out <file\.csv>' not specified/],
+    [['label', 'import', 'a'], /Missing required argument 'labels'/],
     [['detect', 'a', '--train', '7'], /--train.*FROM\.\.TO/],
     [['detect', 'a', '--columns', ','], /--columns.*column names/],
     [

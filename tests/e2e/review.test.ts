@@ -69,8 +69,8 @@ test('the threshold is dragged, stored, undone and tried by a rule', async ({
   const form = page.threshold.getByTestId('threshold-form');
   await form.getByLabel('Method').selectOption('budget');
   await form.getByLabel('Period of the budget').selectOption('all');
-  await form.getByLabel('Value of the method').fill('1');
-  await expect(page.threshold.getByText('at most 1 events in all')).toBeVisible();
+  await form.getByRole('spinbutton', { name: 'Value' }).fill('1');
+  await expect(page.threshold.getByText(/^At most 1 events in all/)).toBeVisible();
   await page.threshold.getByTestId('threshold-apply').click();
   await expect(page.events).toHaveCount(1);
 });

@@ -124,6 +124,26 @@ describe('triage', () => {
     expect(triageKey(result, 'q')).toBe(false);
   });
 
+  it('is undone step by step, with one note in sight', async () => {
+    const { result, toasts } = await opened();
+    triageKey(result, 'c');
+    await settle();
+    result.move(1);
+    triageKey(result, 'd');
+    await settle();
+    expect(toasts.list.map(({ text }) => text)).toEqual(['Event 2: dismissed']);
+    toasts.undo();
+    await settle();
+    expect(toasts.list.map(({ text }) => text)).toEqual(['Event 1: confirmed']);
+    expect(result.events.slice(0, 2).map(({ triage }) => triage?.status)).toEqual([
+      'confirmed',
+      undefined,
+    ]);
+    toasts.undo();
+    await settle();
+    expect([toasts.list, result.events[0]?.triage]).toEqual([[], undefined]);
+  });
+
   it('is done of all that are marked', async () => {
     const { result } = await opened();
     for (let i = 0; i < 3; i++) {
