@@ -1,12 +1,12 @@
 import { EngineError } from '../../contract/errors.ts';
-import type { RunPlan } from '../../contract/types.ts';
+import type { RunDetail, RunPlan } from '../../contract/types.ts';
 import type { RunSettings } from '../../contract/schemas.ts';
 import { hasNative } from '../../compute/tensorflow/native-place.ts';
 import type { EngineContext } from '../context.ts';
 import { modelNames } from '../features/choose-model.ts';
 import { planRun } from '../features/plan-run.ts';
 import { scoreFile } from '../jobs/score-file.ts';
-import { compareEvents, settingDifferences } from '../scoring/compare-runs.ts';
+import { compareEvents, settingDifferences, type ComparedPlan } from '../scoring/compare-runs.ts';
 import { triagedEvents } from '../triage/triaged-events.ts';
 import { heatMap } from './heat-map.ts';
 import type { MethodsOf } from './method-map.ts';
@@ -77,6 +77,12 @@ function runName({ model, window, kind }: RunPlan): string {
     : `${modelNames[model]}, window ${String(window)}`;
 }
 
+/** Versions of the threshold say which stretches count, so that they are told from the one of the run. */
+function planNow({ plan, result }: RunDetail): ComparedPlan {
+  const now = result?.threshold;
+  return now?.filter === undefined ? plan : { ...plan, threshold: now.rule };
+}
+
 function compare(
   context: EngineContext,
   a: string,
@@ -97,7 +103,7 @@ function compare(
     a: runA,
     b: runB,
     sameData: dataA.sourceSha256 === dataB.sourceSha256 && dataA.rowCount === dataB.rowCount,
-    differences: settingDifferences(runA.plan, runB.plan),
+    differences: settingDifferences(planNow(runA), planNow(runB)),
     events: compareEvents(triagedEvents(workspace, a), triagedEvents(workspace, b)),
     epochsA: workspace.listEpochs(a),
     epochsB: workspace.listEpochs(b),

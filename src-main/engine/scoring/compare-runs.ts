@@ -5,6 +5,7 @@ import type {
   RunPlan,
   SettingDifference,
 } from '../../contract/types.ts';
+import type { LabRule } from '../../contract/threshold-types.ts';
 import { seasonText } from '../features/season-text.ts';
 import { overlaps } from './baseline-verdict.ts';
 
@@ -34,15 +35,18 @@ function bestMatch(event: FlaggedEvent, others: readonly FlaggedEvent[]): Flagge
   return best;
 }
 
+/** A plan with the threshold that the run has now. */
+export type ComparedPlan = Omit<RunPlan, 'threshold'> & { readonly threshold: LabRule };
+
 /** The settings that differ, in the words of the form. */
-export function settingDifferences(a: RunPlan, b: RunPlan): SettingDifference[] {
+export function settingDifferences(a: ComparedPlan, b: ComparedPlan): SettingDifference[] {
   const [left, right] = [settingsOf(a), settingsOf(b)];
   return Object.keys(left)
     .filter((setting) => left[setting] !== right[setting])
     .map((setting) => ({ setting, a: left[setting] ?? '', b: right[setting] ?? '' }));
 }
 
-function settingsOf(plan: RunPlan): Record<string, string> {
+function settingsOf(plan: ComparedPlan): Record<string, string> {
   const { threshold, split } = plan;
   const range = ({ from, to }: { from: number; to: number }): string =>
     `rows ${String(from)} to ${String(to - 1)}`;
@@ -64,7 +68,7 @@ function settingsOf(plan: RunPlan): Record<string, string> {
     seed: String(plan.seed),
     device: plan.device,
     threshold:
-      threshold.method === 'auto' ? 'auto' : `${threshold.method} ${String(threshold.value)}`,
+      'value' in threshold ? `${threshold.method} ${String(threshold.value)}` : threshold.method,
     'gap limit': String(plan.gapLimit),
     parameters: JSON.stringify(plan.parameters),
   };

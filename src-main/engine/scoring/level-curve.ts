@@ -77,7 +77,9 @@ export function createLevelCurve(options: CurveOptions): CurveBuilder {
   const floor = from * hold;
   const stretches = createStretches({ join: joinOf(plan, filter), floor, labels }, enter);
   return {
-    add: stretches.add,
+    add(scores) {
+      stretches.add(scores);
+    },
     end() {
       const totals = stretches.end();
       const [events, rows, hits, counted] = changes.map(summed) as Counts;

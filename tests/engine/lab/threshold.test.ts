@@ -113,6 +113,10 @@ describe('another threshold for a run', () => {
     expect(readFileSync(report, 'utf8')).toMatch(/No events in/);
     const compared = await engine.call('run.compare', { a: runId, b: runId });
     expect(compared.events.kept).toEqual([]);
+    const dataset = await engine.call('run.get', { runId });
+    const plain = await engine.train(dataset.datasetId, { model: 'pca' });
+    const other = await engine.call('run.compare', { a: runId, b: plain.runId });
+    expect(other.differences).toEqual([{ setting: 'threshold', a: 'fixed 1000000', b: 'auto' }]);
     const scores = join(engine.folder, 'scores.csv');
     const file = { path: join(engine.folder, 'sensors.csv') };
     const { jobId } = await engine.call('run.score', { runId, file, out: { path: scores } });
