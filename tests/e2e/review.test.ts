@@ -70,7 +70,7 @@ test('the threshold is dragged, stored, undone and tried by a rule', async ({
   await form.getByLabel('Method').selectOption('budget');
   await form.getByLabel('Period of the budget').selectOption('all');
   await form.getByRole('spinbutton', { name: 'Value' }).fill('1');
-  await expect(page.threshold.getByText(/^At most 1 events in all/)).toBeVisible();
+  await expect(page.threshold.getByText(/^At most 1 event in all/)).toBeVisible();
   await page.threshold.getByTestId('threshold-apply').click();
   await expect(page.events).toHaveCount(1);
 });

@@ -2,7 +2,7 @@ import { EngineError } from '../../contract/errors.ts';
 import type { BudgetPeriod } from '../../contract/names.ts';
 import type { LabRule } from '../../contract/threshold-types.ts';
 import type { ThresholdResult, TimeAxis } from '../../contract/types.ts';
-import { percentText } from '../report/number-text.ts';
+import { countOf, percentText } from '../report/number-text.ts';
 import type { LevelCurve } from '../scoring/level-curve.ts';
 import { lowestLimit, thresholdOf } from '../scoring/threshold.ts';
 import type { LabelledTruth } from './types.ts';
@@ -31,7 +31,7 @@ export async function resolveRule(rule: LabRule, data: RuleData): Promise<Thresh
       const allowed = rule.value * periodsOf(rule.per, data.time);
       const value = levelForBudget(await data.curve(), allowed);
       const most = Math.floor(allowed);
-      return { ...none, value, reason: `the lowest level with at most ${most} events in all` };
+      return { ...none, value, reason: `the lowest level with at most ${countOf(most, 'event')} in all` };
     }
     case 'best-f1': {
       if (data.truth === null) {

@@ -3,7 +3,7 @@ import type { StoredSpan } from '../store/review-types.ts';
 import type { ReadableWorkspace } from '../store/types.ts';
 
 /** What labels that a person drew or brought are called. */
-export const drawnName = 'labels drawn by hand';
+export const drawnName = 'the label list';
 
 /**
  * The labels of a dataset: its first label column, and 1 in the rows of the spans. Null where there is neither. `spans`:

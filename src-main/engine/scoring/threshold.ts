@@ -64,7 +64,8 @@ function rawLimit(sorted: Float32Array, rule: FixedRule): number {
     case 'quantile':
       return sortedQuantile(sorted, rule.value);
     case 'mad': {
-      const logs = Float64Array.from(sorted, (score) => Math.log(Math.max(score, tiny)));
+      const logs = new Float64Array(sorted.length);
+      for (let i = 0; i < logs.length; i++) logs[i] = Math.log(Math.max(sorted[i]!, tiny));
       return Math.exp(sortedQuantile(logs, 0.5) + rule.value * madToSigma * madOf(logs));
     }
     case 'sigma': {
@@ -78,19 +79,54 @@ function rawLimit(sorted: Float32Array, rule: FixedRule): number {
   }
 }
 
+/** Median distance from the median. `sorted`: ascending, so distances grow on both sides of the middle. */
 function madOf(sorted: ArrayLike<number>): number {
   const median = sortedQuantile(sorted, 0.5);
-  const away = Float64Array.from(sorted, (value) => Math.abs(value - median)).sort();
-  return sortedQuantile(away, 0.5);
+  const middle = (sorted.length - 1) / 2;
+  let right = firstFrom(sorted, median);
+  let left = right - 1;
+  let [before, away] = [0, 0];
+  for (let taken = 0; taken <= Math.ceil(middle); taken++) {
+    const [below, above] = [
+      median - (sorted[left] ?? -Infinity),
+      (sorted[right] ?? Infinity) - median,
+    ];
+    before = away;
+    away = Math.min(below, above);
+    if (below < above) left--;
+    else right++;
+  }
+  return Number.isInteger(middle) ? away : before + (away - before) * (middle % 1);
+}
+
+/** Position of the first of ascending values that is not below `limit`. */
+function firstFrom(sorted: ArrayLike<number>, limit: number): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle]! < limit) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function trimmedMoments(sorted: Float32Array): { mean: number; deviation: number } {
   const median = sortedQuantile(sorted, 0.5);
   const reach = outlierDeviations * madToSigma * madOf(sorted);
-  const kept = reach > 0 ? sorted.filter((score) => Math.abs(score - median) <= reach) : sorted;
+  const kept = reach > 0 ? within(sorted, median, reach) : sorted;
   let [sum, squares] = [0, 0];
-  for (const score of kept) sum += score;
+  for (let i = 0; i < kept.length; i++) sum += kept[i]!;
   const mean = sum / kept.length;
-  for (const score of kept) squares += (score - mean) ** 2;
+  for (let i = 0; i < kept.length; i++) squares += (kept[i]! - mean) ** 2;
   return { mean, deviation: Math.sqrt(squares / kept.length) };
+}
+
+/** Ascending values no further than `reach` from the median. */
+function within(sorted: Float32Array, median: number, reach: number): Float32Array {
+  let first = firstFrom(sorted, median - reach);
+  let end = firstFrom(sorted, median + reach);
+  while (first > 0 && median - sorted[first - 1]! <= reach) first--;
+  while (first < end && median - sorted[first]! > reach) first++;
+  while (end < sorted.length && sorted[end]! - median <= reach) end++;
+  return sorted.subarray(first, end);
 }

@@ -193,7 +193,7 @@ describe('labels drawn by hand', () => {
       ],
     });
     expect(await labels()).toMatchObject({
-      column: 'labels drawn by hand',
+      column: 'the label list',
       labelledEvents: 2,
       foundEvents: 1,
       positives: 10,
