@@ -1,5 +1,8 @@
+import type { LabelResults } from './label-types.ts';
 import type { ImportOptions, LabelStep, MethodName, MethodParams } from './schemas.ts';
 import type { ModelInfo } from './models.ts';
+import type { ThresholdResults } from './threshold-types.ts';
+import type { TriageResults } from './triage-types.ts';
 import type {
   DatasetDetail,
   DatasetRows,
@@ -23,7 +26,7 @@ import type { SearchResult } from './search.ts';
 
 export const protocolVersion = 1;
 
-interface ResultMap {
+interface ResultMap extends ThresholdResults, TriageResults, LabelResults {
   'engine.info': EngineInfo;
   /** Every rung of the compute ladder; `probe` also times each available one. */
   'device.list': readonly DeviceInfo[];
@@ -87,6 +90,7 @@ interface ResultMap {
   'export.report': { readonly path: string; readonly bytes: number };
   'export.scores': { readonly path: string; readonly rows: number };
   'export.events': { readonly path: string; readonly rows: number };
+  'export.labels': { readonly path: string; readonly rows: number };
 }
 
 export type MethodResults = { [M in MethodName]: ResultMap[M] };

@@ -72,4 +72,18 @@ export const labelPlaces = ['time', 'row'] as const;
 export const mostLabelSpans = 20_000;
 /** Of the column that holds labels out of a file. */
 export const labelName = 'label';
+/** Where an event stands with the analyst. */
+export const eventStatuses = ['open', 'confirmed', 'dismissed', 'known'] as const;
+export type EventStatus = (typeof eventStatuses)[number];
+/** Reasons that are offered where an event is dismissed; any other may be written. */
+export const dismissalReasons = [
+  'Sensor fault',
+  'Maintenance',
+  'Calibration',
+  'Gap or restart',
+  'Normal variation',
+] as const;
+/** What a budget of events is counted by; `all`: the whole of the data. */
+export const budgetPeriods = ['day', 'week', 'month', 'all'] as const;
+export type BudgetPeriod = (typeof budgetPeriods)[number];
 export const calendarParts = ['hour', 'weekday', 'month'] as const;

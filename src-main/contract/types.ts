@@ -11,6 +11,8 @@ import type {
 } from './names.ts';
 import type { ImportOptions, RecipeStep, RunSettings } from './schemas.ts';
 import type { TrialPlace } from './search.ts';
+import type { EventFilter, LabRule } from './threshold-types.ts';
+import type { EventTriage } from './triage-types.ts';
 
 export type { DeviceRung, ModelId, ScalerKind } from './names.ts';
 
@@ -201,7 +203,9 @@ export type ThresholdRule =
   /** The value's quantile of the reference scores, 0 < value < 1. */
   | { readonly method: 'quantile'; readonly value: number }
   /** median + k x 1.4826 MAD of the logarithm of the reference scores. */
-  | { readonly method: 'mad'; readonly value: number };
+  | { readonly method: 'mad'; readonly value: number }
+  /** Exceeded with this probability, by the tail of the reference scores: peaks over threshold (Siffer et al. 2017). */
+  | { readonly method: 'pot'; readonly value: number };
 
 export interface RowRange {
   readonly from: number;
@@ -323,10 +327,12 @@ export interface ThresholdResult {
   /** In units of the score. */
   readonly value: number;
   /** The rule used, resolved: never `auto`. */
-  readonly rule: ThresholdRule;
+  readonly rule: LabRule;
   readonly reason: string;
   /** Every rule that was weighed. */
   readonly candidates: readonly { readonly rule: ThresholdRule; readonly value: number }[];
+  /** Which stretches count as events, where a person has set it. */
+  readonly filter?: EventFilter | undefined;
 }
 
 export interface EventColumn {
@@ -355,6 +361,8 @@ export interface FlaggedEvent {
   readonly columns: readonly EventColumn[];
   /** "NO2 and CO far above expected". */
   readonly summary: string;
+  /** What the analyst says of it; absent where nothing was said. */
+  readonly triage?: EventTriage | undefined;
 }
 
 export interface ScoreSummary {

@@ -1,5 +1,5 @@
 import { EngineError } from '../contract/errors.ts';
-import type { ScoreFileResult } from '../contract/types.ts';
+import type { ScoreFileResult, ThresholdResult } from '../contract/types.ts';
 import { importFile } from '../engine/dataset/import-file.ts';
 import { hasLabels, withoutLabels } from '../engine/dataset/labels/without-labels.ts';
 import { checkWritable, writeFileAtomically } from '../engine/report/write-file.ts';
@@ -23,7 +23,7 @@ const labelsLeftOut =
 /** Scores another file with a stored detector and its threshold; nothing is learned from the file. */
 export async function runScoreJob(job: ScoreJob, port: TrainerPort): Promise<FromTrainer> {
   await checkWritable(job.outPath);
-  const detector = storedDetector(job);
+  const { detector, threshold } = storedDetector(job);
   const { recipe = {} } = detector.plan;
   const imported = await importFile(job.filePath, {
     ...withoutLabels(recipe),
@@ -63,12 +63,12 @@ export async function runScoreJob(job: ScoreJob, port: TrainerPort): Promise<Fro
     },
   });
   loaded.dispose();
-  const events = eventsOf(data, scores, plan, detector.threshold);
+  const events = eventsOf(data, scores, plan, threshold);
   const chunks = scoresCsv({
     score: scores.score,
     time: imported.timeValues,
     zoned: imported.time?.zoned ?? false,
-    threshold: detector.threshold,
+    threshold: threshold.value,
     events,
     rowOrder: imported.rowOrder,
   });
@@ -78,7 +78,7 @@ export async function runScoreJob(job: ScoreJob, port: TrainerPort): Promise<Fro
     flaggedRows: countFlagged(flagRows(events, scores.score)),
     judgedRows: countJudged(scores.score),
     events,
-    threshold: detector.threshold,
+    threshold: threshold.value,
     warnings: [
       ...phaseWarnings(detector.preparation),
       ...driftWarnings(data.matrix, plan.features, detector.preparation.scaler),
@@ -89,14 +89,20 @@ export async function runScoreJob(job: ScoreJob, port: TrainerPort): Promise<Fro
   return { kind: 'scored', result };
 }
 
-function storedDetector(job: ScoreJob): Detector {
+/** The detector as it was trained, and the run's threshold as it stands now. */
+function storedDetector(job: ScoreJob): {
+  readonly detector: Detector;
+  readonly threshold: Pick<ThresholdResult, 'value' | 'filter'>;
+} {
   const workspace = openReadOnly(job.workspacePath);
   try {
     const packed = workspace.checkpoint(job.runId);
     if (packed === null) {
       throw new EngineError('run/not-done', `the run has no detector: ${job.runId}`);
     }
-    return unpackDetector(packed);
+    const detector = unpackDetector(packed);
+    const now = workspace.getRun(job.runId).result?.threshold;
+    return { detector, threshold: now ?? { value: detector.threshold } };
   } finally {
     workspace.close();
   }

@@ -51,7 +51,7 @@ export class AppState {
     this.workspace = new WorkspaceState(client);
     this.datasets = new DatasetsState(client);
     this.runs = new RunsState(client, (runId, outcome) => this.#ended(runId, outcome));
-    this.result = new ResultState(client, schedule);
+    this.result = new ResultState(client, schedule, this.toasts);
     this.compare = new CompareState(client);
     this.models = new ModelsState(client);
     this.plan = new PlanForm(client, schedule, this.models);

@@ -20,7 +20,7 @@ export type NumberField = 'window' | 'train' | 'thresholdValue' | 'epochs' | 'se
 
 /** Rows of a season where the file shows none: a day of hours. */
 const usualSeason = 24;
-const thresholdDefaults = { sigma: '3', quantile: '0.995', mad: '6' } as const;
+const thresholdDefaults = { sigma: '3', quantile: '0.995', mad: '6', pot: '0.001' } as const;
 
 /** The settings of the next run: what the user has set, and what the engine would do with it. */
 export class PlanForm {

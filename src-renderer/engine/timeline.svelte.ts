@@ -160,13 +160,18 @@ export class TimelineState {
   }
 
   showEvent(event: FlaggedEvent): void {
+    if (this.#axis !== null) this.#showNear(eventSpan(event, this.#axis), event.startIndex);
+  }
+
+  /** Both inclusive. */
+  showRows([from, to]: readonly [number, number]): void {
+    if (this.#axis !== null) this.#showNear(spanOfRows(this.#axis, from, to), from);
+  }
+
+  #showNear({ min, max }: Span, first: number): void {
     if (this.#axis === null) return;
-    const { min, max } = eventSpan(event, this.#axis);
     const window = this.#run?.plan.window ?? 1;
-    const row = Math.max(
-      this.#axis.placeOf(event.startIndex + 1) - this.#axis.placeOf(event.startIndex),
-      0,
-    );
+    const row = Math.max(this.#axis.placeOf(first + 1) - this.#axis.placeOf(first), 0);
     const around = Math.max((max - min) * 2, row * Math.max(window, 24) * 2);
     this.show({ min: min - around, max: max + around });
   }

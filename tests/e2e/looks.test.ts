@@ -3,8 +3,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AxeResults } from 'axe-core';
 import { GalleryPage } from './pages/gallery-page.ts';
+import { InvestigatePage } from './pages/investigate-page.ts';
 import { goTo, type ViewName } from './pages/navigation.ts';
 import type { ResiduaApp } from './pages/residua-app.ts';
+import { Sidebar } from './pages/sidebar.ts';
 import { StartPage } from './pages/start-page.ts';
 import { TrainPage } from './pages/train-page.ts';
 import { addRun, dropAndWait, writeLongFile, writeSpikedFile } from './support/seeded-run.ts';
@@ -72,6 +74,33 @@ test('the models, and the form of one', async ({ residua, folder }) => {
   await gallery.parameter('Latent').fill('4');
   await gallery.parameter('Noise').fill('many');
   await inspect(residua, 'parameters');
+});
+
+test('a result under review', async ({ residua, folder }) => {
+  const { id: runId, datasetId } = await dropAndWait(residua, writeSpikedFile(folder));
+  await residua.call('label.add', { datasetId, spans: [[398, 407]] });
+  const rule = { method: 'quantile', value: 0.8 } as const;
+  await residua.call('threshold.apply', { runId, rule });
+  await goTo(residua, 'Data');
+  await residua.page.reload();
+  await new InvestigatePage(residua).view.or(residua.page.getByTestId('view-start')).waitFor();
+  await new Sidebar(residua).openFile('station.csv');
+  await new Sidebar(residua).open(runId);
+  const page = new InvestigatePage(residua);
+  await page.shown();
+  await page.event(1).click();
+  await residua.page.keyboard.press('d');
+  await expect(page.event(1)).toContainText('dismissed');
+  await page.eventCard.getByRole('button', { name: 'at any time' }).click();
+  await residua.page.keyboard.press('j');
+  await residua.page.keyboard.press('c');
+  await residua.page.keyboard.press('x');
+  await page.threshold.getByRole('button', { name: 'Change the rule' }).click();
+  const form = page.threshold.getByTestId('threshold-form');
+  await form.getByLabel('Method').selectOption('best-f1');
+  await expect(page.threshold.getByTestId('threshold-apply')).toBeVisible();
+  await page.threshold.scrollIntoViewIfNeeded();
+  await inspect(residua, 'review');
 });
 
 test('a run at work', async ({ residua, folder }) => {

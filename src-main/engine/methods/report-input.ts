@@ -3,6 +3,7 @@ import type { SeriesSource } from '../../contract/types.ts';
 import type { EngineContext } from '../context.ts';
 import { drivingColumns } from '../report/driving-columns.ts';
 import type { DoneRun, ReportInput, ReportSeries } from '../report/report-input.ts';
+import { triagedEvents } from '../triage/triaged-events.ts';
 import { reduceSource } from './series-methods.ts';
 
 /** Pixel columns of a chart in the report. */
@@ -34,7 +35,7 @@ export async function reportInput(context: EngineContext, runId: string): Promis
   }
 
   const { parametersOfRun } = await import('../gallery/parameters-of-run.ts');
-  const events = workspace.listEvents(runId, reportEvents);
+  const events = triagedEvents(workspace, runId, reportEvents);
   const columns = [];
   for (const column of drivingColumns(events, run.plan.features, reportColumns)) {
     const measured = await series({ kind: 'column', datasetId: dataset.id, column });

@@ -1,8 +1,9 @@
 import { EngineError } from '../../contract/errors.ts';
-import type { RunComparison } from '../../contract/types.ts';
+import type { RunComparison, RunDetail } from '../../contract/types.ts';
 import type { EngineContext } from '../context.ts';
 import { scoreFile } from '../jobs/score-file.ts';
-import { compareEvents, settingDifferences } from '../scoring/compare-runs.ts';
+import { compareEvents, settingDifferences, type ComparedPlan } from '../scoring/compare-runs.ts';
+import { triagedEvents } from '../triage/triaged-events.ts';
 import { heatMap } from './heat-map.ts';
 import type { MethodsOf } from './method-map.ts';
 import { planOf } from './plan-of.ts';
@@ -38,7 +39,7 @@ export function runMethods(context: EngineContext): MethodsOf<'run'> {
     'run.list': ({ datasetId }) => context.workspace().listRuns(datasetId),
     'run.get': ({ runId }) => context.workspace().getRun(runId),
     'run.epochs': ({ runId }) => context.workspace().listEpochs(runId),
-    'run.events': ({ runId, limit }) => context.workspace().listEvents(runId, limit),
+    'run.events': ({ runId, limit }) => triagedEvents(context.workspace(), runId, limit),
     'run.notJudged': ({ runId, from, to, pixels }) =>
       context.views.notJudged(context.workspace(), runId, { from, to, pixels }),
     'run.heat': ({ runId, from, to, bins, columns }) =>
@@ -67,6 +68,12 @@ export function runMethods(context: EngineContext): MethodsOf<'run'> {
   };
 }
 
+/** Versions of the threshold say which stretches count, so that they are told from the one of the run. */
+function planNow({ plan, result }: RunDetail): ComparedPlan {
+  const now = result?.threshold;
+  return now?.filter === undefined ? plan : { ...plan, threshold: now.rule };
+}
+
 async function compare(context: EngineContext, a: string, b: string): Promise<RunComparison> {
   const { parametersOfRun } = await import('../gallery/parameters-of-run.ts');
   const workspace = context.workspace();
@@ -84,8 +91,11 @@ async function compare(context: EngineContext, a: string, b: string): Promise<Ru
     a: runA,
     b: runB,
     sameData: dataA.sourceSha256 === dataB.sourceSha256 && dataA.rowCount === dataB.rowCount,
-    differences: settingDifferences(runA.plan, runB.plan, parametersOfRun),
-    events: compareEvents(workspace.listEvents(a), workspace.listEvents(b)),
+    differences: settingDifferences(planNow(runA), planNow(runB), [
+      parametersOfRun(runA.plan),
+      parametersOfRun(runB.plan),
+    ]),
+    events: compareEvents(triagedEvents(workspace, a), triagedEvents(workspace, b)),
     epochsA: workspace.listEpochs(a),
     epochsB: workspace.listEpochs(b),
   };

@@ -1,3 +1,4 @@
+import type { EventTriage } from '../../contract/triage-types.ts';
 import type { FlaggedEvent } from '../../contract/types.ts';
 import { isoTime } from './time-text.ts';
 
@@ -15,6 +16,8 @@ export interface EventRecord {
   readonly severity: number;
   readonly columns: FlaggedEvent['columns'];
   readonly summary: string;
+  /** What the analyst says of it. */
+  readonly triage: EventTriage | null;
 }
 
 /** `zoned`: the file's times carry a zone, so they are written with `Z`. */
@@ -36,5 +39,6 @@ export function eventRecord(event: FlaggedEvent, zoned: boolean): EventRecord {
       expected,
     })),
     summary: event.summary,
+    triage: event.triage ?? null,
   };
 }

@@ -145,6 +145,21 @@ export function completeRun(
   );
 }
 
+/** Of a run that has ended well: found anew by another threshold, or measured by other labels. */
+export function replaceRunResult(
+  connection: Connection,
+  id: string,
+  result: RunResult,
+  eventCount: number,
+): void {
+  connection.run(
+    'UPDATE run SET result = ?, event_count = ? WHERE id = ?',
+    JSON.stringify(result),
+    eventCount,
+    id,
+  );
+}
+
 /** Runs that were under way when the program ended. */
 export function unfinishedRuns(connection: Connection): string[] {
   const sql = `SELECT id FROM run WHERE status IN ('queued', 'running')`;

@@ -10,6 +10,7 @@ import type {
   RunSummary,
   WorkspaceInfo,
 } from '../../contract/types.ts';
+import type { ReadableReview, WritableReview } from './review-types.ts';
 import type { ErrorData } from '../../contract/errors.ts';
 
 export type ArrayValues = Float64Array | Float32Array | Uint32Array | Uint8Array;
@@ -34,7 +35,7 @@ export interface ReducedSeries {
   readonly max: number | null;
 }
 
-export interface ReadableWorkspace {
+export interface ReadableWorkspace extends ReadableReview {
   readonly path: string;
   info(): WorkspaceInfo;
   close(): void;
@@ -91,7 +92,7 @@ export interface NewDataset extends Omit<
 }
 
 /** The only writer of the file. Every method is one synchronous transaction unless it says otherwise. */
-export interface WritableWorkspace extends Omit<ReadableWorkspace, 'close'> {
+export interface WritableWorkspace extends Omit<ReadableWorkspace, 'close'>, WritableReview {
   /** Backs up what changed, then gives the file up; later calls throw `workspace/none`. */
   close(): Promise<void>;
   /** Stores a dataset with its arrays, all or nothing; yields between arrays so that reads are answered. */

@@ -10,6 +10,7 @@ import { deleteTrainingState } from './training-state-table.ts';
 import type { WritableWorkspace } from './types.ts';
 import { keepTraining, resumeRun } from './write-training.ts';
 import { writeDataset } from './write-dataset.ts';
+import { writableReview } from './write-review.ts';
 import { addRun, finishRun, putRunArray, setRunStatus } from './write-run.ts';
 
 export interface WriteContext {
@@ -26,6 +27,7 @@ export function writableWorkspace(
   const { connection, now } = context;
   return {
     ...readableWorkspace(connection),
+    ...writableReview(context),
     close,
     addDataset: (dataset, arrays, onProgress, signal) =>
       writeDataset(context, dataset, arrays, { onProgress, signal }),

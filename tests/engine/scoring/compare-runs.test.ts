@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { FlaggedEvent, RunPlan } from '../../../src-main/contract/types.ts';
+import type { FlaggedEvent, RunPlan, SettingDifference } from '../../../src-main/contract/types.ts';
 import {
   baselineVerdict,
   overlaps,
@@ -64,15 +64,15 @@ describe('settingDifferences', () => {
   const plan: RunPlan = planOf({ features: ['NO2', 'CO'] });
   const facts = ({ parameters }: RunPlan): { label: string; value: string }[] =>
     Object.entries(parameters).map(([label, value]) => ({ label, value: String(value) }));
+  const between = (other: RunPlan): SettingDifference[] =>
+    settingDifferences(plan, other, [facts(plan), facts(other)]);
 
   it('is empty for equal settings', () => {
-    expect(settingDifferences(plan, { ...plan, reasons: [], warnings: ['other'] }, facts)).toEqual(
-      [],
-    );
+    expect(between({ ...plan, reasons: [], warnings: ['other'] })).toEqual([]);
   });
 
   it('takes runs of older versions, which took nothing off, as such', () => {
-    expect(settingDifferences(plan, { ...plan, detrend: false, season: null }, facts)).toEqual([]);
+    expect(between({ ...plan, detrend: false, season: null })).toEqual([]);
   });
 
   it.each([
@@ -89,7 +89,7 @@ describe('settingDifferences', () => {
     ['latent', { parameters: { hidden: [32, 8], Latent: 3 } }],
     ['loss of the model', { parameters: { hidden: [32, 8], Loss: 'huber' } }],
   ] as const)('names only the setting that differs: %s', (setting, change) => {
-    const differences = settingDifferences(plan, { ...plan, ...change }, facts);
+    const differences = between({ ...plan, ...change });
     expect(differences.map((difference) => difference.setting)).toEqual([setting]);
     expect(differences[0]?.a).not.toBe(differences[0]?.b);
   });

@@ -22,6 +22,7 @@ import type {
   SeriesSource,
   SeriesWindow,
 } from '../../../src-main/contract/types.ts';
+import { FakeReview } from './fake-review.ts';
 import {
   columnValues,
   datasetOf,
@@ -73,6 +74,12 @@ export class FakeEngine implements ResiduaBridge {
   readonly #shapes = new Map<string, Shape>();
   readonly #handlers: Handlers;
   #next = 1;
+  readonly #review = new FakeReview({
+    run: (runId) => this.#run(runId),
+    change: (runId, change) => this.#change(runId, change),
+    events: (runId) => eventsOf(this.#shape(this.#run(runId).datasetId)),
+    encode,
+  });
 
   constructor(options: FakeOptions = {}) {
     this.#options = options;
@@ -201,8 +208,7 @@ export class FakeEngine implements ResiduaBridge {
       'run.list': () => this.#runs.filter((run) => this.#isShown(run)).map(summaryOf),
       'run.get': ({ runId }) => this.#run(runId),
       'run.epochs': ({ runId }) => this.#epochs.get(runId) ?? [],
-      'run.events': ({ runId, limit }) =>
-        eventsOf(this.#shape(this.#run(runId).datasetId)).slice(0, limit),
+      'run.events': ({ runId, limit }) => this.#review.eventsOf(runId).slice(0, limit),
       'run.notJudged': ({ runId }) => this.#shape(this.#run(runId).datasetId).gaps,
       'run.heat': ({ runId, from, to, bins, columns }) =>
         this.#heat(runId, { from, to, bins, columns }),
@@ -227,6 +233,8 @@ export class FakeEngine implements ResiduaBridge {
       'export.report': () => ({ path: '/tmp/report.html', bytes: 412_000 }),
       'export.scores': () => ({ path: '/tmp/scores.csv', rows: 9357 }),
       'export.events': () => ({ path: '/tmp/events.csv', rows: 17 }),
+      'export.labels': () => ({ path: '/tmp/labels.csv', rows: 3 }),
+      ...this.#review.handlers,
       'shell.chooseData': () => [{ token: 'token-of-a-file-0', name: 'station-04.csv' }],
       'shell.chooseRecipe': () => ({ token: 'token-of-a-recipe', name: 'station.json' }),
       'shell.chooseLabels': () => ({ token: 'token-of-labels-0', name: 'windows.csv' }),
