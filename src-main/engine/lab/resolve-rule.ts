@@ -31,7 +31,11 @@ export async function resolveRule(rule: LabRule, data: RuleData): Promise<Thresh
       const allowed = rule.value * periodsOf(rule.per, data.time);
       const value = levelForBudget(await data.curve(), allowed);
       const most = Math.floor(allowed);
-      return { ...none, value, reason: `the lowest level with at most ${countOf(most, 'event')} in all` };
+      return {
+        ...none,
+        value,
+        reason: `the lowest level with at most ${countOf(most, 'event')} in all`,
+      };
     }
     case 'best-f1': {
       if (data.truth === null) {
