@@ -82,15 +82,17 @@ export class TriageState {
   async open(runId: string): Promise<void> {
     this.#runId = runId;
     this.#marked.clear();
-    await this.#attempt(async () => {
-      const [notes, rules] = await Promise.all([
-        this.#client.call('triage.list', { runId }),
-        this.#client.call('mute.list', {}),
-      ]);
-      if (this.#runId !== runId) return;
-      this.#gone = notes.filter(({ rank }) => rank === null);
-      this.#rules = rules;
-    });
+    await this.#attempt(() => this.#read(runId));
+  }
+
+  async #read(runId: string): Promise<void> {
+    const [notes, rules] = await Promise.all([
+      this.#client.call('triage.list', { runId }),
+      this.#client.call('mute.list', {}),
+    ]);
+    if (this.#runId !== runId) return;
+    this.#gone = notes.filter(({ rank }) => rank === null);
+    this.#rules = rules;
   }
 
   shows({ triage }: FlaggedEvent): boolean {
@@ -118,6 +120,8 @@ export class TriageState {
   async say(events: readonly FlaggedEvent[], change: TriageChange): Promise<void> {
     const runId = this.#runId;
     if (runId === null || events.length === 0) return;
+    // At once: what is marked while the answer is awaited stays marked.
+    this.#marked.clear();
     const rows = events.map(({ startIndex, endIndex }): [number, number] => [startIndex, endIndex]);
     await this.#attempt(async () => {
       const { before } = await this.#client.call('triage.set', { runId, events: rows, change });
@@ -172,7 +176,7 @@ export class TriageState {
 
   async #reread(): Promise<void> {
     await this.#hooks.reread();
-    if (this.#runId !== null) await this.open(this.#runId);
+    if (this.#runId !== null) await this.#read(this.#runId);
   }
 
   async #attempt(work: () => Promise<void>): Promise<void> {

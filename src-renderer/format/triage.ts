@@ -28,15 +28,3 @@ export function triageCounts(events: readonly Pick<FlaggedEvent, 'triage'>[]): s
     .map(([count, word]) => `${count} ${word}`)
     .join(', ');
 }
-
-/** Columns that make most of an event, as a rule that mutes names them; the same as the engine takes. */
-export function leadingColumns({ columns }: Pick<FlaggedEvent, 'columns'>): string[] {
-  const leading: string[] = [];
-  let share = 0;
-  for (const part of columns) {
-    if (leading.length === 3 || share >= 0.6) break;
-    leading.push(part.column);
-    share += part.share;
-  }
-  return leading;
-}

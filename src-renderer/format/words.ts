@@ -10,7 +10,6 @@ import type {
   RunStatus,
   ScalerKind,
 } from '../../src-main/contract/types.ts';
-import { countOf } from './numbers.ts';
 
 const modelNames: Readonly<Record<ModelId, string>> = {
   dense: 'Dense autoencoder',
@@ -116,7 +115,7 @@ export function ruleText(rule: LabRule): string {
     case 'fixed':
       return 'set by hand';
     case 'budget':
-      return `at most ${countOf(rule.value, 'event')} ${rule.per === 'all' ? 'in all' : `a ${rule.per}`}`;
+      return `at most ${rule.value} ${rule.value === 1 ? 'event' : 'events'} ${rule.per === 'all' ? 'in all' : `a ${rule.per}`}`;
     case 'best-f1':
       return 'best F1 on the labels';
     default:

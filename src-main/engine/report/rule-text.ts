@@ -1,6 +1,5 @@
 import { assertNever } from '../../contract/errors.ts';
 import type { LabRule } from '../../contract/threshold-types.ts';
-import { countOf } from './number-text.ts';
 
 /** A threshold rule in words. */
 export function ruleText(rule: LabRule): string {
@@ -18,7 +17,7 @@ export function ruleText(rule: LabRule): string {
     case 'fixed':
       return 'set by hand';
     case 'budget':
-      return `at most ${countOf(rule.value, 'event')} ${rule.per === 'all' ? 'in all' : `a ${rule.per}`}`;
+      return `at most ${rule.value} ${rule.value === 1 ? 'event' : 'events'} ${rule.per === 'all' ? 'in all' : `a ${rule.per}`}`;
     case 'best-f1':
       return 'best F1 on the labels';
     default:

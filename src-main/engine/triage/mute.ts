@@ -1,13 +1,16 @@
 import { bareName } from '../../contract/bare-name.ts';
+import { leadingColumns } from '../../contract/leading-columns.ts';
 import type { MuteRule } from '../../contract/triage-types.ts';
 import type { FlaggedEvent } from '../../contract/types.ts';
-import { leadingColumns } from './leading-columns.ts';
 
 const hourMs = 3_600_000;
 
 /** The first rule that mutes an event: led by exactly its columns, and its peak within an hour of the rule's. */
 export function muteOf(event: FlaggedEvent, rules: readonly MuteRule[]): MuteRule | null {
-  const leading = leadingColumns(event).sort().join('\0');
+  const leading = leadingColumns(event.columns)
+    .map(({ column }) => column)
+    .sort()
+    .join('\0');
   return (
     rules.find(
       ({ columns, hour }) =>

@@ -124,6 +124,15 @@ describe('triage', () => {
     expect(triageKey(result, 'q')).toBe(false);
   });
 
+  it('keeps what is marked while the last answer is on its way', async () => {
+    const { result } = await opened();
+    triageKey(result, 'c');
+    result.move(1);
+    triageKey(result, 'x');
+    await settle();
+    expect([...result.triage.marked]).toEqual([2]);
+  });
+
   it('is undone step by step, with one note in sight', async () => {
     const { result, toasts } = await opened();
     triageKey(result, 'c');
