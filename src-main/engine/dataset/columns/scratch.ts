@@ -39,13 +39,16 @@ export interface ScratchOptions {
   /** Folders for the file, the best first. */
   readonly folders: readonly string[];
   readonly limitBytes?: number;
+  /** Values of a column that are collected before they are written; fewer for many columns where it is left out. */
+  readonly stageLength?: number;
 }
 
 /** Nothing is written, and no file made, while the columns take less than the limit. */
-export function createScratch({ folders, limitBytes = usualLimit }: ScratchOptions): Scratch {
+export function createScratch(options: ScratchOptions): Scratch {
+  const { folders, limitBytes = usualLimit } = options;
   let file: ScratchFile | null = null;
   let isSpilling = false;
-  let stageLength = mostStaged;
+  let stageLength = options.stageLength ?? mostStaged;
   let held = 0;
   let isClosed = false;
   const opened = (): ScratchFile => {
@@ -60,8 +63,7 @@ export function createScratch({ folders, limitBytes = usualLimit }: ScratchOptio
       return stageLength;
     },
     expect: (rows, columns) => {
-      const share = Math.floor(stageBytes / bytesPerValue / Math.max(1, columns));
-      stageLength = Math.max(fewestStaged, Math.min(mostStaged, share));
+      stageLength = options.stageLength ?? stageFor(columns);
       const bytes = rows * columns * bytesPerValue;
       // Without room on the disk they stay in memory, if that holds them.
       if (held + bytes > limitBytes) isSpilling ||= bytes + spareBytes <= freeBytes(folders);
@@ -80,6 +82,11 @@ export function createScratch({ folders, limitBytes = usualLimit }: ScratchOptio
       isClosed = true;
     },
   };
+}
+
+function stageFor(columns: number): number {
+  const share = Math.floor(stageBytes / bytesPerValue / Math.max(1, columns));
+  return Math.max(fewestStaged, Math.min(mostStaged, share));
 }
 
 /** Of the disk of the first folder. */
