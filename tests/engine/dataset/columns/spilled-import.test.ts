@@ -206,11 +206,11 @@ function counting(rows: number): string {
 }
 
 function array(descr: '<f4' | '<f8', fortran: boolean): Uint8Array {
-  const Values = descr === '<f4' ? Float32Array : Float64Array;
-  const data = Values.from({ length: 900 * 5 }, (_, at) =>
+  const data = Float64Array.from({ length: 900 * 5 }, (_, at) =>
     at % 701 === 3 ? NaN : at % 1301 === 8 ? -Infinity : Math.sin(at / 40) + (at % 11),
   );
-  return npyFile(descr, [900, 5], data, { fortran });
+  const stored = descr === '<f4' ? Float32Array.from(data) : data;
+  return npyFile(descr, [900, 5], stored, { fortran });
 }
 
 /** More values than are turned at once. */
@@ -220,7 +220,8 @@ function wide(rows: number, columns: number): Uint8Array {
 }
 
 function items(): Uint8Array {
-  const data = BigInt64Array.from({ length: 400 * 2 * 3 }, (_, at) => BigInt(at) ** 5n);
+  const powers = Array.from({ length: 400 * 2 * 3 }, (_, at) => BigInt(at) ** 5n);
+  const data = BigInt64Array.from(powers);
   return npyFile('<i8', [400, 2, 3], data);
 }
 
