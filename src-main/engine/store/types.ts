@@ -14,6 +14,15 @@ import type { ReadableReview, WritableReview } from './review-types.ts';
 import type { ErrorData } from '../../contract/errors.ts';
 
 export type ArrayValues = Float64Array | Float32Array | Uint32Array | Uint8Array;
+
+/** Values that are stored piece by piece: an array, or numbers that lie in a file. */
+export type WritableValues = ArrayValues | PiecewiseValues;
+
+export interface PiecewiseValues {
+  readonly length: number;
+  readonly byteLength: number;
+  readonly subarray: (from: number, to: number) => Float64Array;
+}
 export type ArrayDtype = 'f64' | 'f32' | 'u32' | 'u8';
 
 /** Arrays a dataset owns: one per numeric column, and its time axis and file order. */
@@ -98,7 +107,7 @@ export interface WritableWorkspace extends Omit<ReadableWorkspace, 'close'>, Wri
   /** Stores a dataset with its arrays, all or nothing; yields between arrays so that reads are answered. */
   addDataset(
     dataset: NewDataset,
-    arrays: readonly (readonly [DatasetArrayName, ArrayValues])[],
+    arrays: readonly (readonly [DatasetArrayName, WritableValues])[],
     onProgress?: (fraction: number) => void,
     signal?: AbortSignal,
   ): Promise<string>;
