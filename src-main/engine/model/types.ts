@@ -38,6 +38,8 @@ export interface Lesson {
    * share of the windows, those that are rebuilt worst, that is left out; absent: as the run says.
    */
   readonly lossOf: (output: Tensor3D, trim?: number) => Scalar;
+  /** Mean of `terms`, n x window x features, over the cells that count in `lossOf`: for losses that are no difference. */
+  readonly meanOf: (terms: Tensor3D) => Scalar;
 }
 
 /**
@@ -58,6 +60,8 @@ export interface Network {
   readonly learn?: (batch: Tensor3D, parameters: readonly Tensor[], lesson: Lesson) => Scalar;
   /** n x latent, for networks that have a code. */
   readonly encode?: (batch: Tensor3D, parameters: readonly Tensor[]) => Tensor2D;
+  /** The other way, n x latent to n x window x features, for networks whose code can be drawn at random. */
+  readonly decode?: (code: Tensor2D, parameters: readonly Tensor[]) => Tensor3D;
   /** What counts as error of each cell where it is not the difference from `reconstruct`: not negative, n x window x features. */
   readonly terms?: (batch: Tensor3D, parameters: readonly Tensor[]) => Tensor3D;
 }
