@@ -9,6 +9,7 @@ import { trainNetwork } from '../engine/training/train-network.ts';
 import type { TrainingProgress } from '../engine/training/progress.ts';
 import type { Fitted } from './fitted.ts';
 import type { Prepared } from './prepare.ts';
+import { warnOfCode } from './warn-of-code.ts';
 
 export interface NetworkHooks {
   readonly onDevice: (device: DeviceInfo) => void;
@@ -59,6 +60,7 @@ export async function fitNetwork(
     device: info,
     training,
     trainWindows: trainIndices.length,
+    warnings: await warnOfCode(network, data, plan, parameters),
     fitDurationMs: performance.now() - start,
     dispose: () => {
       loaded.dispose();

@@ -48,7 +48,7 @@ export function runResult(end: RunEnd): RunResult {
     baseline: baseline && plan.baseline && baselineSummary(plan.baseline, baseline, judged),
     labels: metricsOf(labels, plan.kind, judged),
     baselineLabels: baseline && metricsOf(labels, plan.kind, baseline),
-    warnings: [...plan.warnings, ...end.warnings, ...judged.warnings],
+    warnings: [...plan.warnings, ...end.warnings, ...(fitted.warnings ?? []), ...judged.warnings],
     versions: {
       residua: manifest.version,
       node: process.versions.node,

@@ -9,6 +9,7 @@ import { chooseScaler } from './choose-scaler.ts';
 import { chooseSeason, chooseTrend } from './choose-season.ts';
 import { chooseTraining } from './choose-training.ts';
 import { chooseWindow } from './choose-window.ts';
+import { sizeWarnings } from './size-warnings.ts';
 import { splitRows } from './split.ts';
 
 export interface PlanContext {
@@ -71,7 +72,7 @@ export function planRun(
       isNative(settings, context) ? nativeFactor : 1,
       because,
     );
-  return {
+  const plan: RunPlan = {
     model,
     baseline: chooseBaseline(dataset, model, features.length),
     kind: dataset.kind,
@@ -99,6 +100,7 @@ export function planRun(
     reasons,
     warnings,
   };
+  return { ...plan, warnings: [...warnings, ...sizeWarnings(plan)] };
 }
 
 /** Cells of a table whose nearest neighbours are found within seconds. */

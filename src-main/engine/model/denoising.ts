@@ -26,7 +26,7 @@ const parameters = z.object({
     .number()
     .min(0)
     .max(0.9)
-    .default(0.2)
+    .default(0.1)
     .describe('Standard deviation of the noise, or share of the values that is corrupted'),
 });
 

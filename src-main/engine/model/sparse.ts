@@ -34,7 +34,7 @@ const parameters = z.object({
     .number()
     .min(0)
     .max(100)
-    .default(0.1)
+    .default(1)
     .describe('Weight of the penalty against the error, for kl and l1'),
   activity: z
     .number()
@@ -83,6 +83,7 @@ function buildSparse(shape: NetworkShape, chosen: SparseParameters): Network {
     initialise: (random) => initialiseParameters(parameterShapes, random),
     reconstruct: (batch, values) => stack.decode(encode(batch, values), values),
     encode,
+    overcomplete: true,
   };
   if (penalty === 'largest') return network;
   const cost = penalty === 'kl' ? activityDivergence : absoluteActivity;

@@ -32,7 +32,7 @@ const parameters = z.object({
     .number()
     .min(1)
     .max(1000)
-    .default(10)
+    .default(2)
     .describe(
       'How far the contest goes: at the end rebuilding counts 1 / rounds, the contest the rest',
     ),
