@@ -9,15 +9,15 @@ type Op = (...inputs: Tensor[]) => Tensor;
 const positive = (x: Tensor): Tensor => tf.add(tf.abs(x), 0.5);
 
 const ops: [string, number[][], Op][] = [
-  ['add', [[2, 3], [3]], (a, b) => tf.add(a!, b!)],
-  ['subtract', [[3], [2, 3]], (a, b) => tf.sub(a!, b!)],
+  ['add', [[2, 3], [3]], (a, b) => tf.add(a, b)],
+  ['subtract', [[3], [2, 3]], (a, b) => tf.sub(a, b)],
   [
     'multiply',
     [
       [2, 3],
       [2, 1],
     ],
-    (a, b) => tf.mul(a!, b!),
+    (a, b) => tf.mul(a, b),
   ],
   [
     'divide',
@@ -25,34 +25,34 @@ const ops: [string, number[][], Op][] = [
       [2, 3],
       [1, 3],
     ],
-    (a, b) => tf.div(a!, positive(b!)),
+    (a, b) => tf.div(a, positive(b)),
   ],
-  ['divide by a number', [[2, 3], []], (a, b) => tf.div(a!, positive(b!))],
-  ['larger of two', [[2, 3], [3]], (a, b) => tf.maximum(a!, b!)],
-  ['smaller of two', [[2, 3], [3]], (a, b) => tf.minimum(a!, b!)],
-  ['negative', [[4]], (x) => tf.neg(x!)],
-  ['square', [[4]], (x) => tf.square(x!)],
-  ['logarithm', [[4]], (x) => tf.log(positive(x!))],
-  ['absolute', [[4]], (x) => tf.abs(x!)],
-  ['softplus', [[4]], (x) => tf.softplus(x!)],
-  ['root', [[4]], (x) => tf.sqrt(positive(x!))],
-  ['exponential', [[4]], (x) => tf.exp(x!)],
-  ['sigmoid', [[4]], (x) => tf.sigmoid(x!)],
-  ['tanh', [[4]], (x) => tf.tanh(x!)],
-  ['relu', [[4]], (x) => tf.relu(x!)],
-  ['softmax', [[3, 4]], (x) => tf.softmax(x!)],
-  ['sum of rows', [[3, 4]], (x) => tf.sum(x!, 1)],
-  ['sum, axes kept', [[3, 4]], (x) => tf.sum(x!, 0, true)],
-  ['sum of all', [[3, 2, 2]], (x) => tf.sum(x!)],
-  ['mean of columns', [[3, 4]], (x) => tf.mean(x!, 0)],
-  ['mean of all', [[3, 4]], (x) => tf.mean(x!)],
+  ['divide by a number', [[2, 3], []], (a, b) => tf.div(a, positive(b))],
+  ['larger of two', [[2, 3], [3]], (a, b) => tf.maximum(a, b)],
+  ['smaller of two', [[2, 3], [3]], (a, b) => tf.minimum(a, b)],
+  ['negative', [[4]], (x) => tf.neg(x)],
+  ['square', [[4]], (x) => tf.square(x)],
+  ['logarithm', [[4]], (x) => tf.log(positive(x))],
+  ['absolute', [[4]], (x) => tf.abs(x)],
+  ['softplus', [[4]], (x) => tf.softplus(x)],
+  ['root', [[4]], (x) => tf.sqrt(positive(x))],
+  ['exponential', [[4]], (x) => tf.exp(x)],
+  ['sigmoid', [[4]], (x) => tf.sigmoid(x)],
+  ['tanh', [[4]], (x) => tf.tanh(x)],
+  ['relu', [[4]], (x) => tf.relu(x)],
+  ['softmax', [[3, 4]], (x) => tf.softmax(x)],
+  ['sum of rows', [[3, 4]], (x) => tf.sum(x, 1)],
+  ['sum, axes kept', [[3, 4]], (x) => tf.sum(x, 0, true)],
+  ['sum of all', [[3, 2, 2]], (x) => tf.sum(x)],
+  ['mean of columns', [[3, 4]], (x) => tf.mean(x, 0)],
+  ['mean of all', [[3, 4]], (x) => tf.mean(x)],
   [
     'product',
     [
       [3, 4],
       [4, 2],
     ],
-    (a, b) => tf.matMul(a!, b!),
+    (a, b) => tf.matMul(a, b),
   ],
   [
     'product, first turned',
@@ -60,7 +60,7 @@ const ops: [string, number[][], Op][] = [
       [4, 3],
       [4, 2],
     ],
-    (a, b) => tf.matMul(a!, b!, true),
+    (a, b) => tf.matMul(a, b, true),
   ],
   [
     'product, second turned',
@@ -68,7 +68,7 @@ const ops: [string, number[][], Op][] = [
       [3, 4],
       [2, 4],
     ],
-    (a, b) => tf.matMul(a!, b!, false, true),
+    (a, b) => tf.matMul(a, b, false, true),
   ],
   [
     'product, both turned',
@@ -76,7 +76,7 @@ const ops: [string, number[][], Op][] = [
       [4, 3],
       [2, 4],
     ],
-    (a, b) => tf.matMul(a!, b!, true, true),
+    (a, b) => tf.matMul(a, b, true, true),
   ],
   [
     'joined rows',
@@ -84,7 +84,7 @@ const ops: [string, number[][], Op][] = [
       [2, 3],
       [1, 3],
     ],
-    (a, b) => tf.concat([a!, b!], 0),
+    (a, b) => tf.concat([a, b], 0),
   ],
   [
     'joined columns',
@@ -92,7 +92,7 @@ const ops: [string, number[][], Op][] = [
       [2, 3],
       [2, 1],
     ],
-    (a, b) => tf.concat([a!, b!], 1),
+    (a, b) => tf.concat([a, b], 1),
   ],
 ];
 
@@ -109,7 +109,7 @@ describe.each(['cpu', 'wasm'] as const)('gradients on %s', (device) => {
       inputs.map((values, i) =>
         tf.tensor(
           values.map((value, k) => value + by * directions[i]![k]!),
-          shapes[i]!,
+          shapes[i],
         ),
       );
     const weights = draw(tf.tidy(() => op(...upload(0)).shape));

@@ -22,9 +22,9 @@ export interface DenseCodec {
   /** Units from input to input. */
   readonly units: readonly number[];
   /** n x window x features to n x code, parameters those of the encoder. */
-  encode(batch: Tensor3D, values: readonly Tensor[]): Tensor2D;
+  readonly encode: (batch: Tensor3D, values: readonly Tensor[]) => Tensor2D;
   /** n x code to n x window x features, parameters those of the decoder. */
-  decode(code: Tensor2D, values: readonly Tensor[]): Tensor3D;
+  readonly decode: (code: Tensor2D, values: readonly Tensor[]) => Tensor3D;
 }
 
 export function denseCodec(shape: NetworkShape, code: number, choice: CodecChoice): DenseCodec {

@@ -107,7 +107,7 @@ function activityDivergence(code: Tensor2D, target: number): Scalar {
   const found = add(mul(mean(code, 0), 1 - 2 * leastActivity), leastActivity);
   const [on, off] = [mul(log(found), target), mul(log(sub(1, found)), 1 - target)];
   const fixed = target * Math.log(target) + (1 - target) * Math.log(1 - target);
-  return add<Scalar>(neg(sum(add(on, off))), fixed * (code.shape[1] ?? 0));
+  return add<Scalar>(neg(sum(add(on, off))), fixed * code.shape[1]);
 }
 
 /** Mean over the windows. */
