@@ -12,7 +12,7 @@ import {
   type Tensor2D,
 } from '@tensorflow/tfjs-core';
 import { z } from 'zod';
-import { encoderUnits, flatten, stackFields } from './dense-stack.ts';
+import { encoderUnits, flatten, mirrored, stackFields } from './dense-stack.ts';
 import { initialiseParameters, totalSize } from './initialise.ts';
 import { latentSize } from './latent-size.ts';
 import { tiedStack } from './tied-stack.ts';
@@ -58,7 +58,7 @@ function buildContractive(shape: NetworkShape, chosen: ContractiveParameters): N
   return {
     parameterShapes,
     parameterCount: totalSize(parameterShapes),
-    layout: `${[...units, ...units.toReversed().slice(1)].join('-')}, contractive`,
+    layout: `${mirrored(units).join('-')}, contractive`,
     noise: [{ shape: [size], kind: 'normal', amount: step }],
     initialise: (random) => initialiseParameters(parameterShapes, random),
     // Noise is for `learn` alone.

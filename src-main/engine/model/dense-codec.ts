@@ -5,7 +5,7 @@ import {
   type Tensor2D,
   type Tensor3D,
 } from '@tensorflow/tfjs-core';
-import { encoderUnits, flatten, partsOf, runStack, stackShapes } from './dense-stack.ts';
+import { encoderUnits, flatten, mirrored, partsOf, runStack, stackShapes } from './dense-stack.ts';
 import { initialiseParameters, totalSize } from './initialise.ts';
 import type { Activation } from './layers.ts';
 import type { Network, NetworkShape } from './types.ts';
@@ -34,7 +34,7 @@ export function denseCodec(shape: NetworkShape, code: number, choice: CodecChoic
   return {
     encoder: stackShapes(units),
     decoder: stackShapes(units.toReversed()),
-    units: [...units, ...units.toReversed().slice(1)],
+    units: mirrored(units),
     encode: (batch, values) => runStack(flatten(batch), values, { activation, first: true }),
     decode: (z, values) =>
       reshape<Rank.R3>(runStack(z, values, { activation }), [z.shape[0], window, features]),
@@ -42,34 +42,15 @@ export function denseCodec(shape: NetworkShape, code: number, choice: CodecChoic
 }
 
 /** What a network of a codec has whatever it learns. */
-export function codecNetwork({
-  encoder,
-  decoder,
-  units,
-  encode,
-  decode,
-}: DenseCodec): Required<
-  Pick<
-    Network,
-    | 'parameterShapes'
-    | 'parameterCount'
-    | 'layout'
-    | 'initialise'
-    | 'noise'
-    | 'reconstruct'
-    | 'encode'
-  >
-> {
+export function codecNetwork({ encoder, decoder, units, encode, decode }: DenseCodec): Network {
   const parameterShapes = [...encoder, ...decoder];
-  const coded = (batch: Tensor3D, values: readonly Tensor[]): Tensor2D =>
-    encode(batch, values.slice(0, encoder.length));
   return {
     parameterShapes,
     parameterCount: totalSize(parameterShapes),
     layout: units.join('-'),
     noise: [],
     initialise: (random) => initialiseParameters(parameterShapes, random),
-    encode: coded,
+    encode: (batch, values) => encode(batch, values.slice(0, encoder.length)),
     reconstruct(batch, values) {
       const [toCode = [], back = []] = partsOf(values, encoder, decoder);
       return decode(encode(batch, toCode), back);

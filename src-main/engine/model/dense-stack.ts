@@ -30,6 +30,11 @@ export function encoderUnits(size: number, hidden: readonly number[], code: numb
   return [size, ...(hidden.length > 0 ? hidden : hiddenSizes(size, code)), code];
 }
 
+/** Units there and back. */
+export function mirrored(units: readonly number[]): number[] {
+  return [...units, ...units.toReversed().slice(1)];
+}
+
 /** Kernel and bias of each layer. */
 export function stackShapes(units: readonly number[]): number[][] {
   return units.slice(1).flatMap((outputs, i) => [[units[i] ?? 0, outputs], [outputs]]);

@@ -12,7 +12,7 @@ import {
   type Tensor2D,
 } from '@tensorflow/tfjs-core';
 import { z } from 'zod';
-import { flatten, stackFields } from './dense-stack.ts';
+import { flatten, mirrored, stackFields } from './dense-stack.ts';
 import { initialiseParameters, totalSize } from './initialise.ts';
 import { keepLargest } from './keep-largest.ts';
 import { tiedStack } from './tied-stack.ts';
@@ -78,7 +78,7 @@ function buildSparse(shape: NetworkShape, chosen: SparseParameters): Network {
   const network: Network = {
     parameterShapes,
     parameterCount: totalSize(parameterShapes),
-    layout: `${[...units, ...units.toReversed().slice(1)].join('-')}, sparse`,
+    layout: `${mirrored(units).join('-')}, sparse`,
     noise: [],
     initialise: (random) => initialiseParameters(parameterShapes, random),
     reconstruct: (batch, values) => stack.decode(encode(batch, values), values),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { encoderUnits, flatten, stackFields } from './dense-stack.ts';
+import { encoderUnits, flatten, mirrored, stackFields } from './dense-stack.ts';
 import { initialiseParameters, totalSize } from './initialise.ts';
 import { latentSize } from './latent-size.ts';
 import { tiedStack } from './tied-stack.ts';
@@ -31,7 +31,7 @@ function buildTied(shape: NetworkShape, { hidden, latent, activation }: TiedPara
   return {
     parameterShapes,
     parameterCount: totalSize(parameterShapes),
-    layout: `${[...units, ...units.toReversed().slice(1)].join('-')}, tied`,
+    layout: `${mirrored(units).join('-')}, tied`,
     noise: [],
     initialise: (random) => initialiseParameters(parameterShapes, random),
     reconstruct: (batch, values) => stack.reconstruct(batch, values),

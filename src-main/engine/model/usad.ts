@@ -16,6 +16,7 @@ import { z } from 'zod';
 import {
   encoderUnits,
   flatten,
+  mirrored,
   partsOf,
   runStack,
   stackFields,
@@ -89,7 +90,7 @@ function buildUsad(shape: NetworkShape, chosen: UsadParameters): Network {
   return {
     parameterShapes,
     parameterCount: totalSize(parameterShapes),
-    layout: `${[...units, ...units.toReversed().slice(1)].join('-')}, two decoders`,
+    layout: `${mirrored(units).join('-')}, two decoders`,
     noise: [],
     initialise: (random) => initialiseParameters(parameterShapes, random),
     encode: (batch, values) => coded(batch, divide(values)[0]),

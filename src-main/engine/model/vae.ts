@@ -19,6 +19,7 @@ import { z } from 'zod';
 import {
   encoderUnits,
   flatten,
+  mirrored,
   partsOf,
   runStack,
   stackFields,
@@ -93,7 +94,7 @@ function buildVae(shape: NetworkShape, chosen: VaeParameters): Network {
   const network: Network = {
     parameterShapes,
     parameterCount: totalSize(parameterShapes),
-    layout: `${[...units, ...units.toReversed().slice(1)].join('-')}, variational`,
+    layout: `${mirrored(units).join('-')}, variational`,
     noise: [{ shape: [code], kind: 'normal', amount: 1 }],
     initialise: (random) => initialiseParameters(parameterShapes, random),
     encode: (batch, values) => posterior(batch, values).mean,
