@@ -3,7 +3,21 @@ export const deviceRungs = ['tensorflow', 'webgpu', 'wasm', 'cpu'] as const;
 export type DeviceRung = (typeof deviceRungs)[number];
 
 /** Models that are trained, and those that are fitted in one pass. */
-export const networkIds = ['dense', 'conv1d', 'lstm'] as const;
+export const networkIds = [
+  'dense',
+  'conv1d',
+  'lstm',
+  'tied',
+  'sparse',
+  'denoising',
+  'contractive',
+  'vae',
+  'aae',
+  'usad',
+  'memae',
+  'robust',
+  'multimodal',
+] as const;
 export const baselineIds = [
   'pca',
   'knn',

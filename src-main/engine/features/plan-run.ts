@@ -20,9 +20,10 @@ export interface PlanContext {
 
 /**
  * Work of all epochs together at most, about half a minute on two cores without a graphics card: rows of windows for
- * the convolution and the LSTM, cells for the dense network.
+ * the convolution and the LSTM, cells for networks of dense layers.
  */
-const workLimit = { conv1d: 12_000_000, lstm: 5_000_000, dense: 400_000_000 } as const;
+const rowLimits: Partial<Record<NetworkId, number>> = { conv1d: 12_000_000, lstm: 5_000_000 };
+const cellLimit = 400_000_000;
 /** How many times the work native code gets through in the same time, at least (`npm run bench -- training`). */
 const nativeFactor = 3;
 const mostDenseWindows = 2_000_000;
@@ -141,6 +142,7 @@ function affordableEpochs(model: ModelId, work: Work, factor: number, because: B
 }
 
 function affordableWindows(model: NetworkId, { window, features }: Work): number {
-  if (model !== 'dense') return workLimit[model] / window;
-  return Math.min(mostDenseWindows, workLimit.dense / (window * features));
+  const rowLimit = rowLimits[model];
+  if (rowLimit !== undefined) return rowLimit / window;
+  return Math.min(mostDenseWindows, cellLimit / (window * features));
 }

@@ -3,10 +3,34 @@ import type { ModelId } from '../../contract/types.ts';
 import { conv1d } from './conv1d.ts';
 import { dense } from './dense.ts';
 import { lstm } from './lstm.ts';
+import { tied } from './tied.ts';
+import { sparse } from './sparse.ts';
+import { denoising } from './denoising.ts';
+import { contractive } from './contractive.ts';
+import { vae } from './vae.ts';
+import { aae } from './aae.ts';
+import { usad } from './usad.ts';
+import { memae } from './memae.ts';
+import { robust } from './robust.ts';
+import { multimodal } from './multimodal.ts';
 import type { Network, NetworkDefinition, NetworkShape } from './types.ts';
 
 /** Every network. A new one is one file and one line. */
-const definitions = [listed(dense), listed(conv1d), listed(lstm)] as const;
+const definitions = [
+  listed(dense),
+  listed(conv1d),
+  listed(lstm),
+  listed(tied),
+  listed(sparse),
+  listed(denoising),
+  listed(contractive),
+  listed(vae),
+  listed(aae),
+  listed(usad),
+  listed(memae),
+  listed(robust),
+  listed(multimodal),
+] as const;
 
 /** A definition whose parameters are still unchecked, as they come from a plan. */
 export interface ListedNetwork extends Pick<

@@ -37,6 +37,22 @@ const layouts: [Id, number, number, Record<string, unknown>, string][] = [
   ['conv1d', 30, 1, { filters: [6], kernel: 4, latent: 3 }, '30x1: 6-[3]-1, kernel 4'],
   ['lstm', 10, 3, { units: 4 }, '10x3: lstm 4-4'],
   ['lstm', 2, 2, {}, '2x2: lstm 32-32'],
+  ['tied', 1, 20, {}, '20-32-16-4-16-32-20, tied'],
+  ['tied', 6, 2, { hidden: [9, 8], latent: 3 }, '12-9-8-3-8-9-12, tied'],
+  ['sparse', 1, 20, {}, '20-40-20, sparse'],
+  ['sparse', 8, 1, { penalty: 'l1', hidden: [6], latent: 30 }, '8-6-30-6-8, sparse'],
+  ['sparse', 400, 1, { penalty: 'largest' }, '400-512-400, sparse'],
+  ['denoising', 20, 4, {}, '80-32-9-32-80'],
+  ['contractive', 20, 4, {}, '80-32-9-32-80, contractive'],
+  ['vae', 20, 4, {}, '80-32-9-32-80, variational'],
+  ['vae', 1, 3, { score: 'probability', hidden: [8] }, '3-8-2-8-3, variational'],
+  ['aae', 1, 20, {}, '20-32-16-4-16-32-20, critic 32-32'],
+  ['usad', 1, 20, {}, '20-32-16-4-16-32-20, two decoders'],
+  ['memae', 1, 20, { slots: 6 }, '20-32-16-4-16-32-20, memory 6x4'],
+  ['robust', 1, 20, {}, '20-32-16-4-16-32-20'],
+  ['multimodal', 4, 3, {}, '4-32-8 + 8-32-8-[3], and back'],
+  ['multimodal', 4, 1, {}, '4-32-8-[2], and back'],
+  ['multimodal', 1, 6, { sizes: [1, 2, 3], hidden: [5] }, '1-5 + 2-5 + 3-5-[2], and back'],
 ];
 
 describe('networks', () => {
@@ -118,14 +134,27 @@ describe('networks', () => {
     ['tanh', 'conv1d'],
     ['tanh', 'transposed'],
     ['its gates', 'lstm'],
+    ['tanh', 'tied'],
+    ['sigmoid', 'sparse'],
+    ['kept units', 'largest'],
+    ['elu', 'vae'],
+    ['slots', 'memae'],
+    ['groups', 'multimodal'],
   ] as const)('the gradient of %s in %s is its slope', (activation, id) => {
     const sizes = {
       dense: { activation, hidden: [7], latent: 3 },
       conv1d: { activation, filters: [4, 3], kernel: 3 },
       transposed: { activation, filters: [4, 3], kernel: 3, decoder: 'transposed' },
       lstm: { units: 5 },
+      tied: { activation: 'tanh', hidden: [7], latent: 3 },
+      sparse: { latent: 9 },
+      largest: { penalty: 'largest', latent: 9, activity: 0.4 },
+      vae: { hidden: [7], latent: 3 },
+      memae: { hidden: [7], latent: 3, slots: 4, shrink: 0.5, sharpness: 1 },
+      multimodal: { hidden: [7], latent: 3 },
     };
-    const network = build(id === 'transposed' ? 'conv1d' : id, 6, 2, sizes[id]);
+    const of = id === 'transposed' ? 'conv1d' : id === 'largest' ? 'sparse' : id;
+    const network = build(of, 6, 2, sizes[id]);
     const random = createRandom(4);
     const weights = network
       .initialise(random)
@@ -252,6 +281,20 @@ describe('registry', () => {
     ['conv1d', 3, 5, {}, 'window too short for conv1d: 3 rows'],
     ['conv1d', 16, 1, { kernel: 1 }, 'conv1d parameter kernel'],
     ['conv1d', 16, 1, { filters: [] }, 'conv1d parameter filters'],
+    ['tied', 1, 5, { latent: 6 }, 'latent size not below the 5 inputs: 6'],
+    ['sparse', 1, 5, { activity: 0 }, 'sparse parameter activity'],
+    ['denoising', 1, 5, { corruption: 'rain' }, 'denoising parameter corruption'],
+    ['vae', 1, 5, { beta: -1 }, 'vae parameter beta'],
+    ['usad', 1, 5, { rounds: 0 }, 'usad parameter rounds'],
+    ['memae', 1, 5, { slots: 1 }, 'memae parameter slots'],
+    ['robust', 1, 5, { trim: 0.6 }, 'robust parameter trim'],
+    [
+      'multimodal',
+      1,
+      5,
+      { sizes: [2, 2] },
+      'group sizes do not add up to the 5 columns: 2 + 2 = 4',
+    ],
   ] as const)('%s on %i x %i refuses %j', (id, window, features, parameters, message) => {
     expect(() => build(id, window, features, parameters)).toThrow(message);
     expect(() => build(id, window, features, parameters)).toThrow(
