@@ -3,7 +3,17 @@ export const deviceRungs = ['tensorflow', 'webgpu', 'wasm', 'cpu'] as const;
 export type DeviceRung = (typeof deviceRungs)[number];
 
 /** Models that are trained, and those that are fitted in one pass. */
-export const networkIds = ['dense', 'conv1d', 'lstm'] as const;
+export const networkIds = [
+  'dense',
+  'conv1d',
+  'lstm',
+  'gru',
+  'lstm-vae',
+  'tcn',
+  'transformer',
+  'conv2d',
+  'convlstm',
+] as const;
 export const baselineIds = [
   'pca',
   'knn',

@@ -7,6 +7,7 @@ import { isNetwork, networkIds, type NetworkId } from '../../../src-main/contrac
 import { networkOf, networks } from '../../../src-main/engine/model/registry.ts';
 import type { Network } from '../../../src-main/engine/model/types.ts';
 import { createRandom } from '../../../src-main/engine/training/random.ts';
+import { smallParameters, smallShape } from '../../support/small-networks.ts';
 
 type Id = NetworkId;
 
@@ -37,7 +38,81 @@ const layouts: [Id, number, number, Record<string, unknown>, string][] = [
   ['conv1d', 30, 1, { filters: [6], kernel: 4, latent: 3 }, '30x1: 6-[3]-1, kernel 4'],
   ['lstm', 10, 3, { units: 4 }, '10x3: lstm 4-4'],
   ['lstm', 2, 2, {}, '2x2: lstm 32-32'],
+  ['lstm', 3, 2, { units: 4, target: 'reversed' }, '3x2: lstm 4-4, reversed'],
+  ['gru', 10, 3, { units: 4 }, '10x3: gru 4-4'],
+  ['lstm-vae', 10, 3, { units: 4 }, '10x3: lstm 4-[5]-4'],
+  ['tcn', 48, 1, {}, '48x1: 16-[6x1]-16, dilations 1, 2, 4, 8'],
+  ['tcn', 5, 2, { filters: 4 }, '5x2: 4-[3x1]-4, dilations 1'],
+  ['tcn', 20, 3, { pooling: 5, blocks: 3, latent: 2 }, '20x3: 16-[4x2]-16, dilations 1, 2, 4'],
+  ['transformer', 48, 1, {}, '48x1: 24 patches, 32 units, 2 layers of 4 heads, code 7'],
+  [
+    'transformer',
+    7,
+    2,
+    { units: 6, heads: 3, layers: 1, patch: 3 },
+    '7x2: 3 patches, 6 units, 1 layers of 3 heads, code 4',
+  ],
+  [
+    'transformer',
+    512,
+    1,
+    { bottleneck: 'masked' },
+    '512x1: 32 patches, 32 units, 2 layers of 4 heads, masked',
+  ],
 ];
+
+const smallCases: [Id, Record<string, unknown>][] = [
+  ['lstm', { target: 'reversed' }],
+  ['gru', {}],
+  ['lstm-vae', {}],
+  ['tcn', { activation: 'elu' }],
+  ['tcn', { activation: 'tanh', pooling: 3, blocks: 3 }],
+  ['transformer', {}],
+  ['transformer', { bottleneck: 'masked', patch: 3 }],
+  ['conv2d', { activation: 'tanh' }],
+  ['conv2d', { decoder: 'resize', activation: 'elu' }],
+  ['convlstm', { activation: 'tanh' }],
+];
+
+/** The gradient along a direction is what a small step that way changes. */
+function expectSlope(network: Network, window: number, features: number): void {
+  const random = createRandom(4);
+  const weights = network
+    .initialise(random)
+    .map((values) => values.map((v) => v + 0.05 * random.normal()));
+  const batch = tf.tensor3d(
+    Float32Array.from({ length: 5 * window * features }, () => random.normal()),
+    [5, window, features],
+  );
+  const tensors = weights.map((one, i) => tf.tensor(one, [...network.parameterShapes[i]!]));
+  const loss = (...parameters: tf.Tensor[]): tf.Scalar =>
+    tf.sum<tf.Scalar>(tf.mul(network.reconstruct(batch, parameters), batch));
+  const direction = tensors.map((one) => one.dataSync().map((_, i) => Math.sin(i + one.size)));
+  const along = (by: number): number =>
+    tf.tidy(() => {
+      const moved = tensors.map((one, i) =>
+        tf.tensor(
+          one.dataSync().map((v, k) => v + by * (direction[i]?.[k] ?? 0)),
+          one.shape,
+        ),
+      );
+      return loss(...moved).dataSync()[0] ?? NaN;
+    });
+  const slope = tf.tidy(() => {
+    // The sum's own gradient is not registered: seed the reconstruction's with the batch.
+    const grads = tf.grads((...p) => network.reconstruct(batch, p))(tensors, batch);
+    return grads.reduce(
+      (sum, grad, i) =>
+        sum + grad.dataSync<'float32'>().reduce((s, v, k) => s + v * (direction[i]?.[k] ?? 0), 0),
+      0,
+    );
+  });
+  // Small beside the distance to the kinks of relu.
+  const step = 2e-4;
+  const measured = (along(step) - along(-step)) / (2 * step);
+  expect(Math.abs(measured - slope) / Math.max(1, Math.abs(slope))).toBeLessThan(0.02);
+  tf.dispose([batch, ...tensors]);
+}
 
 describe('networks', () => {
   beforeAll(() => openDevice('wasm'));
@@ -70,7 +145,7 @@ describe('networks', () => {
   });
 
   it.each(networkIds)('%s starts from the seed alone', (id) => {
-    const network = build(id, 8, 2);
+    const network = networkOf(id).build(smallShape(id), {});
     const first = network.initialise(createRandom(0));
     expect(network.initialise(createRandom(0))).toEqual(first);
     expect(network.initialise(createRandom(1))).not.toEqual(first);
@@ -84,6 +159,12 @@ describe('networks', () => {
     expect(most).toBeLessThanOrEqual(Math.fround(limit));
     expect(most).toBeGreaterThan(limit * 0.95);
     expect(bias.every((value) => value === 0)).toBe(true);
+  });
+
+  it.each(smallCases)('the slope of %s %j is its gradient', (id, parameters) => {
+    const network = networkOf(id).build(smallShape(id), { ...smallParameters[id], ...parameters });
+    const { window, features } = smallShape(id);
+    expectSlope(network, window, features);
   });
 
   it.each([
@@ -103,42 +184,7 @@ describe('networks', () => {
       lstm: { units: 5 },
     };
     const network = build(id === 'transposed' ? 'conv1d' : id, 6, 2, sizes[id]);
-    const random = createRandom(4);
-    const weights = network
-      .initialise(random)
-      .map((values) => values.map((v) => v + 0.05 * random.normal()));
-    const batch = tf.tensor3d(
-      Float32Array.from({ length: 60 }, () => random.normal()),
-      [5, 6, 2],
-    );
-    const tensors = weights.map((one, i) => tf.tensor(one, [...network.parameterShapes[i]!]));
-    const loss = (...parameters: tf.Tensor[]): tf.Scalar =>
-      tf.sum<tf.Scalar>(tf.mul(network.reconstruct(batch, parameters), batch));
-    const direction = tensors.map((one) => one.dataSync().map((_, i) => Math.sin(i + one.size)));
-    const along = (by: number): number =>
-      tf.tidy(() => {
-        const moved = tensors.map((one, i) =>
-          tf.tensor(
-            one.dataSync().map((v, k) => v + by * (direction[i]?.[k] ?? 0)),
-            one.shape,
-          ),
-        );
-        return loss(...moved).dataSync()[0] ?? NaN;
-      });
-    const slope = tf.tidy(() => {
-      // The sum's own gradient is not registered: seed the reconstruction's with the batch.
-      const grads = tf.grads((...p) => network.reconstruct(batch, p))(tensors, batch);
-      return grads.reduce(
-        (sum, grad, i) =>
-          sum + grad.dataSync<'float32'>().reduce((s, v, k) => s + v * (direction[i]?.[k] ?? 0), 0),
-        0,
-      );
-    });
-    // Small beside the distance to the kinks of relu.
-    const step = 2e-4;
-    const measured = (along(step) - along(-step)) / (2 * step);
-    expect(Math.abs(measured - slope) / Math.max(1, Math.abs(slope))).toBeLessThan(0.02);
-    tf.dispose([batch, ...tensors]);
+    expectSlope(network, 6, 2);
   });
 });
 
