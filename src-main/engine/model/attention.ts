@@ -18,7 +18,7 @@ export function selfAttention(x: Tensor2D, kernel: Tensor, { tokens, heads }: Se
   const scale = 1 / Math.sqrt(sizes.each);
   const matrix = kernel as Tensor2D;
   const op = tf.customGrad((input, _kernel, save) => {
-    const asked = tf.matMul(input as Tensor2D, matrix);
+    const asked = tf.matMul<Tensor2D>(input as Tensor2D, matrix);
     const [q, k, v] = partsOf(asked, sizes);
     const weights = tf.softmax(tf.mul(tf.matMul(q, k, false, true), scale)) as Tensor3D;
     (save as tf.GradSaveFunc)([input as Tensor2D, asked, weights]);
