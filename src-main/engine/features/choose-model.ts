@@ -2,6 +2,7 @@ import { EngineError } from '../../contract/errors.ts';
 import type { RunSettings } from '../../contract/schemas.ts';
 import type { DatasetDetail, ModelId } from '../../contract/types.ts';
 import type { Because } from './because.ts';
+import { requireFittingData } from './fitting-data.ts';
 
 /** As people call them. */
 export const modelNames: Readonly<Record<ModelId, string>> = {
@@ -24,13 +25,12 @@ export const modelNames: Readonly<Record<ModelId, string>> = {
   mp: 'Matrix profile',
 };
 
-/** Models that go by the order of the rows. */
-const seriesOnly: readonly ModelId[] = ['season', 'mp'];
-
 interface Size {
   readonly window: number;
   readonly trainWindows: number;
   readonly features: number;
+  /** Of the features. */
+  readonly names: readonly string[];
 }
 
 /** Fewer windows than this teach nothing. */
@@ -65,13 +65,10 @@ export function chooseModel(
     );
   }
   const wanted = settings.model ?? 'auto';
-  if (dataset.kind === 'table' && wanted !== 'auto' && seriesOnly.includes(wanted)) {
-    const fault = `${modelNames[wanted]} judges series, not the rows of a table`;
-    throw new EngineError('settings/invalid', fault, {
-      remedy: 'Choose kNN or an isolation forest, or import the file as a series.',
-    });
+  if (wanted !== 'auto') {
+    requireFittingData(dataset, { model: wanted, name: modelNames[wanted], features: size.names });
+    return wanted;
   }
-  if (wanted !== 'auto') return wanted;
   const [model, reason] = isMatrix ? forMatrix(dataset.rowCount) : forWindows(dataset, size);
   because('model', modelNames[model], reason);
   return model;

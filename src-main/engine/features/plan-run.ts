@@ -53,7 +53,7 @@ export function planRun(
   const model = chooseModel(
     dataset,
     settings,
-    { window, trainWindows, features: features.length },
+    { window, trainWindows, features: features.length, names: features },
     because,
   );
   const batchSize = settings.batchSize ?? (trainWindows >= 50_000 ? 256 : 64);

@@ -35,14 +35,14 @@ export const gru: NetworkDefinition<GruParameters> = {
   build: buildGru,
 };
 
-/** Steps follow one another, each some twenty ops. */
-const windows = [2, 200] as const;
+/** As far as the LSTM's, for the same reasons. */
+const windows = [2, 400] as const;
 
 function buildGru({ window, features }: NetworkShape, { units }: GruParameters): Network {
   requireWindow('gru', window, windows);
   const layer = (inputs: number): number[][] => [
-    ...[[inputs, 3 * units], [3 * units]],
-    ...[[units, 3 * units], [3 * units]],
+    ...[[inputs + units, 2 * units], [2 * units]],
+    ...[[inputs + units, units], [units]],
   ];
   const parameterShapes = [...layer(features), ...layer(units), [units, features], [features]];
   return {
@@ -72,6 +72,6 @@ function read(batch: Tensor3D, values: readonly Tensor[]): Tensor3D {
 }
 
 function layerOf(x: Tensor3D, values: readonly Tensor[], steps: number, first: boolean): Tensor3D {
-  const [kernel, bias, recurrent, recurrentBias] = values as [Tensor, Tensor, Tensor, Tensor];
-  return gruLayer(x, { kernel, bias, recurrent, recurrentBias, steps, first });
+  const [gateWeights, gateBias, weights, bias] = values as [Tensor, Tensor, Tensor, Tensor];
+  return gruLayer(x, { gateWeights, gateBias, weights, bias, steps, first });
 }

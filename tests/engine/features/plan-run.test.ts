@@ -89,6 +89,15 @@ describe('planRun', () => {
   const table = { kind: 'table', rowCount: 5000 } as const;
   const matrix = { kind: 'table', rowCount: 62, columns: matrixColumns } as const;
 
+  const names = ['c1.1', 'c1.2', 'c2.1', 'c2.2', 'kind'];
+  const roles: Partial<ColumnInfo>[] = [{}, {}, { role: 'ignored' }, {}, { role: 'label' }];
+  const pixels = names.map((name, i) => column(name, roles[i]));
+  const pictures: Partial<DatasetDetail> = {
+    ...table,
+    columns: pixels,
+    importReport: { ...dataset().importReport, shape: [5000, 2, 2] },
+  };
+
   it.each([
     ['windows', {}, undefined, 'pca'],
     ['windows judged by itself', {}, 'pca', null],
@@ -103,8 +112,31 @@ describe('planRun', () => {
   });
 
   it.each([
+    ['conv2d on a series', {}, 'conv2d', 'Conv2D needs rows that are arrays, not a series'],
+    ['convlstm on a table', table, 'convlstm', 'ConvLSTM needs rows that are arrays, not a table'],
+    [
+      'conv2d with a column beside the pictures',
+      { ...pictures, columns: [...pixels, column('weight')] },
+      'conv2d',
+      'Conv2D needs rows that are arrays, not a table',
+    ],
+  ] as const)('refuses a model of arrays: %s', (_name, change, model, fault) => {
+    expect(() => plan(change, { model })).toThrow(fault);
+  });
+
+  it('places the pixels that change in their pictures', () => {
+    const { item, features } = plan(pictures, { model: 'conv2d' });
+    expect(features).toEqual(['c1.1', 'c1.2', 'c2.2']);
+    expect(item).toEqual({ shape: [2, 2], places: [0, 1, 3] });
+    expect(plan({ ...pictures, kind: 'series' }, { model: 'dense' }).item).toBeUndefined();
+  });
+
+  it.each([
     ['season', 'Seasonal rule judges series'],
     ['mp', 'Matrix profile judges series'],
+    ['conv1d', 'Conv1D judges series'],
+    ['gru', 'GRU judges series'],
+    ['transformer', 'Transformer judges series'],
   ] as const)('gives rows of a table no model of series: %s', (model, fault) => {
     expect(() => plan(table, { model })).toThrow(fault);
     expect(plan({}, { model }).model).toBe(model);

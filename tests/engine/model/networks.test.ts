@@ -4,10 +4,11 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { openDevice } from '../../../src-main/compute/ladder.ts';
 import { isNetwork, networkIds, type NetworkId } from '../../../src-main/contract/names.ts';
+import { fromGrid, pictureGrid, toGrid } from '../../../src-main/engine/model/image-grid.ts';
 import { networkOf, networks } from '../../../src-main/engine/model/registry.ts';
 import type { Network } from '../../../src-main/engine/model/types.ts';
 import { createRandom } from '../../../src-main/engine/training/random.ts';
-import { smallParameters, smallShape } from '../../support/small-networks.ts';
+import { rowOf, smallParameters, smallShape } from '../../support/small-networks.ts';
 
 type Id = NetworkId;
 
@@ -161,6 +162,28 @@ describe('networks', () => {
     expect(bias.every((value) => value === 0)).toBe(true);
   });
 
+  it.each(smallCases.filter(([id]) => id !== 'lstm'))(
+    'the code of %s %j is small, and the same for the same window',
+    (id, parameters) => {
+      const shape = smallShape(id);
+      const network = networkOf(id).build(shape, { ...smallParameters[id], ...parameters });
+      const weights = network.initialise(createRandom(2));
+      const [first, second, other] = tf.tidy(() => {
+        const tensors = weights.map((one, i) => tf.tensor(one, [...network.parameterShapes[i]!]));
+        const random = createRandom(3);
+        const values = Array.from({ length: 24 }, () => random.normal());
+        const batch = tf.tensor3d(
+          [...values, ...values, ...values.map((v) => v + 1)],
+          [3, shape.window, shape.features],
+        );
+        return network.encode!(batch, tensors).arraySync();
+      });
+      expect(first!.length).toBeGreaterThan(0);
+      expect(first).toEqual(second);
+      expect(other).not.toEqual(first);
+    },
+  );
+
   it.each(smallCases)('the slope of %s %j is its gradient', (id, parameters) => {
     const network = networkOf(id).build(smallShape(id), { ...smallParameters[id], ...parameters });
     const { window, features } = smallShape(id);
@@ -243,6 +266,52 @@ describe('lstm', () => {
   });
 });
 
+const pictures: [Id, number[], number[] | undefined, string][] = [
+  ['conv2d', [8, 8, 1], undefined, '8x8x1: 16-32-[8]-16-1, kernel 3, sub-pixel'],
+  ['conv2d', [5, 7], undefined, '5x7x1: 16-32-[6]-16-1, kernel 3, sub-pixel'],
+  ['conv2d', [3, 6, 8], undefined, '6x8x3: 16-32-[12]-16-3, kernel 3, sub-pixel'],
+  ['conv2d', [4, 5], [0, 3, 7, 19], '4x5x1: 16-32-[2]-16-1, kernel 3, sub-pixel'],
+  ['convlstm', [5, 6, 7], undefined, '5x6x7x1: 8-convlstm 16-[14]-16-1'],
+  ['convlstm', [3, 5, 4, 2], [119, 2, 50], '3x5x4x2: 8-convlstm 16-[2]-16-2'],
+  ['convlstm', [2, 3, 4, 5], undefined, '2x4x5x3: 8-convlstm 16-[11]-16-3'],
+];
+
+describe('networks of pictures', () => {
+  beforeAll(() => openDevice('wasm'));
+
+  it.each(pictures)('%s of %j, features %j', (id, shape, places, layout) => {
+    const row = rowOf(shape, places);
+    const network = networkOf(id).build(row, {});
+    expect(network.layout).toBe(layout);
+    expectSlope(networkOf(id).build(row, { activation: 'tanh' }), 1, row.features);
+  });
+
+  it('put each feature where it was in the picture', () => {
+    // Channels first: three of one line of two pixels; the last pixel's last channel never changes.
+    const places = [0, 1, 2, 3, 4];
+    const grid = pictureGrid('conv2d', { shape: [3, 1, 2], places });
+    const row = tf.tensor2d([10, 11, 12, 13, 14], [1, 5]);
+    const cells = tf.tidy(() => toGrid(row, grid).dataSync());
+    expect([...cells]).toEqual([10, 12, 14, 11, 13, 0]);
+    const back = tf.tidy(() => fromGrid(toGrid(row, grid), grid).dataSync());
+    expect([...back]).toEqual([10, 11, 12, 13, 14]);
+    row.dispose();
+  });
+
+  it.each([
+    ['conv2d', [9], 'conv2d needs rows that are pictures'],
+    ['conv2d', [1, 9], 'pictures too small for conv2d: 1 x 9'],
+    ['conv2d', [2, 3, 4, 5], 'conv2d needs rows that are pictures'],
+    ['convlstm', [8, 8, 1], 'convlstm needs rows that are sequences of pictures'],
+    ['convlstm', [8, 8], 'convlstm needs rows that are sequences of pictures'],
+    ['convlstm', [65, 4, 5], 'too many pictures in a sequence for convlstm: 65'],
+  ] as const)('%s refuses rows of %j', (id, shape, message) => {
+    expect(() => networkOf(id).build(rowOf(shape), {})).toThrow(
+      expect.objectContaining({ code: 'settings/invalid', message }),
+    );
+  });
+});
+
 describe('registry', () => {
   it('lists each network once, with a reference', () => {
     expect(networks.map(({ id }) => id)).toEqual(networkIds);
@@ -275,6 +344,14 @@ describe('registry', () => {
     ['conv1d', 3, 5, {}, 'window too short for conv1d: 3 rows'],
     ['conv1d', 16, 1, { kernel: 1 }, 'conv1d parameter kernel'],
     ['conv1d', 16, 1, { filters: [] }, 'conv1d parameter filters'],
+    ['gru', 401, 1, {}, 'window too long for gru: 401 rows'],
+    ['lstm-vae', 1, 5, {}, 'window too short for lstm-vae: 1 rows'],
+    ['tcn', 3, 1, {}, 'window too short for tcn: 3 rows'],
+    ['tcn', 8, 1, { latent: 8 }, 'code of tcn not below the 8 inputs: 32'],
+    ['transformer', 513, 1, {}, 'window too long for transformer: 513 rows'],
+    ['transformer', 16, 1, { units: 30 }, 'units of transformer not a multiple of 4 heads: 30'],
+    ['conv2d', 8, 3, {}, 'conv2d needs rows that are pictures'],
+    ['convlstm', 1, 3, {}, 'convlstm needs rows that are sequences of pictures'],
   ] as const)('%s on %i x %i refuses %j', (id, window, features, parameters, message) => {
     expect(() => build(id, window, features, parameters)).toThrow(message);
     expect(() => build(id, window, features, parameters)).toThrow(
