@@ -12,8 +12,8 @@ export function registerComposedGru(backendName: string): void {
 function forward({ x, gateWeights, gateBias, weights, bias, steps }: GruInputs): GruStates {
   const [gateKernel, gateMatrix] = matricesOf(x, gateWeights);
   const [kernel, matrix] = matricesOf(x, weights);
-  const givenGates = shares(x, gateKernel, gateBias);
-  const given = shares(x, kernel, bias);
+  const givenGates = tf.unstack(givenShares(x, gateKernel, gateBias));
+  const given = tf.unstack(givenShares(x, kernel, bias));
   const kept: Tensor2D[][] = [[], [], [], []];
   let h = tf.zeros<tf.Rank.R2>([x.shape[1], bias.size]);
   for (let step = 0; step < steps; step++) {
@@ -59,15 +59,15 @@ function gradient({ x, gateWeights, weights, dy, saved }: GruGradientInputs): Gr
 const slope = (gate: Tensor3D): Tensor3D => tf.mul(gate, tf.sub(1, gate));
 
 /** Those of the inputs and those of the state. */
-function matricesOf(x: Tensor3D, weights: Tensor2D): [Tensor2D, Tensor2D] {
+export function matricesOf(x: Tensor3D, weights: Tensor2D): [Tensor2D, Tensor2D] {
   const inputs = x.shape[2];
   return tf.split(weights, [inputs, weights.shape[0] - inputs]) as [Tensor2D, Tensor2D];
 }
 
-/** What the inputs add to each step, n x outputs. */
-function shares(x: Tensor3D, kernel: Tensor2D, bias: Tensor1D): Tensor[] {
+/** What the inputs add to each step, steps (or 1) x n x outputs. */
+export function givenShares(x: Tensor3D, kernel: Tensor2D, bias: Tensor1D): Tensor3D {
   const given = tf.add(tf.matMul(rowsOf(x), kernel), bias);
-  return tf.unstack(tf.reshape(given, [x.shape[0], x.shape[1], bias.size]));
+  return tf.reshape(given, [x.shape[0], x.shape[1], bias.size]);
 }
 
 /** Of one step, or of the only one there is. */

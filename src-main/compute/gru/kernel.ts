@@ -60,7 +60,7 @@ export function registerGru(backendName: string, device: GruDevice): void {
     device.forward({ ...inputs, ...attrs } as unknown as GruInputs),
   );
   register(gradientName, ({ inputs, attrs }) => {
-    const { saved0, saved1, saved2, saved3, ...named } = inputs as NamedTensorInfoMap;
+    const { saved0, saved1, saved2, saved3, ...named } = inputs;
     const saved = [saved0, saved1, saved2, saved3];
     return device.gradient({ ...named, ...attrs, saved } as unknown as GruGradientInputs);
   });

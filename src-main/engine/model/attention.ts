@@ -20,7 +20,7 @@ export function selfAttention(x: Tensor2D, kernel: Tensor, { tokens, heads }: Se
   const op = tf.customGrad((input, _kernel, save) => {
     const asked = tf.matMul<Tensor2D>(input as Tensor2D, matrix);
     const [q, k, v] = partsOf(asked, sizes);
-    const weights = tf.softmax(tf.mul(tf.matMul(q, k, false, true), scale)) as Tensor3D;
+    const weights = tf.softmax<Tensor3D>(tf.mul(tf.matMul(q, k, false, true), scale));
     (save as tf.GradSaveFunc)([input as Tensor2D, asked, weights]);
     return {
       value: joinHeads(tf.matMul(weights, v), sizes),
