@@ -91,8 +91,10 @@ function planTcn(shape: NetworkShape, chosen: TcnParameters): Plan {
   const { window, features } = shape;
   requireWindow('tcn', window, windows);
   const dilations = dilationsOf(window, chosen);
-  const pooling = chosen.pooling === 0 ? usualPooling(window) : Math.min(chosen.pooling, window);
-  const multiple = leastMultiple(pooling, dilations.at(-1) ?? 1);
+  const widest = dilations.at(-1) ?? 1;
+  const asked = Math.min(chosen.pooling, window);
+  const pooling = asked === 0 ? usualPooling(window, widest) : asked;
+  const multiple = leastMultiple(pooling, widest);
   const padded = Math.ceil(window / multiple) * multiple;
   const positions = padded / pooling;
   const usual = Math.max(1, Math.round(latentSize(window * features, 0) / positions));
@@ -114,9 +116,16 @@ function dilationsOf(window: number, { blocks, kernel }: TcnParameters): number[
   return Array.from({ length: wanted }, (_, i) => 2 ** i);
 }
 
-/** The largest power of two up to 8 that leaves at least four positions, where the window has as many rows. */
-function usualPooling(window: number): number {
-  return Math.max(2, Math.min(8, 2 ** Math.floor(Math.log2(window / 4))));
+/** Rows of a position of the code, where windows are long. */
+const usualPosition = 64;
+
+/**
+ * The whole window where it is short, else equal parts of it, as multiples of the widest dilation: a code of a few far
+ * apart positions cannot copy what only a few rows hold.
+ */
+function usualPooling(window: number, dilation: number): number {
+  const positions = Math.ceil(window / usualPosition);
+  return Math.ceil(window / positions / dilation) * dilation;
 }
 
 function leastMultiple(a: number, b: number): number {

@@ -165,6 +165,16 @@ describe('planRun', () => {
     expect(plan(size, { device: 'wasm' }, true).epochs).toBe(plain.epochs);
   });
 
+  it('bounds the work: networks that take longer get fewer epochs', () => {
+    const size = { rowCount: 3000, period: { lag: 24, strength: 0.8 } };
+    const epochs = (['dense', 'conv1d', 'lstm', 'tcn', 'gru', 'transformer'] as const).map(
+      (model) => plan(size, { model }).epochs,
+    );
+    expect(epochs).toEqual(epochs.toSorted((a, b) => b - a));
+    expect(epochs[0]).toBe(100);
+    expect(epochs.at(-1)).toBe(8);
+  });
+
   it('bounds the work: long windows get fewer epochs', () => {
     const short = plan({ rowCount: 20_000, period: { lag: 24, strength: 0.9 } });
     const long = plan({ rowCount: 20_000, period: { lag: 300, strength: 0.9 } });
