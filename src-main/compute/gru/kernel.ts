@@ -1,7 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type {
   KernelFunc,
-  NamedTensorInfoMap,
   NamedTensorMap,
   Tensor,
   Tensor1D,

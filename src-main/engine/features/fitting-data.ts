@@ -1,5 +1,6 @@
 import { EngineError } from '../../contract/errors.ts';
 import type { DatasetDetail, ModelId } from '../../contract/types.ts';
+import { pictureAxes, sequenceAxes } from '../model/picture-axes.ts';
 import { chooseItem } from './choose-item.ts';
 
 /** Models that go by the order of the rows. */
@@ -37,7 +38,13 @@ export function requireFittingData(
     });
   }
   const axes = arraysOnly[model];
-  if (axes === undefined || chooseItem(dataset, features) !== undefined) return;
+  if (axes === undefined) return;
+  const item = chooseItem(dataset, features);
+  if (item !== undefined) {
+    if (model === 'conv2d') pictureAxes(name, item);
+    else sequenceAxes(name, item);
+    return;
+  }
   const found = dataset.kind === 'series' ? 'a series' : 'a table of columns';
   throw new EngineError('settings/invalid', `${name} needs rows that are arrays, not ${found}`, {
     remedy: `Import an .npy array with the axes ${axes} and no added columns, or choose another model.`,

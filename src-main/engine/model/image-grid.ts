@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor, Tensor2D } from '@tensorflow/tfjs-core';
-import { EngineError } from '../../contract/errors.ts';
 import type { ItemShape } from '../../contract/types.ts';
+import { type PictureAxes, pictureAxes, sequenceAxes } from './picture-axes.ts';
 
 /** Frames of pictures, and where each of a row's features stands in them. */
 export interface ImageGrid {
@@ -15,43 +15,18 @@ export interface ImageGrid {
   readonly cellOf: readonly number[];
 }
 
-type Axes = readonly [frames: number, height: number, width: number, channels: number];
-
-/** Of rows that are pictures: H x W, H x W x C or C x H x W. Throws `settings/invalid`. */
+/** Of rows that are pictures; throws as `pictureAxes`. */
 export function pictureGrid(name: string, item: ItemShape | undefined): ImageGrid {
-  const sizes = item?.shape ?? [];
-  const [first = 1, second = 1, third = 1] = sizes;
-  if (sizes.length === 2) return gridOf(item, [1, first, second, 1], false);
-  if (sizes.length !== 3) throw refusal(name, 'pictures', 'with 3 or 4 axes: N, H, W, C');
-  return isChannels(first) && !isChannels(third)
-    ? gridOf(item, [1, second, third, first], true)
-    : gridOf(item, [1, first, second, third], false);
+  return gridOf(item, pictureAxes(name, item));
 }
 
-/** Of rows that are sequences of pictures: T x H x W, T x H x W x C or T x C x H x W. Throws `settings/invalid`. */
+/** Of rows that are sequences of pictures; throws as `sequenceAxes`. */
 export function sequenceGrid(name: string, item: ItemShape | undefined): ImageGrid {
-  const sizes = item?.shape ?? [];
-  const [frames = 1, first = 1, second = 1, third = 1] = sizes;
-  const isPicture = sizes.length === 3 && isChannels(second);
-  if (frames < 2 || isPicture || (sizes.length !== 3 && sizes.length !== 4)) {
-    throw refusal(name, 'sequences of pictures', 'with 4 or 5 axes: N, T, H, W, C');
-  }
-  if (sizes.length === 3) return gridOf(item, [frames, first, second, 1], false);
-  return isChannels(first) && !isChannels(third)
-    ? gridOf(item, [frames, second, third, first], true)
-    : gridOf(item, [frames, first, second, third], false);
+  return gridOf(item, sequenceAxes(name, item));
 }
 
-const isChannels = (size: number): boolean => size === 1 || size === 3 || size === 4;
-
-function refusal(name: string, wanted: string, axes: string): EngineError {
-  return new EngineError('settings/invalid', `${name} needs rows that are ${wanted}`, {
-    remedy: `Import an .npy array ${axes}, or choose the dense model.`,
-  });
-}
-
-function gridOf(item: ItemShape | undefined, axes: Axes, channelsFirst: boolean): ImageGrid {
-  const [frames, height, width, channels] = axes;
+function gridOf(item: ItemShape | undefined, axes: PictureAxes): ImageGrid {
+  const { frames, height, width, channels, channelsFirst } = axes;
   const places = item?.places ?? [];
   const size = height * width;
   const cellOf = places.map((place) => {

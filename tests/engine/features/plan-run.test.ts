@@ -114,6 +114,7 @@ describe('planRun', () => {
   it.each([
     ['conv2d on a series', {}, 'conv2d', 'Conv2D needs rows that are arrays, not a series'],
     ['convlstm on a table', table, 'convlstm', 'ConvLSTM needs rows that are arrays, not a table'],
+    ['convlstm on pictures', pictures, 'convlstm', 'ConvLSTM needs rows that are sequences of'],
     [
       'conv2d with a column beside the pictures',
       { ...pictures, columns: [...pixels, column('weight')] },

@@ -13,13 +13,11 @@ import { smallParameters, smallShape } from '../../support/small-networks.ts';
 const count = 6;
 const penalties = { l1: 1e-4, l2: 1e-3 };
 
-const cases: [NetworkId, Record<string, unknown>, Partial<TrainingControl>][] = [
+type Case = [NetworkId, Record<string, unknown>, Partial<TrainingControl>];
+
+const cases: Case[] = [
   // Six windows pay for no code that is kept near the prior.
-  ...networkIds.map((id): [NetworkId, object, object] => [
-    id,
-    id === 'lstm-vae' ? { beta: 0.001 } : {},
-    {},
-  ]),
+  ...networkIds.map((id): Case => [id, id === 'lstm-vae' ? { beta: 0.001 } : {}, {}]),
   ['lstm', { target: 'reversed' }, penalties],
   ['transformer', { bottleneck: 'masked' }, {}],
   ['conv2d', { decoder: 'resize' }, penalties],
@@ -34,10 +32,7 @@ function waves(): Batch {
   return { count, values, observed, cells: observed.reduce((sum, cell) => sum + cell) };
 }
 
-async function losses(
-  [id, parameters, control]: (typeof cases)[number],
-  steps: number,
-): Promise<number[]> {
+async function losses([id, parameters, control]: Case, steps: number): Promise<number[]> {
   const { window, features, ...item } = smallShape(id);
   const network = networkOf(id).build(
     { window, features, ...item },
@@ -45,7 +40,8 @@ async function losses(
   );
   const random = createRandom(5);
   const options = {
-    ...{ network, window, features, loss: 'mse', batchSize: count, clipNorm: 1, random },
+    ...{ network, window, features, batchSize: count, clipNorm: 1, random },
+    loss: 'mse',
     ...{ epochs: 1, batchesPerEpoch: steps, control: { ...usualControl, ...control } },
   } as const;
   const step = createOpStep(options, network.initialise(random), '');
