@@ -17,6 +17,12 @@ export const networkIds = [
   'memae',
   'robust',
   'multimodal',
+  'gru',
+  'lstm-vae',
+  'tcn',
+  'transformer',
+  'conv2d',
+  'convlstm',
 ] as const;
 export const baselineIds = [
   'pca',

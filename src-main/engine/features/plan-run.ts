@@ -1,4 +1,4 @@
-import { isNetwork, type NetworkId } from '../../contract/names.ts';
+import { isNetwork } from '../../contract/names.ts';
 import type { RunSettings } from '../../contract/schemas.ts';
 import type { DatasetDetail, ModelId, PlanReason, RunPlan } from '../../contract/types.ts';
 import type { Because } from './because.ts';
@@ -10,6 +10,7 @@ import { chooseSeason, chooseTrend } from './choose-season.ts';
 import { chooseTraining } from './choose-training.ts';
 import { chooseWindow } from './choose-window.ts';
 import { splitRows } from './split.ts';
+import { affordableWindows, type Work } from './training-work.ts';
 
 export interface PlanContext {
   /** Times of the rows, asked for only where a setting names one. */
@@ -18,15 +19,8 @@ export interface PlanContext {
   readonly isNative: boolean;
 }
 
-/**
- * Work of all epochs together at most, about half a minute on two cores without a graphics card: rows of windows for
- * the convolution and the LSTM, cells for networks of dense layers.
- */
-const rowLimits: Partial<Record<NetworkId, number>> = { conv1d: 12_000_000, lstm: 5_000_000 };
-const cellLimit = 400_000_000;
 /** How many times the work native code gets through in the same time, at least (`npm run bench -- training`). */
 const nativeFactor = 3;
-const mostDenseWindows = 2_000_000;
 const mostEpochs = 100;
 const fewestEpochs = 8;
 
@@ -59,7 +53,7 @@ export function planRun(
   const model = chooseModel(
     dataset,
     settings,
-    { window, trainWindows, features: features.length },
+    { window, trainWindows, features: features.length, names: features },
     because,
   );
   const batchSize = settings.batchSize ?? (trainWindows >= 50_000 ? 256 : 64);
@@ -116,12 +110,6 @@ function chooseBaseline(dataset: DatasetDetail, model: ModelId, features: number
   return model === best ? null : best;
 }
 
-interface Work {
-  readonly trainWindows: number;
-  readonly window: number;
-  readonly features: number;
-}
-
 function isNative({ device = 'auto' }: RunSettings, context: PlanContext): boolean {
   return context.isNative && (device === 'auto' || device === 'tensorflow');
 }
@@ -139,10 +127,4 @@ function affordableEpochs(model: ModelId, work: Work, factor: number, because: B
       : 'to keep training short on data of this size; raise it for a closer fit',
   );
   return epochs;
-}
-
-function affordableWindows(model: NetworkId, { window, features }: Work): number {
-  const rowLimit = rowLimits[model];
-  if (rowLimit !== undefined) return rowLimit / window;
-  return Math.min(mostDenseWindows, cellLimit / (window * features));
 }

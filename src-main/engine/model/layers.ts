@@ -42,12 +42,16 @@ export function affineBack(x: Tensor2D, layer: Layer): Tensor2D {
 }
 
 /**
- * One-dimensional convolution, zero padding to `ceil(width / stride)` positions: n x 1 x width x channels, kernel
- * 1 x taps x channels x filters.
+ * Convolution, zero padding to `ceil(length / stride)` positions: n x height x width x channels, kernel taps down x taps
+ * across x channels x filters. `stride`: across, where there is one line; or down and across.
  */
-export function convolve(x: Tensor4D, stride: number, layer: Layer): Tensor4D {
+export function convolve(
+  x: Tensor4D,
+  stride: number | readonly [number, number],
+  layer: Layer,
+): Tensor4D {
   const filter = layer.kernel as Tensor4D;
-  const strides: [number, number] = [1, stride];
+  const strides: [number, number] = typeof stride === 'number' ? [1, stride] : [...stride];
   return trained(x, layer, {
     forward: (input) =>
       tf.fused.conv2d({ x: input, filter, strides, pad: 'same', bias: layer.bias }),
@@ -158,7 +162,7 @@ function tapPlaces(taps: number, offsetOf: Phases['offsetOf']): number[][] {
 }
 
 /** Of a convolution of `x`, by the gradient of its result. */
-function filterGradient(
+export function filterGradient(
   x: Tensor4D,
   dy: Tensor4D,
   strides: [number, number],

@@ -78,6 +78,8 @@ export interface NetworkDefinition<P = unknown> {
   readonly family: ModelFamily;
   /** The data it can judge; left out: all. */
   readonly kinds?: readonly DatasetKind[];
+  /** For a sketch, of networks that judge neither any window nor any row. */
+  readonly usualShape?: NetworkShape;
   /**
    * Each field has a default, a description and bounds: CLI flags and forms are made from it. Where the default is
    * settled from the data the description says so at its end: "0: chosen", "Empty: the square root of the rows".
