@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { EngineError } from '../../../src-main/contract/errors.ts';
 import { CompareState } from '../../../src-renderer/engine/compare.svelte.ts';
 import { ResultState } from '../../../src-renderer/engine/result.svelte.ts';
+import { emptySeries } from '../../../src-renderer/engine/series.ts';
 import { genes, huge, station, tiny, type Shape } from '../support/fake-data.ts';
 import type { FakeOptions } from '../support/fake-engine.ts';
 import { atOnce, parts, settle } from './parts.ts';
@@ -127,6 +128,25 @@ describe('the timeline', () => {
     result.timeline.setRoom({ width: 700, lanes: 2, heatRows: 5 });
     await settle();
     expect(calls()).toBe(same);
+  });
+
+  it('has read what a hand moves to next, and reads on when that is passed', async () => {
+    const { result, calls } = await opened(station);
+    const { timeline } = result;
+    timeline.zoom(0.1);
+    await settle();
+    const read = calls();
+    timeline.pan(0.2);
+    await settle();
+    timeline.zoom(1.1);
+    await settle();
+    expect(calls()).toBe(read);
+    timeline.pan(1);
+    await settle();
+    expect(calls()).toBe(read + 1);
+    const { x } = timeline.picture?.score ?? emptySeries;
+    expect(x[0]).toBeLessThan(timeline.span.min);
+    expect(x.at(-1)).toBeGreaterThan(timeline.span.max);
   });
 
   it('reads nothing where it has no room', async () => {
