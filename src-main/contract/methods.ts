@@ -9,6 +9,7 @@ import type {
   FlaggedEvent,
   HeatMap,
   Histogram,
+  ResidualView,
   RunComparison,
   RunDetail,
   RunPlan,
@@ -62,6 +63,7 @@ interface ResultMap {
   'run.notJudged': readonly (readonly [number, number])[];
   'run.heat': HeatMap;
   'run.histogram': Histogram;
+  'run.residuals': ResidualView;
   'run.rename': RunSummary;
   /** Hidden until restored; final when the workspace is closed. */
   'run.remove': null;

@@ -247,6 +247,8 @@ export const methodSchemas = {
     columns: z.int().min(1).max(64),
   }),
   'run.histogram': z.strictObject({ runId: id, bins: z.int().min(2).max(400) }),
+  /** What the errors of rows [from, to) still hold. */
+  'run.residuals': z.strictObject({ runId: id, ...range, column: columnName }),
   'run.rename': z.strictObject({ runId: id, name }),
   'run.remove': z.strictObject({ runId: id }),
   'run.restore': z.strictObject({ runId: id }),

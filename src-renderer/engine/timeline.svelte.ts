@@ -188,6 +188,13 @@ export class TimelineState {
     return { min: Math.max(min - by, full.min), max: Math.min(max + by, full.max) };
   }
 
+  /** Shows a row from close by, with what a window of the run covers around it. */
+  showRow(row: number): void {
+    if (this.#axis === null) return;
+    const around = Math.max((this.#run?.plan.window ?? 1) * 2, 24);
+    this.show({ min: this.#axis.placeOf(row - around), max: this.#axis.placeOf(row + around) });
+  }
+
   #refresh(): void {
     const run = this.#run;
     if (run === null || this.#axis === null || this.#room.width <= 0) return;

@@ -60,6 +60,21 @@ test('every view of a result', async ({ residua, folder }) => {
   }
 });
 
+test('what the errors still hold', async ({ residua, folder }) => {
+  await dropAndWait(residua, writeSpikedFile(folder));
+  const { page } = residua;
+  await page.getByRole('button', { name: 'Residuals', exact: true }).click();
+  const panel = page.getByTestId('residuals');
+  await expect(panel.getByTestId('residual-reading')).toContainText(/left|alike|alternate|drift/);
+  await inspect(residua, 'residuals');
+  const grid = panel.getByRole('grid');
+  await grid.focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.overview .brush')).toBeVisible();
+  await expect(panel.getByText('of what is in view')).toBeVisible();
+});
+
 test('a run at work', async ({ residua, folder }) => {
   await new StartPage(residua).drop(writeLongFile(folder));
   const train = new TrainPage(residua);

@@ -8,6 +8,7 @@ import { planRun } from '../features/plan-run.ts';
 import { scoreFile } from '../jobs/score-file.ts';
 import { compareEvents, settingDifferences } from '../scoring/compare-runs.ts';
 import { heatMap } from './heat-map.ts';
+import { residualView } from './residual-view.ts';
 import type { MethodsOf } from './method-map.ts';
 
 export function runMethods(context: EngineContext): MethodsOf<'run'> {
@@ -47,6 +48,7 @@ export function runMethods(context: EngineContext): MethodsOf<'run'> {
     'run.heat': ({ runId, from, to, bins, columns }) =>
       heatMap(context.workspace(), runId, { from, to, bins, columns }),
     'run.histogram': ({ runId, bins }) => context.views.histogram(context.workspace(), runId, bins),
+    'run.residuals': ({ runId, ...request }) => residualView(context.workspace(), runId, request),
     'run.rename': ({ runId, name }) => {
       context.workspace().renameRun(runId, name);
       changed();

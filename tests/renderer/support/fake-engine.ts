@@ -29,6 +29,7 @@ import {
   epochOf,
   eventsOf,
   planOf,
+  residualsOf,
   resultOf,
   runOf,
   scores,
@@ -196,6 +197,7 @@ export class FakeEngine implements ResiduaBridge {
       'run.heat': ({ runId, from, to, bins, columns }) =>
         this.#heat(runId, { from, to, bins, columns }),
       'run.histogram': ({ runId, bins }) => this.#histogram(runId, bins),
+      'run.residuals': ({ column, from, to }) => residualsOf(column, from, to),
       'run.rename': ({ runId, name }) => {
         this.#change(runId, { name });
         return this.#run(runId);
