@@ -10,6 +10,7 @@ import type {
   HeatMap,
   Histogram,
   ResidualView,
+  RunCard,
   RunComparison,
   RunDetail,
   RunPlan,
@@ -65,6 +66,9 @@ interface ResultMap {
   'run.histogram': Histogram;
   'run.residuals': ResidualView;
   'run.rename': RunSummary;
+  /** One for each run, the newest first. */
+  'run.cards': readonly RunCard[];
+  'run.describe': RunCard;
   /** Hidden until restored; final when the workspace is closed. */
   'run.remove': null;
   'run.restore': null;

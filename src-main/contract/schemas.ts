@@ -7,9 +7,12 @@ import {
   encodings,
   joinDirections,
   labelPlaces,
+  longestNote,
+  longestTag,
   longestToleranceMs,
   mostLabelSpans,
   mostMoreFiles,
+  mostTags,
   networkIds,
   resampleMethods,
   rollingStatistics,
@@ -250,6 +253,15 @@ export const methodSchemas = {
   /** What the errors of rows [from, to) still hold. */
   'run.residuals': z.strictObject({ runId: id, ...range, column: columnName }),
   'run.rename': z.strictObject({ runId: id, name }),
+  'run.cards': empty,
+  /** What is left out stays. */
+  'run.describe': z.strictObject({
+    runId: id,
+    note: z.string().max(longestNote).optional(),
+    tags: z.array(z.string().trim().min(1).max(longestTag)).max(mostTags).optional(),
+    pinned: z.boolean().optional(),
+    archived: z.boolean().optional(),
+  }),
   'run.remove': z.strictObject({ runId: id }),
   'run.restore': z.strictObject({ runId: id }),
   'run.compare': z.strictObject({ a: id, b: id }),

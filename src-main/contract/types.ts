@@ -376,6 +376,17 @@ export interface RunSummary {
   readonly error: ErrorData | null;
 }
 
+/** What a person wrote about a run, and what it takes on the disk. */
+export interface RunCard {
+  readonly runId: string;
+  readonly note: string;
+  readonly tags: readonly string[];
+  readonly pinned: boolean;
+  /** Kept, but out of the way. */
+  readonly archived: boolean;
+  readonly bytes: number;
+}
+
 export interface RunDetail extends RunSummary {
   readonly plan: RunPlan;
   readonly result: RunResult | null;

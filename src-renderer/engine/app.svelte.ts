@@ -9,6 +9,7 @@ import { DatasetsState, type Companions } from './datasets.svelte.ts';
 import { FileChoice } from './file-choice.svelte.ts';
 import { exportRun, type ExportKind } from './exports.ts';
 import type { Schedule } from './latest.ts';
+import { LibraryState } from './library.svelte.ts';
 import { obeyMenu } from './menu.ts';
 import { PlanForm } from './plan-form.svelte.ts';
 import { ResultState } from './result.svelte.ts';
@@ -18,7 +19,7 @@ import { Toasts } from './toasts.svelte.ts';
 import { unique } from './unique.ts';
 import { WorkspaceState } from './workspace.svelte.ts';
 
-export type View = 'start' | 'data' | 'train' | 'investigate' | 'compare';
+export type View = 'start' | 'data' | 'train' | 'investigate' | 'compare' | 'library';
 
 const asksForDecision = ({ severity, actions = [] }: Finding): boolean =>
   severity === 'warning' && actions.length > 0;
@@ -35,6 +36,7 @@ export class AppState {
   readonly workspace: WorkspaceState;
   readonly datasets: DatasetsState;
   readonly runs: RunsState;
+  readonly library: LibraryState;
   readonly result: ResultState;
   readonly compare: CompareState;
   readonly plan: PlanForm;
@@ -43,12 +45,15 @@ export class AppState {
   #problem = $state.raw<EngineError | null>(null);
   #choice = $state.raw<FileChoice | null>(null);
   #shortcuts = $state(false);
+  /** Whether the list of commands is open. */
+  palette = $state(false);
 
   constructor(client: Client, schedule?: Schedule) {
     this.client = client;
     this.workspace = new WorkspaceState(client);
     this.datasets = new DatasetsState(client);
     this.runs = new RunsState(client, (runId, outcome) => this.#ended(runId, outcome));
+    this.library = new LibraryState(client, this.runs);
     this.result = new ResultState(client, schedule);
     this.compare = new CompareState(client);
     this.plan = new PlanForm(client, schedule);
@@ -87,8 +92,9 @@ export class AppState {
   async refresh(): Promise<void> {
     await this.workspace.refresh();
     if (this.workspace.info === null) return;
-    await Promise.all([this.datasets.refresh(), this.runs.refresh()]);
-    if (this.datasets.selectedId === null && this.#view !== 'compare') this.#view = 'start';
+    await Promise.all([this.datasets.refresh(), this.runs.refresh(), this.library.refresh()]);
+    const ofAll: readonly View[] = ['compare', 'library'];
+    if (this.datasets.selectedId === null && !ofAll.includes(this.#view)) this.#view = 'start';
   }
 
   dismissProblem(): void {
@@ -106,6 +112,8 @@ export class AppState {
         return this.#runFor(() => true) === null ? 'Start a run in Data first' : null;
       case 'investigate':
         return this.#runFor(isDone) === null ? 'Train a run first' : null;
+      case 'library':
+        return this.runs.list.length === 0 ? 'Train a run first' : null;
       case 'compare':
         return this.runs.list.filter(isDone).length < 2
           ? 'Compare needs two runs that have ended well'
@@ -314,6 +322,8 @@ export class AppState {
   }
 
   #ended(runId: string, outcome: Outcome): void {
+    // What it takes on the disk is known now.
+    void this.#try(() => this.library.refresh());
     const run = this.runs.find(runId);
     if (run === null || outcome.kind !== 'done') return;
     const watched = this.#view === 'train' && this.runs.selectedId === runId;

@@ -75,6 +75,33 @@ test('what the errors still hold', async ({ residua, folder }) => {
   await expect(panel.getByText('of what is in view')).toBeVisible();
 });
 
+test('the runs and the commands', async ({ residua, folder }) => {
+  const { id, datasetId } = await dropAndWait(residua, writeSpikedFile(folder));
+  const second = await addRun(residua, datasetId, { model: 'pca' });
+  await residua.call('run.describe', { runId: id, tags: ['spring', 'best'], pinned: true });
+  await residua.call('run.describe', { runId: second, note: 'A first try without a network' });
+  await goTo(residua, 'Runs');
+  const { page } = residua;
+  const rows = page.getByTestId('library-row');
+  await expect(rows).toHaveCount(2);
+  await expect(rows.first()).toContainText('pinned');
+  await inspect(residua, 'library');
+  await page.getByLabel('Search runs').fill('spring');
+  await expect(rows).toHaveCount(1);
+  await page.getByRole('grid', { name: 'Runs' }).focus();
+  await page.keyboard.press('a');
+  await expect(rows).toHaveCount(0);
+  await page.keyboard.press('Control+z');
+  await expect(rows).toHaveCount(1);
+  await page.keyboard.press('Control+k');
+  const palette = page.getByTestId('palette');
+  await expect(palette.getByRole('option').first()).toBeVisible();
+  await inspect(residua, 'palette');
+  await page.keyboard.type('invest');
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('view-investigate')).toBeVisible();
+});
+
 test('a run at work', async ({ residua, folder }) => {
   await new StartPage(residua).drop(writeLongFile(folder));
   const train = new TrainPage(residua);

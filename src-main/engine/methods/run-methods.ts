@@ -54,6 +54,17 @@ export function runMethods(context: EngineContext): MethodsOf<'run'> {
       changed();
       return context.workspace().getRun(runId);
     },
+    'run.cards': () => context.workspace().listCards(),
+    'run.describe': ({ runId, note, tags, pinned, archived }) => {
+      const card = context.workspace().changeCard(runId, {
+        ...(note === undefined ? {} : { note }),
+        ...(tags === undefined ? {} : { tags: [...new Set(tags)] }),
+        ...(pinned === undefined ? {} : { pinned }),
+        ...(archived === undefined ? {} : { archived }),
+      });
+      changed();
+      return card;
+    },
     'run.remove': ({ runId }) => {
       if (context.runs.isActive(runId)) {
         throw new EngineError('settings/invalid', 'the run is still training', {

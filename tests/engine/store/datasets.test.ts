@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Connection } from '../../../src-main/engine/store/connection.ts';
+import { migrations } from '../../../src-main/engine/store/migrations/all.ts';
 import type { DatasetArrayName, ArrayValues } from '../../../src-main/engine/store/types.ts';
 import { doneRun, faultOf, open, randomValues, scratch, series, startMs } from './samples.ts';
 
@@ -36,7 +37,13 @@ describe('datasets', () => {
     expect(again.datasetSummary(first)).toEqual(summary);
     expect(Object.keys(summary ?? {})).not.toContain('columns');
     expect(summary).toMatchObject({ id: first, rowCount: 3, featureCount: 2, time: null });
-    expect(again.info()).toMatchObject({ path, name: 'a', datasets: 2, runs: 0, schemaVersion: 1 });
+    expect(again.info()).toMatchObject({
+      path,
+      name: 'a',
+      datasets: 2,
+      runs: 0,
+      schemaVersion: migrations.length,
+    });
     await again.close();
   });
 

@@ -12,6 +12,7 @@ import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { Connection } from '../../../src-main/engine/store/connection.ts';
+import { migrations } from '../../../src-main/engine/store/migrations/all.ts';
 import { openReadOnly } from '../../../src-main/engine/store/open-read-only.ts';
 import { doneRun, faultOf, open, scratch } from './samples.ts';
 
@@ -62,7 +63,7 @@ describe.each(openings)('%s', (_, openIt) => {
       'a workspace from a newer version',
       (path) => tampered(path, 'PRAGMA user_version = 99'),
       'workspace/newer',
-      'newer version of Residua (format 99, this program knows 1)',
+      `newer version of Residua (format 99, this program knows ${migrations.length})`,
     ],
     [
       'a workspace with a trigger',

@@ -17,6 +17,7 @@ import type {
 import type {
   DatasetDetail,
   EpochRecord,
+  RunCard,
   RunDetail,
   RunSummary,
   SeriesSource,
@@ -68,6 +69,7 @@ export class FakeEngine implements ResiduaBridge {
   #runs: readonly RunDetail[];
   readonly #tokens = new Map<string, string>();
   readonly #removed = new Set<string>();
+  readonly #cards = new Map<string, RunCard>();
   readonly #cancelled = new Set<string>();
   readonly #epochs = new Map<string, EpochRecord[]>();
   readonly #shapes = new Map<string, Shape>();
@@ -202,6 +204,14 @@ export class FakeEngine implements ResiduaBridge {
         this.#change(runId, { name });
         return this.#run(runId);
       },
+      'run.cards': () =>
+        this.#runs.filter((run) => this.#isShown(run)).map((run) => this.#card(run.id)),
+      'run.describe': ({ runId, ...change }) => {
+        this.#run(runId);
+        const given = Object.fromEntries(Object.entries(change).filter(([, v]) => v !== undefined));
+        this.#cards.set(runId, { ...this.#card(runId), ...given });
+        return this.#card(runId);
+      },
       'run.remove': ({ runId }) => this.#hide(runId),
       'run.restore': ({ runId }) => this.#show(runId),
       'run.compare': ({ a, b }) => this.#compare(a, b),
@@ -279,6 +289,11 @@ export class FakeEngine implements ResiduaBridge {
     const found = this.#runs.find((run) => run.id === id);
     if (found === undefined) throw new EngineError('run/not-found', `unknown run: ${id}`);
     return found;
+  }
+
+  #card(runId: string): RunCard {
+    const plain = { runId, note: '', tags: [], pinned: false, archived: false, bytes: 2_400_000 };
+    return this.#cards.get(runId) ?? plain;
   }
 
   #isShown(run: RunDetail): boolean {
