@@ -15,6 +15,7 @@ import type {
   RunDetail,
   RunPlan,
   RunSummary,
+  RunsComparison,
   SampleInfo,
   ScoreFileResult,
   SeriesWindow,
@@ -73,6 +74,7 @@ interface ResultMap {
   'run.remove': null;
   'run.restore': null;
   'run.compare': RunComparison;
+  'run.compareMany': RunsComparison;
   /** Long: answers with a job id at once; the result of `job.ended` is a ScoreFileResult. */
   'run.score': { readonly jobId: string };
 

@@ -56,6 +56,8 @@ export const combineWays = ['append', 'join'] as const;
 export const joinDirections = ['nearest', 'before'] as const;
 /** Files that may be read as one beside the first. */
 export const mostMoreFiles = 50;
+/** Runs that are set side by side. */
+export const mostCompared = 8;
 /** Tags of one run, and letters of one tag. */
 export const mostTags = 20;
 export const longestTag = 40;

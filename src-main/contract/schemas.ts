@@ -10,6 +10,7 @@ import {
   longestNote,
   longestTag,
   longestToleranceMs,
+  mostCompared,
   mostLabelSpans,
   mostMoreFiles,
   mostTags,
@@ -265,6 +266,13 @@ export const methodSchemas = {
   'run.remove': z.strictObject({ runId: id }),
   'run.restore': z.strictObject({ runId: id }),
   'run.compare': z.strictObject({ a: id, b: id }),
+  'run.compareMany': z.strictObject({
+    runIds: z
+      .array(id)
+      .min(2)
+      .max(mostCompared)
+      .refine((ids) => new Set(ids).size === ids.length, 'different runs'),
+  }),
   'run.score': z.strictObject({ runId: id, file: fileRef, out: fileRef }),
 
   'series.window': z.strictObject({

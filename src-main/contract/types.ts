@@ -524,6 +524,27 @@ export interface RunComparison {
   readonly epochsB: readonly EpochRecord[];
 }
 
+/** Several runs side by side; the first is the one that the others are held against. */
+export interface RunsComparison {
+  readonly runs: readonly RunDetail[];
+  /** Else there are neither events nor agreement: rows would not mean the same. */
+  readonly sameData: boolean;
+  /** Only those that differ; one value for each run. */
+  readonly settings: readonly { readonly setting: string; readonly values: readonly string[] }[];
+  /** [i][j]: share of the events of run i that run j finds too, 0 to 1; null where run i has none. */
+  readonly agreement: readonly (readonly (number | null)[])[];
+  /** Stretches with an event of at least one run; those that most runs find first. */
+  readonly events: readonly ConsensusEvent[];
+  readonly epochs: readonly (readonly EpochRecord[])[];
+}
+
+export interface ConsensusEvent {
+  /** The most severe event of each run there, null where it has none. */
+  readonly found: readonly (FlaggedEvent | null)[];
+  /** How many runs have one. */
+  readonly runs: number;
+}
+
 export interface WorkspaceInfo {
   readonly path: string;
   readonly name: string;

@@ -236,9 +236,9 @@ export class AppState {
     this.result.select(rank, true);
   }
 
-  async compareRuns(a: string | null, b: string | null): Promise<void> {
+  async compareRuns(runIds: readonly string[]): Promise<void> {
     this.#view = 'compare';
-    await this.compare.choose(a, b);
+    await this.compare.choose(runIds);
   }
 
   async openWorkspace(token: string, create: boolean): Promise<void> {
@@ -281,7 +281,7 @@ export class AppState {
     if (view === 'data' || view === 'train') await this.#selectSomeDataset();
     if (view === 'train') this.runs.select(this.#runFor(() => true)?.id ?? null);
     if (view === 'investigate') await this.#investigate();
-    if (view === 'compare') await this.#chooseTwo();
+    if (view === 'compare') await this.#chooseRuns();
     this.#view = view;
   }
 
@@ -300,16 +300,18 @@ export class AppState {
     void this.result.open(run.id);
   }
 
-  async #chooseTwo(): Promise<void> {
+  /** The ticked runs, else those compared last, else the two newest of the dataset. */
+  async #chooseRuns(): Promise<void> {
     const done = this.runs.list.filter(isDone);
-    const [a, b] =
-      this.runs.ticked.length === 2 ? this.runs.ticked : [this.compare.a, this.compare.b];
-    const known = (id: string | null = null): boolean => done.some((run) => run.id === id);
-    if (known(a) && known(b)) return this.compare.choose(a ?? null, b ?? null);
+    const known = (ids: readonly string[]): readonly string[] =>
+      ids.filter((id) => done.some((run) => run.id === id));
+    for (const ids of [known(this.runs.ticked), known(this.compare.ids)]) {
+      if (ids.length > 1) return this.compare.choose(ids);
+    }
     const of = this.runs.selected?.datasetId ?? this.datasets.selectedId ?? done[0]?.datasetId;
     const near = [...done.filter((run) => run.datasetId === of), ...done];
     const [first, second] = unique(near);
-    return this.compare.choose(second?.id ?? null, first?.id ?? null);
+    return this.compare.choose([second, first].flatMap((run) => (run ? [run.id] : [])));
   }
 
   /** The selected run, else the newest of the selected dataset, else the newest of all. */

@@ -60,6 +60,24 @@ test('every view of a result', async ({ residua, folder }) => {
   }
 });
 
+test('four runs side by side', async ({ residua, folder }) => {
+  const { datasetId } = await dropAndWait(residua, writeSpikedFile(folder));
+  for (const model of ['pca', 'median', 'knn'] as const) {
+    await addRun(residua, datasetId, { model });
+  }
+  const { page } = residua;
+  for (const tick of await page.getByRole('checkbox', { name: /^Compare/ }).all()) {
+    await tick.check({ force: true });
+  }
+  await page.getByRole('button', { name: 'Compare 4 runs' }).click();
+  await expect(page.getByTestId('compare-agreement').getByRole('row')).toHaveCount(5);
+  await inspect(residua, 'compare-4');
+  await page.getByRole('button', { name: 'Take run D out' }).click();
+  await expect(page.getByTestId('compare-agreement').getByRole('row')).toHaveCount(4);
+  await page.getByTestId('compare-events').locator('td .link').first().click();
+  await expect(page.getByTestId('view-investigate')).toBeVisible();
+});
+
 test('what the errors still hold', async ({ residua, folder }) => {
   await dropAndWait(residua, writeSpikedFile(folder));
   const { page } = residua;
@@ -91,8 +109,9 @@ test('the runs and the commands', async ({ residua, folder }) => {
   await page.getByRole('grid', { name: 'Runs' }).focus();
   await page.keyboard.press('a');
   await expect(rows).toHaveCount(0);
-  await page.keyboard.press('Control+z');
+  await page.getByRole('button', { name: /^Undo/ }).click();
   await expect(rows).toHaveCount(1);
+  await expect(rows.first()).toContainText('Dense');
   await page.keyboard.press('Control+k');
   const palette = page.getByTestId('palette');
   await expect(palette.getByRole('option').first()).toBeVisible();

@@ -6,7 +6,7 @@ import type { EngineContext } from '../context.ts';
 import { modelNames } from '../features/choose-model.ts';
 import { planRun } from '../features/plan-run.ts';
 import { scoreFile } from '../jobs/score-file.ts';
-import { compareEvents, settingDifferences } from '../scoring/compare-runs.ts';
+import { compareMany, compareTwo } from './compare-views.ts';
 import { heatMap } from './heat-map.ts';
 import { residualView } from './residual-view.ts';
 import type { MethodsOf } from './method-map.ts';
@@ -78,7 +78,8 @@ export function runMethods(context: EngineContext): MethodsOf<'run'> {
       context.workspace().restoreRun(runId);
       return changed();
     },
-    'run.compare': ({ a, b }) => compare(context, a, b),
+    'run.compare': ({ a, b }) => compareTwo(context.workspace(), a, b),
+    'run.compareMany': ({ runIds }) => compareMany(context.workspace(), runIds),
     'run.score': (params) => scoreFile(context, params),
   };
 }
@@ -87,31 +88,4 @@ function runName({ model, window, kind }: RunPlan): string {
   return kind === 'table'
     ? `${modelNames[model]}, rows`
     : `${modelNames[model]}, window ${String(window)}`;
-}
-
-function compare(
-  context: EngineContext,
-  a: string,
-  b: string,
-): ReturnType<MethodsOf<'run'>['run.compare']> {
-  const workspace = context.workspace();
-  const [runA, runB] = [workspace.getRun(a), workspace.getRun(b)];
-  for (const run of [runA, runB]) {
-    if (run.status !== 'done') {
-      throw new EngineError('run/not-done', `the run has no result to compare: ${run.name}`);
-    }
-  }
-  const [dataA, dataB] = [
-    workspace.getDataset(runA.datasetId),
-    workspace.getDataset(runB.datasetId),
-  ];
-  return {
-    a: runA,
-    b: runB,
-    sameData: dataA.sourceSha256 === dataB.sourceSha256 && dataA.rowCount === dataB.rowCount,
-    differences: settingDifferences(runA.plan, runB.plan),
-    events: compareEvents(workspace.listEvents(a), workspace.listEvents(b)),
-    epochsA: workspace.listEpochs(a),
-    epochsB: workspace.listEpochs(b),
-  };
 }

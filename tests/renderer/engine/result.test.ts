@@ -162,25 +162,32 @@ describe('a comparison', () => {
   it('overlays two runs of the same data', async () => {
     const { client } = parts({ shapes: [station] });
     const compare = new CompareState(client);
-    await compare.choose(idOf(station), `run-${station.id}-den`);
-    expect(compare.result?.events.kept.length).toBe(11);
-    expect(compare.overlay?.a.x.length).toBeGreaterThan(0);
+    const ids = [idOf(station), `run-${station.id}-den`, `run-${station.id}-p`];
+    await compare.choose(ids);
+    expect(compare.result?.events.filter(({ runs }) => runs === 3).length).toBe(13);
+    expect(compare.overlay?.series.map(({ x }) => x.length > 0)).toEqual([true, true, true]);
+    await compare.put(0, ids[2] ?? '');
+    expect(compare.ids).toEqual([ids[2], ids[1], ids[0]]);
+    await compare.drop(ids[1] ?? '');
+    await compare.add(ids[1] ?? '');
+    await compare.add(ids[1] ?? '');
+    expect(compare.ids).toEqual([ids[2], ids[0], ids[1]]);
   });
 
   it('sets no timelines of different data side by side', async () => {
     const { client } = parts({ shapes: [station, genes] });
     const compare = new CompareState(client);
-    await compare.choose(idOf(station), idOf(genes));
+    await compare.choose([idOf(station), idOf(genes)]);
     expect([compare.result?.sameData, compare.overlay]).toEqual([false, null]);
   });
 
   it('waits for two different runs and keeps a failure', async () => {
     const { client, fake } = parts({ shapes: [station] });
     const compare = new CompareState(client);
-    await compare.choose(idOf(station), idOf(station));
-    await compare.choose(idOf(station), null);
+    await compare.choose([idOf(station), idOf(station)]);
+    await compare.choose([idOf(station)]);
     expect(fake.calls).toEqual([]);
-    await compare.choose(idOf(station), 'run-gone');
+    await compare.choose([idOf(station), 'run-gone']);
     expect(compare.error?.code).toBe('run/not-found');
   });
 });

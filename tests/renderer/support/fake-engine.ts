@@ -215,6 +215,7 @@ export class FakeEngine implements ResiduaBridge {
       'run.remove': ({ runId }) => this.#hide(runId),
       'run.restore': ({ runId }) => this.#show(runId),
       'run.compare': ({ a, b }) => this.#compare(a, b),
+      'run.compareMany': ({ runIds }) => this.#compareMany(runIds),
       'run.score': () => ({ jobId: 'job-score' }),
       'series.window': ({ sources, from, to, pixels }) =>
         sources.map((source) => this.#window(source, { from, to, pixels })),
@@ -490,6 +491,27 @@ export class FakeEngine implements ResiduaBridge {
       counts[at] = (counts[at] ?? 0) + 1;
     }
     return { edges, counts };
+  }
+
+  /** The first run finds all events; each other one, from the end on, one less of them. */
+  #compareMany(runIds: readonly string[]): Results['run.compareMany'] {
+    const runs = runIds.map((id) => this.#run(id));
+    const sameData = runs.every(({ datasetId }) => datasetId === runs[0]?.datasetId);
+    const events = eventsOf(this.#shape(runs[0]?.datasetId ?? ''));
+    const found = events.map((event, i) => {
+      const own = runs.map((_, run) =>
+        i < events.length - run * 2 ? { ...event, severity: event.severity * 0.9 ** run } : null,
+      );
+      return { found: own, runs: own.filter((one) => one !== null).length };
+    });
+    return {
+      runs,
+      sameData,
+      settings: [{ setting: 'model', values: runs.map(({ model }) => model) }],
+      agreement: sameData ? runs.map((_, i) => runs.map((__, j) => (i === j ? 1 : 0.8))) : [],
+      events: sameData ? found : [],
+      epochs: runIds.map((id) => this.#epochs.get(id) ?? []),
+    };
   }
 
   #compare(idA: string, idB: string): Results['run.compare'] {
