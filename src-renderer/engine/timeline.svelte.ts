@@ -63,6 +63,7 @@ export class TimelineState {
   #error = $state.raw<EngineError | null>(null);
   #room: Room = { width: 0, lanes: 0, heatRows: 0 };
   #covered: Covered | null = null;
+  #knowsStretches = false;
 
   constructor(client: Client, schedule?: Schedule) {
     this.#client = client;
@@ -101,6 +102,8 @@ export class TimelineState {
     this.#picture = null;
     this.#covered = null;
     this.#overview = emptySeries;
+    this.#overviewNotJudged = [];
+    this.#knowsStretches = false;
     this.#error = null;
     this.#reader.clear();
   }
@@ -111,16 +114,19 @@ export class TimelineState {
     this.#run = run;
     const range = { from: 0, to: dataset.rowCount, pixels: 1200 };
     try {
-      const [[overview], stretches] = await Promise.all([
-        this.#reader.read([{ kind: 'score', runId: run.id }], range),
-        this.#client.call('run.notJudged', { runId: run.id, ...range }),
-      ]);
+      const [overview] = await this.#reader.read([{ kind: 'score', runId: run.id }], range);
       if (this.#run !== run) return;
       const axis = new RowAxis(dataset, overview ?? emptySeries);
       this.#axis = axis;
       this.#overview = overview ?? emptySeries;
-      this.#overviewNotJudged = stretches.map(([from, to]) => spanOfRows(axis, from, to));
       this.#span = axis.full;
+      this.#refresh();
+      // The first time, every score of the run is looked at for this: the lines need not wait.
+      const stretches = await this.#client.call('run.notJudged', { runId: run.id, ...range });
+      if (this.#run !== run) return;
+      this.#overviewNotJudged = stretches.map(([from, to]) => spanOfRows(axis, from, to));
+      this.#knowsStretches = true;
+      this.#covered = null;
       this.#refresh();
     } catch (error) {
       if (this.#run === run) this.#error = EngineError.from(error);
@@ -217,7 +223,7 @@ export class TimelineState {
       const bins = Math.max(1, Math.min(cells, rows.to - rows.from));
       const [series, stretches, heat] = await Promise.all([
         this.#reader.read(sourcesOf(run, columns), range),
-        this.#client.call('run.notJudged', { runId: run.id, ...range }),
+        this.#knowsStretches ? this.#client.call('run.notJudged', { runId: run.id, ...range }) : [],
         this.#client.call('run.heat', { runId: run.id, ...rows, bins, columns: heatRows }),
       ]);
       if (this.#run !== run) return;
