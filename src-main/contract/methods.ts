@@ -13,10 +13,13 @@ import type {
   FlaggedEvent,
   HeatMap,
   Histogram,
+  ResidualView,
+  RunCard,
   RunComparison,
   RunDetail,
   RunPlan,
   RunSummary,
+  RunsComparison,
   SampleInfo,
   ScoreFileResult,
   SeriesWindow,
@@ -72,11 +75,16 @@ interface ResultMap extends ThresholdResults, TriageResults, LabelResults {
   'run.notJudged': readonly (readonly [number, number])[];
   'run.heat': HeatMap;
   'run.histogram': Histogram;
+  'run.residuals': ResidualView;
   'run.rename': RunSummary;
+  /** One for each run, the newest first. */
+  'run.cards': readonly RunCard[];
+  'run.describe': RunCard;
   /** Hidden until restored; final when the workspace is closed. */
   'run.remove': null;
   'run.restore': null;
   'run.compare': RunComparison;
+  'run.compareMany': RunsComparison;
   /** Long: answers with a job id at once; the result of `job.ended` is a ScoreFileResult. */
   'run.score': { readonly jobId: string };
 

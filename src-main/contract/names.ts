@@ -84,6 +84,13 @@ export const combineWays = ['append', 'join'] as const;
 export const joinDirections = ['nearest', 'before'] as const;
 /** Files that may be read as one beside the first. */
 export const mostMoreFiles = 50;
+/** Runs that are set side by side. */
+export const mostCompared = 8;
+/** Tags of one run, and letters of one tag. */
+export const mostTags = 20;
+export const longestTag = 40;
+/** Letters of the note of a run. */
+export const longestNote = 10_000;
 /** Longest distance in time between rows that stand side by side. */
 export const longestToleranceMs = 1e12;
 /** What the spans of labels count: times, or rows. */

@@ -7,10 +7,14 @@ import {
   encodings,
   joinDirections,
   labelPlaces,
+  longestNote,
+  longestTag,
   longestToleranceMs,
   lossKinds,
+  mostCompared,
   mostLabelSpans,
   mostMoreFiles,
+  mostTags,
   networkIds,
   optimiserKinds,
   rateSchedules,
@@ -268,10 +272,28 @@ export const methodSchemas = {
     columns: z.int().min(1).max(64),
   }),
   'run.histogram': z.strictObject({ runId: id, bins: z.int().min(2).max(400) }),
+  /** What the errors of rows [from, to) still hold. */
+  'run.residuals': z.strictObject({ runId: id, ...range, column: columnName }),
   'run.rename': z.strictObject({ runId: id, name }),
+  'run.cards': empty,
+  /** What is left out stays. */
+  'run.describe': z.strictObject({
+    runId: id,
+    note: z.string().max(longestNote).optional(),
+    tags: z.array(z.string().trim().min(1).max(longestTag)).max(mostTags).optional(),
+    pinned: z.boolean().optional(),
+    archived: z.boolean().optional(),
+  }),
   'run.remove': z.strictObject({ runId: id }),
   'run.restore': z.strictObject({ runId: id }),
   'run.compare': z.strictObject({ a: id, b: id }),
+  'run.compareMany': z.strictObject({
+    runIds: z
+      .array(id)
+      .min(2)
+      .max(mostCompared)
+      .refine((ids) => new Set(ids).size === ids.length, 'different runs'),
+  }),
   'run.score': z.strictObject({ runId: id, file: fileRef, out: fileRef }),
 
   ...thresholdSchemas,

@@ -118,6 +118,32 @@ export class PlanForm {
     this.reset();
   }
 
+  /** Takes over what a run of this dataset was trained with, to be changed. */
+  take(dataset: DatasetDetail, plan: RunPlan): void {
+    this.#dataset = dataset;
+    this.#plan = null;
+    this.#model = plan.model;
+    this.#device = plan.device;
+    this.#scaler = plan.scaler;
+    this.#detrend = plan.detrend === true;
+    const season = plan.season ?? null;
+    this.#season = season === null ? 'none' : 'rows';
+    const { threshold } = plan;
+    this.#method = threshold.method;
+    this.#texts = {
+      ...noTexts(),
+      window: plan.kind === 'table' ? '' : String(plan.window),
+      epochs: String(plan.epochs),
+      seed: String(plan.seed),
+      season: season === null ? '' : String(season.rows),
+      thresholdValue: threshold.method === 'auto' ? '' : String(threshold.value),
+    };
+    this.#left = dataset.columns
+      .filter(({ name, role }) => role === 'feature' && !plan.features.includes(name))
+      .map(({ name }) => name);
+    this.#changed();
+  }
+
   reset(): void {
     this.#model = 'auto';
     this.#device = 'auto';

@@ -161,10 +161,9 @@ export class ResultState {
     void this.lab.open(this.#run);
     void this.triage.open(runId);
     void this.labels.open(dataset);
-    const [histogram] = await Promise.all([
-      this.#client.call('run.histogram', { runId, bins: histogramBins }),
-      this.timeline.open(run, dataset),
-    ]);
+    await this.timeline.open(run, dataset);
+    // It reads every score of the run; the timeline comes first.
+    const histogram = await this.#client.call('run.histogram', { runId, bins: histogramBins });
     if (this.#runId === runId) this.#histogram = histogram;
   }
 

@@ -103,6 +103,67 @@ test('a result under review', async ({ residua, folder }) => {
   await inspect(residua, 'review');
 });
 
+test('four runs side by side', async ({ residua, folder }) => {
+  const { datasetId } = await dropAndWait(residua, writeSpikedFile(folder));
+  for (const model of ['pca', 'median', 'knn'] as const) {
+    await addRun(residua, datasetId, { model });
+  }
+  const { page } = residua;
+  for (const tick of await page.getByRole('checkbox', { name: /^Compare/ }).all()) {
+    await tick.check({ force: true });
+  }
+  await page.getByRole('button', { name: 'Compare 4 runs' }).click();
+  await expect(page.getByTestId('compare-agreement').getByRole('row')).toHaveCount(5);
+  await inspect(residua, 'compare-4');
+  await page.getByRole('button', { name: 'Take run D out' }).click();
+  await expect(page.getByTestId('compare-agreement').getByRole('row')).toHaveCount(4);
+  await page.getByTestId('compare-events').locator('td .link').first().click();
+  await expect(page.getByTestId('view-investigate')).toBeVisible();
+});
+
+test('what the errors still hold', async ({ residua, folder }) => {
+  await dropAndWait(residua, writeSpikedFile(folder));
+  const { page } = residua;
+  await page.getByRole('button', { name: 'Residuals', exact: true }).click();
+  const panel = page.getByTestId('residuals');
+  await expect(panel.getByTestId('residual-reading')).toContainText(/left|alike|alternate|drift/);
+  await inspect(residua, 'residuals');
+  const grid = panel.getByRole('grid');
+  await grid.focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.overview .brush')).toBeVisible();
+  await expect(panel.getByText('of what is in view')).toBeVisible();
+});
+
+test('the runs and the commands', async ({ residua, folder }) => {
+  const { id, datasetId } = await dropAndWait(residua, writeSpikedFile(folder));
+  const second = await addRun(residua, datasetId, { model: 'pca' });
+  await residua.call('run.describe', { runId: id, tags: ['spring', 'best'], pinned: true });
+  await residua.call('run.describe', { runId: second, note: 'A first try without a network' });
+  await goTo(residua, 'Runs');
+  const { page } = residua;
+  const rows = page.getByTestId('library-row');
+  await expect(rows).toHaveCount(2);
+  await expect(rows.first()).toContainText('pinned');
+  await inspect(residua, 'library');
+  await page.getByLabel('Search runs').fill('spring');
+  await expect(rows).toHaveCount(1);
+  await page.getByRole('grid', { name: 'Runs' }).focus();
+  await page.keyboard.press('a');
+  await expect(rows).toHaveCount(0);
+  await page.getByRole('button', { name: /^Undo/ }).click();
+  await expect(rows).toHaveCount(1);
+  await expect(rows.first()).toContainText('Dense');
+  await page.keyboard.press('Control+k');
+  const palette = page.getByTestId('palette');
+  await expect(palette.getByRole('option').first()).toBeVisible();
+  await inspect(residua, 'palette');
+  await page.keyboard.type('invest');
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('view-investigate')).toBeVisible();
+});
+
 test('a run at work', async ({ residua, folder }) => {
   await new StartPage(residua).drop(writeLongFile(folder));
   const train = new TrainPage(residua);

@@ -41,14 +41,17 @@ function bestMatch(event: FlaggedEvent, others: readonly FlaggedEvent[]): Flagge
 /** A plan with the threshold that the run has now. */
 export type ComparedPlan = Omit<RunPlan, 'threshold'> & { readonly threshold: LabRule };
 
-/** The settings that differ, in the words of the form; `parameters`: those of the models of both by their labels. */
-export function settingDifferences(
-  a: ComparedPlan,
-  b: ComparedPlan,
-  parameters: readonly [readonly ParameterFact[], readonly ParameterFact[]],
-): SettingDifference[] {
-  const left = withParameters(settingsOf(a), parameters[0]);
-  const right = withParameters(settingsOf(b), parameters[1]);
+export interface Compared {
+  readonly plan: ComparedPlan;
+  /** Of the model, by their labels. */
+  readonly parameters: readonly ParameterFact[];
+}
+
+/** The settings that differ, in the words of the form. */
+export function settingDifferences(a: Compared, b: Compared): SettingDifference[] {
+  const [left, right] = [a, b].map(({ plan, parameters }) =>
+    withParameters(settingsOf(plan), parameters),
+  ) as [Record<string, string>, Record<string, string>];
   return Object.keys({ ...left, ...right })
     .filter((setting) => left[setting] !== right[setting])
     .map((setting) => ({ setting, a: left[setting] ?? '', b: right[setting] ?? '' }));

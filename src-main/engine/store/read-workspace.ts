@@ -10,6 +10,7 @@ import { listLabels } from './label-table.ts';
 import { LevelCache } from './level-cache.ts';
 import { listMuteRules, muteRulesFor } from './mute-table.ts';
 import { reduceArray } from './reduce-array.ts';
+import { listCards } from './run-card-table.ts';
 import { getRun, listRuns } from './run-table.ts';
 import { getSetting } from './setting-table.ts';
 import { getTrainingState } from './training-state-table.ts';
@@ -63,6 +64,7 @@ export function readableWorkspace(connection: Connection): ReadableWorkspace {
       reduce('dataset', datasetId, name, { from, to, pixels }),
     listRuns: (datasetId) => listRuns(connection, datasetId),
     getRun: (runId) => getRun(connection, runId),
+    listCards: () => listCards(connection),
     listEpochs: (runId) => listEpochs(connection, runId),
     listEvents: (runId, limit) => listEvents(connection, runId, limit ?? -1),
     runArray: (runId, name, from, to) => read('run', runId, name, from, to),

@@ -181,7 +181,7 @@ export function showRun(connection: Connection, id: string): void {
   if (connection.run(sql, id) === 0) throw noRun(id);
 }
 
-function noRun(id: string): EngineError {
+export function noRun(id: string): EngineError {
   return new EngineError('run/not-found', `no such run: ${id}`, { runId: id });
 }
 

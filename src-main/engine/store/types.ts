@@ -3,6 +3,7 @@ import type {
   DatasetSummary,
   EpochRecord,
   FlaggedEvent,
+  RunCard,
   RunDetail,
   RunPlan,
   RunResult,
@@ -12,6 +13,7 @@ import type {
 } from '../../contract/types.ts';
 import type { ReadableReview, WritableReview } from './review-types.ts';
 import type { ErrorData } from '../../contract/errors.ts';
+import type { CardChange } from './run-card-table.ts';
 
 export type ArrayValues = Float64Array | Float32Array | Uint32Array | Uint8Array;
 
@@ -75,6 +77,8 @@ export interface ReadableWorkspace extends ReadableReview {
   listRuns(datasetId?: string): RunSummary[];
   /** Throws `run/not-found`. */
   getRun(runId: string): RunDetail;
+  /** What a person wrote about each run, and what it takes on the disk; the newest first. */
+  listCards(): RunCard[];
   listEpochs(runId: string): EpochRecord[];
   listEvents(runId: string, limit?: number): FlaggedEvent[];
   runArray(runId: string, name: RunArrayName, from?: number, to?: number): ArrayValues | null;
@@ -135,6 +139,8 @@ export interface WritableWorkspace extends Omit<ReadableWorkspace, 'close'>, Wri
     checkpoint: Uint8Array,
   ): void;
   renameRun(runId: string, name: string): void;
+  /** Answers the card as it stands afterwards. Throws `run/not-found`. */
+  changeCard(runId: string, change: CardChange): RunCard;
   removeRun(runId: string): void;
   restoreRun(runId: string): void;
   setSetting(key: string, value: string): void;

@@ -3,6 +3,7 @@ import type { Connection } from './connection.ts';
 import { hideDataset, renameDataset, showDataset } from './dataset-table.ts';
 import { deleteEpochs, putEpoch } from './epoch-table.ts';
 import { readableWorkspace } from './read-workspace.ts';
+import { changeCard } from './run-card-table.ts';
 import { assertStatus, hideRun, renameRun, replaceRunPlan, showRun } from './run-table.ts';
 import { setSetting } from './setting-table.ts';
 import type { Sweeper } from './sweep.ts';
@@ -71,6 +72,7 @@ export function writableWorkspace(
     renameRun: (runId, name) => {
       renameRun(connection, runId, checkName(name));
     },
+    changeCard: (runId, change) => changeCard(connection, runId, change),
     removeRun: (runId) => {
       hideRun(connection, runId, now());
     },
