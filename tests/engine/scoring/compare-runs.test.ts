@@ -104,17 +104,10 @@ describe('several runs', () => {
 
   it('name only what differs, with the value of each', () => {
     const plan = planOf();
-    expect(
-      manyDifferences([plan, plan, plan].map((one) => ({ plan: one, parameters: [] }))),
-    ).toEqual([]);
-    expect(
-      manyDifferences(
-        [plan, { ...plan, seed: 9 }, { ...plan, model: 'pca' }].map((one) => ({
-          plan: one,
-          parameters: [],
-        })),
-      ),
-    ).toEqual([
+    const differ = (...plans: RunPlan[]): unknown =>
+      manyDifferences(plans.map((one) => ({ plan: one, parameters: [] })));
+    expect(differ(plan, plan, plan)).toEqual([]);
+    expect(differ(plan, { ...plan, seed: 9 }, { ...plan, model: 'pca' })).toEqual([
       { setting: 'seed', values: ['7', '9', '7'] },
       { setting: 'model', values: ['dense', 'dense', 'pca'] },
     ]);

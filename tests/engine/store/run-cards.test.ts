@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { initial } from '../../../src-main/engine/store/migrations/0001-initial.ts';
+import { review } from '../../../src-main/engine/store/migrations/0002-review.ts';
 import { Connection } from '../../../src-main/engine/store/connection.ts';
 import { doneRun, faultOf, open, planOf, scratch, series } from './samples.ts';
 
@@ -67,10 +68,10 @@ describe('cards of runs', () => {
     await workspace.close();
   });
 
-  it('are there for runs of a file of the first format', async () => {
+  it('are there for runs of a file of an older format', async () => {
     using folder = scratch();
     const path = folder.path('a.residua');
-    const old = await open(path, { migrations: [initial] });
+    const old = await open(path, { migrations: [initial, review] });
     const runId = old.addRun(await old.addDataset(series(10, []), []), 'old', planOf());
     await old.close();
     const workspace = await open(path);
