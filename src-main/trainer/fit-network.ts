@@ -66,7 +66,7 @@ export async function fitNetwork(
     device: info,
     training,
     trainWindows: trainIndices.length,
-    warnings: await warnOfCode(network, data, plan, parameters),
+    warnings: await warnOfCode(network, data, plan, loaded.encode),
     fitDurationMs: performance.now() - start,
     dispose: () => {
       loaded.dispose();

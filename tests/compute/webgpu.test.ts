@@ -28,7 +28,7 @@ describe.skipIf(softwareGpu === null)(
       const { status, stdout } = runProgram(softwareGpu ?? {});
       expect(status).toBe(0);
       const results = JSON.parse(String(stdout)) as { webgpu: Result; cpu: Result }[];
-      expect(results).toHaveLength(6);
+      expect(results).toHaveLength(8);
       for (const { webgpu, cpu } of results) {
         expect(webgpu.info).toMatchObject({ rung: 'webgpu' });
         expect(webgpu.info.reason).toMatch(/swiftshader/i);

@@ -19,6 +19,8 @@ const networks: readonly (readonly [NetworkId, Record<string, unknown>])[] = [
   ['conv1d', { filters: [6, 4], bottleneck: 'map', activation: 'elu' }],
   ['conv1d', { filters: [6, 4], latent: 3, decoder: 'transposed' }],
   ['lstm', { units: 5 }],
+  ['vae', { hidden: [12], latent: 3, score: 'probability' }],
+  ['usad', { hidden: [12], latent: 3 }],
 ];
 
 async function train(
