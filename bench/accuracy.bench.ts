@@ -62,6 +62,7 @@ async function measureSet(
             seed: firstSeed + i,
             figure: list.at(-1),
             durationMs: run.result?.totalDurationMs,
+            choice: run.result?.choice,
           }),
         );
       }

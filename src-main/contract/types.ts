@@ -1,5 +1,6 @@
 /** Plain data that crosses process boundaries. Indices are row positions from 0; times are epoch milliseconds. */
 import type { ErrorData } from './errors.ts';
+import type { BlendChoice, BlendMember } from './blend.ts';
 import type { DeviceRung, ModelId, ScalerKind } from './names.ts';
 import type { ImportOptions, RecipeStep } from './schemas.ts';
 
@@ -219,6 +220,8 @@ export interface Season {
 /** Everything a run was trained with; saved with the run. */
 export interface RunPlan {
   readonly model: ModelId;
+  /** Whose scores are averaged with the model's. Absent where the model judges alone. */
+  readonly blend?: readonly BlendMember[] | undefined;
   /** The baseline that is scored beside the model, null where the model is that baseline itself. */
   readonly baseline: ModelId | null;
   readonly kind: DatasetKind;
@@ -359,6 +362,8 @@ export interface RunResult extends ScoreSummary {
   readonly labels: LabelMetrics | null;
   readonly baselineLabels: LabelMetrics | null;
   readonly warnings: readonly string[];
+  /** Of a run whose model was chosen: what was tried and what was kept. */
+  readonly choice?: BlendChoice | undefined;
   readonly versions: Readonly<Record<string, string>>;
 }
 

@@ -1,14 +1,14 @@
 import type { DeviceInfo } from '../contract/types.ts';
 import type { Reconstruct, ScoreCells } from '../engine/features/types.ts';
 import type { TrainedNetwork } from '../engine/training/train-network.ts';
-import type { DetectorState } from './detector.ts';
+import type { SingleState } from './detector.ts';
 
 /** A model ready to score, whether just trained or loaded. */
 export interface Fitted {
   readonly reconstruct: Reconstruct;
   /** Of models whose scores are no errors of a reconstruction. */
   readonly score?: ScoreCells | undefined;
-  readonly state: DetectorState;
+  readonly state: SingleState;
   readonly parameterCount: number;
   readonly device: DeviceInfo;
   /** Null for baselines. */

@@ -1,4 +1,5 @@
 import manifest from '../../package.json' with { type: 'json' };
+import type { BlendChoice } from '../contract/blend.ts';
 import type {
   BaselineSummary,
   ModelId,
@@ -16,10 +17,12 @@ export interface RunEnd {
   readonly plan: RunPlan;
   /** Of the data as they were prepared. */
   readonly warnings: readonly string[];
-  readonly fitted: Fitted;
+  readonly fitted: Omit<Fitted, 'state'>;
   readonly judged: Judged;
   readonly baseline: Judged | null;
   readonly labels: Labels | null;
+  /** Undefined where the model judges alone. */
+  readonly choice: BlendChoice | undefined;
   /** The process's settings, for people. */
   readonly tuning: string;
   /** On the process's monotonic clock. */
@@ -49,6 +52,7 @@ export function runResult(end: RunEnd): RunResult {
     labels: metricsOf(labels, plan.kind, judged),
     baselineLabels: baseline && metricsOf(labels, plan.kind, baseline),
     warnings: [...plan.warnings, ...end.warnings, ...judged.warnings],
+    ...(end.choice === undefined ? {} : { choice: end.choice }),
     versions: {
       residua: manifest.version,
       node: process.versions.node,

@@ -8,11 +8,13 @@ import { packDetector } from './detector.ts';
 import { fitBaseline } from './fit-baseline.ts';
 import { fitNetwork, type NetworkHooks } from './fit-network.ts';
 import type { Fitted } from './fitted.ts';
-import { judge, type Judged } from './judge.ts';
+import { judge } from './judge.ts';
+import { judgeBlend } from './judge-blend.ts';
 import type { TrainerPort } from './port.ts';
 import { prepare, type Prepared } from './prepare.ts';
 import type { FromTrainer, TrainJob } from './protocol.ts';
 import { createReport, type Report } from './report-progress.ts';
+import type { ScoringHooks } from './score-rows.ts';
 import { runResult } from './run-result.ts';
 import { sendScores } from './send-columns.ts';
 import { labelsOf, storedData, type Labels } from './stored-data.ts';
@@ -25,24 +27,28 @@ export async function runTrainJob(job: TrainJob, port: TrainerPort): Promise<Fro
   report('preparing', 0);
   const { data, labels } = loadData(job);
 
-  const scoreWith = (fitted: Fitted, stage: 'baseline' | 'scoring'): Promise<Judged> =>
-    judge(data, plan, fitted, {
-      isCancelled: port.isCancelled,
-      onProgress: (fraction) => {
-        report(stage, fraction, { device: fitted.device });
-      },
-    });
+  const hooksOf = (fitted: Fitted, stage: 'baseline' | 'scoring'): ScoringHooks => ({
+    isCancelled: port.isCancelled,
+    onProgress: (fraction) => {
+      report(stage, fraction, { device: fitted.device });
+    },
+  });
 
   const beside = plan.baseline === null ? null : fitBaseline(plan.baseline, data, plan, {});
-  const baseline = beside === null ? null : await scoreWith(beside, 'baseline');
+  const baseline =
+    beside === null ? null : await judge(data, plan, beside, hooksOf(beside, 'baseline'));
   if (baseline !== null) {
     port.say({ kind: 'array', name: 'baselineScore', values: baseline.scores.score });
   }
-  const fitted = isNetwork(plan.model)
+  const lead = isNetwork(plan.model)
     ? await fitNetwork(data, plan, networkHooks(plan, port, report))
     : fitBaseline(plan.model, data, plan, plan.parameters);
-  const judged = await scoreWith(fitted, 'scoring');
-  fitted.dispose();
+  const hooks = hooksOf(lead, 'scoring');
+  const { fitted, judged, choice } =
+    plan.blend === undefined
+      ? { fitted: lead, judged: await judge(data, plan, lead, hooks), choice: undefined }
+      : await judgeBlend(lead, plan.blend, data, plan, hooks);
+  lead.dispose();
   report('saving', 0, { device: fitted.device });
   sendScores(port, plan, judged.scores, judged.events);
   return {
@@ -54,6 +60,7 @@ export async function runTrainJob(job: TrainJob, port: TrainerPort): Promise<Fro
       judged,
       baseline,
       labels,
+      choice,
       tuning: job.tuning,
       startedAt: start,
     }),
