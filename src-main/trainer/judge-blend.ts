@@ -4,7 +4,7 @@ import { isNetwork } from '../contract/names.ts';
 import { startsWithin } from '../engine/features/windows.ts';
 import { keepMembers, meanTrial } from '../engine/select/keep-members.ts';
 import { putFaults } from '../engine/select/put-faults.ts';
-import type { TrialScores } from '../engine/select/detection.ts';
+import type { TrialScores } from '../engine/select/found-shares.ts';
 import { createBlendScores } from './blend-scores.ts';
 import { fitBaseline } from './fit-baseline.ts';
 import type { BlendPart, DetectorState } from './detector.ts';
@@ -22,7 +22,7 @@ export interface JudgedBlend {
 
 /** Rows of a series that faults are put into at most, the last ones of the validation part. */
 const mostTrialRows = 4000;
-const mostRounds = 6;
+const mostRounds = 24;
 /** Cells of windows that one member scores in the trial, at most. */
 const trialCells = 2 ** 24;
 

@@ -1,7 +1,7 @@
 import type { BlendMember } from '../contract/blend.ts';
 import type { RowRange, RunPlan } from '../contract/types.ts';
 import { startsWithin } from '../engine/features/windows.ts';
-import type { TrialScores } from '../engine/select/detection.ts';
+import type { TrialScores } from '../engine/select/found-shares.ts';
 import type { FaultTrial } from '../engine/select/put-faults.ts';
 import type { FeatureMatrix } from '../engine/features/types.ts';
 import { scoreWindows } from '../engine/scoring/score-windows.ts';

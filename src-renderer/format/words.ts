@@ -22,6 +22,7 @@ const modelNames: Readonly<Record<ModelId, string>> = {
   hbos: 'HBOS',
   ecod: 'ECOD',
   mp: 'Matrix profile',
+  roughness: 'Roughness',
 };
 
 export const modelName = (model: ModelId): string => modelNames[model];
@@ -41,6 +42,7 @@ const modelUses: Readonly<Record<ModelId, string>> = {
   hbos: 'For very large tables whose columns have little to do with each other; the quickest.',
   ecod: 'For tables whose anomalies are extreme values of single columns; nothing to set.',
   mp: 'For series whose shapes come back: marks stretches unlike any of the training part.',
+  roughness: 'For columns that get stuck or turn restless: how much they change from row to row.',
 };
 
 /** One sentence: when to use it. */
@@ -52,6 +54,7 @@ const scalerNames: Readonly<Record<ScalerKind, string>> = {
   'min-max': 'Min-max: -1 to 1',
   quantile: 'Quantile: by rank',
   none: 'None',
+  shared: 'Shared: columns of one unit',
 };
 
 export const scalerName = (kind: ScalerKind): string => scalerNames[kind];

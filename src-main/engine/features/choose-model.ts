@@ -16,10 +16,11 @@ export const modelNames: Readonly<Record<ModelId, string>> = {
   hbos: 'HBOS',
   ecod: 'ECOD',
   mp: 'Matrix profile',
+  roughness: 'Roughness',
 };
 
 /** Models that go by the order of the rows. */
-const seriesOnly: readonly ModelId[] = ['season', 'mp'];
+const seriesOnly: readonly ModelId[] = ['season', 'mp', 'roughness'];
 
 interface Size {
   readonly window: number;
@@ -66,7 +67,9 @@ export function chooseModel(
     });
   }
   if (wanted !== 'auto') return wanted;
-  const [model, reason] = isMatrix ? forMatrix(dataset.rowCount) : forWindows(dataset, size);
+  const [model, reason] = isMatrix
+    ? forMatrix(Math.min(dataset.rowCount, size.trainWindows))
+    : forWindows(dataset, size);
   because('model', modelNames[model], reason);
   return model;
 }

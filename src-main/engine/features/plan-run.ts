@@ -61,9 +61,10 @@ export function planRun(
     { window, trainWindows, features: features.length },
     because,
   );
+  const scaler = chooseScaler(dataset, settings, features, because);
   const blend =
     (settings.model ?? 'auto') === 'auto'
-      ? chooseMembers(dataset, model, { window, trainWindows, features: features.length })
+      ? chooseMembers(dataset, model, { window, trainWindows, features: features.length, scaler })
       : [];
   if (blend.length > 0) because('judged together with', blendText(blend), blendReason);
   const batchSize = settings.batchSize ?? (trainWindows >= 50_000 ? 256 : 64);
@@ -84,7 +85,7 @@ export function planRun(
     features,
     window,
     split,
-    scaler: chooseScaler(dataset, settings, features, because),
+    scaler,
     detrend: chooseTrend(dataset, settings),
     season: chooseSeason(dataset, settings, split.train, because),
     gapLimit: dataset.kind === 'series' ? 3 : 0,

@@ -1,10 +1,14 @@
 import type { BlendMember } from '../../contract/blend.ts';
-import type { DatasetDetail, ModelId } from '../../contract/types.ts';
+import type { DatasetDetail, ModelId, ScalerKind } from '../../contract/types.ts';
+
+/** Of columns of one unit, as pixels, few components leave out too much. */
+const mostComponents = { model: 'pca', parameters: { explained: 0.9 } } as const;
 
 interface Shape {
   readonly window: number;
   readonly features: number;
   readonly trainWindows: number;
+  readonly scaler: ScalerKind;
 }
 
 /** Numbers that the members of a table may compare each row with, so that they take seconds. */
@@ -19,19 +23,20 @@ const mostWindowCells = 2e8;
 export function chooseMembers(
   { kind, rowCount }: Pick<DatasetDetail, 'kind' | 'rowCount'>,
   model: ModelId,
-  { window, features, trainWindows }: Shape,
+  { window, features, trainWindows, scaler }: Shape,
 ): BlendMember[] {
   return wanted().filter((member) => member.model !== model);
 
   function wanted(): BlendMember[] {
     if (kind === 'series') {
       if (trainWindows * window * features > mostWindowCells) return [];
-      return [alone('pca'), alone('season'), alone('median')];
+      return [alone('pca'), alone('season'), alone('median'), alone('roughness')];
     }
     const nearest = { model: 'knn', parameters: { neighbours: 2 } } as const;
-    if (features > rowCount) return [alone('pca'), nearest];
     const isSmall = rowCount * features <= mostNeighbourCells;
-    return [...(isSmall ? [nearest] : []), alone('iforest'), alone('pca')];
+    const near = isSmall || features > rowCount ? [nearest] : [];
+    if (scaler === 'shared') return [...near, mostComponents];
+    return [...near, alone('iforest'), alone('pca')];
   }
 }
 

@@ -1,7 +1,7 @@
 import type { BlendChoice } from '../../contract/blend.ts';
 import type { ModelId, RowRange } from '../../contract/types.ts';
 import { modelNames } from '../features/choose-model.ts';
-import { detection, type TrialScores } from './detection.ts';
+import { foundShares, type TrialScores } from './found-shares.ts';
 
 /** A detector that was tried; its scores are in multiples of its mean on the validation part. */
 export interface TriedMember {
@@ -10,27 +10,38 @@ export interface TriedMember {
   readonly trial: TrialScores;
 }
 
+/** Share of what the best detector finds above chance that a detector must find to have a say. */
+const leastShare = 0.5;
+const chance = 0.5;
 /** So much less than the best detector alone is no reason to give the others up. */
 const tolerance = 0.02;
+/** Nor is a difference that is not so many standard errors from that. */
+const sureErrors = 2;
 
 /**
- * Which detectors judge together: all of them, unless their mean finds fewer of the faults than the best one alone by
- * more than two points; then the weakest goes, again and again. Nothing here looks at a label.
+ * Which detectors judge together. One that finds less than half of what the best finds above chance has no say; of the
+ * others all, unless their mean finds fewer faults than the best one alone, by more than two points and beyond what the
+ * few faults leave open; then the weakest goes, again and again. Nothing here looks at a label.
  */
 export function keepMembers(
   members: readonly TriedMember[],
   faults: readonly (readonly RowRange[])[],
 ): BlendChoice {
-  const single = members.map(({ trial }) => detection(trial, faults));
-  const best = single.reduce<number>((most, found) => Math.max(most, found ?? 0), 0);
-  const together = (kept: readonly number[]): number | null =>
-    detection(meanTrial(kept.map((i) => members[i]!.trial)), faults);
-  let kept = members.map((_, i) => i);
-  let found = together(kept);
-  while (found !== null && found < best - tolerance && kept.length > 1) {
+  const found = members.map(({ trial }) => foundShares(trial, faults));
+  const single = found.map(meanOf);
+  const best = single.reduce<number>(
+    (most, i, at) => ((i ?? 0) > (single[most] ?? 0) ? at : most),
+    0,
+  );
+  const least = chance + leastShare * ((single[best] ?? chance) - chance);
+  let kept = members.flatMap((_, i) => (i === best || (single[i] ?? 1) >= least ? [i] : []));
+  const together = (): Float64Array =>
+    foundShares(meanTrial(kept.map((i) => members[i]!.trial)), faults);
+  let all = together();
+  while (kept.length > 1 && isSurelyWorse(all, found[best]!)) {
     const weakest = kept.reduce((low, i) => ((single[i] ?? 0) < (single[low] ?? 0) ? i : low));
     kept = kept.filter((i) => i !== weakest);
-    found = together(kept);
+    all = together();
   }
   return {
     members: members.map(({ model, gap }, i) => ({
@@ -39,14 +50,29 @@ export function keepMembers(
       detection: single[i] ?? null,
       kept: kept.includes(i),
     })),
-    detection: found,
+    detection: meanOf(all),
     reason: reasonOf(
       members.map(({ model }) => modelNames[model]),
       kept,
       single,
-      found,
+      meanOf(all),
     ),
   };
+}
+
+/** Fault by fault. */
+function isSurelyWorse(shares: Float64Array, others: Float64Array): boolean {
+  if (shares.length !== others.length || shares.length < 2) return false;
+  const less = others.map((share, i) => share - shares[i]!);
+  const mean = meanOf(less) ?? 0;
+  const variance = less.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (less.length - 1);
+  return mean - tolerance > sureErrors * Math.sqrt(variance / less.length);
+}
+
+/** Null of none. */
+function meanOf(values: Float64Array): number | null {
+  if (values.length === 0) return null;
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 function reasonOf(
@@ -62,8 +88,7 @@ function reasonOf(
   const left = names.filter((_, i) => !kept.includes(i));
   const scale = 'of 100, where 50 is chance';
   const verb = kept.length === 1 ? 'judges alone' : `judge together and reach ${points(found)}`;
-  const without =
-    left.length === 0 ? '' : `; ${list(left)} left out, as the others do better without`;
+  const without = left.length === 0 ? '' : `; ${list(left)} left out as too weak`;
   return `On faults put into the validation part ${figures} ${scale}: ${listed} ${verb}${without}.`;
 }
 

@@ -8,25 +8,23 @@ export interface TrialScores {
 }
 
 /**
- * How far faults stand out: for each row of a fault the share of the rows without fault that score lower (ties count
- * half), averaged over the rows of each fault and then over the faults. 0.5 is chance; null where nothing was judged.
+ * How far each fault stands out: for each of its rows the share of the rows without fault that score lower (ties count
+ * half), averaged over its rows. 0.5 is chance. Faults and copies of which nothing was judged are left out.
  */
-export function detection(
+export function foundShares(
   { clean, rounds }: TrialScores,
   faults: readonly (readonly RowRange[])[],
-): number | null {
+): Float64Array {
   const usual = clean.filter((score) => !Number.isNaN(score)).sort();
-  if (usual.length === 0) return null;
-  let [total, counted] = [0, 0];
-  rounds.forEach((scores, round) => {
-    for (const { from, to } of faults[round] ?? []) {
+  if (usual.length === 0) return new Float64Array(0);
+  const shares = rounds.flatMap((scores, round) =>
+    (faults[round] ?? []).flatMap(({ from, to }) => {
       const judged = scores.subarray(from, to).filter((score) => !Number.isNaN(score));
-      if (judged.length === 0) continue;
-      total += judged.reduce((sum, score) => sum + shareBelow(usual, score), 0) / judged.length;
-      counted++;
-    }
-  });
-  return counted === 0 ? null : total / counted;
+      if (judged.length === 0) return [];
+      return [judged.reduce((sum, score) => sum + shareBelow(usual, score), 0) / judged.length];
+    }),
+  );
+  return Float64Array.from(shares);
 }
 
 function shareBelow(sorted: Float32Array, value: number): number {
