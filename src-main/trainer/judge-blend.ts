@@ -3,7 +3,7 @@ import type { RowRange, RunPlan } from '../contract/types.ts';
 import { isNetwork } from '../contract/names.ts';
 import { startsWithin } from '../engine/features/windows.ts';
 import { keepMembers, meanTrial } from '../engine/select/keep-members.ts';
-import { putFaults } from '../engine/select/put-faults.ts';
+import { faultyRows, putFaults } from '../engine/select/put-faults.ts';
 import type { TrialScores } from '../engine/select/found-shares.ts';
 import { createBlendScores } from './blend-scores.ts';
 import { fitBaseline } from './fit-baseline.ts';
@@ -23,6 +23,8 @@ export interface JudgedBlend {
 /** Rows of a series that faults are put into at most, the last ones of the validation part. */
 const mostTrialRows = 4000;
 const mostRounds = 24;
+/** Faults that tell detectors apart well enough. */
+const enoughFaults = 60;
 /** Cells of windows that one member scores in the trial, at most. */
 const trialCells = 2 ** 24;
 
@@ -114,9 +116,7 @@ async function choose(
     to: validation.to,
   };
   const starts = startsWithin(data.starts, part, window);
-  const cells = Math.max(1, starts.length * window * data.matrix.features);
-  const rounds =
-    starts.length === 0 ? 0 : Math.max(1, Math.min(mostRounds, Math.floor(trialCells / cells)));
+  const rounds = roundsFor(starts.length, part.to - part.from, plan, data.matrix.features);
   const trial = putFaults(data.matrix, part, { kind, window, seed, rounds });
   const tried: TrialScores[] = [];
   for (const member of members) {
@@ -126,4 +126,18 @@ async function choose(
     members.map(({ model, gap }, i) => ({ model, gap, trial: tried[i]! })),
     trial.rounds.map(({ faults }) => faults),
   );
+}
+
+/** So many copies of the part as hold enough faults, as far as time allows; 0 where no window fits into it. */
+function roundsFor(
+  windows: number,
+  rows: number,
+  { kind, window }: RunPlan,
+  features: number,
+): number {
+  if (windows === 0) return 0;
+  const faults = kind === 'table' ? faultyRows * rows : rows / (3 * window);
+  const wanted = Math.ceil(enoughFaults / Math.max(faults, 1));
+  const affordable = Math.floor(trialCells / (windows * window * features));
+  return Math.max(1, Math.min(wanted, affordable, mostRounds));
 }

@@ -14,8 +14,8 @@ export const relativeZero = 1e-9;
  * Center and scale of each column, from the rows of `train` alone; missing and infinite cells are left out. `robust`:
  * median and quartile range (standard deviation where the quartiles coincide); the others mean and standard
  * deviation. `min-max` brings the training values to -1 to 1, `none` leaves all as they are, `quantile` makes the
- * training values normally distributed; `shared` widens each
- * deviation by that of all columns, for columns of one unit. A column whose spread is not above `leastSpread` (0 where left out) gets
+ * training values normally distributed; `shared` measures
+ * all columns, which are of one unit, by one deviation. A column whose spread is not above `leastSpread` (0 where left out) gets
  * scale 1, one without any value center 0 and scale 1.
  */
 export function fitScaler(
@@ -43,14 +43,10 @@ export function fitScaler(
   return { ...scaler, place };
 }
 
-/**
- * Deviations of columns of one unit, each with the mean of all added to its square: columns that hardly vary then do
- * not outweigh the others (the constant of Tusher, Tibshirani and Chu 2001, for genes).
- */
+/** One scale for columns of one unit: the root of the mean square of their deviations. */
 function sharedScale(fits: readonly ColumnFit[]): Float64Array {
-  const squares = fits.map(({ spread }) => spread * spread);
-  const common = squares.reduce((sum, square) => sum + square, 0) / squares.length;
-  return Float64Array.from(squares, (square) => (common > 0 ? Math.sqrt(square + common) : 1));
+  const squares = fits.reduce((sum, { spread }) => sum + spread * spread, 0);
+  return new Float64Array(fits.length).fill(squares > 0 ? Math.sqrt(squares / fits.length) : 1);
 }
 
 interface ColumnFit {

@@ -30,7 +30,7 @@ export function chooseMembers(
   function wanted(): BlendMember[] {
     if (kind === 'series') {
       if (trainWindows * window * features > mostWindowCells) return [];
-      return [alone('pca'), alone('season'), alone('median'), alone('roughness')];
+      return [alone('pca'), alone('season'), alone('median'), alone('roughness'), alone('knn')];
     }
     const nearest = { model: 'knn', parameters: { neighbours: 2 } } as const;
     const isSmall = rowCount * features <= mostNeighbourCells;

@@ -20,7 +20,8 @@ export type PutFault = (place: FaultPlace) => void;
 
 /** Faults of sensors that last for a stretch, as in Yahoo S5 and the simulations of Braei and Wagner 2020. */
 export const seriesFaults: readonly PutFault[] = [spike, shift, drift, stuck, noise, elsewhere];
-export const rowFaults: readonly PutFault[] = [shift, exchange];
+/** A few cells off, and the kinds of ADBench (Han et al. 2022): local, dependency and global. */
+export const rowFaults: readonly PutFault[] = [shift, blur, exchange, scatter];
 
 /** The middle row alone stands out. */
 function spike(place: FaultPlace): void {
@@ -66,6 +67,26 @@ function exchange({ values, features, from, to, rows, random }: FaultPlace): voi
       if (random.next() < 0.5) {
         values[row * features + f] = values[other * features + f] ?? 0;
       }
+    }
+  }
+}
+
+/** Every cell of a row is off by a little. */
+function blur(place: FaultPlace): void {
+  for (let feature = 0; feature < place.features; feature++) noise({ ...place, feature });
+}
+
+/** Every cell lies anywhere between the lowest and the highest value of its column. */
+function scatter({ values, features, from, to, rows, random }: FaultPlace): void {
+  for (let f = 0; f < features; f++) {
+    let [low, high] = [Infinity, -Infinity];
+    for (let row = 0; row < rows; row++) {
+      const value = values[row * features + f] ?? 0;
+      low = Math.min(low, value);
+      high = Math.max(high, value);
+    }
+    for (let row = from; row < to; row++) {
+      values[row * features + f] = low + (high - low) * random.next();
     }
   }
 }

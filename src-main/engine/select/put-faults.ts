@@ -27,7 +27,7 @@ const sizes = { least: 1, most: 3 } as const;
 /** Share of a window that a fault lasts. */
 const lengths = { least: 0.25, most: 1 } as const;
 /** Share of the rows of a table that hold a fault. */
-const faultyRows = 0.2;
+export const faultyRows = 0.2;
 /** Columns that a fault is in at most, at random. */
 const mostColumns = 3;
 
