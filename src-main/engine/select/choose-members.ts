@@ -13,6 +13,8 @@ interface Shape {
 
 /** Numbers that the members of a table may compare each row with, so that they take seconds. */
 const mostNeighbourCells = 1_500_000;
+/** Cells of all windows that a moving median sorts in seconds. */
+const mostSortedCells = 1e7;
 /** Cells of all windows together: beyond, scoring every member would take longer than training. */
 const mostWindowCells = 2e8;
 
@@ -30,7 +32,8 @@ export function chooseMembers(
   function wanted(): BlendMember[] {
     if (kind === 'series') {
       if (trainWindows * window * features > mostWindowCells) return [];
-      return [alone('pca'), alone('season'), alone('median'), alone('roughness'), alone('knn')];
+      const cheap = [alone('pca'), alone('season'), alone('roughness'), alone('knn')];
+      return rowCount * window * features > mostSortedCells ? cheap : [...cheap, alone('median')];
     }
     const nearest = { model: 'knn', parameters: { neighbours: 2 } } as const;
     const isSmall = rowCount * features <= mostNeighbourCells;

@@ -28,8 +28,8 @@ const sizes = { least: 1, most: 3 } as const;
 const lengths = { least: 0.25, most: 1 } as const;
 /** Share of the rows of a table that hold a fault. */
 export const faultyRows = 0.2;
-/** Columns that a fault is in at most, at random. */
-const mostColumns = 3;
+/** Columns of the faults of single sensors at most; every second fault is in any number of columns. */
+const fewColumns = 3;
 
 /**
  * Copies the rows of `part` and puts seeded faults into the copies: in a series a window or more apart, so that no row
@@ -93,7 +93,8 @@ function seriesPlaces({ rows }: FeatureMatrix, window: number, random: Random): 
 
 function put(matrix: FeatureMatrix, { from, to }: RowRange, fault: PutFault, random: Random): void {
   const { features, values, rows } = matrix;
-  const columns = 1 + random.integer(Math.min(mostColumns, features));
+  const most = random.next() < 0.5 ? Math.min(fewColumns, features) : features;
+  const columns = 1 + random.integer(most);
   const size = sizes.least + random.next() * (sizes.most - sizes.least);
   for (let i = 0; i < columns; i++) {
     const feature = random.integer(features);
