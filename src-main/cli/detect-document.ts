@@ -57,6 +57,7 @@ export function detectDocument(detection: Detection): object {
       peakMemoryBytes: result.peakMemoryBytes,
     },
     threshold: result.threshold,
+    choice: result.choice ?? null,
     baseline: baselineDocument(result),
     labels: result.labels,
     evaluation: result.evaluation ?? null,

@@ -32,6 +32,7 @@ export function detectLines(detection: Detection): string[] {
     ...(indexOrder(dataset) === 'time' ? ['', 'Rows are counted in the order of time.'] : []),
     '',
     `Threshold ${numberText(result.threshold.value)}: ${ruleText(result.threshold.rule)}. ${asSentence(result.threshold.reason)}`,
+    ...(result.choice === undefined ? [] : [result.choice.reason]),
     ...baselineLines(result),
     ...labelLines(result, run.plan),
     '',

@@ -33,6 +33,7 @@ export const baselineIds = [
   'hbos',
   'ecod',
   'mp',
+  'roughness',
 ] as const;
 export type NetworkId = (typeof networkIds)[number];
 export type ModelId = NetworkId | (typeof baselineIds)[number];
@@ -50,7 +51,7 @@ export const rateSchedules = ['plateau', 'cosine', 'constant'] as const;
 export type RateSchedule = (typeof rateSchedules)[number];
 
 /** How columns are brought to one scale. */
-export const scalerKinds = ['standard', 'robust', 'min-max', 'quantile', 'none'] as const;
+export const scalerKinds = ['standard', 'robust', 'min-max', 'quantile', 'none', 'shared'] as const;
 export type ScalerKind = (typeof scalerKinds)[number];
 
 export const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'gb18030'] as const;

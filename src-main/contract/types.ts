@@ -1,5 +1,6 @@
 /** Plain data that crosses process boundaries. Indices are row positions from 0; times are epoch milliseconds. */
 import type { ErrorData } from './errors.ts';
+import type { BlendChoice, BlendMember } from './blend.ts';
 import type { Evaluation, LabelRanges } from './evaluation.ts';
 import type {
   DeviceRung,
@@ -264,6 +265,8 @@ export interface TrainingControl extends Augmentation {
 /** Everything a run was trained with; saved with the run. */
 export interface RunPlan {
   readonly model: ModelId;
+  /** Whose scores are averaged with the model's. Absent where the model judges alone. */
+  readonly blend?: readonly BlendMember[] | undefined;
   /** The baseline that is scored beside the model, null where the model is that baseline itself. */
   readonly baseline: ModelId | null;
   readonly kind: DatasetKind;
@@ -418,6 +421,8 @@ export interface RunResult extends ScoreSummary {
   /** Absent in runs of older versions. */
   readonly evaluation?: Evaluation;
   readonly warnings: readonly string[];
+  /** Of a run whose model was chosen: what was tried and what was kept. */
+  readonly choice?: BlendChoice | undefined;
   readonly versions: Readonly<Record<string, string>>;
 }
 

@@ -1,6 +1,8 @@
 import { EngineError } from '../contract/errors.ts';
+import type { BlendMember } from '../contract/blend.ts';
 import type { RunPlan } from '../contract/types.ts';
 import type { Preparation, Scaler } from '../engine/features/types.ts';
+import { flatState, stateOf, type StateHeader } from './pack-state.ts';
 import { flatPreparation, preparationOf, type PreparationHeader } from './pack-preparation.ts';
 
 /** A fitted detector: all that is needed to score other data. */
@@ -14,6 +16,17 @@ export interface Detector {
 }
 
 export type DetectorState =
+  SingleState | { readonly kind: 'blend'; readonly members: readonly BlendPart[] };
+
+/** One of the detectors whose scores are averaged. */
+export interface BlendPart extends BlendMember {
+  readonly state: SingleState;
+  /** Its score is divided by this. */
+  readonly unit: number;
+  readonly norm: Float64Array;
+}
+
+export type SingleState =
   | { readonly kind: 'network'; readonly parameters: readonly Float32Array[] }
   | {
       readonly kind: 'baseline';
@@ -23,10 +36,11 @@ export type DetectorState =
 
 /**
  * Format: "RSDT", version and header length as little-endian u32, JSON header, then 8-byte aligned arrays. Version 1
- * knew neither trend nor season, and the scalers `standard` and `robust` only.
+ * knew neither trend nor season, and the scalers `standard` and `robust` only; version 2 knew no
+ * blend.
  */
 const magic = 0x54_44_53_52;
-const version = 2;
+const version = 3;
 const oldestVersion = 1;
 
 interface Header {
@@ -35,21 +49,13 @@ interface Header {
   /** Absent in version 1. */
   readonly preparation?: PreparationHeader;
   readonly threshold: number;
-  readonly state:
-    | { readonly kind: 'network' }
-    | {
-        readonly kind: 'baseline';
-        readonly numbers: Record<string, number>;
-        readonly names: string[];
-      };
+  readonly state: StateHeader;
   readonly doubles: number;
   readonly lengths: readonly number[];
 }
 
 export function packDetector(detector: Detector): Uint8Array {
-  const { state } = detector;
-  const names = state.kind === 'baseline' ? Object.keys(state.arrays) : [];
-  const arrays = state.kind === 'baseline' ? Object.values(state.arrays) : state.parameters;
+  const { header: state, arrays } = flatState(detector.state);
   const { scaler } = detector.preparation;
   const flat = flatPreparation(detector.preparation);
   const doubles = [scaler.center, scaler.scale, detector.norm, ...flat.arrays];
@@ -58,10 +64,7 @@ export function packDetector(detector: Detector): Uint8Array {
     scalerKind: scaler.kind,
     preparation: flat.header,
     threshold: detector.threshold,
-    state:
-      state.kind === 'network'
-        ? { kind: 'network' }
-        : { kind: 'baseline', numbers: state.numbers, names },
+    state,
     doubles: detector.norm.length,
     lengths: arrays.map((array) => array.length),
   };
@@ -113,14 +116,8 @@ export function unpackDetector(packed: Uint8Array): Detector {
     preparation,
     norm,
     threshold: header.threshold,
-    state: stateOf(header, arrays),
+    state: stateOf(header.state, arrays),
   };
-}
-
-function stateOf({ state }: Header, arrays: readonly Float32Array[]): DetectorState {
-  if (state.kind === 'network') return { kind: 'network', parameters: arrays };
-  const named = state.names.map((name, i) => [name, arrays[i] ?? new Float32Array(0)] as const);
-  return { kind: 'baseline', numbers: state.numbers, arrays: Object.fromEntries(named) };
 }
 
 function isKnown(found: number | undefined): boolean {

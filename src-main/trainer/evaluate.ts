@@ -22,15 +22,15 @@ import { drivingColumns } from '../engine/report/driving-columns.ts';
 import { baselineVerdict } from '../engine/scoring/baseline-verdict.ts';
 import { thinEvenly } from '../engine/training/thin.ts';
 import type { Fitted } from './fitted.ts';
-import { countFlagged, countJudged, scoringBatchSize, type Judged } from './judge.ts';
+import { countFlagged, countJudged, type Judged } from './judge.ts';
+import type { JudgedRun } from './judged-run.ts';
 import type { Labelled } from './labelled.ts';
 import type { Prepared } from './prepare.ts';
+import { scoringBatchSize } from './score-rows.ts';
 import type { Labels } from './stored-data.ts';
 
 /** A model with what it says of the data. */
-export interface Entrant {
-  readonly fitted: Fitted;
-  readonly judged: Judged;
+export interface Entrant extends JudgedRun {
   /** Null without labels. */
   readonly labelled: Labelled | null;
 }
@@ -125,27 +125,22 @@ function loudRows({ flagged }: Judged, labels: Labels | null): Uint8Array {
 /** Null where what is expected is only what is usual. */
 function qualityOf(
   { data, plan }: EvaluateOptions,
-  { fitted, judged }: Entrant,
+  { parts, judged }: Entrant,
   loud: Uint8Array,
 ): ReconstructionQuality | null {
-  if (fitted.score !== undefined) return null;
+  if (parts[0]?.score !== undefined) return null;
   const { split, features } = plan;
   return reconstructionQuality({ data, split, features, expected: judged.scores.expected, loud });
 }
 
-function detecting({ fitted, judged }: Entrant): Detecting {
-  return {
-    reconstruct: fitted.reconstruct,
-    score: fitted.score,
-    norm: judged.scores.norm,
-    threshold: judged.threshold.value,
-  };
+function detecting({ parts, judged }: Entrant): Detecting {
+  return { parts, threshold: judged.threshold.value };
 }
 
 async function latentOf(
   { starts, matrix }: Prepared,
   { split, window }: RunPlan,
-  { encode }: Fitted,
+  { encode }: Pick<Fitted, 'encode'>,
 ): Promise<LatentFigures | null> {
   if (encode === null) return null;
   const size = window * matrix.features;

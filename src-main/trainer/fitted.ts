@@ -1,7 +1,7 @@
 import type { DeviceInfo } from '../contract/types.ts';
 import type { Encode, JudgeCells, Reconstruct } from '../engine/features/types.ts';
 import type { TrainedNetwork } from '../engine/training/train-network.ts';
-import type { DetectorState } from './detector.ts';
+import type { SingleState } from './detector.ts';
 
 /** A model ready to score, whether just trained or loaded. */
 export interface Fitted {
@@ -10,7 +10,7 @@ export interface Fitted {
   readonly score?: JudgeCells | undefined;
   /** Null for models without a code. */
   readonly encode: Encode | null;
-  readonly state: DetectorState;
+  readonly state: SingleState;
   readonly parameterCount: number;
   readonly device: DeviceInfo;
   /** Null for baselines. */

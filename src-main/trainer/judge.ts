@@ -1,14 +1,12 @@
 import type { FlaggedEvent, RunPlan, ThresholdResult } from '../contract/types.ts';
-import { windowPositions } from '../engine/features/window-positions.ts';
 import { findEvents } from '../engine/scoring/events.ts';
-import { cellLossOf } from '../engine/scoring/cell-loss.ts';
 import { flaggedWarnings } from '../engine/scoring/flagged-warning.ts';
 import { flagRows } from '../engine/scoring/metrics.ts';
-import { scoreWindows } from '../engine/scoring/score-windows.ts';
 import { chooseThreshold } from '../engine/scoring/threshold.ts';
 import type { PointScores } from '../engine/scoring/types.ts';
 import type { Fitted } from './fitted.ts';
 import type { Prepared } from './prepare.ts';
+import { scoreRows, type ScoringHooks } from './score-rows.ts';
 
 /** What a model says of the data. */
 export interface Judged {
@@ -21,43 +19,28 @@ export interface Judged {
   readonly durationMs: number;
 }
 
-export interface JudgeHooks {
-  readonly isCancelled: () => boolean;
-  readonly onProgress: (fraction: number) => void;
-}
-
-/** Cells of a batch: large enough that the cost of a call is small, small enough to stay in the processor's cache. */
-const scoringCells = 2 ** 17;
-const scoringBatch = { least: 16, most: 4096 } as const;
-
 /** Scores all rows, sets the threshold on the rows of training and validation, and finds the events. */
 export async function judge(
   data: Prepared,
   plan: RunPlan,
-  { reconstruct, score }: Pick<Fitted, 'reconstruct' | 'score'>,
-  hooks: JudgeHooks,
+  fitted: Pick<Fitted, 'reconstruct' | 'score'>,
+  hooks: ScoringHooks,
 ): Promise<Judged> {
   const start = performance.now();
-  const scores = await scoreWindows({
-    matrix: data.matrix,
-    starts: data.starts,
-    window: plan.window,
-    positions: windowPositions(data.starts, data.time, data.axis),
-    reconstruct,
-    score,
-    batchSize: scoringBatchSize(plan.window * data.matrix.features),
-    loss: cellLossOf(plan.loss),
-    reference: plan.split.train,
-    normalise: true,
-    scaler: data.preparation.scaler,
-    levels: data.levels,
-    isCancelled: hooks.isCancelled,
-    onProgress: (done, of) => {
-      hooks.onProgress(done / of);
-    },
-  });
+  const scores = await scoreRows(data, plan, fitted, { reference: plan.split.train }, hooks);
   const { train, validation } = plan.split;
   const reference = scores.score.subarray(train.from, validation.to);
+  return judgeScores(data, plan, scores, reference, start);
+}
+
+/** Sets the threshold on the scores of `reference`, and finds the events. `start`: of the scoring, for its duration. */
+export function judgeScores(
+  data: Prepared,
+  plan: RunPlan,
+  scores: PointScores,
+  reference: Float32Array,
+  start: number,
+): Judged {
   const threshold = chooseThreshold(reference, plan.threshold);
   const events = eventsOf(data, scores, plan, threshold);
   const flagged = flagRows(events, scores.score);
@@ -69,11 +52,6 @@ export async function judge(
     warnings: flaggedWarnings(countFlagged(flagged), countJudged(scores.score)),
     durationMs: performance.now() - start,
   };
-}
-
-export function scoringBatchSize(cells: number): number {
-  const { least, most } = scoringBatch;
-  return Math.min(most, Math.max(least, Math.floor(scoringCells / cells)));
 }
 
 export function eventsOf(

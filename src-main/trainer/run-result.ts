@@ -1,4 +1,5 @@
 import manifest from '../../package.json' with { type: 'json' };
+import type { BlendChoice } from '../contract/blend.ts';
 import type { Evaluation } from '../contract/evaluation.ts';
 import type {
   BaselineSummary,
@@ -18,6 +19,8 @@ export interface RunEnd {
   readonly model: Entrant;
   readonly baseline: Entrant | null;
   readonly evaluation: Evaluation;
+  /** Undefined where the model judges alone. */
+  readonly choice: BlendChoice | undefined;
   /** The process's settings, for people. */
   readonly tuning: string;
   /** On the process's monotonic clock. */
@@ -49,6 +52,7 @@ export function runResult(end: RunEnd): RunResult {
     baselineLabels: baseline?.labelled?.metrics ?? null,
     evaluation,
     warnings: [...plan.warnings, ...end.warnings, ...(fitted.warnings ?? []), ...judged.warnings],
+    ...(end.choice === undefined ? {} : { choice: end.choice }),
     versions: {
       residua: manifest.version,
       node: process.versions.node,

@@ -3,19 +3,18 @@ import type { ScoreFileResult, ThresholdResult } from '../contract/types.ts';
 import { importFile } from '../engine/dataset/import-file.ts';
 import { hasLabels, withoutLabels } from '../engine/dataset/labels/without-labels.ts';
 import { checkWritable, writeFileAtomically } from '../engine/report/write-file.ts';
-import { windowPositions } from '../engine/features/window-positions.ts';
 import { scoresCsv } from '../engine/report/scores-csv.ts';
 import { flagRows } from '../engine/scoring/metrics.ts';
-import { cellLossOf } from '../engine/scoring/cell-loss.ts';
-import { scoreWindows } from '../engine/scoring/score-windows.ts';
 import { openReadOnly } from '../engine/store/open-read-only.ts';
 import { unpackDetector, type Detector } from './detector.ts';
-import { countFlagged, countJudged, eventsOf, scoringBatchSize } from './judge.ts';
+import { createBlendScores } from '../engine/scoring/blend-scores.ts';
+import { countFlagged, countJudged, eventsOf } from './judge.ts';
 import { loadDetector } from './load-detector.ts';
 import type { TrainerPort } from './port.ts';
 import { driftWarnings, matchColumns, phaseWarnings } from './other-file.ts';
 import { prepare } from './prepare.ts';
 import type { FromTrainer, ScoreJob } from './protocol.ts';
+import { scoreRows } from './score-rows.ts';
 
 const labelsLeftOut =
   'The labels of the recipe are those of the file that the run was trained on; none is used here.';
@@ -32,36 +31,34 @@ export async function runScoreJob(job: ScoreJob, port: TrainerPort): Promise<Fro
   const { plan } = detector;
   const loaded = await loadDetector(detector, job.device);
   const data = prepare(matchColumns(imported, plan.features), detector.preparation, plan);
-  const scores = await scoreWindows({
-    matrix: data.matrix,
-    starts: data.starts,
-    window: plan.window,
-    positions: windowPositions(data.starts, data.time, data.axis),
-    reconstruct: loaded.reconstruct,
-    score: loaded.score,
-    batchSize: scoringBatchSize(plan.window * data.matrix.features),
-    loss: cellLossOf(plan.loss),
-    reference: { from: 0, to: imported.rowCount },
-    normalise: true,
-    norm: detector.norm,
-    scaler: detector.preparation.scaler,
-    levels: data.levels,
-    isCancelled: port.isCancelled,
-    onProgress: (done, of) => {
-      port.say({
-        kind: 'progress',
-        progress: {
-          stage: 'scoring',
-          fraction: done / of,
-          epoch: null,
-          epochs: null,
-          rowsPerSecond: null,
-          remainingMs: null,
-          device: loaded.device,
+  const blend = createBlendScores();
+  for (const [i, part] of loaded.parts.entries()) {
+    const found = await scoreRows(
+      data,
+      plan,
+      part,
+      { reference: { from: 0, to: imported.rowCount }, norm: part.norm },
+      {
+        isCancelled: port.isCancelled,
+        onProgress: (fraction) => {
+          port.say({
+            kind: 'progress',
+            progress: {
+              stage: 'scoring',
+              fraction: (i + fraction) / loaded.parts.length,
+              epoch: null,
+              epochs: null,
+              rowsPerSecond: null,
+              remainingMs: null,
+              device: loaded.device,
+            },
+          });
         },
-      });
-    },
-  });
+      },
+    );
+    blend.add(found, part.unit);
+  }
+  const scores = blend.mean();
   loaded.dispose();
   const events = eventsOf(data, scores, plan, threshold);
   const chunks = scoresCsv({

@@ -8,15 +8,18 @@ import { packTrainingState } from '../engine/training/training-state.ts';
 import { openReadOnly } from '../engine/store/open-read-only.ts';
 import { packDetector } from './detector.ts';
 import { evaluateRun, type Entrant } from './evaluate.ts';
+import { judgeAlone } from './judge-alone.ts';
+import type { JudgedRun } from './judged-run.ts';
 import { fitBaseline } from './fit-baseline.ts';
 import { fitNetwork, type NetworkHooks } from './fit-network.ts';
 import type { Fitted } from './fitted.ts';
-import { judge, type Judged } from './judge.ts';
+import { judgeBlend } from './judge-blend.ts';
 import { labelledBy } from './labelled.ts';
 import type { TrainerPort } from './port.ts';
 import { prepare, type Prepared } from './prepare.ts';
 import type { FromTrainer, TrainJob } from './protocol.ts';
 import { createReport, type Report } from './report-progress.ts';
+import type { ScoringHooks } from './score-rows.ts';
 import { runResult } from './run-result.ts';
 import { sendScores } from './send-columns.ts';
 import { labelsOf, storedData, type Labels } from './stored-data.ts';
@@ -30,25 +33,27 @@ export async function runTrainJob(job: TrainJob, port: TrainerPort): Promise<Fro
   report('preparing', 0);
   const { data, labels, kept, losses } = loadData(job);
 
-  const scoreWith = (fitted: Fitted, stage: 'baseline' | 'scoring'): Promise<Judged> =>
-    judge(data, plan, fitted, {
-      isCancelled: port.isCancelled,
-      onProgress: (fraction) => {
-        report(stage, fraction, { device: fitted.device });
-      },
-    });
+  const hooksOf = (fitted: Fitted, stage: 'baseline' | 'scoring'): ScoringHooks => ({
+    isCancelled: port.isCancelled,
+    onProgress: (fraction) => {
+      report(stage, fraction, { device: fitted.device });
+    },
+  });
 
-  const enter = async (fitted: Fitted, stage: 'baseline' | 'scoring'): Promise<Entrant> => {
-    const judged = await scoreWith(fitted, stage);
-    return { fitted, judged, labelled: labelledBy(labels, plan, data, judged) };
-  };
+  const enter = (judged: JudgedRun): Entrant => ({
+    ...judged,
+    labelled: labelledBy(labels, plan, data, judged.judged),
+  });
 
   const beside = plan.baseline === null ? null : fitBaseline(plan.baseline, data, plan, {});
-  const baseline = beside === null ? null : await enter(beside, 'baseline');
+  const baseline =
+    beside === null
+      ? null
+      : enter(await judgeAlone(data, plan, beside, hooksOf(beside, 'baseline')));
   if (baseline !== null) {
     port.say({ kind: 'array', name: 'baselineScore', values: baseline.judged.scores.score });
   }
-  const fitted = isNetwork(plan.model)
+  const lead = isNetwork(plan.model)
     ? await fitNetwork(
         data,
         plan,
@@ -59,8 +64,13 @@ export async function runTrainJob(job: TrainJob, port: TrainerPort): Promise<Fro
         kept,
       )
     : fitBaseline(plan.model, data, plan, plan.parameters);
-  const model = await enter(fitted, 'scoring');
-  const { judged } = model;
+  const hooks = hooksOf(lead, 'scoring');
+  const { choice, state, ...found } =
+    plan.blend === undefined
+      ? { ...(await judgeAlone(data, plan, lead, hooks)), choice: undefined, state: lead.state }
+      : await judgeBlend(lead, plan.blend, data, plan, hooks);
+  const model = enter(found);
+  const { judged, fitted } = model;
   const evaluation = await evaluateRun({
     data,
     plan,
@@ -74,7 +84,7 @@ export async function runTrainJob(job: TrainJob, port: TrainerPort): Promise<Fro
       report('evaluating', share, { device: fitted.device });
     },
   });
-  fitted.dispose();
+  lead.dispose();
   report('saving', 0, { device: fitted.device });
   sendScores(port, plan, judged.scores, judged.events);
   return {
@@ -85,6 +95,7 @@ export async function runTrainJob(job: TrainJob, port: TrainerPort): Promise<Fro
       model,
       baseline,
       evaluation,
+      choice,
       tuning: job.tuning,
       startedAt: start,
     }),
@@ -94,7 +105,7 @@ export async function runTrainJob(job: TrainJob, port: TrainerPort): Promise<Fro
       preparation: data.preparation,
       norm: judged.scores.norm,
       threshold: judged.threshold.value,
-      state: fitted.state,
+      state,
     }),
   };
 }

@@ -39,6 +39,7 @@ const modelNames: Readonly<Record<ModelId, string>> = {
   hbos: 'HBOS',
   ecod: 'ECOD',
   mp: 'Matrix profile',
+  roughness: 'Roughness',
 };
 
 export const modelName = (model: ModelId): string => modelNames[model];
@@ -61,6 +62,7 @@ const scalerNames: Readonly<Record<ScalerKind, string>> = {
   'min-max': 'Min-max: -1 to 1',
   quantile: 'Quantile: by rank',
   none: 'None',
+  shared: 'Shared: columns of one unit',
 };
 
 export const scalerName = (kind: ScalerKind): string => scalerNames[kind];

@@ -61,6 +61,7 @@ describe('residua detect', () => {
       'samplesPerSecond',
       'training',
       'threshold',
+      'choice',
       'baseline',
       'labels',
       'evaluation',

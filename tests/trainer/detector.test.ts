@@ -45,6 +45,31 @@ const cases: [string, Detector][] = [
     },
   ],
   [
+    'a blend of a network and a baseline that never judged a column',
+    {
+      ...base,
+      state: {
+        kind: 'blend',
+        members: [
+          {
+            model: 'dense',
+            parameters: { latent: 2 },
+            unit: 1.5,
+            norm: Float64Array.of(1, 2, NaN),
+            state: { kind: 'network', parameters: [Float32Array.of(1, 2), Float32Array.of(3)] },
+          },
+          {
+            model: 'knn',
+            parameters: {},
+            unit: 1 / 3,
+            norm: Float64Array.of(1, 1, 1),
+            state: { kind: 'baseline', numbers: { k: 2 }, arrays: { rows: Float32Array.of(9, 8) } },
+          },
+        ],
+      },
+    },
+  ],
+  [
     'a preparation with trend, season and places',
     {
       ...base,
@@ -117,7 +142,7 @@ describe('a packed detector', () => {
 
   it('is refused where a later version wrote it', () => {
     const packed = packDetector(cases[0]![1]);
-    new Uint32Array(packed.buffer, 4, 1).fill(3);
+    new Uint32Array(packed.buffer, 4, 1).fill(4);
     expect(() => unpackDetector(packed)).toThrow(/no readable detector/);
   });
 

@@ -7,6 +7,7 @@ import { knn } from './knn.ts';
 import { median } from './median.ts';
 import { mp } from './mp.ts';
 import { pca } from './pca.ts';
+import { roughness } from './roughness.ts';
 import { season } from './season.ts';
 import type { BaselineDefinition, FittedBaseline, TrainingWindows } from './types.ts';
 
@@ -20,6 +21,7 @@ const definitions = [
   listed(hbos),
   listed(ecod),
   listed(mp),
+  listed(roughness),
 ] as const;
 
 /** A definition whose parameters are still unchecked, as they come from a plan. */

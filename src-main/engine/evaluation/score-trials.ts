@@ -1,6 +1,7 @@
 import { buildMatrix } from '../features/matrix.ts';
 import type { FeatureMatrix, Scaler } from '../features/types.ts';
 import { windowPositions } from '../features/window-positions.ts';
+import { createBlendScores } from '../scoring/blend-scores.ts';
 import { cellLossOf } from '../scoring/cell-loss.ts';
 import { scoreWindows } from '../scoring/score-windows.ts';
 import { createRandom } from '../training/random.ts';
@@ -101,23 +102,28 @@ export function buildStretches(context: TrialContext, trials: readonly Trial[]):
 export async function scoreStretches(
   { data, plan, faults, batchSize, isCancelled }: TrialContext,
   { matrix, starts, positions, firsts, trials, changed }: Stretches,
-  { reconstruct, score, norm, threshold }: Detecting,
+  { parts, threshold }: Detecting,
 ): Promise<TrialOutcome[]> {
-  const scores = await scoreWindows({
-    matrix,
-    starts,
-    positions,
-    window: plan.window,
-    reconstruct,
-    score,
-    batchSize,
-    loss: cellLossOf(plan.loss),
-    reference: { from: 0, to: 0 },
-    normalise: true,
-    norm,
-    scaler: data.preparation.scaler,
-    isCancelled,
-  });
+  const blend = createBlendScores();
+  for (const { reconstruct, score, norm, unit } of parts) {
+    const found = await scoreWindows({
+      matrix,
+      starts,
+      positions,
+      window: plan.window,
+      reconstruct,
+      score,
+      batchSize,
+      loss: cellLossOf(plan.loss),
+      reference: { from: 0, to: 0 },
+      normalise: true,
+      norm,
+      scaler: data.preparation.scaler,
+      isCancelled,
+    });
+    blend.add(found, unit);
+  }
+  const scores = blend.mean();
   return trials.map(({ rows, fault }, i) => {
     const first = firsts[i]!;
     let [worst, peak, unjudged] = [-Infinity, -1, false];

@@ -1,11 +1,6 @@
 import type { RunPlan, TimeAxis } from '../../contract/types.ts';
-import type {
-  FeatureMatrix,
-  LevelAt,
-  Preparation,
-  Reconstruct,
-  JudgeCells,
-} from '../features/types.ts';
+import type { FeatureMatrix, LevelAt, Preparation } from '../features/types.ts';
+import type { ScoringPart } from '../scoring/types.ts';
 
 /** Prepared data of a run, as evaluation needs them. */
 export interface EvaluationData {
@@ -20,12 +15,10 @@ export interface EvaluationData {
   readonly starts: Uint32Array;
 }
 
-/** A fitted model with its own scale of errors and its limit. */
+/** What a run judges with, and its limit. */
 export interface Detecting {
-  readonly reconstruct: Reconstruct;
-  readonly score?: JudgeCells | undefined;
-  /** Typical error of each feature. */
-  readonly norm: Float64Array;
+  /** Their scores are averaged. */
+  readonly parts: readonly ScoringPart[];
   readonly threshold: number;
 }
 

@@ -33,6 +33,7 @@ export const modelNames: Readonly<Record<ModelId, string>> = {
   hbos: 'HBOS',
   ecod: 'ECOD',
   mp: 'Matrix profile',
+  roughness: 'Roughness',
 };
 
 interface Size {
@@ -79,7 +80,9 @@ export function chooseModel(
     requireFittingData(dataset, { model: wanted, name: modelNames[wanted], features: size.names });
     return wanted;
   }
-  const [model, reason] = isMatrix ? forMatrix(dataset.rowCount) : forWindows(dataset, size);
+  const [model, reason] = isMatrix
+    ? forMatrix(Math.min(dataset.rowCount, size.trainWindows))
+    : forWindows(dataset, size);
   because('model', modelNames[model], reason);
   return model;
 }

@@ -15,6 +15,11 @@ export function chooseScaler(
 ): ScalerKind {
   if (settings.loss === 'bce') return forCrossEntropy(settings, because);
   if (settings.scaler !== undefined) return settings.scaler;
+  const unit = oneUnit(dataset, features);
+  if (unit !== null) {
+    because('scaling', 'shared', unit);
+    return 'shared';
+  }
   const chosen = new Set(features);
   const heavy = dataset.columns.filter(
     (column) => chosen.has(column.name) && reachOf(column) > heavyTail,
@@ -40,6 +45,31 @@ function forCrossEntropy({ scaler = 'min-max' }: RunSettings, because: Because):
   }
   because('scaling', scaler, 'cross entropy reads values as chances between lowest and highest');
   return scaler;
+}
+
+/** Fewer columns in one range may be so by chance. */
+const fewestAlike = 16;
+const imageAxes = 3;
+
+/** Why the columns of a table are taken to be of one unit, null where they are not. */
+function oneUnit(dataset: DatasetDetail, features: readonly string[]): string | null {
+  if (dataset.kind !== 'table') return null;
+  if (features.length > dataset.rowCount)
+    return 'with more columns than rows, as in genes, the columns are taken to be of one unit';
+  if ((dataset.importReport.shape?.length ?? 0) >= imageAxes)
+    return 'the columns are the cells of one array';
+  if (features.length < fewestAlike) return null;
+  const chosen = new Set(features);
+  const stats = dataset.columns
+    .filter(({ name }) => chosen.has(name))
+    .map((column) => column.stats);
+  const low = Math.min(...stats.map(({ min }) => min ?? Infinity));
+  const high = Math.max(...stats.map(({ max }) => max ?? -Infinity));
+  const alike = stats.filter(({ min, max }) => min === low && max === high);
+  // Whole numbers in a range are at most one more than it is long.
+  const isWhole = high - low > 1 && stats.every(({ distinct }) => distinct <= high - low + 1);
+  if (!isWhole || 2 * alike.length < stats.length) return null;
+  return `most columns hold whole numbers from ${String(low)} to ${String(high)}, as pixels do`;
 }
 
 /** Distance of the outermost value from the mean, in standard deviations. */

@@ -1,16 +1,18 @@
 import { isNetwork } from '../../contract/names.ts';
 import type { RunSettings } from '../../contract/schemas.ts';
+import type { BlendMember } from '../../contract/blend.ts';
 import type { DatasetDetail, ModelId, PlanReason, RunPlan } from '../../contract/types.ts';
 import type { Because } from './because.ts';
 import { chooseFeatures } from './choose-features.ts';
 import { chooseItem } from './choose-item.ts';
-import { chooseModel } from './choose-model.ts';
+import { chooseModel, modelNames } from './choose-model.ts';
 import { chooseScaler } from './choose-scaler.ts';
 import { chooseSeason, chooseTrend } from './choose-season.ts';
 import { chooseTraining } from './choose-training.ts';
 import { chooseWindow } from './choose-window.ts';
 import { splitRows } from './split.ts';
 import { affordableWindows, type Work } from './training-work.ts';
+import { chooseMembers } from '../select/choose-members.ts';
 
 export interface PlanContext {
   /** Times of the rows, asked for only where a setting names one. */
@@ -56,6 +58,12 @@ export function planRun(
     { window, trainWindows, features: features.length, names: features },
     because,
   );
+  const scaler = chooseScaler(dataset, settings, features, because);
+  const blend =
+    (settings.model ?? 'auto') === 'auto'
+      ? chooseMembers(dataset, model, { window, trainWindows, features: features.length, scaler })
+      : [];
+  if (blend.length > 0) because('judged together with', blendText(blend), blendReason);
   const batchSize = settings.batchSize ?? (trainWindows >= 50_000 ? 256 : 64);
   const epochs =
     settings.epochs ??
@@ -67,6 +75,7 @@ export function planRun(
     );
   return {
     model,
+    ...(blend.length === 0 ? {} : { blend }),
     baseline: chooseBaseline(dataset, model, features.length),
     kind: dataset.kind,
     asked: settings,
@@ -75,7 +84,7 @@ export function planRun(
     item: chooseItem(dataset, features),
     window,
     split,
-    scaler: chooseScaler(dataset, settings, features, because),
+    scaler,
     detrend: chooseTrend(dataset, settings),
     season: chooseSeason(dataset, settings, split.train, because),
     gapLimit: dataset.kind === 'series' ? 3 : 0,
@@ -94,6 +103,13 @@ export function planRun(
     reasons,
     warnings,
   };
+}
+
+const blendReason =
+  'no method is best on all data: each is tried on faults put into the validation part, the weak ones are left out, and the scores of the others are averaged; name a model to use it alone';
+
+function blendText(blend: readonly BlendMember[]): string {
+  return blend.map(({ model }) => modelNames[model]).join(', ');
 }
 
 /** Cells of a table whose nearest neighbours are found within seconds. */

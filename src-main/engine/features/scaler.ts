@@ -14,7 +14,8 @@ export const relativeZero = 1e-9;
  * Center and scale of each column, from the rows of `train` alone; missing and infinite cells are left out. `robust`:
  * median and quartile range (standard deviation where the quartiles coincide); the others mean and standard
  * deviation. `min-max` brings the training values to -1 to 1, `none` leaves all as they are, `quantile` makes the
- * training values normally distributed. A column whose spread is not above `leastSpread` (0 where left out) gets
+ * training values normally distributed; `shared` measures
+ * all columns, which are of one unit, by one deviation. A column whose spread is not above `leastSpread` (0 where left out) gets
  * scale 1, one without any value center 0 and scale 1.
  */
 export function fitScaler(
@@ -33,6 +34,7 @@ export function fitScaler(
     scale: Float64Array.from(fits, ({ scale }) => scale),
   };
   if (kind === 'quantile') return { ...scaler, knots: fits.map(({ knots }) => knots) };
+  if (kind === 'shared') return { ...scaler, scale: sharedScale(fits) };
   if (kind !== 'min-max' && kind !== 'none') return scaler;
   const place = {
     center: Float64Array.from(fits, ({ place }) => place[0]),
@@ -41,7 +43,15 @@ export function fitScaler(
   return { ...scaler, place };
 }
 
+/** One scale for columns of one unit: the root of the mean square of their deviations. */
+function sharedScale(fits: readonly ColumnFit[]): Float64Array {
+  const squares = fits.reduce((sum, { spread }) => sum + spread * spread, 0);
+  return new Float64Array(fits.length).fill(squares > 0 ? Math.sqrt(squares / fits.length) : 1);
+}
+
 interface ColumnFit {
+  /** Standard deviation or what stands for it; 0 where nothing varies. */
+  readonly spread: number;
   readonly center: number;
   readonly scale: number;
   readonly place: readonly [number, number];
@@ -54,15 +64,17 @@ const oneKnot = (value: number): Knots => ({
 });
 
 function fitColumn(values: Float64Array, kind: ScalerKind, leastSpread: number): ColumnFit {
-  if (values.length === 0) return { center: 0, scale: 1, place: [0, 1], knots: oneKnot(0) };
+  if (values.length === 0)
+    return { spread: 0, center: 0, scale: 1, place: [0, 1], knots: oneKnot(0) };
   if (kind === 'robust' || kind === 'quantile') values.sort();
   const [center, spread] = kind === 'robust' ? robustSpread(values) : standardSpread(values);
   const varies = spread > Math.max(relativeZero * Math.abs(center), leastSpread);
   const scale = varies ? spread : 1;
+  const own = varies ? spread : 0;
   const knots = kind === 'quantile' && varies ? fitKnots(values) : oneKnot(center);
-  if (kind === 'none') return { center, scale, place: [center, scale], knots };
+  if (kind === 'none') return { spread: own, center, scale, place: [center, scale], knots };
   const range = kind === 'min-max' && varies ? placed(values, center, scale) : ([0, 1] as const);
-  return { center, scale, place: range, knots };
+  return { spread: own, center, scale, place: range, knots };
 }
 
 /** Where the center comes to lie, and how long a step becomes, once the lowest value lies at -1 and the highest at 1. */

@@ -41,7 +41,7 @@ const batchCells = 2 ** 21;
 /**
  * Scores every row: the mean error of each feature over a window is given to all rows the window covers and averaged
  * there over the windows (EVALUATION.md, finding 1), then each feature is divided by its typical error (finding 2);
- * with `score` its terms take the place of the errors, and all are divided by one typical score.
+ * where columns share one scale all are divided by one typical error. With `score` its terms take the place of the errors, and all are divided by one typical score.
  * Cells that were filled count nowhere. A row is not judged, NaN, where no window covers it or nothing of it was
  * measured. Lets messages in between batches; throws `cancelled`, and `train/not-finite` where a reconstruction is
  * not a number.
@@ -80,7 +80,8 @@ export async function scoreWindows(options: ScoreOptions): Promise<PointScores> 
   averages.finish();
   if (options.norm === undefined && options.normalise) {
     const typical = typicalErrors(scores.columnScore, matrix.rows, options.reference);
-    scores.norm.set(options.score === undefined ? typical : sharedTypical(typical));
+    const isOneUnit = options.score !== undefined || options.scaler.kind === 'shared';
+    scores.norm.set(isOneUnit ? sharedTypical(typical) : typical);
   }
   combineColumns(scores, matrix.rows, matrix.features);
   return scores;

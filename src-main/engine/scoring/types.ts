@@ -1,3 +1,5 @@
+import type { JudgeCells, Reconstruct } from '../features/types.ts';
+
 /**
  * Scores of every row. `score` is the mean over features of `columnScore`, each feature in multiples of its
  * own typical (reference) error, so no noisy channel dominates; NaN where a row is not judged.
@@ -10,5 +12,14 @@ export interface PointScores {
   /** features x rows, feature-major, in the column's own unit; NaN where not judged. */
   readonly expected: Float32Array;
   /** features: the typical error by which each was divided; 1 where errors are not normalised. */
+  readonly norm: Float64Array;
+}
+
+/** A fitted detector that scores by itself; the scores of several, each divided by its unit, are averaged. */
+export interface ScoringPart {
+  readonly reconstruct: Reconstruct;
+  readonly score?: JudgeCells | undefined;
+  readonly unit: number;
+  /** Typical error of each feature. */
   readonly norm: Float64Array;
 }

@@ -50,6 +50,7 @@ describe('the registry of baselines', () => {
     ['iforest', { trees: 0 }, 'iforest parameter trees'],
     ['hbos', { bins: -1 }, 'hbos parameter bins'],
     ['ecod', { values: 1 }, 'ecod parameter values'],
+    ['roughness', { still: 0 }, 'roughness parameter still'],
     ['mp', { compare: 'sound' }, 'mp parameter compare'],
   ] as const)('refuses parameters of %s: %o', (id, parameters, message) => {
     expect(() => baselineOf(id).fit(windows, parameters, 1)).toThrow(message);

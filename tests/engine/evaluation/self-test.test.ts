@@ -51,12 +51,20 @@ function dataOf(plan: EvaluationPlan, rows = 1000): EvaluationData {
 
 /** Rebuilds every value as the mean of its column: its errors are the squares of what is scaled. */
 const meanModel = (threshold: number): Detecting => ({
-  reconstruct: (batch) => new Float32Array(batch.length),
-  norm: Float64Array.of(1, 1),
+  parts: [
+    {
+      reconstruct: (batch) => new Float32Array(batch.length),
+      norm: Float64Array.of(1, 1),
+      unit: 1,
+    },
+  ],
   threshold,
 });
 /** Rebuilds what it is given: it finds nothing. */
-const blind: Detecting = { ...meanModel(0.5), reconstruct: (batch) => batch.slice() };
+const blind: Detecting = {
+  parts: [{ ...meanModel(0.5).parts[0]!, reconstruct: (batch) => batch.slice() }],
+  threshold: 0.5,
+};
 
 function options(plan: EvaluationPlan, change: Partial<SelfTestOptions> = {}): SelfTestOptions {
   const data = dataOf(plan);

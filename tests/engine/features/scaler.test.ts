@@ -29,6 +29,13 @@ describe('fitScaler', () => {
     expect(scaler.scale[0]).toBeCloseTo(scale, 6);
   });
 
+  it('shares one deviation among columns of one unit', () => {
+    const columns = [Float64Array.of(0, 6, 0, 6), Float64Array.of(1, 3, 1, 3), new Float64Array(4)];
+    const { center, scale } = fitScaler(columns, { from: 0, to: 4 }, 'shared');
+    expect([...center]).toEqual([3, 2, 0]);
+    for (const shared of scale) expect(shared).toBeCloseTo(Math.sqrt((9 + 1 + 0) / 3), 9);
+  });
+
   it('sees the training rows alone', () => {
     const column = Float64Array.of(100, 1, 3, 100, 100);
     const { center, scale } = fitScaler([column], { from: 1, to: 3 }, 'standard');

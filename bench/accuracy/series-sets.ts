@@ -1,0 +1,131 @@
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { wholeOf } from '../../src-main/engine/dataset/columns/whole-of.ts';
+import { importFile } from '../../src-main/engine/dataset/import-file.ts';
+import { parseIsoTime } from '../../src-main/engine/dataset/time/parse-iso-time.ts';
+import { type AccuracySet, dataFolder } from './accuracy-set.ts';
+
+const nabFiles = [
+  'realKnownCause/nyc_taxi.csv',
+  'realKnownCause/ec2_request_latency_system_failure.csv',
+  'realKnownCause/cpu_utilization_asg_misconfiguration.csv',
+  'realAWSCloudwatch/ec2_cpu_utilization_5f5533.csv',
+  'realTraffic/occupancy_6005.csv',
+  'artificialWithAnomaly/art_increase_spike_density.csv',
+  'artificialWithAnomaly/art_load_balancer_spikes.csv',
+];
+const nabShare = 0.25;
+const nabLeast = 500;
+const nabWindow = 100;
+
+/** Numenta's benchmark: the first quarter trains, windows of 100, all rows count. */
+export function* nabSets(): Generator<AccuracySet> {
+  const folder = join(dataFolder, 'nab');
+  const windows = JSON.parse(readFileSync(join(folder, 'combined_windows.json'), 'utf8')) as Record<
+    string,
+    readonly (readonly [string, string])[]
+  >;
+  for (const file of nabFiles) {
+    const path = join(folder, file);
+    const spans = (windows[file] ?? []).map((span) => span.map(parseIsoTime));
+    const times = readFileSync(path, 'utf8')
+      .trim()
+      .split(/\r?\n/)
+      .slice(1)
+      .map((line) => parseIsoTime(line.split(',')[0] ?? ''));
+    yield {
+      group: 'nab',
+      name: basename(file, '.csv'),
+      path,
+      options: { kind: 'series' },
+      settings: {
+        window: nabWindow,
+        train: { from: '0', to: String(Math.max(nabLeast, Math.floor(nabShare * times.length))) },
+      },
+      truth: Uint8Array.from(times, (time) =>
+        spans.some(([from = NaN, to = NaN]) => time >= from && time <= to) ? 1 : 0,
+      ),
+      testFrom: 0,
+      metric: 'VUS-PR',
+    };
+  }
+}
+
+/** Server machine 3-4: the training file and then the test file as one. */
+export async function* serverSets(folder: string): AsyncGenerator<AccuracySet> {
+  const part = async (name: string): Promise<Float64Array[]> => {
+    const { columns } = await importFile(join(dataFolder, `smd/machine-3-4_${name}.npy`), {
+      kind: 'series',
+    });
+    return columns.flatMap(({ values }) => (values === null ? [] : [wholeOf(values)]));
+  };
+  const [train, test, [labels = new Float64Array(0)]] = [
+    await part('train'),
+    await part('test'),
+    await part('test_label'),
+  ];
+  const count = train[0]?.length ?? 0;
+  const lines = [train, test].flatMap((columns) =>
+    Array.from({ length: columns[0]?.length ?? 0 }, (_, row) =>
+      columns.map((column) => column[row]).join(','),
+    ),
+  );
+  const path = join(folder, 'machine-3-4.csv');
+  const names = train.map((_, i) => `metric ${String(i)}`);
+  writeFileSync(path, `${names.join(',')}\n${lines.join('\n')}\n`);
+  yield {
+    group: 'smd',
+    name: 'machine-3-4',
+    path,
+    options: { kind: 'series', time: 'none' },
+    settings: { train: { from: '0', to: String(count) } },
+    truth: Uint8Array.from({ length: count + labels.length }, (_, row) =>
+      (labels[row - count] ?? 0) > 0 ? 1 : 0,
+    ),
+    testFrom: count,
+    metric: 'VUS-PR',
+  };
+}
+
+/** UCR archive (Wu and Keogh 2021): one anomaly a file, its place and the end of training are in the name. */
+export function* ucrSets(folder: string): Generator<AccuracySet> {
+  const source = join(dataFolder, 'ucr');
+  for (const file of readdirSync(source).sort()) {
+    const [trainEnd = 0, from = 0, to = 0] = (basename(file, '.txt').match(/\d+/g) ?? [])
+      .slice(-3)
+      .map(Number);
+    const values = readFileSync(join(source, file), 'utf8').trim().split(/\s+/);
+    const path = join(folder, basename(file, '.txt') + '.csv');
+    writeFileSync(path, `value\n${values.join('\n')}\n`);
+    yield {
+      group: 'ucr',
+      name: file.slice(0, 3),
+      path,
+      options: { kind: 'series', time: 'none' },
+      settings: { train: { from: '0', to: String(trainEnd) } },
+      truth: Uint8Array.from(values, (_, row) => (row + 1 >= from && row + 1 <= to ? 1 : 0)),
+      testFrom: trainEnd,
+      metric: 'peak',
+    };
+  }
+}
+
+const airShare = 0.4;
+const airWindow = 24;
+
+/** Hourly measurements of Beijing with 40 faults of sensors put in after the first 40 %. */
+export function* airSets(): Generator<AccuracySet> {
+  const path = join(dataFolder, 'air_quality/beijing_pm25_2010-2011H1_injected.csv');
+  const [head = '', ...lines] = readFileSync(path, 'utf8').trim().split(/\r?\n/);
+  const at = head.split(',').indexOf('label');
+  yield {
+    group: 'air',
+    name: 'beijing-injected',
+    path,
+    options: { kind: 'series' },
+    settings: { window: airWindow, train: { fraction: airShare } },
+    truth: Uint8Array.from(lines, (line) => Number(line.split(',')[at])),
+    testFrom: Math.round(airShare * lines.length),
+    metric: 'AUC-PR',
+  };
+}

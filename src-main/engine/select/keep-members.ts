@@ -1,0 +1,119 @@
+import type { BlendChoice } from '../../contract/blend.ts';
+import type { ModelId, RowRange } from '../../contract/types.ts';
+import { modelNames } from '../features/choose-model.ts';
+import { foundShares, type TrialScores } from './found-shares.ts';
+
+/** A detector that was tried; its scores are in multiples of its mean on the validation part. */
+export interface TriedMember {
+  readonly model: ModelId;
+  readonly gap: number | null;
+  readonly trial: TrialScores;
+}
+
+/** Share of what the best detector finds above chance that a detector must find to have a say. */
+const leastShare = 0.5;
+const chance = 0.5;
+/** So much less than the best detector alone is no reason to give the others up. */
+const tolerance = 0.02;
+/** Nor is a difference that is not so many standard errors from that. */
+const sureErrors = 2;
+
+/**
+ * Which detectors judge together. One that finds less than half of what the best finds above chance has no say; of the
+ * others all, unless their mean finds fewer faults than the best one alone, by more than two points and beyond what the
+ * few faults leave open; then the weakest goes, again and again. Nothing here looks at a label.
+ */
+export function keepMembers(
+  members: readonly TriedMember[],
+  faults: readonly (readonly RowRange[])[],
+): BlendChoice {
+  const found = members.map(({ trial }) => foundShares(trial, faults));
+  const single = found.map(meanOf);
+  const best = single.reduce<number>(
+    (most, i, at) => ((i ?? 0) > (single[most] ?? 0) ? at : most),
+    0,
+  );
+  const least = chance + leastShare * ((single[best] ?? chance) - chance);
+  let kept = members.flatMap((_, i) => (i === best || (single[i] ?? 1) >= least ? [i] : []));
+  const together = (): Float64Array =>
+    foundShares(meanTrial(kept.map((i) => members[i]!.trial)), faults);
+  let all = together();
+  while (kept.length > 1 && isSurelyWorse(all, found[best]!)) {
+    const weakest = kept.reduce((low, i) => ((single[i] ?? 0) < (single[low] ?? 0) ? i : low));
+    kept = kept.filter((i) => i !== weakest);
+    all = together();
+  }
+  return {
+    members: members.map(({ model, gap }, i) => ({
+      model,
+      gap,
+      detection: single[i] ?? null,
+      kept: kept.includes(i),
+    })),
+    detection: meanOf(all),
+    reason: reasonOf(
+      members.map(({ model }) => modelNames[model]),
+      kept,
+      single,
+      meanOf(all),
+    ),
+  };
+}
+
+/** Fault by fault. */
+function isSurelyWorse(shares: Float64Array, others: Float64Array): boolean {
+  if (shares.length !== others.length || shares.length < 2) return false;
+  const less = others.map((share, i) => share - shares[i]!);
+  const mean = meanOf(less) ?? 0;
+  const variance = less.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (less.length - 1);
+  return mean - tolerance > sureErrors * Math.sqrt(variance / less.length);
+}
+
+/** Null of none. */
+function meanOf(values: Float64Array): number | null {
+  if (values.length === 0) return null;
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+function reasonOf(
+  names: readonly string[],
+  kept: readonly number[],
+  single: readonly (number | null)[],
+  found: number | null,
+): string {
+  const listed = list(kept.map((i) => names[i] ?? ''));
+  if (found === null)
+    return `${listed} judge together: the validation part is too short to try them on faults.`;
+  const figures = list(names.map((name, i) => `${name} ${points(single[i] ?? null)}`));
+  const left = names.filter((_, i) => !kept.includes(i));
+  const scale = 'of 100, where 50 is chance';
+  const verb = kept.length === 1 ? 'judges alone' : `judge together and reach ${points(found)}`;
+  const without = left.length === 0 ? '' : `; ${list(left)} left out as too weak`;
+  return `On faults put into the validation part ${figures} ${scale}: ${listed} ${verb}${without}.`;
+}
+
+function points(found: number | null): string {
+  return found === null ? 'none' : (100 * found).toFixed(0);
+}
+
+function list(names: readonly string[]): string {
+  if (names.length < 2) return names[0] ?? '';
+  return `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
+}
+
+/** Row by row; not judged where one of them does not judge. */
+export function meanTrial(trials: readonly TrialScores[]): TrialScores {
+  return {
+    clean: meanScores(trials.map(({ clean }) => clean)),
+    rounds: (trials[0]?.rounds ?? []).map((_, round) =>
+      meanScores(trials.map(({ rounds }) => rounds[round]!)),
+    ),
+  };
+}
+
+function meanScores(lists: readonly Float32Array[]): Float32Array {
+  return Float32Array.from(
+    lists[0] ?? [],
+    (_, row) => lists.reduce((sum, scores) => sum + scores[row]!, 0) / lists.length,
+  );
+}

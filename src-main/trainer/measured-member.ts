@@ -1,0 +1,93 @@
+import type { BlendMember } from '../contract/blend.ts';
+import type { RowRange, RunPlan } from '../contract/types.ts';
+import { startsWithin } from '../engine/features/windows.ts';
+import type { TrialScores } from '../engine/select/found-shares.ts';
+import type { FaultTrial } from '../engine/select/put-faults.ts';
+import type { FeatureMatrix } from '../engine/features/types.ts';
+import { cellLossOf } from '../engine/scoring/cell-loss.ts';
+import { scoreWindows } from '../engine/scoring/score-windows.ts';
+import { windowPositions } from '../engine/features/window-positions.ts';
+import type { Fitted } from './fitted.ts';
+import type { Prepared } from './prepare.ts';
+import { scoreRows, type ScoringHooks } from './score-rows.ts';
+
+/** A detector of a blend, and what it says of the rows of training and validation. */
+export interface MeasuredMember extends BlendMember {
+  readonly fitted: Fitted;
+  /** Typical error of each feature on the training part. */
+  readonly norm: Float64Array;
+  /** Mean score on the validation part, on the training part where there is none. */
+  readonly unit: number;
+  /** `unit` in multiples of the mean on the training part; null without a validation part. */
+  readonly gap: number | null;
+  /** Rows of training and validation, in multiples of `unit`; NaN where not judged. */
+  readonly reference: Float32Array;
+}
+
+/** What is rebuilt better than this, in multiples of the typical error, is rebuilt perfectly. */
+const smallestUnit = 1e-6;
+
+/** `known`: the rows of training and validation. */
+export async function measureMember(
+  member: BlendMember,
+  fitted: Fitted,
+  data: Prepared,
+  plan: RunPlan,
+  known: RowRange,
+  hooks: ScoringHooks,
+): Promise<MeasuredMember> {
+  const { train, validation } = plan.split;
+  const starts = startsWithin(data.starts, known, plan.window);
+  const scores = await scoreRows({ ...data, starts }, plan, fitted, { reference: train }, hooks);
+  const trained = meanOf(scores.score.subarray(train.from, train.to));
+  const held = meanOf(scores.score.subarray(validation.from, validation.to));
+  const unit = Math.max(Number.isNaN(held) ? trained : held, smallestUnit);
+  return {
+    ...member,
+    fitted,
+    norm: scores.norm,
+    unit,
+    gap: Number.isNaN(held) || !(trained > 0) ? null : held / trained,
+    reference: scores.score.subarray(known.from, known.to).map((score) => score / unit),
+  };
+}
+
+/** Scores the copies of a trial, which are the rows from `from` on. */
+export async function tryMember(
+  { fitted, norm, unit }: MeasuredMember,
+  { clean, rounds }: FaultTrial,
+  starts: Uint32Array,
+  from: number,
+  data: Prepared,
+  plan: RunPlan,
+  hooks: ScoringHooks,
+): Promise<TrialScores> {
+  const positions = windowPositions(starts, data.time, data.axis);
+  const shifted = starts.map((row) => row - from);
+  const score = async (matrix: FeatureMatrix): Promise<Float32Array> => {
+    const { score } = await scoreWindows({
+      matrix,
+      starts: shifted,
+      window: plan.window,
+      positions,
+      reconstruct: fitted.reconstruct,
+      score: fitted.score,
+      batchSize: 512,
+      loss: cellLossOf(plan.loss),
+      reference: { from: 0, to: matrix.rows },
+      normalise: true,
+      norm,
+      scaler: data.preparation.scaler,
+      isCancelled: hooks.isCancelled,
+    });
+    return score.map((value) => value / unit);
+  };
+  const scores: Float32Array[] = [];
+  for (const { matrix } of rounds) scores.push(await score(matrix));
+  return { clean: await score(clean), rounds: scores };
+}
+
+function meanOf(values: Float32Array): number {
+  const judged = values.filter((value) => !Number.isNaN(value));
+  return judged.reduce((sum, value) => sum + value, 0) / judged.length;
+}
