@@ -2,6 +2,7 @@
 import type { ErrorData } from './errors.ts';
 import type { Evaluation, LabelRanges } from './evaluation.ts';
 import type {
+  DataKind,
   DeviceRung,
   LossKind,
   ModelId,
@@ -263,6 +264,8 @@ export interface RunPlan {
   /** The baseline that is scored beside the model, null where the model is that baseline itself. */
   readonly baseline: ModelId | null;
   readonly kind: DatasetKind;
+  /** What presets of the model go by. Absent in runs of older versions. */
+  readonly dataKind?: DataKind | undefined;
   /** The search that this run belongs to; absent for all others. */
   readonly trial?: TrialPlace | undefined;
   /** What was asked for; the rest was chosen. Absent in runs of older versions. */

@@ -5,11 +5,12 @@ import { isNetwork } from '../../contract/names.ts';
 import type { RunPlan } from '../../contract/types.ts';
 import { baselineOf } from '../baseline/registry.ts';
 import { networkOf } from '../model/registry.ts';
+import { fillPreset } from './fill-preset.ts';
 import { modelInfo } from './model-list.ts';
 import { unknownParameter } from './unknown-parameter.ts';
 
 /**
- * The plan with every parameter of its model, defaults filled in. Throws `settings/invalid` where the model does not
+ * The plan with every parameter of its model, presets and defaults filled in. Throws `settings/invalid` where the model does not
  * judge such data or has no such parameter, where a value is out of its range, or where network and data do not fit;
  * its details name the parameter where it is one.
  */
@@ -21,14 +22,15 @@ export function checkPlan(plan: RunPlan): RunPlan {
       throw unknownParameter('settings/invalid', info, name);
     }
   }
-  const parameters = checkedParameters(info, plan);
+  const filled = fillPreset(plan, info);
+  const parameters = checkedParameters(info, filled);
   if (isNetwork(plan.model)) {
     networkOf(plan.model).build(
       { window: plan.window, features: plan.features.length },
       parameters,
     );
   }
-  return { ...plan, parameters };
+  return { ...filled, parameters };
 }
 
 function checkedParameters(

@@ -11,7 +11,7 @@ const definitions = [listed(dense), listed(conv1d), listed(lstm)] as const;
 /** A definition whose parameters are still unchecked, as they come from a plan. */
 export interface ListedNetwork extends Pick<
   NetworkDefinition,
-  'id' | 'label' | 'reference' | 'when' | 'family' | 'kinds' | 'parameters'
+  'id' | 'label' | 'reference' | 'when' | 'family' | 'kinds' | 'parameters' | 'presets'
 > {
   /** Throws `settings/invalid` naming the parameter. */
   build(shape: NetworkShape, parameters: Readonly<Record<string, unknown>>): Network;
