@@ -174,6 +174,24 @@ export interface ImportReport {
   readonly durationMs: number;
   /** In the order in which they were read; absent where it was one file. */
   readonly files?: readonly SourcePart[] | undefined;
+  /** Absent where the rows are of one thing, or stand side by side. */
+  readonly panel?: Panel | undefined;
+}
+
+/** Rows of several things, such as stations or tickers: those of one stand together, in the order of their times. */
+export interface Panel {
+  /** The column that names them. */
+  readonly column: string;
+  readonly entities: readonly PanelEntity[];
+  /** Of the rows of each; the dataset as a whole has no time axis. */
+  readonly time: TimeAxis;
+  /** The judged column that differs most in level, with the share of its variance that lies between entities, 0 to 1. */
+  readonly levels: { readonly column: string; readonly between: number } | null;
+}
+
+/** Rows [from, to). */
+export interface PanelEntity extends RowRange {
+  readonly name: string;
 }
 
 /** One of several files that became one dataset. */
@@ -258,6 +276,19 @@ export interface TrainingControl extends Augmentation {
   readonly trim: number;
 }
 
+/** How the rows of a panel are trained on: the earlier rows of each entity, not the rows of the first entities. */
+export interface PanelPlan {
+  /** The column that names the entities. */
+  readonly column: string;
+  /** Whether the columns of each entity have a center and scale of their own. */
+  readonly scaling: 'each' | 'shared';
+  /**
+   * Rows of the dataset in the order in which they are trained on, which `split` counts in: the training rows of each
+   * entity, then those for validation, then the rest.
+   */
+  readonly blocks: readonly PanelEntity[];
+}
+
 /** Everything a run was trained with; saved with the run. */
 export interface RunPlan {
   readonly model: ModelId;
@@ -275,6 +306,8 @@ export interface RunPlan {
   readonly features: readonly string[];
   /** Of rows that are images or sequences of images; absent for all others. */
   readonly item?: ItemShape | undefined;
+  /** Of stacked rows; absent for all others. */
+  readonly panel?: PanelPlan | undefined;
   /** Rows per window; 1 for tables. */
   readonly window: number;
   readonly split: Split;
@@ -356,8 +389,10 @@ export interface FlaggedEvent {
   /** Peak divided by the threshold: 1.0 is the limit. */
   readonly severity: number;
   readonly columns: readonly EventColumn[];
-  /** "NO2 and CO far above expected". */
+  /** "NO2 and CO far above expected"; of stacked rows with the entity before it. */
   readonly summary: string;
+  /** Of stacked rows: what the rows are of. */
+  readonly entity?: string | undefined;
 }
 
 export interface ScoreSummary {

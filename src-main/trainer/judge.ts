@@ -83,7 +83,14 @@ export function eventsOf(
   plan: RunPlan,
   threshold: number,
 ): FlaggedEvent[] {
-  return findEvents({ scores, threshold, plan, columns: data.columns, time: data.time });
+  return findEvents({
+    scores,
+    threshold,
+    plan,
+    columns: data.columns,
+    time: data.time,
+    breaks: data.breaks,
+  });
 }
 
 export function countJudged(score: Float32Array): number {

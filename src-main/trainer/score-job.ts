@@ -1,6 +1,7 @@
 import { EngineError } from '../contract/errors.ts';
 import type { ScoreFileResult } from '../contract/types.ts';
 import { importFile } from '../engine/dataset/import-file.ts';
+import type { ImportedDataset } from '../engine/dataset/types.ts';
 import { hasLabels, withoutLabels } from '../engine/dataset/labels/without-labels.ts';
 import { checkWritable, writeFileAtomically } from '../engine/report/write-file.ts';
 import { windowPositions } from '../engine/features/window-positions.ts';
@@ -12,8 +13,9 @@ import { openReadOnly } from '../engine/store/open-read-only.ts';
 import { unpackDetector, type Detector } from './detector.ts';
 import { countFlagged, countJudged, eventsOf, scoringBatchSize } from './judge.ts';
 import { loadDetector } from './load-detector.ts';
+import { panelOrder, type PanelOrder } from './panel-order.ts';
 import type { TrainerPort } from './port.ts';
-import { driftWarnings, matchColumns, phaseWarnings } from './other-file.ts';
+import { driftWarnings, matchColumns, phaseWarnings, unknownEntities } from './other-file.ts';
 import { prepare } from './prepare.ts';
 import type { FromTrainer, ScoreJob } from './protocol.ts';
 
@@ -31,7 +33,9 @@ export async function runScoreJob(job: ScoreJob, port: TrainerPort): Promise<Fro
   });
   const { plan } = detector;
   const loaded = await loadDetector(detector, job.device);
-  const data = prepare(matchColumns(imported, plan.features), detector.preparation, plan);
+  const order = orderOf(detector, imported);
+  const matched = matchColumns(imported, plan.features);
+  const data = prepare(order?.prepare(matched) ?? matched, detector.preparation, plan);
   const scores = await scoreWindows({
     matrix: data.matrix,
     starts: data.starts,
@@ -63,14 +67,17 @@ export async function runScoreJob(job: ScoreJob, port: TrainerPort): Promise<Fro
     },
   });
   loaded.dispose();
-  const events = eventsOf(data, scores, plan, detector.threshold);
+  const found = eventsOf(data, scores, plan, detector.threshold);
+  const events = order?.events(found, plan.features) ?? found;
+  const { panel } = imported.report;
   const chunks = scoresCsv({
     score: scores.score,
     time: imported.timeValues,
-    zoned: imported.time?.zoned ?? false,
+    zoned: (imported.time ?? panel?.time)?.zoned ?? false,
     threshold: detector.threshold,
     events,
     rowOrder: imported.rowOrder,
+    panel,
   });
   await writeFileAtomically(job.outPath, chunks);
   const result: ScoreFileResult = {
@@ -80,6 +87,7 @@ export async function runScoreJob(job: ScoreJob, port: TrainerPort): Promise<Fro
     events,
     threshold: detector.threshold,
     warnings: [
+      ...unknownEntities(detector, imported),
       ...phaseWarnings(detector.preparation),
       ...driftWarnings(data.matrix, plan.features, detector.preparation.scaler),
       ...(hasLabels(recipe) ? [labelsLeftOut] : []),
@@ -87,6 +95,12 @@ export async function runScoreJob(job: ScoreJob, port: TrainerPort): Promise<Fro
     device: loaded.device,
   };
   return { kind: 'scored', result };
+}
+
+/** The rows of a file as they stand; null where the run was not trained on stacked rows. */
+function orderOf({ plan, entities }: Detector, { report }: ImportedDataset): PanelOrder | null {
+  if (plan.panel === undefined || report.panel === undefined) return null;
+  return panelOrder(plan.panel.column, report.panel.entities, entities);
 }
 
 function storedDetector(job: ScoreJob): Detector {

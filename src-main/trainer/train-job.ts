@@ -14,6 +14,7 @@ import type { Fitted } from './fitted.ts';
 import { judge, type Judged } from './judge.ts';
 import { labelledBy } from './labelled.ts';
 import type { TrainerPort } from './port.ts';
+import { stackPanel, type StackedPanel } from './stack-panel.ts';
 import { prepare, type Prepared } from './prepare.ts';
 import type { FromTrainer, TrainJob } from './protocol.ts';
 import { createReport, type Report } from './report-progress.ts';
@@ -28,7 +29,7 @@ export async function runTrainJob(job: TrainJob, port: TrainerPort): Promise<Fro
   const { plan } = job;
   const report = createReport(port);
   report('preparing', 0);
-  const { data, labels, kept, losses } = loadData(job);
+  const { data, labels, kept, losses, panel } = loadData(job);
 
   const scoreWith = (fitted: Fitted, stage: 'baseline' | 'scoring'): Promise<Judged> =>
     judge(data, plan, fitted, {
@@ -46,7 +47,12 @@ export async function runTrainJob(job: TrainJob, port: TrainerPort): Promise<Fro
   const beside = plan.baseline === null ? null : fitBaseline(plan.baseline, data, plan, {});
   const baseline = beside === null ? null : await enter(beside, 'baseline');
   if (baseline !== null) {
-    port.say({ kind: 'array', name: 'baselineScore', values: baseline.judged.scores.score });
+    const { score } = baseline.judged.scores;
+    port.say({
+      kind: 'array',
+      name: 'baselineScore',
+      values: panel?.order.restore(score) ?? score,
+    });
   }
   const fitted = isNetwork(plan.model)
     ? await fitNetwork(
@@ -76,7 +82,8 @@ export async function runTrainJob(job: TrainJob, port: TrainerPort): Promise<Fro
   });
   fitted.dispose();
   report('saving', 0, { device: fitted.device });
-  sendScores(port, plan, judged.scores, judged.events);
+  const events = panel?.order.events(judged.events, plan.features) ?? judged.events;
+  sendScores(port, plan, panel?.order.scores(judged.scores) ?? judged.scores, events);
   return {
     kind: 'trained',
     result: runResult({
@@ -88,10 +95,11 @@ export async function runTrainJob(job: TrainJob, port: TrainerPort): Promise<Fro
       tuning: job.tuning,
       startedAt: start,
     }),
-    events: judged.events,
+    events,
     checkpoint: packDetector({
       plan,
       preparation: data.preparation,
+      entities: panel?.scales ?? null,
       norm: judged.scores.norm,
       threshold: judged.threshold.value,
       state: fitted.state,
@@ -105,18 +113,24 @@ function loadData({ workspacePath, datasetId, runId, plan, resume }: TrainJob): 
   readonly kept: Uint8Array | null;
   /** On the validation part, of the epochs that were trained before. */
   readonly losses: number[];
+  /** Of stacked rows; null for all others. */
+  readonly panel: StackedPanel | null;
 } {
   const workspace = openReadOnly(workspacePath);
   try {
     const dataset = workspace.getDataset(datasetId);
-    const stored = storedData(workspace, dataset, plan.features);
+    const inFile = storedData(workspace, dataset, plan.features);
+    const panel = plan.panel === undefined ? null : stackPanel(inFile, plan, plan.panel);
+    const stored = panel?.order.prepare(inFile) ?? inFile;
     const preparation = fitPreparation(stored.columns, stored.time, plan);
     const data = prepare(stored, preparation, plan);
     const kept = resume ? workspace.trainingState(runId) : null;
     const before = resume ? workspace.listEpochs(runId) : [];
     const losses = before.map(({ validationLoss }) => validationLoss);
     if (data.starts.length > 0) {
-      return { data, labels: labelsOf(workspace, dataset), kept, losses };
+      const labels = labelsOf(workspace, dataset);
+      const values = labels && panel?.order.sort(labels.values);
+      return { data, labels: values ? { ...labels, values } : labels, kept, losses, panel };
     }
     const fault = `no stretch of ${String(plan.window)} rows without a long gap`;
     throw new EngineError('split/empty', fault, {

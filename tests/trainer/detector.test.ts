@@ -14,6 +14,7 @@ const base = {
       scale: Float64Array.of(0.1, 1e-300, 5),
     },
   },
+  entities: null,
   norm: Float64Array.of(1, 0.5, 2),
   threshold: 1 / 3,
 } as const;

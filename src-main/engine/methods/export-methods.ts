@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { FileRef } from '../../contract/schemas.ts';
 import type { EngineContext } from '../context.ts';
 import { recipeText } from '../dataset/recipe/recipe-file.ts';
+import { axisOf, withEntities } from '../features/panel.ts';
 import { eventsCsv } from '../report/events-csv.ts';
 import { eventsJson } from '../report/events-json.ts';
 import { renderReport } from '../report/html-report.ts';
@@ -36,17 +37,20 @@ export function exportMethods(context: EngineContext): MethodsOf<'export'> {
       const dataset = workspace.getDataset(run.datasetId);
       const rows = dataset.rowCount;
       const score = new Float32Array(rows).fill(NaN);
+      const axis = axisOf(dataset);
+      const time = axis === null ? null : new Float64Array(rows);
       await inSlices(0, rows, (from, to) => {
         fill(score, workspace.runArray(runId, 'score', from, to), from);
+        if (time !== null) fill(time, workspace.datasetArray(dataset.id, 'time', from, to), from);
       });
-      const all = Float64Array.from({ length: dataset.time === null ? 0 : rows }, (_, row) => row);
       const chunks = scoresCsv({
         score,
-        time: await context.views.times(workspace, dataset.id, all),
-        zoned: dataset.time?.zoned ?? false,
+        time,
+        zoned: axis?.zoned ?? false,
         threshold: run.result.threshold.value,
         events: workspace.listEvents(runId),
         rowOrder: workspace.datasetArray(dataset.id, 'order'),
+        panel: dataset.importReport.panel,
       });
       await writeFileAtomically(path, chunks);
       return { path, rows };
@@ -56,11 +60,11 @@ export function exportMethods(context: EngineContext): MethodsOf<'export'> {
       const workspace = context.workspace();
       const run = requireDone(context, runId);
       const dataset = workspace.getDataset(run.datasetId);
-      const events = workspace.listEvents(runId);
+      const events = withEntities(workspace.listEvents(runId), dataset);
       await writeFileAtomically(
         path,
         format === 'csv'
-          ? eventsCsv(events, dataset.time?.zoned ?? false)
+          ? eventsCsv(events, axisOf(dataset)?.zoned ?? false)
           : [eventsJson(dataset, run, events)],
       );
       return { path, rows: events.length };
@@ -68,6 +72,6 @@ export function exportMethods(context: EngineContext): MethodsOf<'export'> {
   };
 }
 
-function fill(into: Float32Array, part: ArrayValues | null, from: number): void {
+function fill(into: Float32Array | Float64Array, part: ArrayValues | null, from: number): void {
   if (part !== null) into.set(part, from);
 }

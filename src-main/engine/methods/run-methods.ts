@@ -1,6 +1,7 @@
 import { EngineError } from '../../contract/errors.ts';
 import type { RunComparison } from '../../contract/types.ts';
 import type { EngineContext } from '../context.ts';
+import { withEntities } from '../features/panel.ts';
 import { scoreFile } from '../jobs/score-file.ts';
 import { compareEvents, settingDifferences } from '../scoring/compare-runs.ts';
 import { heatMap } from './heat-map.ts';
@@ -38,7 +39,11 @@ export function runMethods(context: EngineContext): MethodsOf<'run'> {
     'run.list': ({ datasetId }) => context.workspace().listRuns(datasetId),
     'run.get': ({ runId }) => context.workspace().getRun(runId),
     'run.epochs': ({ runId }) => context.workspace().listEpochs(runId),
-    'run.events': ({ runId, limit }) => context.workspace().listEvents(runId, limit),
+    'run.events': ({ runId, limit }) => {
+      const workspace = context.workspace();
+      const dataset = workspace.getDataset(workspace.getRun(runId).datasetId);
+      return withEntities(workspace.listEvents(runId, limit), dataset);
+    },
     'run.notJudged': ({ runId, from, to, pixels }) =>
       context.views.notJudged(context.workspace(), runId, { from, to, pixels }),
     'run.heat': ({ runId, from, to, bins, columns }) =>

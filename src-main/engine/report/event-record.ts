@@ -15,6 +15,8 @@ export interface EventRecord {
   readonly severity: number;
   readonly columns: FlaggedEvent['columns'];
   readonly summary: string;
+  /** Of stacked rows: what the rows are of. */
+  readonly entity?: string;
 }
 
 /** `zoned`: the file's times carry a zone, so they are written with `Z`. */
@@ -36,5 +38,6 @@ export function eventRecord(event: FlaggedEvent, zoned: boolean): EventRecord {
       expected,
     })),
     summary: event.summary,
+    ...(event.entity === undefined ? {} : { entity: event.entity }),
   };
 }

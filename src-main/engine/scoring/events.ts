@@ -10,6 +10,8 @@ export interface EventData {
   /** features, each rows long: measured values in the column's own unit. */
   readonly columns: readonly Float64Array[];
   readonly time: Float64Array | null;
+  /** Rows that no event reaches across: those with which other things begin, ascending. */
+  readonly breaks?: readonly number[] | undefined;
 }
 
 /** Columns named with an event at most. */
@@ -38,14 +40,16 @@ interface Run {
   readonly peak: number;
 }
 
-function runsAbove({ scores: { score }, threshold, plan }: EventData): Run[] {
+function runsAbove({ scores: { score }, threshold, plan, breaks = [] }: EventData): Run[] {
+  let [next, border] = [0, 0];
   const join = plan.kind === 'table' ? 0 : Math.max(plan.mergeGap, 1);
   const runs: { start: number; end: number; peak: number }[] = [];
   for (let row = 0; row < score.length; row++) {
     const value = score[row]!;
     if (!(value > threshold)) continue;
     const last = runs.at(-1);
-    if (last === undefined || row - last.end > join) {
+    while (next < breaks.length && breaks[next]! <= row) border = breaks[next++]!;
+    if (last === undefined || row - last.end > join || last.end < border) {
       runs.push({ start: row, end: row, peak: row });
       continue;
     }
