@@ -105,15 +105,16 @@ export function optionTexts(options: ReadOptions): { name: keyof ReadOptions; te
   return (Object.keys(optionNames) as (keyof ReadOptions)[]).flatMap((name) => {
     const value = options[name];
     if (value === undefined) return [];
-    const words = name === 'layout' ? layoutTexts[String(value)] : undefined;
+    const { layout } = options;
+    const words = name === 'layout' && layout !== undefined ? layoutTexts[layout] : undefined;
     return [{ name, text: `${optionNames[name]}: ${words ?? valueText(value)}` }];
   });
 }
 
-const layoutTexts: Readonly<Record<string, string>> = {
+const layoutTexts = {
   columns: 'columns of their own',
   panel: 'rows, stacked',
-};
+} as const;
 
 function valueText(value: string | number | boolean | Combination): string {
   if (typeof value === 'object') return combinationText(value);

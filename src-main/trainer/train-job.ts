@@ -1,5 +1,7 @@
 import { EngineError } from '../contract/errors.ts';
+import { presetOf } from '../contract/presets.ts';
 import type { EpochRecord, RunPlan } from '../contract/types.ts';
+import { baselineOf, type ListedBaseline } from '../engine/baseline/registry.ts';
 import { constantWarnings } from '../engine/features/constant-columns.ts';
 import { fitPreparation } from '../engine/features/fit-preparation.ts';
 import { openEnergyMeter } from '../engine/evaluation/energy.ts';
@@ -44,7 +46,10 @@ export async function runTrainJob(job: TrainJob, port: TrainerPort): Promise<Fro
     return { fitted, judged, labelled: labelledBy(labels, plan, data, judged) };
   };
 
-  const beside = plan.baseline === null ? null : fitBaseline(plan.baseline, data, plan, {});
+  const beside =
+    plan.baseline === null
+      ? null
+      : fitBaseline(plan.baseline, data, plan, presetSettings(baselineOf(plan.baseline), plan));
   const baseline = beside === null ? null : await enter(beside, 'baseline');
   if (baseline !== null) {
     const { score } = baseline.judged.scores;
@@ -105,6 +110,14 @@ export async function runTrainJob(job: TrainJob, port: TrainerPort): Promise<Fro
       state: fitted.state,
     }),
   };
+}
+
+/** What stands in for the defaults of a baseline beside the model. */
+function presetSettings(
+  { presets = [] }: Pick<ListedBaseline, 'presets'>,
+  { dataKind }: RunPlan,
+): RunPlan['parameters'] {
+  return presetOf({ presets }, dataKind)?.settings ?? {};
 }
 
 function loadData({ workspacePath, datasetId, runId, plan, resume }: TrainJob): {
