@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { z } from 'zod';
 import { importOptions } from '../src-main/contract/schemas.ts';
+import { wholeOf } from '../src-main/engine/dataset/columns/whole-of.ts';
 import { importFile } from '../src-main/engine/dataset/import-file.ts';
 import { peersFolder, preparePython } from './peers/environment.ts';
 
@@ -41,13 +42,14 @@ async function difference(
     return `${found.columns.length} columns instead of ${columns}`;
   for (const [column, { info, values }] of found.columns.entries()) {
     if (values === null) return `column ${info.name} holds no numbers`;
-    const at = values.findIndex(
+    const whole = wholeOf(values);
+    const at = whole.findIndex(
       (value, row) =>
         !Object.is(value, expected[column * rows + row]!) &&
         !(value === 0 && expected[column * rows + row] === 0),
     );
     if (at >= 0)
-      return `${info.name}, row ${at + 1}: ${values[at]} instead of ${expected[column * rows + at]}`;
+      return `${info.name}, row ${at + 1}: ${whole[at]} instead of ${expected[column * rows + at]}`;
   }
   return null;
 }

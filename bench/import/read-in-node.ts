@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Papa from 'papaparse';
+import { createScratch, type Scratch } from '../../src-main/engine/dataset/columns/scratch.ts';
 import { importFile } from '../../src-main/engine/dataset/import-file.ts';
 import { datasetArrays, toNewDataset } from '../../src-main/engine/dataset/to-new-dataset.ts';
 import type { ImportedDataset, ImportHooks } from '../../src-main/engine/dataset/types.ts';
@@ -21,11 +22,14 @@ interface Timed {
 
 const readers: Readonly<Record<NodeReader, (path: string) => Promise<Work>>> = {
   residua: async (path) => {
-    const { imported, parts } = await importMeasured(path);
+    const scratch = createScratch({ folders: [dirname(path)] });
+    const { imported, parts } = await importMeasured(path, scratch);
+    scratch.close();
     return { rows: imported.rowCount, parts };
   },
   stored: async (path) => {
-    const { imported, parts } = await importMeasured(path);
+    const scratch = createScratch({ folders: [dirname(path)] });
+    const { imported, parts } = await importMeasured(path, scratch);
     const workspace = await openWorkspace(join(dirname(path), `${process.pid}.residua`), {
       create: true,
       now: Date.now,
@@ -35,6 +39,7 @@ const readers: Readonly<Record<NodeReader, (path: string) => Promise<Work>>> = {
     await workspace.addDataset(toNewDataset(imported), datasetArrays(imported));
     const store = clock();
     await workspace.close();
+    scratch.close();
     return { rows: imported.rowCount, parts: { ...parts, store } };
   },
   papaparse: (path) => {
@@ -76,13 +81,14 @@ function startClock(): () => Timed {
 
 async function importMeasured(
   path: string,
+  scratch: Scratch,
 ): Promise<{ imported: ImportedDataset; parts: Work['parts'] }> {
   const clock = startClock();
   let read: Timed = { ms: 0, cpuMs: 0 };
   const onProgress: ImportHooks['onProgress'] = (stage) => {
     if (stage === 'reading') read = clock();
   };
-  const imported = await importFile(path, {}, { onProgress });
+  const imported = await importFile(path, {}, { onProgress, scratch });
   const whole = clock();
   const profile = { ms: whole.ms - read.ms, cpuMs: whole.cpuMs - read.cpuMs };
   return { imported, parts: { read, profile } };

@@ -54,7 +54,7 @@ export function addDetectFlags(command: Command): Command {
     )
     .option('--train <part>', 'training part: 0.4, 40%, FROM..TO or FROM:TO', parseTrain)
     .option('--window <rows>', 'rows per window', integerFrom(1, 10_000))
-    .option('--threshold <rule>', 'auto, sigma:K, quantile:Q or mad:K', parseThreshold)
+    .option('--threshold <rule>', 'auto, sigma:K, quantile:Q, mad:K or pot:RISK', parseThreshold)
     .addOption(new Option('--scaler <kind>', 'how columns are scaled').choices(scalerKinds))
     .option('--detrend', 'take the trend of the training part off each column')
     .option('--season <rows>', 'pattern to take off: auto, none or its rows', parseSeason)

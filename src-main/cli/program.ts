@@ -6,8 +6,10 @@ import type { CliContext } from './context.ts';
 import { detectCommand } from './detect.ts';
 import { devicesCommand } from './devices.ts';
 import { engineCommand } from './engine.ts';
+import { eventsCommand } from './events.ts';
 import { examples } from './help-examples.ts';
 import { inspectCommand } from './inspect.ts';
+import { labelCommand } from './label.ts';
 import { modelsCommand } from './models.ts';
 import { jsonText } from './output.ts';
 import { plainText } from './plain-text.ts';
@@ -16,6 +18,7 @@ import { resumeCommand } from './resume.ts';
 import { runsCommand } from './runs.ts';
 import { scoreCommand } from './score.ts';
 import { searchCommand } from './search.ts';
+import { thresholdCommand } from './threshold.ts';
 
 export const exitCodes = { done: 0, failed: 1, usage: 2, cancelled: 130 } as const;
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
@@ -47,12 +50,15 @@ function createProgram(context: CliContext): Command {
     scoreCommand,
     runsCommand,
     compareCommand,
+    eventsCommand,
+    thresholdCommand,
+    labelCommand,
     reportCommand,
     modelsCommand,
     devicesCommand,
     engineCommand,
   ].map((create) => create(context));
-  for (const command of [program, ...commands]) {
+  for (const command of [program, ...commands.flatMap(withParts)]) {
     command.exitOverride().configureOutput({
       writeOut: (text) => void context.stdout.write(text),
       // Usage errors are reported in one place, with their exit code and as JSON where that is asked for.
@@ -61,6 +67,11 @@ function createProgram(context: CliContext): Command {
   }
   for (const command of commands) program.addCommand(command);
   return program;
+}
+
+/** A command and those it is made of. */
+function withParts(command: Command): Command[] {
+  return [command, ...command.commands.flatMap(withParts)];
 }
 
 function toEngineError(error: unknown): EngineError {

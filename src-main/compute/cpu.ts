@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { version_cpu } from '@tensorflow/tfjs-backend-cpu';
 import { EngineError } from '../contract/errors.ts';
 import { registerComposedGradients } from './layer-gradients.ts';
+import { registerComposedGru } from './gru/composed.ts';
 import { registerComposedLstm } from './lstm/composed.ts';
 import { prepareTensorFlow } from './prepare.ts';
 import type { DeviceProbe } from './types.ts';
@@ -13,6 +14,7 @@ export const cpuRung: DeviceProbe = {
     prepareTensorFlow();
     registerComposedGradients('cpu');
     registerComposedLstm('cpu');
+    registerComposedGru('cpu');
     if (!(await tf.setBackend('cpu'))) {
       throw new EngineError('device/unavailable', 'plain JavaScript could not be started');
     }

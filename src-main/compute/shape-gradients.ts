@@ -12,13 +12,16 @@ import {
   transpose,
   type TransposeAttrs,
 } from '@tensorflow/tfjs-core';
+import { arithmeticGradients } from './arithmetic-gradients.ts';
+import { reductionGradients } from './reduction-gradients.ts';
 
 /**
  * @tensorflow/tfjs-core's build for Node registers no gradients; they come with @tensorflow/tfjs, which is there only
  * beside the native device. Our layers bring their own, so these are all that is missing.
  */
 export function registerShapeGradients(): void {
-  for (const config of [reshapeGradient, sliceGradient, transposeGradient]) {
+  const shapes = [reshapeGradient, sliceGradient, transposeGradient];
+  for (const config of [...shapes, ...arithmeticGradients, ...reductionGradients]) {
     if (registered(config.kernelName) === undefined) registerGradient(config);
   }
 }

@@ -8,6 +8,7 @@ import type { DeviceProbe } from './types.ts';
 import { registerConv2DBackpropFilter } from './conv2d-backprop-filter.ts';
 import { registerConv2DBackpropInput } from './conv2d-backprop-input.ts';
 import { registerComposedGradients } from './layer-gradients.ts';
+import { registerWasmGru } from './gru/wasm-steps.ts';
 import { registerWasmLstm } from './lstm/wasm-steps.ts';
 import { registerSharedIdentity } from './shared-identity.ts';
 import { registerTransposedMatMul } from './transposed-matmul.ts';
@@ -21,6 +22,7 @@ export const wasmRung: DeviceProbe = {
     registerSharedIdentity();
     registerComposedGradients('wasm');
     registerWasmLstm();
+    registerWasmGru();
     registerTransposedMatMul();
     registerConv2DBackpropInput();
     registerConv2DBackpropFilter();

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { EngineError } from '../contract/errors.ts';
 import { firstLine } from './first-line.ts';
 import { registerComposedGradients } from './layer-gradients.ts';
+import { registerComposedGru } from './gru/composed.ts';
 import { registerComposedLstm } from './lstm/composed.ts';
 import { prepareTensorFlow } from './prepare.ts';
 import type { DeviceProbe } from './types.ts';
@@ -27,6 +28,7 @@ export const webgpuRung: DeviceProbe = {
     if (!(await startWebGpu(dawn, adapter))) throw unavailable('its backend does not start');
     registerComposedGradients('webgpu');
     registerComposedLstm('webgpu');
+    registerComposedGru('webgpu');
     registerWholeProducts();
     return {
       info: {

@@ -1,5 +1,8 @@
+import type { LabelResults } from './label-types.ts';
 import type { ImportOptions, LabelStep, MethodName, MethodParams } from './schemas.ts';
 import type { ModelInfo } from './models.ts';
+import type { ThresholdResults } from './threshold-types.ts';
+import type { TriageResults } from './triage-types.ts';
 import type {
   DatasetDetail,
   DatasetRows,
@@ -10,10 +13,13 @@ import type {
   FlaggedEvent,
   HeatMap,
   Histogram,
+  ResidualView,
+  RunCard,
   RunComparison,
   RunDetail,
   RunPlan,
   RunSummary,
+  RunsComparison,
   SampleInfo,
   ScoreFileResult,
   SeriesWindow,
@@ -23,7 +29,7 @@ import type { SearchResult } from './search.ts';
 
 export const protocolVersion = 1;
 
-interface ResultMap {
+interface ResultMap extends ThresholdResults, TriageResults, LabelResults {
   'engine.info': EngineInfo;
   /** Every rung of the compute ladder; `probe` also times each available one. */
   'device.list': readonly DeviceInfo[];
@@ -69,11 +75,16 @@ interface ResultMap {
   'run.notJudged': readonly (readonly [number, number])[];
   'run.heat': HeatMap;
   'run.histogram': Histogram;
+  'run.residuals': ResidualView;
   'run.rename': RunSummary;
+  /** One for each run, the newest first. */
+  'run.cards': readonly RunCard[];
+  'run.describe': RunCard;
   /** Hidden until restored; final when the workspace is closed. */
   'run.remove': null;
   'run.restore': null;
   'run.compare': RunComparison;
+  'run.compareMany': RunsComparison;
   /** Long: answers with a job id at once; the result of `job.ended` is a ScoreFileResult. */
   'run.score': { readonly jobId: string };
 
@@ -87,6 +98,7 @@ interface ResultMap {
   'export.report': { readonly path: string; readonly bytes: number };
   'export.scores': { readonly path: string; readonly rows: number };
   'export.events': { readonly path: string; readonly rows: number };
+  'export.labels': { readonly path: string; readonly rows: number };
 }
 
 export type MethodResults = { [M in MethodName]: ResultMap[M] };

@@ -3,7 +3,27 @@ export const deviceRungs = ['tensorflow', 'webgpu', 'wasm', 'cpu'] as const;
 export type DeviceRung = (typeof deviceRungs)[number];
 
 /** Models that are trained, and those that are fitted in one pass. */
-export const networkIds = ['dense', 'conv1d', 'lstm'] as const;
+export const networkIds = [
+  'dense',
+  'conv1d',
+  'lstm',
+  'tied',
+  'sparse',
+  'denoising',
+  'contractive',
+  'vae',
+  'aae',
+  'usad',
+  'memae',
+  'robust',
+  'multimodal',
+  'gru',
+  'lstm-vae',
+  'tcn',
+  'transformer',
+  'conv2d',
+  'convlstm',
+] as const;
 export const baselineIds = [
   'pca',
   'knn',
@@ -67,6 +87,13 @@ export const combineWays = ['append', 'join'] as const;
 export const joinDirections = ['nearest', 'before'] as const;
 /** Files that may be read as one beside the first. */
 export const mostMoreFiles = 50;
+/** Runs that are set side by side. */
+export const mostCompared = 8;
+/** Tags of one run, and letters of one tag. */
+export const mostTags = 20;
+export const longestTag = 40;
+/** Letters of the note of a run. */
+export const longestNote = 10_000;
 /** Longest distance in time between rows that stand side by side. */
 export const longestToleranceMs = 1e12;
 /** What the spans of labels count: times, or rows. */
@@ -75,4 +102,18 @@ export const labelPlaces = ['time', 'row'] as const;
 export const mostLabelSpans = 20_000;
 /** Of the column that holds labels out of a file. */
 export const labelName = 'label';
+/** Where an event stands with the analyst. */
+export const eventStatuses = ['open', 'confirmed', 'dismissed', 'known'] as const;
+export type EventStatus = (typeof eventStatuses)[number];
+/** Reasons that are offered where an event is dismissed; any other may be written. */
+export const dismissalReasons = [
+  'Sensor fault',
+  'Maintenance',
+  'Calibration',
+  'Gap or restart',
+  'Normal variation',
+] as const;
+/** What a budget of events is counted by; `all`: the whole of the data. */
+export const budgetPeriods = ['day', 'week', 'month', 'all'] as const;
+export type BudgetPeriod = (typeof budgetPeriods)[number];
 export const calendarParts = ['hour', 'weekday', 'month'] as const;

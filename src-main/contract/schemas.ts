@@ -7,10 +7,14 @@ import {
   encodings,
   joinDirections,
   labelPlaces,
+  longestNote,
+  longestTag,
   longestToleranceMs,
   lossKinds,
+  mostCompared,
   mostLabelSpans,
   mostMoreFiles,
+  mostTags,
   networkIds,
   optimiserKinds,
   rateSchedules,
@@ -20,28 +24,12 @@ import {
   timeFormats,
 } from './names.ts';
 import { searchLimits } from './search.ts';
+import { labelSchemas } from './label-schemas.ts';
+import { columnName, fileRef, id } from './schema-parts.ts';
+import { thresholdRule, thresholdSchemas } from './threshold-schemas.ts';
+import { triageSchemas } from './triage-schemas.ts';
 
-const id = z
-  .string()
-  .min(1)
-  .max(64)
-  .regex(/^[a-z0-9-]+$/, 'an id of letters, digits and hyphens');
-const columnName = z.string().min(1).max(1000);
-const path = z
-  .string()
-  .min(1)
-  .max(4096)
-  .refine((text) => !text.includes('\0'), 'a path without NUL');
-
-/**
- * A file: the page names it by an opaque token (given by a dialog or a drop) or a bundled sample; shell,
- * CLI and tests name it by path. The shell turns tokens into paths and refuses paths from the page.
- */
-export const fileRef = z.union([
-  z.strictObject({ path }),
-  z.strictObject({ token: z.string().regex(/^[A-Za-z0-9_-]{16,64}$/) }),
-  z.strictObject({ sample: z.string().regex(/^[a-z0-9-]{1,40}$/) }),
-]);
+export { fileRef };
 export type FileRef = z.infer<typeof fileRef>;
 
 /** Rows looked back over by a step. */
@@ -148,12 +136,7 @@ export const importOptions = z.strictObject({
 });
 export type ImportOptions = z.infer<typeof importOptions>;
 
-export const thresholdRule = z.discriminatedUnion('method', [
-  z.strictObject({ method: z.literal('auto') }),
-  z.strictObject({ method: z.literal('sigma'), value: z.number().positive().max(100) }),
-  z.strictObject({ method: z.literal('quantile'), value: z.number().gt(0).lt(1) }),
-  z.strictObject({ method: z.literal('mad'), value: z.number().positive().max(100) }),
-]);
+export { thresholdRule };
 
 export const modelChoice = z.enum(['auto', ...networkIds, ...baselineIds]);
 export const deviceChoice = z.enum(['auto', ...deviceRungs]);
@@ -291,11 +274,33 @@ export const methodSchemas = {
     columns: z.int().min(1).max(64),
   }),
   'run.histogram': z.strictObject({ runId: id, bins: z.int().min(2).max(400) }),
+  /** What the errors of rows [from, to) still hold. */
+  'run.residuals': z.strictObject({ runId: id, ...range, column: columnName }),
   'run.rename': z.strictObject({ runId: id, name }),
+  'run.cards': empty,
+  /** What is left out stays. */
+  'run.describe': z.strictObject({
+    runId: id,
+    note: z.string().max(longestNote).optional(),
+    tags: z.array(z.string().trim().min(1).max(longestTag)).max(mostTags).optional(),
+    pinned: z.boolean().optional(),
+    archived: z.boolean().optional(),
+  }),
   'run.remove': z.strictObject({ runId: id }),
   'run.restore': z.strictObject({ runId: id }),
   'run.compare': z.strictObject({ a: id, b: id }),
+  'run.compareMany': z.strictObject({
+    runIds: z
+      .array(id)
+      .min(2)
+      .max(mostCompared)
+      .refine((ids) => new Set(ids).size === ids.length, 'different runs'),
+  }),
   'run.score': z.strictObject({ runId: id, file: fileRef, out: fileRef }),
+
+  ...thresholdSchemas,
+  ...triageSchemas,
+  ...labelSchemas,
 
   'series.window': z.strictObject({
     sources: z.array(seriesSource).min(1).max(64),
@@ -310,6 +315,7 @@ export const methodSchemas = {
   'export.report': z.strictObject({ runId: id, out: fileRef }),
   'export.scores': z.strictObject({ runId: id, out: fileRef }),
   'export.events': z.strictObject({ runId: id, out: fileRef, format: z.enum(['csv', 'json']) }),
+  'export.labels': z.strictObject({ datasetId: id, out: fileRef }),
 } as const;
 
 export type MethodName = keyof typeof methodSchemas;

@@ -12,6 +12,8 @@ import type {
 } from './names.ts';
 import type { ImportOptions, RecipeStep, RunSettings } from './schemas.ts';
 import type { TrialPlace } from './search.ts';
+import type { EventFilter, LabRule } from './threshold-types.ts';
+import type { EventTriage } from './triage-types.ts';
 
 export type { DeviceRung, ModelId, ScalerKind } from './names.ts';
 
@@ -220,7 +222,9 @@ export type ThresholdRule =
   /** The value's quantile of the reference scores, 0 < value < 1. */
   | { readonly method: 'quantile'; readonly value: number }
   /** median + k x 1.4826 MAD of the logarithm of the reference scores. */
-  | { readonly method: 'mad'; readonly value: number };
+  | { readonly method: 'mad'; readonly value: number }
+  /** Exceeded with this probability, by the tail of the reference scores: peaks over threshold (Siffer et al. 2017). */
+  | { readonly method: 'pot'; readonly value: number };
 
 export interface RowRange {
   readonly from: number;
@@ -359,10 +363,12 @@ export interface ThresholdResult {
   /** In units of the score. */
   readonly value: number;
   /** The rule used, resolved: never `auto`. */
-  readonly rule: ThresholdRule;
+  readonly rule: LabRule;
   readonly reason: string;
   /** Every rule that was weighed. */
   readonly candidates: readonly { readonly rule: ThresholdRule; readonly value: number }[];
+  /** Which stretches count as events, where a person has set it. */
+  readonly filter?: EventFilter | undefined;
 }
 
 export interface EventColumn {
@@ -393,6 +399,8 @@ export interface FlaggedEvent {
   readonly summary: string;
   /** Of stacked rows: what the rows are of. */
   readonly entity?: string | undefined;
+  /** What the analyst says of it; absent where nothing was said. */
+  readonly triage?: EventTriage | undefined;
 }
 
 export interface ScoreSummary {
@@ -467,6 +475,17 @@ export interface RunSummary {
   readonly error: ErrorData | null;
 }
 
+/** What a person wrote about a run, and what it takes on the disk. */
+export interface RunCard {
+  readonly runId: string;
+  readonly note: string;
+  readonly tags: readonly string[];
+  readonly pinned: boolean;
+  /** Kept, but out of the way. */
+  readonly archived: boolean;
+  readonly bytes: number;
+}
+
 export interface RunDetail extends RunSummary {
   readonly plan: RunPlan;
   readonly result: RunResult | null;
@@ -527,6 +546,62 @@ export interface Histogram {
   readonly counts: readonly number[];
 }
 
+/** Scores by the clock; times are read as UTC, as everywhere. */
+export interface ScoreCalendar {
+  /** What stands side by side; weekdays stand below each other, Monday first. */
+  readonly across: 'hour' | 'month';
+  readonly columns: number;
+  /** 7 x columns, row-major; null where no row was judged. */
+  readonly cells: readonly (CalendarCell | null)[];
+}
+
+export interface CalendarCell {
+  readonly rows: number;
+  /** In multiples of the threshold. */
+  readonly mean: number;
+  readonly peak: number;
+  readonly peakRow: number;
+}
+
+/** How measured less expected is spread, in the unit of the column. */
+export interface ResidualShape {
+  readonly rows: number;
+  /** Median, and 1.4826 median absolute deviations. */
+  readonly middle: number;
+  readonly width: number;
+  /** Length n + 1, and n. */
+  readonly edges: readonly number[];
+  readonly counts: readonly number[];
+  /** Of a normal distribution, and of the residuals less their middle in units of their width; ascending. */
+  readonly quantiles: readonly (readonly [number, number])[];
+  readonly reading: string;
+}
+
+export interface ResidualMemory {
+  /** Autocorrelation at lag 0, 1, 2, ... rows. */
+  readonly correlations: readonly number[];
+  readonly rows: number;
+  /** Correlations below this are what noise alone would give. */
+  readonly noise: number;
+  /** Lag of a repetition, null where none stands out. */
+  readonly repeats: number | null;
+  readonly reading: string;
+}
+
+/** What the errors of rows [from, to) still hold. */
+export interface ResidualView {
+  readonly column: string;
+  readonly from: number;
+  readonly to: number;
+  /** Null without a time axis. */
+  readonly calendar: ScoreCalendar | null;
+  readonly shape: ResidualShape | null;
+  /** Null for tables too, whose rows have no order. */
+  readonly memory: ResidualMemory | null;
+  /** Why there are no residuals. */
+  readonly without: string | null;
+}
+
 export interface SettingDifference {
   readonly setting: string;
   readonly a: string;
@@ -547,6 +622,27 @@ export interface RunComparison {
   };
   readonly epochsA: readonly EpochRecord[];
   readonly epochsB: readonly EpochRecord[];
+}
+
+/** Several runs side by side; the first is the one that the others are held against. */
+export interface RunsComparison {
+  readonly runs: readonly RunDetail[];
+  /** Else there are neither events nor agreement: rows would not mean the same. */
+  readonly sameData: boolean;
+  /** Only those that differ; one value for each run. */
+  readonly settings: readonly { readonly setting: string; readonly values: readonly string[] }[];
+  /** [i][j]: share of the events of run i that run j finds too, 0 to 1; null where run i has none. */
+  readonly agreement: readonly (readonly (number | null)[])[];
+  /** Stretches with an event of at least one run; those that most runs find first. */
+  readonly events: readonly ConsensusEvent[];
+  readonly epochs: readonly (readonly EpochRecord[])[];
+}
+
+export interface ConsensusEvent {
+  /** The most severe event of each run there, null where it has none. */
+  readonly found: readonly (FlaggedEvent | null)[];
+  /** How many runs have one. */
+  readonly runs: number;
 }
 
 export interface WorkspaceInfo {

@@ -18,11 +18,14 @@ import { generalMethods } from './methods/general-methods.ts';
 import type { Methods } from './methods/method-map.ts';
 import { modelMethods } from './methods/model-methods.ts';
 import { createRunViews } from './methods/run-views.ts';
+import { labelMethods } from './methods/label-methods.ts';
 import { recipeMethods } from './methods/recipe-methods.ts';
 import { runMethods } from './methods/run-methods.ts';
 import { sampleMethods, samplePath } from './methods/sample-methods.ts';
 import { searchMethods } from './methods/search-methods.ts';
 import { seriesMethods } from './methods/series-methods.ts';
+import { thresholdMethods } from './methods/threshold-methods.ts';
+import { triageMethods } from './methods/triage-methods.ts';
 import { workspaceMethods } from './methods/workspace-methods.ts';
 import type { WritableWorkspace } from './store/types.ts';
 
@@ -107,6 +110,9 @@ export function createEngine(options: EngineOptions = {}): Engine {
     ...recipeMethods(context),
     ...runMethods(context),
     ...searchMethods(context),
+    ...thresholdMethods(context),
+    ...triageMethods(context),
+    ...labelMethods(context),
     ...seriesMethods(context),
     ...exportMethods(context),
   };

@@ -25,6 +25,7 @@ const saveFilters: Readonly<Record<SaveKind, FileFilter[]>> = {
     { name: 'Events, JSON', extensions: ['json'] },
   ],
   recipe: [recipeFilter],
+  labels: [{ name: 'Labels', extensions: ['csv'] }],
 };
 
 /** The system's file dialogs; what the user chooses there is known to the page by token only. */

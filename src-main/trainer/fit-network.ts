@@ -10,6 +10,7 @@ import { type TrainingState, unpackTrainingState } from '../engine/training/trai
 import type { TrainingProgress } from '../engine/training/progress.ts';
 import type { Fitted } from './fitted.ts';
 import type { Prepared } from './prepare.ts';
+import { warnOfCode } from './warn-of-code.ts';
 
 export interface NetworkHooks {
   readonly onDevice: (device: DeviceInfo) => void;
@@ -65,6 +66,7 @@ export async function fitNetwork(
     device: info,
     training,
     trainWindows: trainIndices.length,
+    warnings: await warnOfCode(network, data, plan, parameters),
     fitDurationMs: performance.now() - start,
     dispose: () => {
       loaded.dispose();

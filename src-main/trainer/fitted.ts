@@ -16,6 +16,8 @@ export interface Fitted {
   /** Null for baselines. */
   readonly training: Omit<TrainedNetwork, 'parameters'> | null;
   readonly trainWindows: number;
+  /** What training came to that the user should know. */
+  readonly warnings?: readonly string[];
   readonly fitDurationMs: number;
   readonly dispose: () => void;
 }

@@ -1,8 +1,9 @@
 import type { FlaggedEvent, RunPlan, ThresholdResult } from '../contract/types.ts';
 import { windowPositions } from '../engine/features/window-positions.ts';
 import { findEvents } from '../engine/scoring/events.ts';
-import { flagRows } from '../engine/scoring/metrics.ts';
 import { cellLossOf } from '../engine/scoring/cell-loss.ts';
+import { flaggedWarnings } from '../engine/scoring/flagged-warning.ts';
+import { flagRows } from '../engine/scoring/metrics.ts';
 import { scoreWindows } from '../engine/scoring/score-windows.ts';
 import { chooseThreshold } from '../engine/scoring/threshold.ts';
 import type { PointScores } from '../engine/scoring/types.ts';
@@ -28,8 +29,6 @@ export interface JudgeHooks {
 /** Cells of a batch: large enough that the cost of a call is small, small enough to stay in the processor's cache. */
 const scoringCells = 2 ** 17;
 const scoringBatch = { least: 16, most: 4096 } as const;
-/** Beyond this share of flagged rows the training part is the likelier culprit. */
-const suspiciousShare = 0.05;
 
 /** Scores all rows, sets the threshold on the rows of training and validation, and finds the events. */
 export async function judge(
@@ -60,14 +59,14 @@ export async function judge(
   const { train, validation } = plan.split;
   const reference = scores.score.subarray(train.from, validation.to);
   const threshold = chooseThreshold(reference, plan.threshold);
-  const events = eventsOf(data, scores, plan, threshold.value);
+  const events = eventsOf(data, scores, plan, threshold);
   const flagged = flagRows(events, scores.score);
   return {
     scores,
     threshold,
     events,
     flagged,
-    warnings: warningsOf(scores.score, flagged),
+    warnings: flaggedWarnings(countFlagged(flagged), countJudged(scores.score)),
     durationMs: performance.now() - start,
   };
 }
@@ -81,16 +80,10 @@ export function eventsOf(
   data: Prepared,
   scores: PointScores,
   plan: RunPlan,
-  threshold: number,
+  { value, filter }: Pick<ThresholdResult, 'value' | 'filter'>,
 ): FlaggedEvent[] {
-  return findEvents({
-    scores,
-    threshold,
-    plan,
-    columns: data.columns,
-    time: data.time,
-    breaks: data.breaks,
-  });
+  const { columns, time, breaks } = data;
+  return findEvents({ scores, threshold: value, plan, columns, time, breaks, filter });
 }
 
 export function countJudged(score: Float32Array): number {
@@ -103,12 +96,4 @@ export function countFlagged(flagged: Uint8Array): number {
   let count = 0;
   for (const flag of flagged) count += flag;
   return count;
-}
-
-function warningsOf(score: Float32Array, flagged: Uint8Array): string[] {
-  const share = countFlagged(flagged) / Math.max(countJudged(score), 1);
-  if (share <= suspiciousShare) return [];
-  return [
-    `${(100 * share).toFixed(0)} % of the judged rows are flagged: later rows may differ from those trained on, or the training part holds anomalies. Choose another training part or a higher threshold.`,
-  ];
 }

@@ -1,4 +1,5 @@
 import { EngineError } from '../contract/errors.ts';
+import { wholeOf } from '../engine/dataset/columns/whole-of.ts';
 import type { ImportedDataset } from '../engine/dataset/types.ts';
 import { scalingOf } from '../engine/features/scaler.ts';
 import type { FeatureMatrix, Preparation, Scaler } from '../engine/features/types.ts';
@@ -17,7 +18,10 @@ export function matchColumns(file: ImportedDataset, features: readonly string[])
     });
   }
   return {
-    columns: features.map((name) => found.get(name) ?? new Float64Array(file.rowCount)),
+    columns: features.map((name) => {
+      const values = found.get(name) ?? null;
+      return values === null ? new Float64Array(file.rowCount) : wholeOf(values);
+    }),
     time: file.timeValues,
     axis: file.time ?? file.report.panel?.time ?? null,
   };

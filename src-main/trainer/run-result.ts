@@ -48,7 +48,7 @@ export function runResult(end: RunEnd): RunResult {
     labels: labelled && labelled.metrics,
     baselineLabels: baseline?.labelled?.metrics ?? null,
     evaluation,
-    warnings: [...plan.warnings, ...end.warnings, ...judged.warnings],
+    warnings: [...plan.warnings, ...end.warnings, ...(fitted.warnings ?? []), ...judged.warnings],
     versions: {
       residua: manifest.version,
       node: process.versions.node,

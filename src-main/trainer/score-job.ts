@@ -1,5 +1,5 @@
 import { EngineError } from '../contract/errors.ts';
-import type { ScoreFileResult } from '../contract/types.ts';
+import type { ScoreFileResult, ThresholdResult } from '../contract/types.ts';
 import { importFile } from '../engine/dataset/import-file.ts';
 import type { ImportedDataset } from '../engine/dataset/types.ts';
 import { hasLabels, withoutLabels } from '../engine/dataset/labels/without-labels.ts';
@@ -25,7 +25,7 @@ const labelsLeftOut =
 /** Scores another file with a stored detector and its threshold; nothing is learned from the file. */
 export async function runScoreJob(job: ScoreJob, port: TrainerPort): Promise<FromTrainer> {
   await checkWritable(job.outPath);
-  const detector = storedDetector(job);
+  const { detector, threshold } = storedDetector(job);
   const { recipe = {} } = detector.plan;
   const imported = await importFile(job.filePath, {
     ...withoutLabels(recipe),
@@ -67,14 +67,14 @@ export async function runScoreJob(job: ScoreJob, port: TrainerPort): Promise<Fro
     },
   });
   loaded.dispose();
-  const found = eventsOf(data, scores, plan, detector.threshold);
+  const found = eventsOf(data, scores, plan, threshold);
   const events = order?.events(found, plan.features) ?? found;
   const { panel } = imported.report;
   const chunks = scoresCsv({
     score: scores.score,
     time: imported.timeValues,
     zoned: (imported.time ?? panel?.time)?.zoned ?? false,
-    threshold: detector.threshold,
+    threshold: threshold.value,
     events,
     rowOrder: imported.rowOrder,
     panel,
@@ -85,7 +85,7 @@ export async function runScoreJob(job: ScoreJob, port: TrainerPort): Promise<Fro
     flaggedRows: countFlagged(flagRows(events, scores.score)),
     judgedRows: countJudged(scores.score),
     events,
-    threshold: detector.threshold,
+    threshold: threshold.value,
     warnings: [
       ...unknownEntities(detector, imported),
       ...phaseWarnings(detector.preparation),
@@ -103,14 +103,20 @@ function orderOf({ plan, entities }: Detector, { report }: ImportedDataset): Pan
   return panelOrder(plan.panel.column, report.panel.entities, entities);
 }
 
-function storedDetector(job: ScoreJob): Detector {
+/** The detector as it was trained, and the run's threshold as it stands now. */
+function storedDetector(job: ScoreJob): {
+  readonly detector: Detector;
+  readonly threshold: Pick<ThresholdResult, 'value' | 'filter'>;
+} {
   const workspace = openReadOnly(job.workspacePath);
   try {
     const packed = workspace.checkpoint(job.runId);
     if (packed === null) {
       throw new EngineError('run/not-done', `the run has no detector: ${job.runId}`);
     }
-    return unpackDetector(packed);
+    const detector = unpackDetector(packed);
+    const now = workspace.getRun(job.runId).result?.threshold;
+    return { detector, threshold: now ?? { value: detector.threshold } };
   } finally {
     workspace.close();
   }

@@ -1,5 +1,6 @@
 import type { FlaggedEvent } from '../../src-main/contract/types.ts';
 import type { RowAxis, Span } from '../engine/row-axis.ts';
+import type { Series } from '../engine/series.ts';
 import { eventSpan } from '../engine/timeline.svelte.ts';
 import type { Band } from './spans-plugin.ts';
 
@@ -20,6 +21,20 @@ export function bandsOf(
 /** The bands that a span shows any part of. */
 export function bandsIn(bands: readonly Band[], span: Span): Band[] {
   return bands.filter((band) => band.max >= span.min && band.min <= span.max);
+}
+
+/** Stretches of a reduced series that lie above a level; what is between two points above it belongs to them. */
+export function bandsAbove({ x, value }: Series, level: number): Band[] {
+  const bands: { min: number; max: number; rank: number; selected: boolean }[] = [];
+  let inside = false;
+  value.forEach((score, i) => {
+    const above = score > level;
+    const last = bands.at(-1);
+    if (above && inside && last !== undefined) last.max = x[i] ?? last.max;
+    else if (above) bands.push({ min: x[i] ?? 0, max: x[i] ?? 0, rank: 0, selected: false });
+    inside = above;
+  });
+  return bands;
 }
 
 /** The most severe event at a place, or within `reach` of it; null where there is none. */

@@ -4,21 +4,21 @@ import {
   CategoryScale,
   Chart,
   LinearScale,
-  LineController,
   LineElement,
   LogarithmicScale,
   PointElement,
 } from 'chart.js';
+import { ReducedLineController } from './line-controller.ts';
 
 Chart.register(
   BarController,
   BarElement,
   CategoryScale,
   LinearScale,
-  LineController,
   LineElement,
   LogarithmicScale,
   PointElement,
+  ReducedLineController,
 );
 
 export { Chart };

@@ -2,6 +2,8 @@ export interface Drag {
   /** Pixels from the left edge of the element. */
   readonly from: number;
   readonly to: number;
+  /** Whether Shift was down when it began. */
+  readonly shift: boolean;
 }
 
 export interface DragHandlers {
@@ -19,6 +21,7 @@ const threshold = 4;
 export function listenToDrag(node: HTMLElement, handlers: DragHandlers): () => void {
   let from: number | null = null;
   let moved = false;
+  let shift = false;
   const placeOf = (event: PointerEvent): number => {
     const { left, width } = node.getBoundingClientRect();
     return Math.min(Math.max(event.clientX - left, 0), width);
@@ -27,18 +30,19 @@ export function listenToDrag(node: HTMLElement, handlers: DragHandlers): () => v
     if (event.button !== 0) return;
     from = placeOf(event);
     moved = false;
+    shift = event.shiftKey;
     node.setPointerCapture(event.pointerId);
   };
   const move = (event: PointerEvent): void => {
     if (from === null) return;
     const to = placeOf(event);
     moved ||= Math.abs(to - from) >= threshold;
-    if (moved) handlers.move({ from, to });
+    if (moved) handlers.move({ from, to, shift });
   };
   const up = (event: PointerEvent): void => {
     if (from === null) return;
     const to = placeOf(event);
-    if (moved) handlers.end({ from, to });
+    if (moved) handlers.end({ from, to, shift });
     else handlers.click(to);
     from = null;
   };

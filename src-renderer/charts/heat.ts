@@ -12,6 +12,9 @@ export interface HeatPlace {
 /** So many times the typical error is drawn in full colour. */
 const fullColour = 10;
 
+/** Fainter than this is not seen. */
+const faintest = 0.01;
+
 /** Opacity of an error, 0 to 1: the ordinary stays pale. */
 export function opacityOf(multiple: number): number {
   if (!(multiple > 0)) return 0;
@@ -34,11 +37,15 @@ export function drawHeat(
   colour: string,
 ): void {
   const ratio = window.devicePixelRatio;
-  canvas.width = Math.max(1, Math.round(width * ratio));
-  canvas.height = Math.max(1, Math.round(height * ratio));
+  const wide = Math.max(1, Math.round(width * ratio));
+  const high = Math.max(1, Math.round(height * ratio));
+  // Setting its size makes a canvas anew, which costs more than the drawing.
+  if (canvas.width !== wide) canvas.width = wide;
+  if (canvas.height !== high) canvas.height = high;
   const context = canvas.getContext('2d');
   if (context === null) return;
-  context.scale(ratio, ratio);
+  context.setTransform(ratio, 0, 0, ratio, 0, 0);
+  context.clearRect(0, 0, width, height);
   context.fillStyle = colour;
   const edges = binEdges(heat, axis).map(
     (place) => ((place - span.min) / (span.max - span.min)) * width,
@@ -48,7 +55,9 @@ export function drawHeat(
     for (let bin = 0; bin < heat.bins; bin++) {
       const [left = 0, right = 0] = [edges[bin], edges[bin + 1]];
       if (right < 0 || left > width) continue;
-      context.globalAlpha = opacityOf(heat.value[row * heat.bins + bin] ?? 0);
+      const opacity = opacityOf(heat.value[row * heat.bins + bin] ?? 0);
+      if (opacity < faintest) continue;
+      context.globalAlpha = opacity;
       context.fillRect(left, row * rowHeight, Math.max(right - left - 0.4, 1), rowHeight - 0.6);
     }
   });

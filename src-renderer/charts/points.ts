@@ -18,6 +18,8 @@ export interface ChartLine {
   readonly dash: readonly number[];
 }
 
+type Extremes = Pick<Series, 'min' | 'max'>;
+
 export interface YRange extends Span {
   readonly log: boolean;
 }
@@ -44,7 +46,7 @@ export function pointsOf(series: Series, unit: number, step: number | null): Poi
 }
 
 /** Room for all values, with air for the label above and a little below. */
-export function valueRange(series: readonly Series[]): YRange {
+export function valueRange(series: readonly Extremes[]): YRange {
   const low = lowest(series.map(({ min }) => min));
   const high = highest(series.map(({ max }) => max));
   if (low === null || high === null) return { min: 0, max: 1, log: false };
@@ -56,7 +58,7 @@ export function valueRange(series: readonly Series[]): YRange {
 const logFrom = 30;
 
 /** The range of severities: the threshold is 1 and always in sight. */
-export function severityRange(parts: readonly { series: Series; threshold: number }[]): YRange {
+export function severityRange(parts: readonly { series: Extremes; threshold: number }[]): YRange {
   const high = highest(parts.map(({ series, threshold }) => share(series.max, threshold))) ?? 1;
   if (high <= logFrom) return { min: 0, max: Math.max(high * 1.35, 1.8), log: false };
   const low = lowest(parts.map(({ series, threshold }) => share(series.min, threshold))) ?? 0.01;

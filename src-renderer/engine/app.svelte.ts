@@ -9,6 +9,7 @@ import { DatasetsState, type Companions } from './datasets.svelte.ts';
 import { FileChoice } from './file-choice.svelte.ts';
 import { exportRun, type ExportKind } from './exports.ts';
 import type { Schedule } from './latest.ts';
+import { LibraryState } from './library.svelte.ts';
 import { obeyMenu } from './menu.ts';
 import { ModelsState } from './models.svelte.ts';
 import { PlanForm } from './plan-form.svelte.ts';
@@ -19,7 +20,7 @@ import { Toasts } from './toasts.svelte.ts';
 import { unique } from './unique.ts';
 import { WorkspaceState } from './workspace.svelte.ts';
 
-export type View = 'start' | 'data' | 'train' | 'investigate' | 'compare';
+export type View = 'start' | 'data' | 'train' | 'investigate' | 'compare' | 'library';
 
 const asksForDecision = ({ severity, actions = [] }: Finding): boolean =>
   severity === 'warning' && actions.length > 0;
@@ -36,6 +37,7 @@ export class AppState {
   readonly workspace: WorkspaceState;
   readonly datasets: DatasetsState;
   readonly runs: RunsState;
+  readonly library: LibraryState;
   readonly result: ResultState;
   readonly compare: CompareState;
   readonly models: ModelsState;
@@ -45,13 +47,16 @@ export class AppState {
   #problem = $state.raw<EngineError | null>(null);
   #choice = $state.raw<FileChoice | null>(null);
   #shortcuts = $state(false);
+  /** Whether the list of commands is open. */
+  palette = $state(false);
 
   constructor(client: Client, schedule?: Schedule) {
     this.client = client;
     this.workspace = new WorkspaceState(client);
     this.datasets = new DatasetsState(client);
     this.runs = new RunsState(client, (runId, outcome) => this.#ended(runId, outcome));
-    this.result = new ResultState(client, schedule);
+    this.library = new LibraryState(client, this.runs);
+    this.result = new ResultState(client, schedule, this.toasts);
     this.compare = new CompareState(client);
     this.models = new ModelsState(client);
     this.plan = new PlanForm(client, schedule, this.models);
@@ -90,8 +95,9 @@ export class AppState {
   async refresh(): Promise<void> {
     await this.workspace.refresh();
     if (this.workspace.info === null) return;
-    await Promise.all([this.datasets.refresh(), this.runs.refresh()]);
-    if (this.datasets.selectedId === null && this.#view !== 'compare') this.#view = 'start';
+    await Promise.all([this.datasets.refresh(), this.runs.refresh(), this.library.refresh()]);
+    const ofAll: readonly View[] = ['compare', 'library'];
+    if (this.datasets.selectedId === null && !ofAll.includes(this.#view)) this.#view = 'start';
   }
 
   dismissProblem(): void {
@@ -109,6 +115,8 @@ export class AppState {
         return this.#runFor(() => true) === null ? 'Start a run in Data first' : null;
       case 'investigate':
         return this.#runFor(isDone) === null ? 'Train a run first' : null;
+      case 'library':
+        return this.runs.list.length === 0 ? 'Train a run first' : null;
       case 'compare':
         return this.runs.list.filter(isDone).length < 2
           ? 'Compare needs two runs that have ended well'
@@ -231,9 +239,9 @@ export class AppState {
     this.result.select(rank, true);
   }
 
-  async compareRuns(a: string | null, b: string | null): Promise<void> {
+  async compareRuns(runIds: readonly string[]): Promise<void> {
     this.#view = 'compare';
-    await this.compare.choose(a, b);
+    await this.compare.choose(runIds);
   }
 
   async openWorkspace(token: string, create: boolean): Promise<void> {
@@ -276,7 +284,7 @@ export class AppState {
     if (view === 'data' || view === 'train') await this.#selectSomeDataset();
     if (view === 'train') this.runs.select(this.#runFor(() => true)?.id ?? null);
     if (view === 'investigate') await this.#investigate();
-    if (view === 'compare') await this.#chooseTwo();
+    if (view === 'compare') await this.#chooseRuns();
     this.#view = view;
   }
 
@@ -295,16 +303,18 @@ export class AppState {
     void this.result.open(run.id);
   }
 
-  async #chooseTwo(): Promise<void> {
+  /** The ticked runs, else those compared last, else the two newest of the dataset. */
+  async #chooseRuns(): Promise<void> {
     const done = this.runs.list.filter(isDone);
-    const [a, b] =
-      this.runs.ticked.length === 2 ? this.runs.ticked : [this.compare.a, this.compare.b];
-    const known = (id: string | null = null): boolean => done.some((run) => run.id === id);
-    if (known(a) && known(b)) return this.compare.choose(a ?? null, b ?? null);
+    const known = (ids: readonly string[]): readonly string[] =>
+      ids.filter((id) => done.some((run) => run.id === id));
+    for (const ids of [known(this.runs.ticked), known(this.compare.ids)]) {
+      if (ids.length > 1) return this.compare.choose(ids);
+    }
     const of = this.runs.selected?.datasetId ?? this.datasets.selectedId ?? done[0]?.datasetId;
     const near = [...done.filter((run) => run.datasetId === of), ...done];
     const [first, second] = unique(near);
-    return this.compare.choose(second?.id ?? null, first?.id ?? null);
+    return this.compare.choose([second, first].flatMap((run) => (run ? [run.id] : [])));
   }
 
   /** The selected run, else the newest of the selected dataset, else the newest of all. */
@@ -317,6 +327,8 @@ export class AppState {
   }
 
   #ended(runId: string, outcome: Outcome): void {
+    // What it takes on the disk is known now.
+    void this.#try(() => this.library.refresh());
     const run = this.runs.find(runId);
     if (run === null || outcome.kind !== 'done') return;
     const watched = this.#view === 'train' && this.runs.selectedId === runId;

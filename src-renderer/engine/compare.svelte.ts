@@ -1,22 +1,23 @@
+import { mostCompared } from '../../src-main/contract/names.ts';
 import { EngineError } from '../../src-main/contract/errors.ts';
-import type { DatasetSummary, RunComparison } from '../../src-main/contract/types.ts';
+import type { DatasetSummary, RunsComparison } from '../../src-main/contract/types.ts';
 import type { Client } from './client.ts';
 import { RowAxis } from './row-axis.ts';
 import { emptySeries, type Series, SeriesReader } from './series.ts';
+import { unique } from './unique.ts';
 
 export interface Overlay {
   readonly axis: RowAxis;
-  readonly a: Series;
-  readonly b: Series;
+  /** One for each run. */
+  readonly series: readonly Series[];
 }
 
-/** Two runs side by side. */
+/** Runs side by side; the first is the one that the others are held against. */
 export class CompareState {
   readonly #client: Client;
   readonly #reader: SeriesReader;
-  #a = $state<string | null>(null);
-  #b = $state<string | null>(null);
-  #result = $state.raw<RunComparison | null>(null);
+  #ids = $state.raw<readonly string[]>([]);
+  #result = $state.raw<RunsComparison | null>(null);
   #dataset = $state.raw<DatasetSummary | null>(null);
   #overlay = $state.raw<Overlay | null>(null);
   #error = $state.raw<EngineError | null>(null);
@@ -26,14 +27,11 @@ export class CompareState {
     this.#reader = new SeriesReader(client);
   }
 
-  get a(): string | null {
-    return this.#a;
-  }
-  get b(): string | null {
-    return this.#b;
+  get ids(): readonly string[] {
+    return this.#ids;
   }
   /** Null while it is read, and until two runs are chosen. */
-  get result(): RunComparison | null {
+  get result(): RunsComparison | null {
     return this.#result;
   }
   get dataset(): DatasetSummary | null {
@@ -47,37 +45,53 @@ export class CompareState {
     return this.#error;
   }
 
-  async choose(a: string | null, b: string | null): Promise<void> {
-    if (a === this.#a && b === this.#b && this.#error === null) return;
-    this.#a = a;
-    this.#b = b;
-    this.#result = null;
-    this.#overlay = null;
+  /** Each run once, the first eight of them. */
+  async choose(wanted: readonly string[]): Promise<void> {
+    const ids = unique(wanted).slice(0, mostCompared);
+    if (ids.join() === this.#ids.join() && this.#error === null) return;
+    this.#ids = ids;
     this.#error = null;
-    if (a === null || b === null || a === b) return;
-    const current = (): boolean => this.#a === a && this.#b === b;
+    if (ids.length < 2) {
+      this.#result = null;
+      this.#overlay = null;
+      return;
+    }
+    const current = (): boolean => this.#ids === ids;
     try {
-      const result = await this.#client.call('run.compare', { a, b });
-      const dataset = await this.#client.call('dataset.get', { datasetId: result.a.datasetId });
+      const result = await this.#client.call('run.compareMany', { runIds: [...ids] });
+      const datasetId = result.runs[0]?.datasetId ?? '';
+      const dataset = await this.#client.call('dataset.get', { datasetId });
+      const overlay = result.sameData ? await this.#readOverlay(ids, dataset) : null;
       if (!current()) return;
       this.#result = result;
       this.#dataset = dataset;
-      const overlay = result.sameData ? await this.#readOverlay(a, b, dataset) : null;
-      if (current()) this.#overlay = overlay;
+      this.#overlay = overlay;
     } catch (error) {
-      if (current()) this.#error = EngineError.from(error);
+      if (!current()) return;
+      this.#result = null;
+      this.#overlay = null;
+      this.#error = EngineError.from(error);
     }
   }
 
-  async #readOverlay(a: string, b: string, dataset: DatasetSummary): Promise<Overlay> {
+  /** Another run in a place; one that stands elsewhere changes places with it. */
+  async put(at: number, id: string): Promise<void> {
+    const before = this.#ids[at] ?? id;
+    await this.choose(this.#ids.map((other, i) => (i === at ? id : other === id ? before : other)));
+  }
+
+  async add(id: string): Promise<void> {
+    await this.choose([...this.#ids, id]);
+  }
+
+  async drop(id: string): Promise<void> {
+    await this.choose(this.#ids.filter((other) => other !== id));
+  }
+
+  async #readOverlay(ids: readonly string[], dataset: DatasetSummary): Promise<Overlay> {
     const range = { from: 0, to: dataset.rowCount, pixels: 1000 };
-    const [first = emptySeries, second = emptySeries] = await this.#reader.read(
-      [
-        { kind: 'score', runId: a },
-        { kind: 'score', runId: b },
-      ],
-      range,
-    );
-    return { axis: new RowAxis(dataset, first), a: first, b: second };
+    const sources = ids.map((runId) => ({ kind: 'score' as const, runId }));
+    const series = await this.#reader.read(sources, range);
+    return { axis: new RowAxis(dataset, series[0] ?? emptySeries), series };
   }
 }

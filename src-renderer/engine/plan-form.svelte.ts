@@ -21,7 +21,7 @@ export type NumberField = 'window' | 'train' | 'thresholdValue' | 'epochs' | 'se
 
 /** Rows of a season where the file shows none: a day of hours. */
 const usualSeason = 24;
-const thresholdDefaults = { sigma: '3', quantile: '0.995', mad: '6' } as const;
+const thresholdDefaults = { sigma: '3', quantile: '0.995', mad: '6', pot: '0.001' } as const;
 
 /** The settings of the next run: what the user has set, and what the engine would do with it. */
 export class PlanForm {
@@ -121,6 +121,32 @@ export class PlanForm {
     this.#plan = null;
     void this.models.load();
     this.reset();
+  }
+
+  /** Takes over what a run of this dataset was trained with, to be changed. */
+  take(dataset: DatasetDetail, plan: RunPlan): void {
+    this.#dataset = dataset;
+    this.#plan = null;
+    this.#model = plan.model;
+    this.#device = plan.device;
+    this.#scaler = plan.scaler;
+    this.#detrend = plan.detrend === true;
+    const season = plan.season ?? null;
+    this.#season = season === null ? 'none' : 'rows';
+    const { threshold } = plan;
+    this.#method = threshold.method;
+    this.#texts = {
+      ...noTexts(),
+      window: plan.kind === 'table' ? '' : String(plan.window),
+      epochs: String(plan.epochs),
+      seed: String(plan.seed),
+      season: season === null ? '' : String(season.rows),
+      thresholdValue: threshold.method === 'auto' ? '' : String(threshold.value),
+    };
+    this.#left = dataset.columns
+      .filter(({ name, role }) => role === 'feature' && !plan.features.includes(name))
+      .map(({ name }) => name);
+    this.#changed();
   }
 
   reset(): void {

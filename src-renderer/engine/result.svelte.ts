@@ -6,8 +6,13 @@ import type {
   RunDetail,
   RunResult,
 } from '../../src-main/contract/types.ts';
+import type { TriageChange } from '../../src-main/contract/triage-schemas.ts';
 import type { Client } from './client.ts';
+import { LabelsState } from './labels.svelte.ts';
 import type { Schedule } from './latest.ts';
+import { ThresholdLab } from './threshold-lab.svelte.ts';
+import { Toasts } from './toasts.svelte.ts';
+import { TriageState } from './triage.svelte.ts';
 import { unique } from './unique.ts';
 import { TimelineState } from './timeline.svelte.ts';
 
@@ -23,6 +28,9 @@ export interface DoneRun extends RunDetail {
 export class ResultState {
   readonly #client: Client;
   readonly timeline: TimelineState;
+  readonly lab: ThresholdLab;
+  readonly triage: TriageState;
+  readonly labels: LabelsState;
   #opening: Promise<void> = Promise.resolve();
   #runId = $state<string | null>(null);
   #run = $state.raw<DoneRun | null>(null);
@@ -30,11 +38,15 @@ export class ResultState {
   #events = $state.raw<readonly FlaggedEvent[]>([]);
   #histogram = $state.raw<Histogram | null>(null);
   #selected = $state(0);
+  readonly #listed = $derived(this.#events.filter((event) => this.triage.shows(event)));
   #error = $state.raw<EngineError | null>(null);
 
-  constructor(client: Client, schedule?: Schedule) {
+  constructor(client: Client, schedule?: Schedule, toasts = new Toasts()) {
     this.#client = client;
     this.timeline = new TimelineState(client, schedule);
+    this.lab = new ThresholdLab(client, () => this.reread(), schedule);
+    this.triage = new TriageState(client, { toasts, reread: () => this.#readEvents() });
+    this.labels = new LabelsState(client, { toasts, changed: () => this.reread() });
   }
 
   get runId(): string | null {
@@ -49,6 +61,10 @@ export class ResultState {
   }
   get events(): readonly FlaggedEvent[] {
     return this.#events;
+  }
+  /** Those that the filter shows; the selection moves among them. */
+  get listed(): readonly FlaggedEvent[] {
+    return this.#listed;
   }
   get histogram(): Histogram | null {
     return this.#histogram;
@@ -69,6 +85,9 @@ export class ResultState {
     this.#selected = 0;
     this.#error = null;
     this.timeline.close();
+    this.lab.close();
+    this.triage.close();
+    this.labels.close();
   }
 
   /** Resolves when the run is there, or its failure is known. */
@@ -94,9 +113,31 @@ export class ResultState {
 
   /** Moves the selection down or up the ranks. */
   move(by: number): void {
-    const at = Math.min(Math.max(this.#selected + by, 0), this.#events.length - 1);
-    const event = this.#events[at];
-    if (event !== undefined && at !== this.#selected) this.select(event.rank, false);
+    const now = this.selected;
+    const listed = this.#listed;
+    const from = listed.findIndex((event) => event.rank >= (now?.rank ?? 0));
+    const at = Math.min(Math.max((from < 0 ? listed.length : from) + by, 0), listed.length - 1);
+    const event = listed[at];
+    if (event !== undefined && event !== now) this.select(event.rank, false);
+  }
+
+  /** Says something of the marked events, else of the selected one. */
+  async say(change: TriageChange): Promise<void> {
+    const { marked } = this.triage;
+    const some = this.#events.filter(({ rank }) => marked.has(rank));
+    const { selected } = this;
+    await this.triage.say(some.length > 0 || selected === null ? some : [selected], change);
+  }
+
+  /** Reads result and events again after the threshold or the labels were changed; the timeline stays where it is. */
+  async reread(): Promise<void> {
+    const runId = this.#runId;
+    if (runId === null || this.#run === null) return;
+    const run = await this.#client.call('run.get', { runId });
+    await this.#readEvents();
+    if (this.#runId !== runId || run.result === null) return;
+    this.#run = { ...run, result: run.result };
+    await Promise.all([this.lab.open(this.#run), this.triage.open(runId)]);
   }
 
   unitOf(column: string): string | null {
@@ -117,11 +158,25 @@ export class ResultState {
     this.#dataset = dataset;
     this.#events = events;
     this.#chooseColumns();
-    const [histogram] = await Promise.all([
-      this.#client.call('run.histogram', { runId, bins: histogramBins }),
-      this.timeline.open(run, dataset),
-    ]);
+    void this.lab.open(this.#run);
+    void this.triage.open(runId);
+    void this.labels.open(dataset);
+    await this.timeline.open(run, dataset);
+    // It reads every score of the run; the timeline comes first.
+    const histogram = await this.#client.call('run.histogram', { runId, bins: histogramBins });
     if (this.#runId === runId) this.#histogram = histogram;
+  }
+
+  /** The selection stays with the event that shares most rows with the one before. */
+  async #readEvents(): Promise<void> {
+    const runId = this.#runId;
+    if (runId === null) return;
+    const events = await this.#client.call('run.events', { runId, limit: eventLimit });
+    if (this.#runId !== runId) return;
+    const before = this.selected;
+    this.#events = events;
+    this.#selected = before === null ? 0 : nearestTo(before, events);
+    this.#chooseColumns();
   }
 
   /** First the columns that drive the selected event, then those that drive the others. */
@@ -132,4 +187,13 @@ export class ResultState {
     const all = [...own, ...others, ...(this.#run?.plan.features.slice(0, 8) ?? [])];
     this.timeline.setColumns(unique(all).slice(0, 8));
   }
+}
+
+function nearestTo(event: FlaggedEvent, events: readonly FlaggedEvent[]): number {
+  let [best, most] = [0, 0];
+  events.forEach(({ startIndex, endIndex }, at) => {
+    const shared = Math.min(endIndex, event.endIndex) - Math.max(startIndex, event.startIndex) + 1;
+    if (shared > most) [best, most] = [at, shared];
+  });
+  return best;
 }

@@ -1,4 +1,5 @@
 import { SvelteMap } from 'svelte/reactivity';
+import { mostCompared } from '../../src-main/contract/names.ts';
 import type { RunSettings } from '../../src-main/contract/schemas.ts';
 import type {
   EpochRecord,
@@ -49,7 +50,7 @@ export class RunsState {
   get selected(): RunSummary | null {
     return this.find(this.#selectedId);
   }
-  /** Runs ticked to be compared, at most two. */
+  /** Runs ticked to be compared, at most eight. */
   get ticked(): readonly string[] {
     return this.#ticked;
   }
@@ -70,11 +71,11 @@ export class RunsState {
     this.#selectedId = runId;
   }
 
-  /** Ticks or unticks a run; of three the one ticked first is let go. */
+  /** Ticks or unticks a run; of nine the one ticked first is let go. */
   tick(runId: string): void {
     this.#ticked = this.#ticked.includes(runId)
       ? this.#ticked.filter((id) => id !== runId)
-      : [...this.#ticked, runId].slice(-2);
+      : [...this.#ticked, runId].slice(-mostCompared);
   }
 
   async refresh(): Promise<void> {

@@ -2,6 +2,7 @@ import type { MethodParams } from '../../src-main/contract/schemas.ts';
 import type { SeriesSource, SeriesWindow } from '../../src-main/contract/types.ts';
 import type { Client } from './client.ts';
 import { decodeFloat64 } from './decode.ts';
+import type { Span } from './row-axis.ts';
 
 /** A reduced series, ready to draw. */
 export interface Series {
@@ -98,18 +99,35 @@ function seriesOf(window: SeriesWindow): Series {
   };
 }
 
+/** The extremes of the part of a series that a span shows. */
+export function seenIn({ x, value }: Series, span: Span): Pick<Series, 'min' | 'max'> {
+  let min = Infinity;
+  let max = -Infinity;
+  for (let i = firstAt(x, span.min); i < x.length && (x[i] ?? 0) <= span.max; i++) {
+    const at = value[i] ?? NaN;
+    if (at < min) min = at;
+    if (at > max) max = at;
+  }
+  return min > max ? { min: null, max: null } : { min, max };
+}
+
+/** Position of the first place at or after `at`. */
+function firstAt(places: Float64Array, at: number): number {
+  let low = 0;
+  let high = places.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((places[middle] ?? 0) < at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** Position of the value nearest to `x` that is not a gap; -1 where there is none. */
 export function nearestAt(series: Series, x: number): number {
   const { x: xs, value } = series;
-  let low = 0;
-  let high = xs.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((xs[middle] ?? 0) < x) low = middle + 1;
-    else high = middle;
-  }
-  const right = low;
-  const left = low - 1;
+  const right = firstAt(xs, x);
+  const left = right - 1;
   const distance = (at: number): number =>
     Number.isNaN(value[at] ?? NaN) ? Infinity : Math.abs((xs[at] ?? Infinity) - x);
   const [toLeft, toRight] = [distance(left), distance(right)];

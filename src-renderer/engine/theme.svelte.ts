@@ -14,6 +14,14 @@ const tokenNames = [
   'flagon',
   'ok',
   'nj',
+  'run1',
+  'run2',
+  'run3',
+  'run4',
+  'run5',
+  'run6',
+  'run7',
+  'run8',
 ] as const;
 
 export type Token = (typeof tokenNames)[number];

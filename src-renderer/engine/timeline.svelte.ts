@@ -43,6 +43,11 @@ export interface Room {
 /** Width of one cell of the heat strip, in pixels. */
 const heatCell = 5;
 
+/** So much more than the span is read on each side, in spans: what a hand moves to next is there already. */
+const margin = 0.5;
+/** What was read serves until a pixel covers so many times fewer rows, or more, than it was read for. */
+const coarsest = 1.2;
+
 /** What of a run is on screen: the span of the shared axis, and the reduced series inside it. */
 export class TimelineState {
   readonly #client: Client;
@@ -57,6 +62,8 @@ export class TimelineState {
   #columns = $state.raw<readonly string[]>([]);
   #error = $state.raw<EngineError | null>(null);
   #room: Room = { width: 0, lanes: 0, heatRows: 0 };
+  #covered: Covered | null = null;
+  #knowsStretches = false;
 
   constructor(client: Client, schedule?: Schedule) {
     this.#client = client;
@@ -93,7 +100,10 @@ export class TimelineState {
     this.#run = null;
     this.#axis = null;
     this.#picture = null;
+    this.#covered = null;
     this.#overview = emptySeries;
+    this.#overviewNotJudged = [];
+    this.#knowsStretches = false;
     this.#error = null;
     this.#reader.clear();
   }
@@ -104,16 +114,19 @@ export class TimelineState {
     this.#run = run;
     const range = { from: 0, to: dataset.rowCount, pixels: 1200 };
     try {
-      const [[overview], stretches] = await Promise.all([
-        this.#reader.read([{ kind: 'score', runId: run.id }], range),
-        this.#client.call('run.notJudged', { runId: run.id, ...range }),
-      ]);
+      const [overview] = await this.#reader.read([{ kind: 'score', runId: run.id }], range);
       if (this.#run !== run) return;
       const axis = new RowAxis(dataset, overview ?? emptySeries);
       this.#axis = axis;
       this.#overview = overview ?? emptySeries;
-      this.#overviewNotJudged = stretches.map(([from, to]) => spanOfRows(axis, from, to));
       this.#span = axis.full;
+      this.#refresh();
+      // The first time, every score of the run is looked at for this: the lines need not wait.
+      const stretches = await this.#client.call('run.notJudged', { runId: run.id, ...range });
+      if (this.#run !== run) return;
+      this.#overviewNotJudged = stretches.map(([from, to]) => spanOfRows(axis, from, to));
+      this.#knowsStretches = true;
+      this.#covered = null;
       this.#refresh();
     } catch (error) {
       if (this.#run === run) this.#error = EngineError.from(error);
@@ -124,6 +137,7 @@ export class TimelineState {
     const { width, lanes, heatRows } = this.#room;
     if (width === room.width && lanes === room.lanes && heatRows === room.heatRows) return;
     this.#room = room;
+    this.#covered = null;
     this.#refresh();
   }
 
@@ -131,6 +145,7 @@ export class TimelineState {
   setColumns(columns: readonly string[]): void {
     if (columns.join('\0') === this.#columns.join('\0')) return;
     this.#columns = columns;
+    this.#covered = null;
     this.#refresh();
   }
 
@@ -160,15 +175,35 @@ export class TimelineState {
   }
 
   showEvent(event: FlaggedEvent): void {
+    if (this.#axis !== null) this.#showNear(eventSpan(event, this.#axis), event.startIndex);
+  }
+
+  /** Both inclusive. */
+  showRows([from, to]: readonly [number, number]): void {
+    if (this.#axis !== null) this.#showNear(spanOfRows(this.#axis, from, to), from);
+  }
+
+  #showNear({ min, max }: Span, first: number): void {
     if (this.#axis === null) return;
-    const { min, max } = eventSpan(event, this.#axis);
     const window = this.#run?.plan.window ?? 1;
-    const row = Math.max(
-      this.#axis.placeOf(event.startIndex + 1) - this.#axis.placeOf(event.startIndex),
-      0,
-    );
+    const row = Math.max(this.#axis.placeOf(first + 1) - this.#axis.placeOf(first), 0);
     const around = Math.max((max - min) * 2, row * Math.max(window, 24) * 2);
     this.show({ min: min - around, max: max + around });
+  }
+
+  /** The span and what lies beside it, inside the whole. */
+  #around(): Span {
+    const { min, max } = this.#span;
+    const by = (max - min) * margin;
+    const full = this.#axis?.full ?? this.#span;
+    return { min: Math.max(min - by, full.min), max: Math.min(max + by, full.max) };
+  }
+
+  /** Shows a row from close by, with what a window of the run covers around it. */
+  showRow(row: number): void {
+    if (this.#axis === null) return;
+    const around = Math.max((this.#run?.plan.window ?? 1) * 2, 24);
+    this.show({ min: this.#axis.placeOf(row - around), max: this.#axis.placeOf(row + around) });
   }
 
   #refresh(): void {
@@ -181,17 +216,23 @@ export class TimelineState {
     const axis = this.#axis;
     if (axis === null || this.#run !== run) return;
     const { width, lanes, heatRows } = this.#room;
-    const rows = axis.rowsIn(this.#span);
-    const range = { ...rows, pixels: Math.max(1, Math.min(Math.round(width), 10_000)) };
+    const shown = axis.rowsIn(this.#span);
+    if (this.#covered !== null && serves(this.#covered, shown)) return;
+    const rows = axis.rowsIn(this.#around());
+    const wanted = { ...rows, shown: shown.to - shown.from };
+    const scale = (rows.to - rows.from) / wanted.shown;
+    const range = { ...rows, pixels: Math.max(1, Math.min(Math.round(width * scale), 10_000)) };
     const columns = this.#columns.slice(0, lanes);
     try {
-      const bins = Math.max(1, Math.min(Math.ceil(width / heatCell), rows.to - rows.from));
+      const cells = Math.min(Math.ceil((width / heatCell) * scale), 4000);
+      const bins = Math.max(1, Math.min(cells, rows.to - rows.from));
       const [series, stretches, heat] = await Promise.all([
         this.#reader.read(sourcesOf(run, columns), range),
-        this.#client.call('run.notJudged', { runId: run.id, ...range }),
+        this.#knowsStretches ? this.#client.call('run.notJudged', { runId: run.id, ...range }) : [],
         this.#client.call('run.heat', { runId: run.id, ...rows, bins, columns: heatRows }),
       ]);
       if (this.#run !== run) return;
+      this.#covered = wanted;
       const [score = emptySeries, baseline = emptySeries, ...rest] = series;
       this.#picture = {
         lanes: columns.map((column, i) => ({
@@ -209,6 +250,19 @@ export class TimelineState {
       if (this.#run === run) this.#error = EngineError.from(error);
     }
   }
+}
+
+/** Rows [from, to) that were read while `shown` of them were in view. */
+interface Covered {
+  readonly from: number;
+  readonly to: number;
+  readonly shown: number;
+}
+
+function serves(covered: Covered, shown: { readonly from: number; readonly to: number }): boolean {
+  const inside = shown.from >= covered.from && shown.to <= covered.to;
+  const times = (shown.to - shown.from) / covered.shown;
+  return inside && times <= coarsest && times >= 1 / coarsest;
 }
 
 /** Score first, then the baseline's (the score again where there is none), then each column twice. */

@@ -2,6 +2,8 @@ export interface Toast {
   readonly id: number;
   readonly kind: 'done' | 'failed';
   readonly text: string;
+  /** Of notes of one group only the newest is shown. */
+  readonly group: string | null;
   readonly action: { readonly word: string; readonly undo: boolean; run(): void } | null;
 }
 
@@ -25,15 +27,15 @@ export class Toasts {
   }
 
   tell(text: string, action: { word: string; run(): void } | null = null): void {
-    this.#add({ kind: 'done', text, action: action && { ...action, undo: false } });
+    this.#add({ kind: 'done', text, group: null, action: action && { ...action, undo: false } });
   }
 
   fail(text: string): void {
-    this.#add({ kind: 'failed', text, action: null });
+    this.#add({ kind: 'failed', text, group: null, action: null });
   }
 
-  offerUndo(text: string, run: () => void): void {
-    this.#add({ kind: 'done', text, action: { word: 'Undo', undo: true, run } });
+  offerUndo(text: string, run: () => void, group: string | null = null): void {
+    this.#add({ kind: 'done', text, group, action: { word: 'Undo', undo: true, run } });
   }
 
   /** Undoes what was done last; false where there is nothing to undo. */
@@ -55,7 +57,8 @@ export class Toasts {
 
   #add(toast: Omit<Toast, 'id'>): void {
     const id = this.#next++;
-    this.#list = [...this.#list.slice(-2), { ...toast, id }];
+    const others = this.#list.filter(({ group }) => group === null || group !== toast.group);
+    this.#list = [...others.slice(-2), { ...toast, id }];
     this.#wait(() => this.dismiss(id), shownMs);
   }
 }

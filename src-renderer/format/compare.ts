@@ -1,9 +1,37 @@
-import type { RunComparison } from '../../src-main/contract/types.ts';
+import type { ConsensusEvent, RunsComparison } from '../../src-main/contract/types.ts';
+import type { Token } from '../engine/theme.svelte.ts';
 import { countOf, countText } from './numbers.ts';
 
-/** `12 events in both, 3 only in A, 5 only in B`. */
-export function compareSentence({ events, sameData }: RunComparison): string {
+/** How runs that are compared are called, and the colours of their lines. */
+export const letters = ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H'] as const;
+export const runColours: readonly Token[] = [
+  'run1',
+  'run2',
+  'run3',
+  'run4',
+  'run5',
+  'run6',
+  'run7',
+  'run8',
+];
+
+export const letterOf = (at: number): string => letters[at] ?? '';
+export const colourOf = (at: number): Token => runColours[at] ?? 'err';
+
+/** Of an event beside those of the first run: found there and elsewhere, there alone, or only elsewhere. */
+export type Fate = 'kept' | 'lost' | 'new';
+
+export function fateOf({ found, runs }: ConsensusEvent): Fate {
+  if ((found[0] ?? null) === null) return 'new';
+  return runs > 1 ? 'kept' : 'lost';
+}
+
+/** `12 events in all 3 runs, 3 only in A, 5 not in A`. */
+export function compareSentence({ events, sameData, runs }: RunsComparison): string {
   if (!sameData) return 'The runs were trained on different data';
-  const both = countOf(events.kept.length, 'event');
-  return `${both} in both, ${countText(events.lost.length)} only in A, ${countText(events.gained.length)} only in B`;
+  const inAll = events.filter((event) => event.runs === runs.length).length;
+  const lost = events.filter((event) => fateOf(event) === 'lost').length;
+  const gained = events.filter((event) => fateOf(event) === 'new').length;
+  const all = runs.length === 2 ? 'both' : `all ${runs.length} runs`;
+  return `${countOf(inAll, 'event')} in ${all}, ${countText(lost)} only in A, ${countText(gained)} not in A`;
 }

@@ -1,5 +1,6 @@
 import { assertNever } from '../../src-main/contract/errors.ts';
 import type { LossKind } from '../../src-main/contract/names.ts';
+import type { LabRule } from '../../src-main/contract/threshold-types.ts';
 import type {
   ColumnRole,
   DeviceInfo,
@@ -8,13 +9,28 @@ import type {
   RunProgress,
   RunStatus,
   ScalerKind,
-  ThresholdRule,
 } from '../../src-main/contract/types.ts';
 
 const modelNames: Readonly<Record<ModelId, string>> = {
   dense: 'Dense autoencoder',
   conv1d: 'Conv1D autoencoder',
   lstm: 'LSTM autoencoder',
+  tied: 'Tied autoencoder',
+  sparse: 'Sparse autoencoder',
+  denoising: 'Denoising autoencoder',
+  contractive: 'Contractive autoencoder',
+  vae: 'Variational autoencoder',
+  aae: 'Adversarial autoencoder',
+  usad: 'USAD autoencoder',
+  memae: 'Memory autoencoder',
+  robust: 'Robust autoencoder',
+  multimodal: 'Multimodal autoencoder',
+  gru: 'GRU autoencoder',
+  'lstm-vae': 'LSTM-VAE',
+  tcn: 'TCN autoencoder',
+  transformer: 'Transformer autoencoder',
+  conv2d: 'Conv2D autoencoder',
+  convlstm: 'ConvLSTM autoencoder',
   pca: 'PCA',
   knn: 'kNN',
   median: 'Moving median',
@@ -100,7 +116,7 @@ export function deviceName(device: DeviceInfo): string {
 }
 
 /** A threshold rule in words. */
-export function ruleText(rule: ThresholdRule): string {
+export function ruleText(rule: LabRule): string {
   switch (rule.method) {
     case 'auto':
       return 'chosen from the data';
@@ -110,6 +126,14 @@ export function ruleText(rule: ThresholdRule): string {
       return `${Number((rule.value * 100).toPrecision(6))} % quantile`;
     case 'mad':
       return `median + ${rule.value} MAD of the logarithm`;
+    case 'pot':
+      return `exceeded with a risk of ${rule.value} (peaks over threshold)`;
+    case 'fixed':
+      return 'set by hand';
+    case 'budget':
+      return `at most ${rule.value} ${rule.value === 1 ? 'event' : 'events'} ${rule.per === 'all' ? 'in all' : `a ${rule.per}`}`;
+    case 'best-f1':
+      return 'best F1 on the labels';
     default:
       return assertNever(rule);
   }

@@ -102,6 +102,7 @@ describe('residua detect', () => {
         { column: 'CO', share: 0.3, measured: 4.2, expected: null },
       ],
       summary: 'NO2 far above expected',
+      triage: null,
     });
     expect(stderr).toContain('Reading  50 %');
     expect(stderr).toContain('Training  42 %, epoch 12 of 40, 5,120 samples/s, 18 s left');

@@ -56,7 +56,7 @@ describe('residua models', () => {
     const engine = engineWithModels();
     const { code, stdout, stderr } = await runCli(['models', 'lst'], { engine });
     expect([code, stdout]).toEqual([2, '']);
-    expect(stderr).toMatch(/Unknown model: lst\. Did you mean lstm\? The models are dense, /);
+    expect(stderr).toMatch(/Unknown model: lst\. Did you mean lstm.*\? The models are dense, /);
   });
 });
 

@@ -3,8 +3,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AxeResults } from 'axe-core';
 import { GalleryPage } from './pages/gallery-page.ts';
+import { InvestigatePage } from './pages/investigate-page.ts';
 import { goTo, type ViewName } from './pages/navigation.ts';
 import type { ResiduaApp } from './pages/residua-app.ts';
+import { Sidebar } from './pages/sidebar.ts';
 import { StartPage } from './pages/start-page.ts';
 import { TrainPage } from './pages/train-page.ts';
 import { addRun, dropAndWait, writeLongFile, writeSpikedFile } from './support/seeded-run.ts';
@@ -72,6 +74,94 @@ test('the models, and the form of one', async ({ residua, folder }) => {
   await gallery.parameter('Latent').fill('4');
   await gallery.parameter('Noise').fill('many');
   await inspect(residua, 'parameters');
+});
+
+test('a result under review', async ({ residua, folder }) => {
+  const { id: runId, datasetId } = await dropAndWait(residua, writeSpikedFile(folder));
+  await residua.call('label.add', { datasetId, spans: [[398, 407]] });
+  const rule = { method: 'quantile', value: 0.8 } as const;
+  await residua.call('threshold.apply', { runId, rule });
+  await goTo(residua, 'Data');
+  await residua.page.reload();
+  await new InvestigatePage(residua).view.or(residua.page.getByTestId('view-start')).waitFor();
+  await new Sidebar(residua).openFile('station.csv');
+  await new Sidebar(residua).open(runId);
+  const page = new InvestigatePage(residua);
+  await page.shown();
+  await page.event(1).click();
+  await residua.page.keyboard.press('d');
+  await expect(page.event(1)).toContainText('dismissed');
+  await page.eventCard.getByRole('button', { name: 'at any time' }).click();
+  await residua.page.keyboard.press('j');
+  await residua.page.keyboard.press('c');
+  await residua.page.keyboard.press('x');
+  await page.threshold.getByRole('button', { name: 'Change the rule' }).click();
+  const form = page.threshold.getByTestId('threshold-form');
+  await form.getByLabel('Method').selectOption('best-f1');
+  await expect(page.threshold.getByTestId('threshold-apply')).toBeVisible();
+  await page.threshold.scrollIntoViewIfNeeded();
+  await inspect(residua, 'review');
+});
+
+test('four runs side by side', async ({ residua, folder }) => {
+  const { datasetId } = await dropAndWait(residua, writeSpikedFile(folder));
+  for (const model of ['pca', 'median', 'knn'] as const) {
+    await addRun(residua, datasetId, { model });
+  }
+  const { page } = residua;
+  for (const tick of await page.getByRole('checkbox', { name: /^Compare/ }).all()) {
+    await tick.check({ force: true });
+  }
+  await page.getByRole('button', { name: 'Compare 4 runs' }).click();
+  await expect(page.getByTestId('compare-agreement').getByRole('row')).toHaveCount(5);
+  await inspect(residua, 'compare-4');
+  await page.getByRole('button', { name: 'Take run D out' }).click();
+  await expect(page.getByTestId('compare-agreement').getByRole('row')).toHaveCount(4);
+  await page.getByTestId('compare-events').locator('td .link').first().click();
+  await expect(page.getByTestId('view-investigate')).toBeVisible();
+});
+
+test('what the errors still hold', async ({ residua, folder }) => {
+  await dropAndWait(residua, writeSpikedFile(folder));
+  const { page } = residua;
+  await page.getByRole('button', { name: 'Residuals', exact: true }).click();
+  const panel = page.getByTestId('residuals');
+  await expect(panel.getByTestId('residual-reading')).toContainText(/left|alike|alternate|drift/);
+  await inspect(residua, 'residuals');
+  const grid = panel.getByRole('grid');
+  await grid.focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.overview .brush')).toBeVisible();
+  await expect(panel.getByText('of what is in view')).toBeVisible();
+});
+
+test('the runs and the commands', async ({ residua, folder }) => {
+  const { id, datasetId } = await dropAndWait(residua, writeSpikedFile(folder));
+  const second = await addRun(residua, datasetId, { model: 'pca' });
+  await residua.call('run.describe', { runId: id, tags: ['spring', 'best'], pinned: true });
+  await residua.call('run.describe', { runId: second, note: 'A first try without a network' });
+  await goTo(residua, 'Runs');
+  const { page } = residua;
+  const rows = page.getByTestId('library-row');
+  await expect(rows).toHaveCount(2);
+  await expect(rows.first()).toContainText('pinned');
+  await inspect(residua, 'library');
+  await page.getByLabel('Search runs').fill('spring');
+  await expect(rows).toHaveCount(1);
+  await page.getByRole('grid', { name: 'Runs' }).focus();
+  await page.keyboard.press('a');
+  await expect(rows).toHaveCount(0);
+  await page.getByRole('button', { name: /^Undo/ }).click();
+  await expect(rows).toHaveCount(1);
+  await expect(rows.first()).toContainText('Dense');
+  await page.keyboard.press('Control+k');
+  const palette = page.getByTestId('palette');
+  await expect(palette.getByRole('option').first()).toBeVisible();
+  await inspect(residua, 'palette');
+  await page.keyboard.type('invest');
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('view-investigate')).toBeVisible();
 });
 
 test('a run at work', async ({ residua, folder }) => {

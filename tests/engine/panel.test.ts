@@ -83,6 +83,20 @@ describe('a panel', () => {
       await engine.call('export.events', { runId, out: { path }, format });
       expect(readFileSync(path, 'utf8')).toContain('Station 1: NO2 far above expected');
     }
+    // The same limit asked for again finds the same events, told alike.
+    const { value } = run.result!.threshold;
+    const events = await engine.call('run.events', { runId });
+    await engine.call('threshold.apply', { runId, rule: { method: 'fixed', value } });
+    const again = await engine.call('run.events', { runId });
+    const told = (all: typeof events): unknown[] =>
+      all.map(({ summary, entity, startIndex, endIndex }) => [
+        summary,
+        entity,
+        startIndex,
+        endIndex,
+      ]);
+    expect(told(again)).toEqual(told(events));
+
     const report = join(engine.folder, 'report.html');
     await engine.call('export.report', { runId, out: { path: report } });
     expect(readFileSync(report, 'utf8')).toContain('Station 1: NO2 far above expected');

@@ -8,17 +8,28 @@ export function registerComposedLstm(backendName: string): void {
   registerLstm(backendName, lstmOf(composedSteps));
 }
 
-export const composedSteps: LstmSteps = { forward, gradient };
+export const composedSteps: LstmSteps = {
+  forward: (given, recurrent, steps) => stepsForward(given, (h) => tf.matMul(h, recurrent), steps),
+  gradient: (dy, recurrent, saved) =>
+    stepsGradient(dy, (dz) => tf.matMul(dz, recurrent, false, true), saved),
+};
 
-/** Hidden states, cell states and the four gates, each steps x n x units. */
-function forward(given: Tensor3D, recurrent: Tensor2D, steps: number): Tensor[] {
-  const units = recurrent.shape[0];
+/**
+ * Hidden states, cell states and the four gates, each steps x n x units. `given` as in `LstmSteps`; `product`: the hidden
+ * state's share of the gates, n x units to n x 4 units.
+ */
+export function stepsForward(
+  given: Tensor3D,
+  product: (h: Tensor2D) => Tensor2D,
+  steps: number,
+): Tensor[] {
+  const units = given.shape[2] / 4;
   const shares = stepsOf(given);
   const kept: Tensor2D[][] = [[], [], [], [], [], []];
   let [h, c]: [Tensor2D | null, Tensor2D | null] = [null, null];
   for (let step = 0; step < steps; step++) {
     const share = (shares[step] ?? shares[0]) as Tensor2D;
-    const sum: Tensor2D = h === null ? share : tf.add(share, tf.matMul(h, recurrent));
+    const sum: Tensor2D = h === null ? share : tf.add(share, product(h));
     const [open, candidate, output] = tf.split(sum, [2 * units, units, units], 1) as Gates;
     const [i, f] = tf.split(tf.sigmoid(open), 2, 1) as [Tensor2D, Tensor2D];
     const [g, o] = [tf.tanh(candidate), tf.sigmoid(output)];
@@ -32,21 +43,26 @@ function forward(given: Tensor3D, recurrent: Tensor2D, steps: number): Tensor[] 
 
 type Gates = [Tensor2D, Tensor2D, Tensor2D];
 
-function gradient(dy: Tensor3D, recurrent: Tensor2D, saved: readonly Tensor[]): Tensor3D {
+/** Gradients of the gates before their activation, steps x n x 4 units. `back`: the gradient of `product`. */
+export function stepsGradient(
+  dy: Tensor3D,
+  back: (dz: Tensor2D) => Tensor2D,
+  saved: readonly Tensor[],
+): Tensor3D {
   const { gates, cells, forget } = slopesOf(saved as Tensor3D[]);
   const given = stepsOf(dy);
   const dz: Tensor2D[] = [];
-  let [dc, back]: [Tensor2D | null, Tensor2D | null] = [null, null];
+  let [dc, from]: [Tensor2D | null, Tensor2D | null] = [null, null];
   for (let step = given.length - 1; step >= 0; step--) {
     const own = given[step] as Tensor2D;
-    const dh: Tensor2D = back === null ? own : tf.add(own, back);
+    const dh: Tensor2D = from === null ? own : tf.add(own, from);
     const shown: Tensor2D = tf.mul(dh, cells[step] as Tensor2D);
     const all: Tensor2D = dc === null ? shown : tf.add(shown, dc);
     const change: Tensor2D = tf.mul(tf.concat([all, all, all, dh], 1), gates[step] as Tensor2D);
     dz[step] = change;
     if (step === 0) break;
     dc = tf.mul(all, forget[step] as Tensor2D);
-    back = tf.matMul(change, recurrent, false, true);
+    from = back(change);
   }
   return tf.stack(dz) as Tensor3D;
 }

@@ -51,7 +51,8 @@ function matricesOf({ x, weights, bias }: LstmInputs): [Tensor2D, Tensor2D] {
   return tf.split(weights, [x.shape[2], bias.size / 4]) as [Tensor2D, Tensor2D];
 }
 
-function rowsOf(x: Tensor): Tensor2D {
+/** All but the last axis as one. */
+export function rowsOf(x: Tensor): Tensor2D {
   const columns = x.shape.at(-1) ?? 1;
   return tf.reshape(x, [x.size / columns, columns]);
 }

@@ -5,6 +5,7 @@ import { firstLine } from '../first-line.ts';
 import { restoreUtilFunctions } from '../util-shim.ts';
 import type { Binding, NativeTensor, NativeValues, OpAttribute } from './binding.ts';
 import { registerNativeKernels } from './kernels.ts';
+import { registerNativeGru } from './gru.ts';
 import { registerNativeLstm } from './lstm.ts';
 import { nativePlace, unavailable, type NativePlace } from './native-place.ts';
 
@@ -87,6 +88,7 @@ function register({ addon, NodeJSKernelBackend }: Loaded, place: NativePlace): N
     },
   };
   registerNativeLstm(native, backend);
+  registerNativeGru(native, backend);
   return native;
 }
 

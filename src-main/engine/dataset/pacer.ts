@@ -5,7 +5,7 @@ import { EngineError } from '../../contract/errors.ts';
 const sliceMs = 12;
 
 /** Values of a simple loop that take a few milliseconds. */
-const sliceValues = 1 << 17;
+export const sliceValues = 1 << 17;
 
 /** Called between pieces of work of a few milliseconds: lets other calls in, and stops when cancelled. */
 export interface Pacer {

@@ -1,5 +1,6 @@
 import type { ImportOptions } from '../../contract/schemas.ts';
 import type { Finding } from '../../contract/types.ts';
+import type { ColumnValues } from './columns/column-values.ts';
 import type { NumberMark } from './csv/cell-marks.ts';
 import type { TextTally } from './csv/text-tally.ts';
 import type { TimeForm } from './time/text-times.ts';
@@ -28,7 +29,7 @@ interface RawColumnBase {
 /** NaN marks a missing or unreadable cell. */
 export interface RawNumbers extends RawColumnBase {
   readonly kind: 'number';
-  readonly values: Float64Array;
+  readonly values: ColumnValues;
   /** Infinite values, which count as unreadable. */
   readonly infinite: number;
   /** How many of the numbers had a percent sign, a currency or the brackets of a negative amount beside them. */
@@ -37,7 +38,10 @@ export interface RawNumbers extends RawColumnBase {
   readonly labelReason?: string | undefined;
 }
 
-/** Epoch milliseconds, or milliseconds of the day for `clock`; NaN marks a missing or unreadable cell. */
+/**
+ * Epoch milliseconds, or milliseconds of the day for `clock`; NaN marks a missing or unreadable cell. Times stay in
+ * memory, for the order of the rows is found by them.
+ */
 export interface RawTimes extends RawColumnBase {
   readonly kind: 'time';
   readonly values: Float64Array;
@@ -63,7 +67,7 @@ export interface TimeWriting {
 /** `codes`: number of each cell's text in the tally, NaN where missing; null where it was not kept. */
 export interface RawText extends RawColumnBase {
   readonly kind: 'text';
-  readonly codes: Float64Array | null;
+  readonly codes: ColumnValues | null;
   readonly tally: TextTally;
 }
 

@@ -1,5 +1,6 @@
 import { availableMemory } from 'node:process';
 import type { ImportOptions } from '../../contract/schemas.ts';
+import type { Scratch } from './columns/scratch.ts';
 import { readCsv } from './csv/read-csv.ts';
 import { readNpy } from './npy/read-npy.ts';
 import type { Pacer } from './pacer.ts';
@@ -21,6 +22,7 @@ export interface FileRead {
 
 export interface FileHooks {
   readonly signal?: AbortSignal | undefined;
+  readonly scratch?: Scratch | undefined;
   /** `position`: bytes of the file on disk that are used up. */
   readonly onRead: (position: number, rows: number) => void;
 }
@@ -33,13 +35,14 @@ export async function readFile(
   path: string,
   options: ImportOptions,
   pacer: Pacer,
-  { signal, onRead }: FileHooks,
+  { signal, scratch, onRead }: FileHooks,
 ): Promise<FileRead> {
   const source = await openSource(path, { member: options.member, signal });
   try {
     const hooks = {
       pacer,
       availableBytes: availableMemory(),
+      scratch,
       onRead: (rows: number) => {
         onRead(source.position(), rows);
       },

@@ -18,6 +18,7 @@ export async function readFiles(
   pacer: Pacer,
   hooks: ImportHooks,
 ): Promise<FileRead[]> {
+  const { signal, scratch } = hooks;
   assertDifferent(paths);
   const sizes = await Promise.all(paths.map(sizeOf));
   const all = Math.max(
@@ -34,7 +35,7 @@ export async function readFiles(
       hooks.onProgress?.('reading', fraction, rowsBefore + rows);
     };
     const work = (): Promise<FileRead> =>
-      readOwn(path, options, pacer, { signal: hooks.signal, onRead });
+      readOwn(path, options, pacer, { signal, scratch, onRead });
     const file = paths.length === 1 ? await work() : await namingFile(name, work);
     files.push({ ...file, name });
     bytesBefore += sizes[index] ?? 0;

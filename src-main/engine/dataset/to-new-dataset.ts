@@ -1,4 +1,4 @@
-import type { ArrayValues, DatasetArrayName, NewDataset } from '../store/types.ts';
+import type { DatasetArrayName, NewDataset, WritableValues } from '../store/types.ts';
 import type { ImportedDataset } from './types.ts';
 
 /** What the store keeps of an imported file beside its arrays. */
@@ -27,9 +27,12 @@ export function toNewDataset(imported: ImportedDataset): NewDataset {
 }
 
 /** One array for each column of numbers; the times and the file order where there are any. */
-export function datasetArrays(imported: ImportedDataset): [DatasetArrayName, ArrayValues][] {
-  const arrays: [DatasetArrayName, ArrayValues][] = imported.columns.flatMap(({ info, values }) =>
-    values === null ? [] : [[`column:${info.name}`, values] as [DatasetArrayName, ArrayValues]],
+export function datasetArrays(imported: ImportedDataset): [DatasetArrayName, WritableValues][] {
+  const arrays: [DatasetArrayName, WritableValues][] = imported.columns.flatMap(
+    ({ info, values }) =>
+      values === null
+        ? []
+        : [[`column:${info.name}`, values] as [DatasetArrayName, WritableValues]],
   );
   if (imported.timeValues !== null) arrays.push(['time', imported.timeValues]);
   if (imported.rowOrder !== null) arrays.push(['order', imported.rowOrder]);

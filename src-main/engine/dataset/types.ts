@@ -8,14 +8,16 @@ import type {
   Period,
   TimeAxis,
 } from '../../contract/types.ts';
+import type { ColumnValues } from './columns/column-values.ts';
+import type { Scratch } from './columns/scratch.ts';
 
 /** One column as read: `values` is null for text; NaN marks a missing or unreadable cell. */
 export interface ImportedColumn {
   readonly info: ColumnInfo;
-  readonly values: Float64Array | null;
+  readonly values: ColumnValues | null;
 }
 
-/** A whole file in memory, rows in time order. */
+/** A whole file, rows in time order; its columns are in memory, or in the scratch of the import. */
 export interface ImportedDataset {
   readonly name: string;
   readonly kind: DatasetKind;
@@ -45,6 +47,8 @@ export interface ImportedDataset {
 }
 
 export interface ImportHooks {
+  /** Where columns go that are too big for memory; without it they stay there. */
+  readonly scratch?: Scratch;
   readonly signal?: AbortSignal;
   /** `fraction` 0 to 1 within the stage. */
   readonly onProgress?: (stage: 'reading' | 'profiling', fraction: number, rows: number) => void;

@@ -59,7 +59,7 @@ export function imageQuality(
     item.places.forEach((place, feature) => {
       measured[place] = rebuilt.data.columns[feature]![row]!;
       expected[place] = rebuilt.expected[feature * all + row]!;
-      squares += (measured[place]! - expected[place]!) ** 2;
+      squares += (measured[place] - expected[place]) ** 2;
     });
     similarity += similarityOf(shape, measured, expected, peak);
   }

@@ -1,16 +1,18 @@
 import type { DatasetDetail, ItemShape } from '../../contract/types.ts';
+import { columnNames } from '../dataset/npy/npy-shape.ts';
 
 /**
  * How the features of a row lie in the array that a file held: places of the columns that are judged. Undefined where
- * rows are no images, or columns were added to them.
+ * rows are no images, or a feature is none of the array's values.
  */
 export function chooseItem(
   { kind, columns, importReport: { shape } }: DatasetDetail,
   features: readonly string[],
 ): ItemShape | undefined {
   const item = shape?.slice(1) ?? [];
-  const size = item.reduce((product, length) => product * length, 1);
-  if (kind !== 'table' || item.length < 2 || size !== columns.length) return undefined;
-  const places = new Map(columns.map(({ name }, place) => [name, place]));
-  return { shape: item, places: features.map((name) => places.get(name) ?? 0) };
+  if (kind !== 'table' || shape === null || item.length < 2) return undefined;
+  const placeOf = new Map(columnNames(shape).map((name, place) => [name, place]));
+  const originals = new Map(columns.map(({ name, originalName }) => [name, originalName]));
+  const places = features.flatMap((name) => placeOf.get(originals.get(name) ?? name) ?? []);
+  return places.length === features.length ? { shape: item, places } : undefined;
 }

@@ -2,12 +2,29 @@ import { EngineError } from '../../contract/errors.ts';
 import type { RunSettings } from '../../contract/schemas.ts';
 import type { DatasetDetail, ModelId } from '../../contract/types.ts';
 import type { Because } from './because.ts';
+import { requireFittingData } from './fitting-data.ts';
 
 /** As people call them. */
 export const modelNames: Readonly<Record<ModelId, string>> = {
   dense: 'Dense',
   conv1d: 'Conv1D',
   lstm: 'LSTM',
+  tied: 'Tied',
+  sparse: 'Sparse',
+  denoising: 'Denoising',
+  contractive: 'Contractive',
+  vae: 'VAE',
+  aae: 'AAE',
+  usad: 'USAD',
+  memae: 'MemAE',
+  robust: 'Robust',
+  multimodal: 'Multimodal',
+  gru: 'GRU',
+  'lstm-vae': 'LSTM-VAE',
+  tcn: 'TCN',
+  transformer: 'Transformer',
+  conv2d: 'Conv2D',
+  convlstm: 'ConvLSTM',
   pca: 'PCA',
   knn: 'kNN',
   median: 'Moving median',
@@ -22,6 +39,8 @@ interface Size {
   readonly window: number;
   readonly trainWindows: number;
   readonly features: number;
+  /** Of the features. */
+  readonly names: readonly string[];
 }
 
 /** Fewer windows than this teach nothing. */
@@ -56,7 +75,10 @@ export function chooseModel(
     );
   }
   const wanted = settings.model ?? 'auto';
-  if (wanted !== 'auto') return wanted;
+  if (wanted !== 'auto') {
+    requireFittingData(dataset, { model: wanted, name: modelNames[wanted], features: size.names });
+    return wanted;
+  }
   const [model, reason] = isMatrix ? forMatrix(dataset.rowCount) : forWindows(dataset, size);
   because('model', modelNames[model], reason);
   return model;

@@ -1,4 +1,10 @@
-import type { DatasetDetail, FlaggedEvent, Panel, TimeAxis } from '../../contract/types.ts';
+import type {
+  DatasetDetail,
+  FlaggedEvent,
+  Panel,
+  RunPlan,
+  TimeAxis,
+} from '../../contract/types.ts';
 
 type Dataset = Pick<DatasetDetail, 'time' | 'importReport'>;
 
@@ -22,6 +28,26 @@ export function entityAt({ entities }: Panel, row: number): string {
 export function entityText(column: string, name: string): string {
   if (!/^[\d.-]+$/.test(name)) return name;
   return `${column.charAt(0).toUpperCase()}${column.slice(1)} ${name}`;
+}
+
+/** A plan with the rows of the dataset that no event reaches across: those with which blocks of a panel begin. */
+export function withBreaks<P extends Pick<RunPlan, 'panel'>>(
+  plan: P,
+): P & { readonly breaks: readonly number[] } {
+  const starts = (plan.panel?.blocks ?? []).map(({ from }) => from).filter((from) => from > 0);
+  return { ...plan, breaks: starts.sort((a, b) => a - b) };
+}
+
+/** An event's words with the entity before them, where rows are stacked. */
+export function tellEntity<E extends Pick<FlaggedEvent, 'startIndex' | 'summary'>>(
+  event: E,
+  { panel }: Pick<RunPlan, 'panel'>,
+): E {
+  const block = panel?.blocks.find(
+    ({ from, to }) => from <= event.startIndex && event.startIndex < to,
+  );
+  if (panel === undefined || block === undefined) return event;
+  return { ...event, summary: `${entityText(panel.column, block.name)}: ${event.summary}` };
 }
 
 /** The events with the entities that their rows are of; as they are where rows are not stacked. */

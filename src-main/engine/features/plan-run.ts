@@ -1,4 +1,4 @@
-import { isNetwork, type NetworkId } from '../../contract/names.ts';
+import { isNetwork } from '../../contract/names.ts';
 import type { RunSettings } from '../../contract/schemas.ts';
 import type { DatasetDetail, ModelId, PlanReason, RunPlan } from '../../contract/types.ts';
 import type { Because } from './because.ts';
@@ -11,6 +11,7 @@ import { chooseTraining } from './choose-training.ts';
 import { chooseWindow } from './choose-window.ts';
 import { axisOf } from './panel.ts';
 import { countWindows, partRows, recipeOf } from './plan-panel.ts';
+import { affordableWindows, type Work } from './training-work.ts';
 
 export interface PlanContext {
   /** Times of the rows, asked for only where a setting names one. */
@@ -19,14 +20,8 @@ export interface PlanContext {
   readonly isNative: boolean;
 }
 
-/**
- * Work of all epochs together at most, about half a minute on two cores without a graphics card: rows of windows for
- * the convolution and the LSTM, cells for the dense network.
- */
-const workLimit = { conv1d: 12_000_000, lstm: 5_000_000, dense: 400_000_000 } as const;
 /** How many times the work native code gets through in the same time, at least (`npm run bench -- training`). */
 const nativeFactor = 3;
-const mostDenseWindows = 2_000_000;
 const mostEpochs = 100;
 const fewestEpochs = 8;
 
@@ -61,7 +56,7 @@ export function planRun(
   const model = chooseModel(
     dataset,
     settings,
-    { window, trainWindows, features: features.length },
+    { window, trainWindows, features: features.length, names: features },
     because,
   );
   const batchSize = settings.batchSize ?? (trainWindows >= 50_000 ? 256 : 64);
@@ -119,12 +114,6 @@ function chooseBaseline(dataset: DatasetDetail, model: ModelId, features: number
   return model === best ? null : best;
 }
 
-interface Work {
-  readonly trainWindows: number;
-  readonly window: number;
-  readonly features: number;
-}
-
 function isNative({ device = 'auto' }: RunSettings, context: PlanContext): boolean {
   return context.isNative && (device === 'auto' || device === 'tensorflow');
 }
@@ -142,9 +131,4 @@ function affordableEpochs(model: ModelId, work: Work, factor: number, because: B
       : 'to keep training short on data of this size; raise it for a closer fit',
   );
   return epochs;
-}
-
-function affordableWindows(model: NetworkId, { window, features }: Work): number {
-  if (model !== 'dense') return workLimit[model] / window;
-  return Math.min(mostDenseWindows, workLimit.dense / (window * features));
 }

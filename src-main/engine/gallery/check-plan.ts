@@ -4,13 +4,15 @@ import { takesText } from '../../contract/parameter-text.ts';
 import { isNetwork } from '../../contract/names.ts';
 import type { RunPlan } from '../../contract/types.ts';
 import { baselineOf } from '../baseline/registry.ts';
+import { buildNetwork } from '../model/build-network.ts';
 import { networkOf } from '../model/registry.ts';
 import { fillPreset } from './fill-preset.ts';
 import { modelInfo } from './model-list.ts';
+import { sizeWarnings } from './size-warnings.ts';
 import { unknownParameter } from './unknown-parameter.ts';
 
 /**
- * The plan with every parameter of its model, presets and defaults filled in. Throws `settings/invalid` where the model does not
+ * The plan with every parameter of its model, presets and defaults filled in, and with a warning where its network is too large. Throws `settings/invalid` where the model does not
  * judge such data or has no such parameter, where a value is out of its range, or where network and data do not fit;
  * its details name the parameter where it is one.
  */
@@ -25,10 +27,9 @@ export function checkPlan(plan: RunPlan): RunPlan {
   const filled = fillPreset(plan, info);
   const parameters = checkedParameters(info, filled);
   if (isNetwork(plan.model)) {
-    networkOf(plan.model).build(
-      { window: plan.window, features: plan.features.length },
-      parameters,
-    );
+    const network = buildNetwork({ ...filled, parameters });
+    const warnings = [...filled.warnings, ...sizeWarnings(filled, network)];
+    return { ...filled, parameters, warnings };
   }
   return { ...filled, parameters };
 }

@@ -10,7 +10,8 @@ const usualRow = { window: 1, features: 32 } as const;
  */
 export function layerSizes(network: ListedNetwork): number[] {
   const judgesSeries = network.kinds?.includes('series') ?? true;
-  const { parameterShapes } = network.build(judgesSeries ? usualWindow : usualRow, {});
+  const shape = network.usualShape ?? (judgesSeries ? usualWindow : usualRow);
+  const { parameterShapes } = network.build(shape, {});
   const kernels = parameterShapes.filter((shape) => shape.length > 1);
   return [kernels[0]?.at(-2) ?? 0, ...kernels.map((shape) => shape.at(-1) ?? 0)];
 }

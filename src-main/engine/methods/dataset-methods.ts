@@ -1,7 +1,11 @@
+import { tmpdir } from 'node:os';
+import { dirname } from 'node:path';
 import { EngineError } from '../../contract/errors.ts';
 import type { ImportOptions } from '../../contract/schemas.ts';
 import type { DatasetDetail } from '../../contract/types.ts';
 import type { EngineContext } from '../context.ts';
+import type { Scratch, ScratchOptions } from '../dataset/columns/scratch.ts';
+import { withScratch } from '../dataset/columns/with-scratch.ts';
 import { datasetArrays, toNewDataset } from '../dataset/to-new-dataset.ts';
 import { importFiles } from '../dataset/import-file.ts';
 import type { ImportedDataset } from '../dataset/types.ts';
@@ -18,7 +22,9 @@ export function datasetMethods(context: EngineContext): MethodsOf<'dataset'> {
   return {
     'dataset.inspect': async ({ file, more = [], options }) => {
       const paths = [file, ...more].map((ref) => context.resolveFile(ref));
-      return detailOf(await importFiles(paths, options ?? {}), context.now());
+      return withScratch(scratchOptions(context.currentWorkspace()), async (scratch) =>
+        detailOf(await importFiles(paths, options ?? {}, { scratch }), context.now()),
+      );
     },
     'dataset.import': ({ file, more = [], options }) => {
       const workspace = context.workspace();
@@ -84,7 +90,24 @@ interface ImportWork {
   readonly old?: DatasetDetail;
 }
 
-async function importInto(
+/** Columns of big files lie beside the workspace, which needs as much room there for them in the end. */
+function scratchOptions(workspace: WritableWorkspace | null): ScratchOptions {
+  return { folders: [...(workspace === null ? [] : [dirname(workspace.path)]), tmpdir()] };
+}
+
+function importInto(
+  workspace: WritableWorkspace,
+  work: ImportWork,
+  signal: AbortSignal,
+  report: (progress: JobProgress) => void,
+): Promise<string> {
+  return withScratch(scratchOptions(workspace), (scratch) =>
+    importThrough(scratch, workspace, work, signal, report),
+  );
+}
+
+async function importThrough(
+  scratch: Scratch,
   workspace: WritableWorkspace,
   { paths, options = {}, old }: ImportWork,
   signal: AbortSignal,
@@ -92,6 +115,7 @@ async function importInto(
 ): Promise<string> {
   const imported = await importFiles(paths, options, {
     signal,
+    scratch,
     onProgress: (stage, fraction, rows) => {
       const share = stage === 'reading' ? 0.7 * fraction : 0.7 + 0.15 * fraction;
       report({ stage, fraction: share, rows });

@@ -1,14 +1,19 @@
 import { resolve } from 'node:path';
+import { EngineError } from '../../contract/errors.ts';
 import type { FileRef } from '../../contract/schemas.ts';
 import type { EngineContext } from '../context.ts';
 import { recipeText } from '../dataset/recipe/recipe-file.ts';
-import { axisOf, withEntities } from '../features/panel.ts';
+import { axisOf } from '../features/panel.ts';
 import { eventsCsv } from '../report/events-csv.ts';
 import { eventsJson } from '../report/events-json.ts';
+import { truthOf } from '../lab/truth.ts';
+import { labelsCsv } from '../report/labels-csv.ts';
 import { renderReport } from '../report/html-report.ts';
 import { scoresCsv } from '../report/scores-csv.ts';
 import { checkWritable, writeFileAtomically } from '../report/write-file.ts';
+import { labelledEvents } from '../scoring/metrics.ts';
 import type { ArrayValues } from '../store/types.ts';
+import { triagedEvents } from '../triage/triaged-events.ts';
 import type { MethodsOf } from './method-map.ts';
 import { reportInput, requireDone } from './report-input.ts';
 import { inSlices } from './slices.ts';
@@ -60,7 +65,7 @@ export function exportMethods(context: EngineContext): MethodsOf<'export'> {
       const workspace = context.workspace();
       const run = requireDone(context, runId);
       const dataset = workspace.getDataset(run.datasetId);
-      const events = withEntities(workspace.listEvents(runId), dataset);
+      const events = triagedEvents(workspace, runId);
       await writeFileAtomically(
         path,
         format === 'csv'
@@ -68,6 +73,17 @@ export function exportMethods(context: EngineContext): MethodsOf<'export'> {
           : [eventsJson(dataset, run, events)],
       );
       return { path, rows: events.length };
+    },
+    'export.labels': async ({ datasetId, out }) => {
+      const path = await target(out);
+      const workspace = context.workspace();
+      const truth = truthOf(workspace, datasetId);
+      if (truth === null) throw new EngineError('labels/none', 'the dataset has no labels');
+      const spans = labelledEvents(truth.values).map(({ from, to }) => [from, to] as const);
+      const { time: axis } = workspace.datasetSummary(datasetId);
+      const time = axis === null ? null : workspace.datasetArray(datasetId, 'time');
+      await writeFileAtomically(path, labelsCsv(spans, time, axis?.zoned ?? false));
+      return { path, rows: spans.length };
     },
   };
 }

@@ -1,9 +1,9 @@
 import { EngineError } from '../../contract/errors.ts';
 import type { SeriesSource } from '../../contract/types.ts';
 import type { EngineContext } from '../context.ts';
-import { withEntities } from '../features/panel.ts';
 import { drivingColumns } from '../report/driving-columns.ts';
 import type { DoneRun, ReportInput, ReportSeries } from '../report/report-input.ts';
+import { triagedEvents } from '../triage/triaged-events.ts';
 import { reduceSource } from './series-methods.ts';
 
 /** Pixel columns of a chart in the report. */
@@ -35,7 +35,7 @@ export async function reportInput(context: EngineContext, runId: string): Promis
   }
 
   const { parametersOfRun } = await import('../gallery/parameters-of-run.ts');
-  const events = withEntities(workspace.listEvents(runId, reportEvents), dataset);
+  const events = triagedEvents(workspace, runId, reportEvents);
   const columns = [];
   for (const column of drivingColumns(events, run.plan.features, reportColumns)) {
     const measured = await series({ kind: 'column', datasetId: dataset.id, column });

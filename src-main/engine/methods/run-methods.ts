@@ -1,10 +1,10 @@
 import { EngineError } from '../../contract/errors.ts';
-import type { RunComparison } from '../../contract/types.ts';
 import type { EngineContext } from '../context.ts';
-import { withEntities } from '../features/panel.ts';
 import { scoreFile } from '../jobs/score-file.ts';
-import { compareEvents, settingDifferences } from '../scoring/compare-runs.ts';
+import { triagedEvents } from '../triage/triaged-events.ts';
+import { compareMany, compareTwo } from './compare-views.ts';
 import { heatMap } from './heat-map.ts';
+import { residualView } from './residual-view.ts';
 import type { MethodsOf } from './method-map.ts';
 import { planOf } from './plan-of.ts';
 import { runName } from './run-name.ts';
@@ -39,20 +39,28 @@ export function runMethods(context: EngineContext): MethodsOf<'run'> {
     'run.list': ({ datasetId }) => context.workspace().listRuns(datasetId),
     'run.get': ({ runId }) => context.workspace().getRun(runId),
     'run.epochs': ({ runId }) => context.workspace().listEpochs(runId),
-    'run.events': ({ runId, limit }) => {
-      const workspace = context.workspace();
-      const dataset = workspace.getDataset(workspace.getRun(runId).datasetId);
-      return withEntities(workspace.listEvents(runId, limit), dataset);
-    },
+    'run.events': ({ runId, limit }) => triagedEvents(context.workspace(), runId, limit),
     'run.notJudged': ({ runId, from, to, pixels }) =>
       context.views.notJudged(context.workspace(), runId, { from, to, pixels }),
     'run.heat': ({ runId, from, to, bins, columns }) =>
       heatMap(context.workspace(), runId, { from, to, bins, columns }),
     'run.histogram': ({ runId, bins }) => context.views.histogram(context.workspace(), runId, bins),
+    'run.residuals': ({ runId, ...request }) => residualView(context.workspace(), runId, request),
     'run.rename': ({ runId, name }) => {
       context.workspace().renameRun(runId, name);
       changed();
       return context.workspace().getRun(runId);
+    },
+    'run.cards': () => context.workspace().listCards(),
+    'run.describe': ({ runId, note, tags, pinned, archived }) => {
+      const card = context.workspace().changeCard(runId, {
+        ...(note === undefined ? {} : { note }),
+        ...(tags === undefined ? {} : { tags: [...new Set(tags)] }),
+        ...(pinned === undefined ? {} : { pinned }),
+        ...(archived === undefined ? {} : { archived }),
+      });
+      changed();
+      return card;
     },
     'run.remove': ({ runId }) => {
       if (context.runs.isActive(runId)) {
@@ -67,31 +75,8 @@ export function runMethods(context: EngineContext): MethodsOf<'run'> {
       context.workspace().restoreRun(runId);
       return changed();
     },
-    'run.compare': ({ a, b }) => compare(context, a, b),
+    'run.compare': ({ a, b }) => compareTwo(context.workspace(), a, b),
+    'run.compareMany': ({ runIds }) => compareMany(context.workspace(), runIds),
     'run.score': (params) => scoreFile(context, params),
-  };
-}
-
-async function compare(context: EngineContext, a: string, b: string): Promise<RunComparison> {
-  const { parametersOfRun } = await import('../gallery/parameters-of-run.ts');
-  const workspace = context.workspace();
-  const [runA, runB] = [workspace.getRun(a), workspace.getRun(b)];
-  for (const run of [runA, runB]) {
-    if (run.status !== 'done') {
-      throw new EngineError('run/not-done', `the run has no result to compare: ${run.name}`);
-    }
-  }
-  const [dataA, dataB] = [
-    workspace.getDataset(runA.datasetId),
-    workspace.getDataset(runB.datasetId),
-  ];
-  return {
-    a: runA,
-    b: runB,
-    sameData: dataA.sourceSha256 === dataB.sourceSha256 && dataA.rowCount === dataB.rowCount,
-    differences: settingDifferences(runA.plan, runB.plan, parametersOfRun),
-    events: compareEvents(workspace.listEvents(a), workspace.listEvents(b)),
-    epochsA: workspace.listEpochs(a),
-    epochsB: workspace.listEpochs(b),
   };
 }

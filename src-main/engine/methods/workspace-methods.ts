@@ -1,6 +1,7 @@
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { closeWorkspace } from '../close-workspace.ts';
 import type { EngineContext } from '../context.ts';
+import { sweepScratch } from '../dataset/columns/sweep-scratch.ts';
 import { openWorkspace } from '../store/open-workspace.ts';
 import type { MethodsOf } from './method-map.ts';
 
@@ -18,6 +19,7 @@ export function workspaceMethods(context: EngineContext): MethodsOf<'workspace'>
         checkEntry: context.files.checkEntry,
       });
       await closeWorkspace(context);
+      sweepScratch(dirname(next.path));
       context.setWorkspace(next);
       context.emit('workspace.changed', { path: next.path });
       return next.info();

@@ -1,5 +1,6 @@
 import { add, type Rank, reshape, type Tensor, type Tensor2D } from '@tensorflow/tfjs-core';
 import { z } from 'zod';
+import { hiddenSizes } from './hidden-sizes.ts';
 import { initialiseParameters, totalSize } from './initialise.ts';
 import { activations, affine, type Layer, silence } from './layers.ts';
 import { latentSize } from './latent-size.ts';
@@ -106,15 +107,4 @@ function noiseOf({ noise, dropout }: DenseParameters, units: readonly number[]):
       isHidden(i, units) ? [{ shape: [width], kind: 'mask', amount: dropout }] : [],
     );
   return [...(noise > 0 ? [onInput] : []), ...(dropout > 0 ? masks : [])];
-}
-
-/** A funnel: about half the input (32 to 256), and where the code is much smaller, one layer midway between. */
-function hiddenSizes(size: number, code: number): number[] {
-  const first = Math.min(256, Math.max(32, powerOfTwo(size / 2)));
-  const second = powerOfTwo(Math.sqrt(first * code));
-  return first >= 4 * code ? [first, second] : [first];
-}
-
-function powerOfTwo(value: number): number {
-  return 2 ** Math.round(Math.log2(value));
 }

@@ -3,7 +3,7 @@ import type { Rank, Tensor, Tensor2D, Tensor4D } from '@tensorflow/tfjs-core';
 import { biasGradient, reluGradient } from '../../compute/kernel-names.ts';
 
 export const activations = ['relu', 'elu', 'tanh'] as const;
-export type Activation = (typeof activations)[number] | 'linear';
+export type Activation = (typeof activations)[number] | 'sigmoid' | 'linear';
 
 interface LayerOps<T extends Tensor> {
   forward(x: T): T;
@@ -17,6 +17,8 @@ export interface Layer {
   readonly activation: Activation;
   /** The first layer's input is data and needs no gradient. */
   readonly first: boolean;
+  /** `frozen`: only its input learns. `reversed`: its own parameters learn to make the loss larger. Absent: both learn. */
+  readonly role?: 'frozen' | 'reversed' | undefined;
 }
 
 /** activation(x . kernel + bias): n x inputs to n x outputs. */
@@ -29,13 +31,27 @@ export function affine(x: Tensor2D, layer: Layer): Tensor2D {
   });
 }
 
+/** activation(x . transposed kernel + bias): n x outputs of the layer whose kernel it shares, to n x its inputs. */
+export function affineBack(x: Tensor2D, layer: Layer): Tensor2D {
+  const kernel = layer.kernel as Tensor2D;
+  return trained(x, layer, {
+    forward: (a) => tf.add(tf.matMul(a, kernel, false, true), layer.bias),
+    inputGradient: (_, dz) => tf.matMul(dz, kernel),
+    kernelGradient: (a, dz) => tf.matMul(dz, a, true, false),
+  });
+}
+
 /**
- * One-dimensional convolution, zero padding to `ceil(width / stride)` positions: n x 1 x width x channels, kernel
- * 1 x taps x channels x filters.
+ * Convolution, zero padding to `ceil(length / stride)` positions: n x height x width x channels, kernel taps down x taps
+ * across x channels x filters. `stride`: across, where there is one line; or down and across.
  */
-export function convolve(x: Tensor4D, stride: number, layer: Layer): Tensor4D {
+export function convolve(
+  x: Tensor4D,
+  stride: number | readonly [number, number],
+  layer: Layer,
+): Tensor4D {
   const filter = layer.kernel as Tensor4D;
-  const strides: [number, number] = [1, stride];
+  const strides: [number, number] = typeof stride === 'number' ? [1, stride] : [...stride];
   return trained(x, layer, {
     forward: (input) =>
       tf.fused.conv2d({ x: input, filter, strides, pad: 'same', bias: layer.bias }),
@@ -146,7 +162,7 @@ function tapPlaces(taps: number, offsetOf: Phases['offsetOf']): number[][] {
 }
 
 /** Of a convolution of `x`, by the gradient of its result. */
-function filterGradient(
+export function filterGradient(
   x: Tensor4D,
   dy: Tensor4D,
   strides: [number, number],
@@ -174,12 +190,25 @@ export function silence<T extends Tensor>(x: T, mask: T): T {
  * A layer with its own gradient: fewer kernels than the tape would run, and none for data.
  */
 function trained<T extends Tensor>(x: T, layer: Layer, ops: LayerOps<T>): T {
-  const { kernel, bias, activation, first } = layer;
+  const { kernel, bias, activation, first, role } = layer;
   const gradients = (input: T, y: T, dy: T): [Tensor, Tensor, T] => {
     const dz = activationGradient(activation, y, dy);
-    const dBias = tf.engine().runKernel<Tensor>(biasGradient, { dz });
-    return [ops.kernelGradient(input, dz), dBias, dz];
+    const own = role === 'reversed' ? tf.neg(dz) : dz;
+    const dBias = tf.engine().runKernel<Tensor>(biasGradient, { dz: own });
+    return [ops.kernelGradient(input, own), dBias, dz];
   };
+  if (role === 'frozen') {
+    const op = tf.customGrad((_x, save) => {
+      const y = activate(activation, ops.forward(x));
+      (save as tf.GradSaveFunc)([x, y]);
+      return {
+        value: y,
+        gradFunc: (dy, [input, output]) =>
+          ops.inputGradient(input as T, activationGradient(activation, output as T, dy as T)),
+      };
+    });
+    return op(x) as T;
+  }
   if (first) {
     const op = tf.customGrad((_kernel, _bias, save) => {
       const y = activate(activation, ops.forward(x));
@@ -219,10 +248,12 @@ function activate<T extends Tensor>(activation: Activation, z: T): T {
       return tf.elu(z);
     case 'tanh':
       return tf.tanh(z);
+    case 'sigmoid':
+      return tf.sigmoid(z);
   }
 }
 
-/** From the output: all four can do without their input. */
+/** From the output: all can do without their input. */
 function activationGradient<T extends Tensor>(activation: Activation, y: T, dy: T): T {
   switch (activation) {
     case 'linear':
@@ -233,5 +264,7 @@ function activationGradient<T extends Tensor>(activation: Activation, y: T, dy: 
       return tf.engine().runKernel<T>('EluGrad', { dy, y });
     case 'tanh':
       return tf.mul(dy, tf.sub(1, tf.square(y)));
+    case 'sigmoid':
+      return tf.mul(dy, tf.mul(y, tf.sub(1, y)));
   }
 }

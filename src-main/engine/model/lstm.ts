@@ -7,11 +7,12 @@ import {
   transpose,
 } from '@tensorflow/tfjs-core';
 import { z } from 'zod';
-import { EngineError } from '../../contract/errors.ts';
 import type { Random } from '../training/random.ts';
 import { initialiseParameters, totalSize } from './initialise.ts';
 import { affine } from './layers.ts';
 import { lstmLayer } from './lstm-layer.ts';
+import { requireWindow } from './require-window.ts';
+import { reverseRows } from './reverse-rows.ts';
 import type { Network, NetworkDefinition, NetworkShape } from './types.ts';
 
 const parameters = z.object({
@@ -21,13 +22,17 @@ const parameters = z.object({
     .max(512)
     .default(32)
     .describe('Units of the encoder and of the decoder; the code is as large'),
+  target: z
+    .enum(['forward', 'reversed'])
+    .default('forward')
+    .describe('Which end of the window the decoder writes first: the first row, or the last'),
 });
 
 export type LstmParameters = z.infer<typeof parameters>;
 
 /**
  * Sequence autoencoder (Malhotra et al. 2016): an LSTM reads the window, a second one, given the first one's last
- * state in every step, writes it.
+ * state in every step, writes it, if asked for from its last row to its first (Srivastava et al. 2015).
  */
 export const lstm: NetworkDefinition<LstmParameters> = {
   id: 'lstm',
@@ -41,11 +46,11 @@ export const lstm: NetworkDefinition<LstmParameters> = {
 };
 
 /** Steps follow one another on any device, and their gradient fades over more (Pascanu et al. 2013). */
-const longestWindow = 400;
+const windows = [2, 400] as const;
 
-function buildLstm(shape: NetworkShape, { units }: LstmParameters): Network {
+function buildLstm(shape: NetworkShape, { units, target }: LstmParameters): Network {
   const { window, features } = shape;
-  requireSequence(window);
+  requireWindow('lstm', window, windows);
   const gates = 4 * units;
   /** 1 x n x units. */
   const lastState = (batch: Tensor3D, values: readonly Tensor[]): Tensor3D => {
@@ -62,7 +67,7 @@ function buildLstm(shape: NetworkShape, { units }: LstmParameters): Network {
   return {
     parameterShapes,
     parameterCount: totalSize(parameterShapes),
-    layout: `${window}x${features}: lstm ${units}-${units}`,
+    layout: `${window}x${features}: lstm ${units}-${units}${target === 'reversed' ? ', reversed' : ''}`,
     noise: [],
     initialise: (random) => initialise(parameterShapes, units, random),
     encode: (batch, values) => reshape<Rank.R2>(lastState(batch, values), [batch.shape[0], units]),
@@ -82,20 +87,13 @@ function buildLstm(shape: NetworkShape, { units }: LstmParameters): Network {
         activation: 'linear',
         first: false,
       });
-      return transpose(reshape<Rank.R3>(rows, [window, n, features]), [1, 0, 2]);
+      const steps = reshape<Rank.R3>(rows, [window, n, features]);
+      return transpose(target === 'reversed' ? reverseRows(steps) : steps, [1, 0, 2]);
     },
   };
 }
 
 type Values = readonly [Tensor, Tensor, Tensor, Tensor, Tensor, Tensor];
-
-function requireSequence(window: number): void {
-  if (window >= 2 && window <= longestWindow) return;
-  const fault = window < 2 ? 'short' : 'long';
-  throw new EngineError('settings/invalid', `window too ${fault} for lstm: ${window} rows`, {
-    remedy: `Choose a window of 2 to ${longestWindow} rows, or another model.`,
-  });
-}
 
 /** Forget gates start open, so that early steps are remembered at all (Jozefowicz et al. 2015). */
 function initialise(

@@ -1,17 +1,61 @@
 import { EngineError } from '../../contract/errors.ts';
 import type { ModelId } from '../../contract/types.ts';
 import { conv1d } from './conv1d.ts';
+import { conv2d } from './conv2d.ts';
+import { convlstm } from './convlstm.ts';
 import { dense } from './dense.ts';
+import { gru } from './gru.ts';
 import { lstm } from './lstm.ts';
+import { tied } from './tied.ts';
+import { sparse } from './sparse.ts';
+import { denoising } from './denoising.ts';
+import { contractive } from './contractive.ts';
+import { vae } from './vae.ts';
+import { aae } from './aae.ts';
+import { usad } from './usad.ts';
+import { memae } from './memae.ts';
+import { robust } from './robust.ts';
+import { multimodal } from './multimodal.ts';
+import { lstmVae } from './lstm-vae.ts';
+import { tcn } from './tcn.ts';
+import { transformer } from './transformer.ts';
 import type { Network, NetworkDefinition, NetworkShape } from './types.ts';
 
 /** Every network. A new one is one file and one line. */
-const definitions = [listed(dense), listed(conv1d), listed(lstm)] as const;
+const definitions = [
+  listed(dense),
+  listed(conv1d),
+  listed(lstm),
+  listed(tied),
+  listed(sparse),
+  listed(denoising),
+  listed(contractive),
+  listed(vae),
+  listed(aae),
+  listed(usad),
+  listed(memae),
+  listed(robust),
+  listed(multimodal),
+  listed(gru),
+  listed(lstmVae),
+  listed(tcn),
+  listed(transformer),
+  listed(conv2d),
+  listed(convlstm),
+] as const;
 
 /** A definition whose parameters are still unchecked, as they come from a plan. */
 export interface ListedNetwork extends Pick<
   NetworkDefinition,
-  'id' | 'label' | 'reference' | 'when' | 'family' | 'kinds' | 'parameters' | 'presets'
+  | 'id'
+  | 'label'
+  | 'reference'
+  | 'when'
+  | 'family'
+  | 'kinds'
+  | 'usualShape'
+  | 'parameters'
+  | 'presets'
 > {
   /** Throws `settings/invalid` naming the parameter. */
   build(shape: NetworkShape, parameters: Readonly<Record<string, unknown>>): Network;

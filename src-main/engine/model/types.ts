@@ -40,6 +40,8 @@ export interface Lesson {
    * share of the windows, those that are rebuilt worst, that is left out; absent: as the run says.
    */
   readonly lossOf: (output: Tensor3D, trim?: number) => Scalar;
+  /** Mean of `terms`, n x window x features, over the cells that count in `lossOf`: for losses that are no difference. */
+  readonly meanOf: (terms: Tensor3D) => Scalar;
 }
 
 /**
@@ -60,6 +62,10 @@ export interface Network {
   readonly learn?: (batch: Tensor3D, parameters: readonly Tensor[], lesson: Lesson) => Scalar;
   /** n x latent, for networks that have a code. */
   readonly encode?: (batch: Tensor3D, parameters: readonly Tensor[]) => Tensor2D;
+  /** The other way, n x latent to n x window x features, for networks whose code can be drawn at random. */
+  readonly decode?: (code: Tensor2D, parameters: readonly Tensor[]) => Tensor3D;
+  /** The code may be larger than a window: something else keeps it from passing all through. */
+  readonly overcomplete?: boolean;
   /** What counts as error of each cell where it is not the difference from `reconstruct`: not negative, n x window x features. */
   readonly terms?: (batch: Tensor3D, parameters: readonly Tensor[]) => Tensor3D;
 }
@@ -73,6 +79,8 @@ export interface NetworkDefinition<P = unknown> {
   readonly family: ModelFamily;
   /** The data it can judge; left out: all. */
   readonly kinds?: readonly DatasetKind[];
+  /** For a sketch, of networks that judge neither any window nor any row. */
+  readonly usualShape?: NetworkShape;
   /**
    * Each field has a default, a description and bounds: CLI flags and forms are made from it. Where the default is
    * settled from the data the description says so at its end: "0: chosen", "Empty: the square root of the rows".

@@ -1,3 +1,4 @@
+import type { EventTriage } from '../../contract/triage-types.ts';
 import type { FlaggedEvent } from '../../contract/types.ts';
 import { isoTime } from './time-text.ts';
 
@@ -17,6 +18,8 @@ export interface EventRecord {
   readonly summary: string;
   /** Of stacked rows: what the rows are of. */
   readonly entity?: string;
+  /** What the analyst says of it. */
+  readonly triage: EventTriage | null;
 }
 
 /** `zoned`: the file's times carry a zone, so they are written with `Z`. */
@@ -38,6 +41,7 @@ export function eventRecord(event: FlaggedEvent, zoned: boolean): EventRecord {
       expected,
     })),
     summary: event.summary,
+    triage: event.triage ?? null,
     ...(event.entity === undefined ? {} : { entity: event.entity }),
   };
 }

@@ -4,13 +4,18 @@ import { eventRecord } from './event-record.ts';
 import { percentText } from './number-text.ts';
 
 export const eventsCsvHeader =
-  'rank,start,end,start_index,end_index,peak_index,peak,severity,columns,summary';
+  'rank,start,end,start_index,end_index,peak_index,peak,severity,columns,summary,status,reason,note,tags,muted';
 
 /** The table of events as chunks of text, one line for each event, by rank. */
 export function* eventsCsv(events: readonly FlaggedEvent[], zoned: boolean): Generator<string> {
   const isPanel = events.some(({ entity }) => entity !== undefined);
   yield `${eventsCsvHeader}${isPanel ? ',entity' : ''}\n`;
   for (const event of events) yield `${eventLine(event, zoned)}\n`;
+}
+
+function triageCells({ triage }: FlaggedEvent): string[] {
+  const { status = 'open', reason = '', note = '', tags = [], mutedBy = null } = triage ?? {};
+  return [status, reason, note, tags.join('; '), mutedBy].map((text) => exportCell(text, 'text'));
 }
 
 function eventLine(event: FlaggedEvent, zoned: boolean): string {
@@ -27,6 +32,7 @@ function eventLine(event: FlaggedEvent, zoned: boolean): string {
     exportCell(record.severity, 'number'),
     exportCell(columns.join('; '), 'text'),
     exportCell(record.summary, 'text'),
+    ...triageCells(event),
     ...(record.entity === undefined ? [] : [exportCell(record.entity, 'text')]),
   ].join(',');
 }

@@ -1,11 +1,13 @@
 import type { FlaggedEvent } from '../../contract/types.ts';
 import { axisOf } from '../features/panel.ts';
+import { asSentence } from './as-sentence.ts';
 import { html, type Html } from './html.ts';
 import { percentText, severityText } from './number-text.ts';
 import { severityBar } from './report-charts.ts';
 import type { ReportInput } from './report-input.ts';
 import { nameOf, reportTable, type TableColumn } from './report-table.ts';
 import { durationText, humanTime } from './time-text.ts';
+import { triageCounts, triageText } from './triage-text.ts';
 
 const eventLimit = 500;
 
@@ -17,6 +19,7 @@ export function eventSection({ dataset, events }: ReportInput): Html {
       <p>Nothing rises above the threshold.</p>
     </section>`;
   }
+  const counts = triageCounts(events);
   const highest = events.reduce((most, event) => Math.max(most, event.severity), 0);
   const shown = events.slice(0, eventLimit);
   const rest = events.length - shown.length;
@@ -30,11 +33,13 @@ export function eventSection({ dataset, events }: ReportInput): Html {
     },
     { title: 'Driven by', cell: (event) => drivers(event) },
     { title: 'What happened', cell: (event) => event.summary },
+    ...(counts === '' ? [] : [{ title: 'Said of it', cell: triageText }]),
   ];
   return html`<section>
     <h2>Events</h2>
     <p>
-      Ranked by severity: the highest error of the event divided by the threshold; 1.0 is the limit.
+      Ranked by severity: the highest error of the event divided by the threshold; 1.0 is the
+      limit.${counts === '' ? null : ` ${asSentence(`of these, ${counts}`)}`}
     </p>
     ${reportTable(columns, shown)}${
       rest === 0 ? null : html`<p>And ${rest} more; the exported table of events has them all.</p>`

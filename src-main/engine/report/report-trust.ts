@@ -69,9 +69,8 @@ function columnsOf(labelled: boolean): TableColumn<Judged>[] {
 function labelNote(labels: LabelMetrics | null): Html | null {
   if (labels === null) return null;
   return html`<p>
-    Compared with the labels in column ${nameOf(labels.column)} (${countText(labels.positives)}
-    labelled rows), row by row and without point adjustment. The labels took no part in the
-    training.
+    Compared with the labels in ${nameOf(labels.column)} (${countText(labels.positives)} labelled
+    rows), row by row and without point adjustment. The labels took no part in the training.
   </p>`;
 }
 

@@ -1,8 +1,8 @@
 import { assertNever } from '../../contract/errors.ts';
-import type { ThresholdRule } from '../../contract/types.ts';
+import type { LabRule } from '../../contract/threshold-types.ts';
 
 /** A threshold rule in words. */
-export function ruleText(rule: ThresholdRule): string {
+export function ruleText(rule: LabRule): string {
   switch (rule.method) {
     case 'auto':
       return 'chosen from the data';
@@ -12,6 +12,14 @@ export function ruleText(rule: ThresholdRule): string {
       return `${Number((rule.value * 100).toPrecision(6))} % quantile`;
     case 'mad':
       return `median + ${rule.value} MAD of the logarithm`;
+    case 'pot':
+      return `exceeded with a risk of ${rule.value} (peaks over threshold)`;
+    case 'fixed':
+      return 'set by hand';
+    case 'budget':
+      return `at most ${rule.value} ${rule.value === 1 ? 'event' : 'events'} ${rule.per === 'all' ? 'in all' : `a ${rule.per}`}`;
+    case 'best-f1':
+      return 'best F1 on the labels';
     default:
       return assertNever(rule);
   }

@@ -6,6 +6,7 @@ import type {
   RunPlan,
   SettingDifference,
 } from '../../contract/types.ts';
+import type { LabRule } from '../../contract/threshold-types.ts';
 import { seasonText } from '../features/season-text.ts';
 import { trainingNames } from '../training/training-names.ts';
 import { usualControl } from '../training/usual-control.ts';
@@ -37,21 +38,27 @@ function bestMatch(event: FlaggedEvent, others: readonly FlaggedEvent[]): Flagge
   return best;
 }
 
-/** The settings that differ, in the words of the form; `parameters` gives those of a model by their labels. */
-export function settingDifferences(
-  a: RunPlan,
-  b: RunPlan,
-  parameters: (plan: RunPlan) => readonly ParameterFact[],
-): SettingDifference[] {
-  const left = withParameters(settingsOf(a), parameters(a));
-  const right = withParameters(settingsOf(b), parameters(b));
+/** A plan with the threshold that the run has now. */
+export type ComparedPlan = Omit<RunPlan, 'threshold'> & { readonly threshold: LabRule };
+
+export interface Compared {
+  readonly plan: ComparedPlan;
+  /** Of the model, by their labels. */
+  readonly parameters: readonly ParameterFact[];
+}
+
+/** The settings that differ, in the words of the form. */
+export function settingDifferences(a: Compared, b: Compared): SettingDifference[] {
+  const [left, right] = [a, b].map(({ plan, parameters }) =>
+    withParameters(settingsOf(plan), parameters),
+  ) as [Record<string, string>, Record<string, string>];
   return Object.keys({ ...left, ...right })
     .filter((setting) => left[setting] !== right[setting])
     .map((setting) => ({ setting, a: left[setting] ?? '', b: right[setting] ?? '' }));
 }
 
 /** How it was trained beside the model's own parameters, nothing where nothing was asked for. */
-function trainingOf({ training }: RunPlan): Record<string, string> {
+function trainingOf({ training }: Pick<RunPlan, 'training'>): Record<string, string> {
   const control = { ...usualControl, ...training };
   return Object.fromEntries(
     Object.entries(control).map(([name, value]) => [trainingNames[name] ?? name, String(value)]),
@@ -70,7 +77,7 @@ function withParameters(
   return { ...settings, ...Object.fromEntries(named) };
 }
 
-function settingsOf(plan: RunPlan): Record<string, string> {
+function settingsOf(plan: ComparedPlan): Record<string, string> {
   const { threshold, split } = plan;
   const range = ({ from, to }: { from: number; to: number }): string =>
     `rows ${String(from)} to ${String(to - 1)}`;
@@ -93,7 +100,7 @@ function settingsOf(plan: RunPlan): Record<string, string> {
     seed: String(plan.seed),
     device: plan.device,
     threshold:
-      threshold.method === 'auto' ? 'auto' : `${threshold.method} ${String(threshold.value)}`,
+      'value' in threshold ? `${threshold.method} ${String(threshold.value)}` : threshold.method,
     'gap limit': String(plan.gapLimit),
   };
 }

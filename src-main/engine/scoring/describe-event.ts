@@ -1,10 +1,7 @@
 import { bareName } from '../../contract/bare-name.ts';
+import { leadingColumns } from '../../contract/leading-columns.ts';
 import type { EventColumn } from '../../contract/types.ts';
 import type { EventData } from './events.ts';
-
-/** Columns that together make this share of the error are named. */
-const namedShare = 0.6;
-const mostNamed = 3;
 
 /** "NO2 and CO far above expected": what happened, in the user's words. */
 export function describeEvent(
@@ -28,17 +25,6 @@ export function describeEvent(
     return `${listed(names.map(({ column }) => bareName(column)))} ${direction}`;
   });
   return `${groups.join(', ')} expected`;
-}
-
-function leadingColumns(driving: readonly EventColumn[]): EventColumn[] {
-  const leading: EventColumn[] = [];
-  let share = 0;
-  for (const column of driving) {
-    if (leading.length === mostNamed || share >= namedShare) break;
-    leading.push(column);
-    share += column.share;
-  }
-  return leading;
 }
 
 /** `far above`, `far below`, or `unlike` where it is neither for most of the error. */

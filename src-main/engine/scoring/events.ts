@@ -1,5 +1,7 @@
 import type { EventColumn, FlaggedEvent, RunPlan } from '../../contract/types.ts';
+import type { EventFilter } from '../../contract/threshold-types.ts';
 import { describeEvent } from './describe-event.ts';
+import { eventRuns, type EventRun } from './event-runs.ts';
 import { trimEvent } from './trim-event.ts';
 import type { PointScores } from './types.ts';
 
@@ -12,56 +14,41 @@ export interface EventData {
   readonly time: Float64Array | null;
   /** Rows that no event reaches across: those with which other things begin, ascending. */
   readonly breaks?: readonly number[] | undefined;
+  /** Where a person has set which stretches count. */
+  readonly filter?: EventFilter | undefined;
+  /** Columns the score is the mean of, where only some of them are given here. */
+  readonly of?: number | undefined;
 }
 
 /** Columns named with an event at most. */
 const namedColumns = 5;
-/** A single row of a series is chance unless it stands this far above the limit. */
-const loneSeverity = 2;
 /** Of more events than this only the most severe are kept. */
-const eventLimit = 20_000;
+export const eventLimit = 20_000;
 
 /**
  * Runs of rows above the threshold, those of a series joined across `mergeGap` rows; single rows of a series only
  * where they stand out; cut back to where the error is. Most severe first.
  */
 export function findEvents(data: EventData): FlaggedEvent[] {
-  const events = runsAbove(data)
-    .map((run) => describeRun(data, run))
-    .sort((a, b) => b.severity - a.severity || a.startIndex - b.startIndex)
-    .slice(0, eventLimit);
-  return events.map((event, i) => ({ ...event, rank: i + 1 }));
+  const runs = eventRuns(
+    data.scores.score,
+    data.threshold,
+    { ...data.plan, breaks: data.breaks },
+    data.filter,
+  );
+  return rankEvents(runs.map((run) => describeRun(data, run)));
 }
 
-interface Run {
-  readonly start: number;
-  /** Inclusive. */
-  readonly end: number;
-  readonly peak: number;
+/** The most severe first, as many as are kept, with their ranks. */
+export function rankEvents(events: readonly FlaggedEvent[]): FlaggedEvent[] {
+  return events
+    .toSorted((a, b) => b.severity - a.severity || a.startIndex - b.startIndex)
+    .slice(0, eventLimit)
+    .map((event, i) => ({ ...event, rank: i + 1 }));
 }
 
-function runsAbove({ scores: { score }, threshold, plan, breaks = [] }: EventData): Run[] {
-  let [next, border] = [0, 0];
-  const join = plan.kind === 'table' ? 0 : Math.max(plan.mergeGap, 1);
-  const runs: { start: number; end: number; peak: number }[] = [];
-  for (let row = 0; row < score.length; row++) {
-    const value = score[row]!;
-    if (!(value > threshold)) continue;
-    const last = runs.at(-1);
-    while (next < breaks.length && breaks[next]! <= row) border = breaks[next++]!;
-    if (last === undefined || row - last.end > join || last.end < border) {
-      runs.push({ start: row, end: row, peak: row });
-      continue;
-    }
-    last.end = row;
-    if (value > score[last.peak]!) last.peak = row;
-  }
-  const severe = (row: number): boolean => score[row]! > loneSeverity * threshold;
-  const keepAll = plan.kind === 'table' || plan.window === 1;
-  return runs.filter((run) => keepAll || run.end > run.start || severe(run.peak));
-}
-
-function describeRun(data: EventData, run: Run): FlaggedEvent {
+/** Start, end, driving columns and words of one stretch; its rank is given later. */
+export function describeRun(data: EventData, run: EventRun): FlaggedEvent {
   const { peak } = run;
   const columns = drivenBy(data, run.start, run.end);
   const { start, end } = data.plan.kind === 'table' ? run : trimEvent(data, columns, run);
@@ -82,7 +69,8 @@ function describeRun(data: EventData, run: Run): FlaggedEvent {
 }
 
 /** Shares of the error over the event, with the row at which each column was furthest off. */
-function drivenBy({ scores, columns, plan }: EventData, start: number, end: number): EventColumn[] {
+function drivenBy(data: EventData, start: number, end: number): EventColumn[] {
+  const { scores, columns, plan } = data;
   const rows = scores.score.length;
   const parts = plan.features.map((column, feature) => {
     let sum = 0;
@@ -92,7 +80,8 @@ function drivenBy({ scores, columns, plan }: EventData, start: number, end: numb
     }
     return { column, feature, sum };
   });
-  const total = parts.reduce((sum, part) => sum + part.sum, 0) || 1;
+  const known = parts.reduce((sum, part) => sum + part.sum, 0);
+  const total = Math.max(known, wholeError(data, start, end)) || 1;
   return parts
     .sort((a, b) => b.sum - a.sum)
     .slice(0, namedColumns)
@@ -108,6 +97,17 @@ function drivenBy({ scores, columns, plan }: EventData, start: number, end: numb
         expected: finite(expected[row]),
       };
     });
+}
+
+/** Error of all columns over the event where only some are given; 0 where they are all there. */
+function wholeError({ scores, of }: EventData, start: number, end: number): number {
+  if (of === undefined) return 0;
+  let sum = 0;
+  for (let row = start; row <= end; row++) {
+    const value = scores.score[row]!;
+    if (!Number.isNaN(value)) sum += value;
+  }
+  return sum * of;
 }
 
 function furthestOff(

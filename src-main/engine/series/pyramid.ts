@@ -11,12 +11,13 @@ const topLength = 1024;
 const noValue = 0xffff_ffff;
 
 /**
- * One level of a pyramid. Bucket b covers rows [b x bucket, (b + 1) x bucket); `value` and `at` hold four
- * entries a bucket: its first, lowest, highest and last value and their row positions. A bucket of NaN only
- * has no positions.
+ * One level of a pyramid, or a stretch of it. Bucket b covers rows [b x bucket, (b + 1) x bucket); `value` and `at`
+ * hold four entries a bucket, from bucket `first` on: its first, lowest, highest and last value and their row
+ * positions. A bucket of NaN only has no positions.
  */
 export interface Level {
   readonly bucket: number;
+  readonly first: number;
   readonly value: Float64Array<ArrayBuffer> | Float32Array<ArrayBuffer>;
   readonly at: Uint32Array<ArrayBuffer>;
 }
@@ -33,9 +34,19 @@ export function bucketSizes(rows: number): number[] {
 
 /** Float32 values keep Float32 levels: exact, and half the size. */
 export function emptyLevel(bucket: number, rows: number, single: boolean): Level {
-  const entries = Math.ceil(rows / bucket) * 4;
+  return emptyStretch(bucket, { from: 0, to: Math.ceil(rows / bucket) }, single);
+}
+
+/** Buckets [from, to) of a level. */
+export function emptyStretch(
+  bucket: number,
+  { from, to }: { readonly from: number; readonly to: number },
+  single: boolean,
+): Level {
+  const entries = (to - from) * 4;
   return {
     bucket,
+    first: from,
     value: single ? new Float32Array(entries) : new Float64Array(entries),
     at: new Uint32Array(entries).fill(noValue),
   };
@@ -83,8 +94,13 @@ export function buildPyramid(values: ArrayValues): Level[] {
 }
 
 /** Adds buckets [from, to) of a level, as if all their values were added. */
-export function addBuckets(extent: Extent, { value, at }: Level, from: number, to: number): void {
-  for (let i = from * 4; i < to * 4; i += 4) {
+export function addBuckets(
+  extent: Extent,
+  { value, at, first }: Level,
+  from: number,
+  to: number,
+): void {
+  for (let i = (from - first) * 4; i < (to - first) * 4; i += 4) {
     if (at[i] === noValue) continue;
     const min = value[i + 1] as number;
     const max = value[i + 2] as number;

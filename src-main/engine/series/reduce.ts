@@ -7,8 +7,11 @@ export interface SeriesReader {
   readonly length: number;
   /** Values of rows [from, to). */
   read(from: number, to: number): ArrayValues;
-  /** The level with the largest buckets of at most `rows` rows; null where there is none. */
-  levelUpTo(rows: number): Level | null;
+  /**
+   * The level with the largest buckets of at most `rows` rows, in parts that follow each other and hold what [from, to)
+   * needs; null where there is none.
+   */
+  levelUpTo(rows: number, from: number, to: number): readonly Level[] | null;
 }
 
 /** Buckets are at least this many times finer than a pixel, so that no edge moves by more than 1/8 pixel. */
@@ -26,8 +29,8 @@ export function reduceSeries(
   to: number,
   pixels: number,
 ): ReducedSeries {
-  const level = series.levelUpTo(Math.floor((to - from) / pixels / bucketsPerPixel));
-  const columns = columnEdges(from, to, pixels, level?.bucket ?? 1);
+  const level = series.levelUpTo(Math.floor((to - from) / pixels / bucketsPerPixel), from, to);
+  const columns = columnEdges(from, to, pixels, level?.[0]?.bucket ?? 1);
   const add = level === null ? rawRows(series, from, to) : levelRows(series, level);
   const line = new Line(from, columns.length);
   const extent = emptyExtent();
@@ -61,8 +64,8 @@ function rawRows(series: SeriesReader, from: number, to: number): AddRows {
 }
 
 /** Whole buckets from the level, what stands before and after them from the values themselves. */
-function levelRows(series: SeriesReader, level: Level): AddRows {
-  const { bucket } = level;
+function levelRows(series: SeriesReader, parts: readonly Level[]): AddRows {
+  const bucket = parts[0]?.bucket ?? 1;
   const addRaw: AddRows = (extent, start, end) => {
     if (start < end) addValues(extent, series.read(start, end), start, 0, end - start);
   };
@@ -70,7 +73,11 @@ function levelRows(series: SeriesReader, level: Level): AddRows {
     const firstBucket = Math.ceil(start / bucket);
     const endBucket = Math.floor(end / bucket);
     addRaw(extent, start, firstBucket * bucket);
-    addBuckets(extent, level, firstBucket, endBucket);
+    for (const part of parts) {
+      const from = Math.max(firstBucket, part.first);
+      const to = Math.min(endBucket, part.first + part.at.length / 4);
+      if (from < to) addBuckets(extent, part, from, to);
+    }
     addRaw(extent, endBucket * bucket, end);
   };
 }

@@ -36,6 +36,10 @@ export function insertEvent(connection: Connection, runId: string, event: Flagge
   );
 }
 
+export function deleteEvents(connection: Connection, runId: string): void {
+  connection.run('DELETE FROM event WHERE run_id = ?', runId);
+}
+
 /** Most severe first. */
 export function listEvents(connection: Connection, runId: string, limit: number): FlaggedEvent[] {
   return (

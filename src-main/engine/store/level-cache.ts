@@ -1,44 +1,54 @@
 import { bucketSizes, type Level } from '../series/pyramid.ts';
 import type { StoredArray } from './array-table.ts';
 import type { Connection } from './connection.ts';
-import { pyramidThreshold } from './format.ts';
-import { readLevel } from './level-table.ts';
+import { levelChunkLength, pyramidThreshold } from './format.ts';
+import { readLevelChunk } from './level-table.ts';
 
-const capacityBytes = 64 << 20;
+const capacityBytes = 128 << 20;
 
-/** Pyramid levels read last. Ids of arrays are never used again, so what is kept is never stale. */
+/** Chunks of pyramid levels read last. Ids of arrays are never used again, so what is kept is never stale. */
 export class LevelCache {
   readonly #connection: Connection;
-  readonly #levels = new Map<string, Level>();
+  readonly #chunks = new Map<string, Level>();
   #bytes = 0;
 
   constructor(connection: Connection) {
     this.#connection = connection;
   }
 
-  /** The level with the largest buckets of at most `rows` rows; null where there is none. */
-  levelUpTo(array: StoredArray, rows: number): Level | null {
+  /**
+   * The level with the largest buckets of at most `rows` rows, in the parts that rows [from, to) need; null where
+   * there is none. The lowest level of twenty long columns would not fit in the memory that a chart is worth.
+   */
+  levelUpTo(array: StoredArray, rows: number, from: number, to: number): readonly Level[] | null {
     if (array.length <= pyramidThreshold) return null;
     const bucket = bucketSizes(array.length).findLast((size) => size <= rows);
-    return bucket === undefined ? null : this.#level(array, bucket);
+    if (bucket === undefined) return null;
+    const first = Math.floor(from / bucket / levelChunkLength);
+    const last = Math.floor((to - 1) / bucket / levelChunkLength);
+    const parts: Level[] = [];
+    for (let position = first; position <= last; position++) {
+      parts.push(this.#chunk(array, bucket, position));
+    }
+    return parts;
   }
 
-  #level(array: StoredArray, bucket: number): Level {
-    const key = `${String(array.id)}/${String(bucket)}`;
-    const known = this.#levels.get(key);
-    const level = known ?? readLevel(this.#connection, array, bucket);
-    this.#levels.delete(key);
-    this.#levels.set(key, level);
-    if (known === undefined) this.#bytes += bytesOf(level);
+  #chunk(array: StoredArray, bucket: number, position: number): Level {
+    const key = [array.id, bucket, position].join('/');
+    const known = this.#chunks.get(key);
+    const chunk = known ?? readLevelChunk(this.#connection, array, bucket, position);
+    this.#chunks.delete(key);
+    this.#chunks.set(key, chunk);
+    if (known === undefined) this.#bytes += bytesOf(chunk);
     this.#trim();
-    return level;
+    return chunk;
   }
 
   #trim(): void {
-    for (const [key, level] of this.#levels) {
-      if (this.#bytes <= capacityBytes || this.#levels.size === 1) return;
-      this.#levels.delete(key);
-      this.#bytes -= bytesOf(level);
+    for (const [key, chunk] of this.#chunks) {
+      if (this.#bytes <= capacityBytes || this.#chunks.size === 1) return;
+      this.#chunks.delete(key);
+      this.#bytes -= bytesOf(chunk);
     }
   }
 }

@@ -1,4 +1,4 @@
-import { emptyLevel, type Level } from '../series/pyramid.ts';
+import { emptyStretch, type Level } from '../series/pyramid.ts';
 import type { StoredArray } from './array-table.ts';
 import type { Connection } from './connection.ts';
 import { levelChunkLength } from './format.ts';
@@ -32,25 +32,30 @@ export function insertLevelChunk(
   return data.length;
 }
 
-/** Throws `workspace/damaged`. */
-export function readLevel(connection: Connection, array: StoredArray, bucket: number): Level {
-  const level = emptyLevel(bucket, array.length, array.dtype === 'f32');
-  for (let position = 0; position < levelChunks(level); position++) {
-    const { value, at } = slice(level, position);
-    const row = connection.get(
-      'SELECT data FROM level_chunk WHERE array_id = ? AND bucket = ? AND position = ?',
-      array.id,
-      bucket,
-      position,
-    ) as { data: Uint8Array } | undefined;
-    if (row?.data.length !== value.byteLength + at.byteLength) {
-      throw damaged(connection.path, 'a part of a pyramid is missing');
-    }
-    const bytes = (part: typeof value | typeof at): Uint8Array =>
-      new Uint8Array(part.buffer, part.byteOffset, part.byteLength);
-    bytes(value).set(row.data.subarray(0, value.byteLength));
-    bytes(at).set(row.data.subarray(value.byteLength));
+/** One stored chunk of a level. Throws `workspace/damaged`. */
+export function readLevelChunk(
+  connection: Connection,
+  array: StoredArray,
+  bucket: number,
+  position: number,
+): Level {
+  const from = position * levelChunkLength;
+  const to = Math.min(from + levelChunkLength, Math.ceil(array.length / bucket));
+  const level = emptyStretch(bucket, { from, to }, array.dtype === 'f32');
+  const { value, at } = level;
+  const row = connection.get(
+    'SELECT data FROM level_chunk WHERE array_id = ? AND bucket = ? AND position = ?',
+    array.id,
+    bucket,
+    position,
+  ) as { data: Uint8Array } | undefined;
+  if (row?.data.length !== value.byteLength + at.byteLength) {
+    throw damaged(connection.path, 'a part of a pyramid is missing');
   }
+  const bytes = (part: typeof value | typeof at): Uint8Array =>
+    new Uint8Array(part.buffer, part.byteOffset, part.byteLength);
+  bytes(value).set(row.data.subarray(0, value.byteLength));
+  bytes(at).set(row.data.subarray(value.byteLength));
   return level;
 }
 

@@ -1,15 +1,20 @@
 import { basename } from 'node:path';
+import { listAnnotations } from './annotation-table.ts';
 import { findArray, readArray, type Owner } from './array-table.ts';
 import { getCheckpoint } from './checkpoint-table.ts';
 import type { Connection } from './connection.ts';
 import { datasetSources, getDataset, getSummary, listDatasets } from './dataset-table.ts';
 import { listEpochs } from './epoch-table.ts';
 import { listEvents } from './event-table.ts';
+import { listLabels } from './label-table.ts';
 import { LevelCache } from './level-cache.ts';
+import { listMuteRules, muteRulesFor } from './mute-table.ts';
 import { reduceArray } from './reduce-array.ts';
+import { listCards } from './run-card-table.ts';
 import { getRun, listRuns } from './run-table.ts';
 import { getSetting } from './setting-table.ts';
 import { getTrainingState } from './training-state-table.ts';
+import { listVersions, versionContent } from './version-table.ts';
 import type { ArrayValues, ReadableWorkspace, ReducedSeries } from './types.ts';
 
 export function readableWorkspace(connection: Connection): ReadableWorkspace {
@@ -59,6 +64,7 @@ export function readableWorkspace(connection: Connection): ReadableWorkspace {
       reduce('dataset', datasetId, name, { from, to, pixels }),
     listRuns: (datasetId) => listRuns(connection, datasetId),
     getRun: (runId) => getRun(connection, runId),
+    listCards: () => listCards(connection),
     listEpochs: (runId) => listEpochs(connection, runId),
     listEvents: (runId, limit) => listEvents(connection, runId, limit ?? -1),
     runArray: (runId, name, from, to) => read('run', runId, name, from, to),
@@ -66,6 +72,12 @@ export function readableWorkspace(connection: Connection): ReadableWorkspace {
       reduce('run', runId, name, { from, to, pixels }),
     checkpoint: (runId) => getCheckpoint(connection, runId),
     trainingState: (runId) => getTrainingState(connection, runId)?.data ?? null,
+    listVersions: (runId) => listVersions(connection, runId),
+    versionContent: (runId, number) => versionContent(connection, runId, number),
+    listAnnotations: (runId) => listAnnotations(connection, runId),
+    listMuteRules: () => listMuteRules(connection),
+    muteRulesFor: (runId) => muteRulesFor(connection, runId),
+    listLabels: (datasetId) => listLabels(connection, datasetId),
     setting: (key) => getSetting(connection, key),
   };
 }

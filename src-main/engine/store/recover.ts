@@ -20,6 +20,7 @@ export function recover(connection: Connection, nowMs: number): number[] {
     }
     connection.run('DELETE FROM run WHERE removed_at_ms IS NOT NULL');
     connection.run('DELETE FROM dataset WHERE removed_at_ms IS NOT NULL');
+    connection.run('DELETE FROM mute_rule WHERE removed_at_ms IS NOT NULL');
     return ownerlessArrays(connection);
   });
 }

@@ -27,7 +27,7 @@ export function reduceArray(
   const series = {
     length: array.length,
     read: (start: number, end: number) => readArray(connection, array, start, end),
-    levelUpTo: (rows: number) => cache.levelUpTo(array, rows),
+    levelUpTo: (rows: number) => cache.levelUpTo(array, rows, from, to),
   };
   return reduceSeries(series, from, to, pixels);
 }

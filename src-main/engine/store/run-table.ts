@@ -145,6 +145,21 @@ export function completeRun(
   );
 }
 
+/** Of a run that has ended well: found anew by another threshold, or measured by other labels. */
+export function replaceRunResult(
+  connection: Connection,
+  id: string,
+  result: RunResult,
+  eventCount: number,
+): void {
+  connection.run(
+    'UPDATE run SET result = ?, event_count = ? WHERE id = ?',
+    JSON.stringify(result),
+    eventCount,
+    id,
+  );
+}
+
 /** Runs that were under way when the program ended. */
 export function unfinishedRuns(connection: Connection): string[] {
   const sql = `SELECT id FROM run WHERE status IN ('queued', 'running')`;
@@ -166,7 +181,7 @@ export function showRun(connection: Connection, id: string): void {
   if (connection.run(sql, id) === 0) throw noRun(id);
 }
 
-function noRun(id: string): EngineError {
+export function noRun(id: string): EngineError {
   return new EngineError('run/not-found', `no such run: ${id}`, { runId: id });
 }
 

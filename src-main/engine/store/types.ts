@@ -3,6 +3,7 @@ import type {
   DatasetSummary,
   EpochRecord,
   FlaggedEvent,
+  RunCard,
   RunDetail,
   RunPlan,
   RunResult,
@@ -10,9 +11,20 @@ import type {
   RunSummary,
   WorkspaceInfo,
 } from '../../contract/types.ts';
+import type { ReadableReview, WritableReview } from './review-types.ts';
 import type { ErrorData } from '../../contract/errors.ts';
+import type { CardChange } from './run-card-table.ts';
 
 export type ArrayValues = Float64Array | Float32Array | Uint32Array | Uint8Array;
+
+/** Values that are stored piece by piece: an array, or numbers that lie in a file. */
+export type WritableValues = ArrayValues | PiecewiseValues;
+
+export interface PiecewiseValues {
+  readonly length: number;
+  readonly byteLength: number;
+  readonly subarray: (from: number, to: number) => Float64Array;
+}
 export type ArrayDtype = 'f64' | 'f32' | 'u32' | 'u8';
 
 /** Arrays a dataset owns: one per numeric column, and its time axis and file order. */
@@ -34,7 +46,7 @@ export interface ReducedSeries {
   readonly max: number | null;
 }
 
-export interface ReadableWorkspace {
+export interface ReadableWorkspace extends ReadableReview {
   readonly path: string;
   info(): WorkspaceInfo;
   close(): void;
@@ -65,6 +77,8 @@ export interface ReadableWorkspace {
   listRuns(datasetId?: string): RunSummary[];
   /** Throws `run/not-found`. */
   getRun(runId: string): RunDetail;
+  /** What a person wrote about each run, and what it takes on the disk; the newest first. */
+  listCards(): RunCard[];
   listEpochs(runId: string): EpochRecord[];
   listEvents(runId: string, limit?: number): FlaggedEvent[];
   runArray(runId: string, name: RunArrayName, from?: number, to?: number): ArrayValues | null;
@@ -91,13 +105,13 @@ export interface NewDataset extends Omit<
 }
 
 /** The only writer of the file. Every method is one synchronous transaction unless it says otherwise. */
-export interface WritableWorkspace extends Omit<ReadableWorkspace, 'close'> {
+export interface WritableWorkspace extends Omit<ReadableWorkspace, 'close'>, WritableReview {
   /** Backs up what changed, then gives the file up; later calls throw `workspace/none`. */
   close(): Promise<void>;
   /** Stores a dataset with its arrays, all or nothing; yields between arrays so that reads are answered. */
   addDataset(
     dataset: NewDataset,
-    arrays: readonly (readonly [DatasetArrayName, ArrayValues])[],
+    arrays: readonly (readonly [DatasetArrayName, WritableValues])[],
     onProgress?: (fraction: number) => void,
     signal?: AbortSignal,
   ): Promise<string>;
@@ -125,6 +139,8 @@ export interface WritableWorkspace extends Omit<ReadableWorkspace, 'close'> {
     checkpoint: Uint8Array,
   ): void;
   renameRun(runId: string, name: string): void;
+  /** Answers the card as it stands afterwards. Throws `run/not-found`. */
+  changeCard(runId: string, change: CardChange): RunCard;
   removeRun(runId: string): void;
   restoreRun(runId: string): void;
   setSetting(key: string, value: string): void;

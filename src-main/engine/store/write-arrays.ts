@@ -5,9 +5,9 @@ import { bytesOf, dtypeOf } from './array-values.ts';
 import type { Connection } from './connection.ts';
 import { chunkLength, pyramidThreshold, sliceBytes } from './format.ts';
 import { insertLevelChunk, levelChunks } from './level-table.ts';
-import type { ArrayValues } from './types.ts';
+import type { WritableValues } from './types.ts';
 
-export type NamedArray = readonly [name: string, values: ArrayValues];
+export type NamedArray = readonly [name: string, values: WritableValues];
 
 /** What a row costs beside its bytes, so that thousands of tiny arrays are written in slices too. */
 const rowCost = 4096;
@@ -82,20 +82,22 @@ function* allSteps(
 function* arraySteps(
   connection: Connection,
   name: string,
-  values: ArrayValues,
+  values: WritableValues,
   ids: number[],
 ): Generator<number, void> {
+  // What is read of a file is read piece by piece; its first piece tells the type.
+  const front = values.subarray(0, 0);
   const id = connection.insert(
     'INSERT INTO array (name, dtype, length) VALUES (?, ?, ?)',
     name,
-    dtypeOf(values),
+    dtypeOf(front),
     values.length,
   );
   ids.push(id);
   yield rowCost;
   const lowest =
     values.length > pyramidThreshold
-      ? emptyLevel(lowestBucket, values.length, values instanceof Float32Array)
+      ? emptyLevel(lowestBucket, values.length, front instanceof Float32Array)
       : null;
   for (let from = 0; from < values.length; from += chunkLength) {
     const part = values.subarray(from, from + chunkLength);

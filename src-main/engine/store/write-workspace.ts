@@ -3,6 +3,7 @@ import type { Connection } from './connection.ts';
 import { hideDataset, renameDataset, showDataset } from './dataset-table.ts';
 import { deleteEpochs, putEpoch } from './epoch-table.ts';
 import { readableWorkspace } from './read-workspace.ts';
+import { changeCard } from './run-card-table.ts';
 import { assertStatus, hideRun, renameRun, replaceRunPlan, showRun } from './run-table.ts';
 import { setSetting } from './setting-table.ts';
 import type { Sweeper } from './sweep.ts';
@@ -10,6 +11,7 @@ import { deleteTrainingState } from './training-state-table.ts';
 import type { WritableWorkspace } from './types.ts';
 import { keepTraining, resumeRun } from './write-training.ts';
 import { writeDataset } from './write-dataset.ts';
+import { writableReview } from './write-review.ts';
 import { addRun, finishRun, putRunArray, setRunStatus } from './write-run.ts';
 
 export interface WriteContext {
@@ -26,6 +28,7 @@ export function writableWorkspace(
   const { connection, now } = context;
   return {
     ...readableWorkspace(connection),
+    ...writableReview(context),
     close,
     addDataset: (dataset, arrays, onProgress, signal) =>
       writeDataset(context, dataset, arrays, { onProgress, signal }),
@@ -69,6 +72,7 @@ export function writableWorkspace(
     renameRun: (runId, name) => {
       renameRun(connection, runId, checkName(name));
     },
+    changeCard: (runId, change) => changeCard(connection, runId, change),
     removeRun: (runId) => {
       hideRun(connection, runId, now());
     },

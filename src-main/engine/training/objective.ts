@@ -26,13 +26,27 @@ export function objective(
   { mask, cells }: Counted,
   trim = 0,
 ): Scalar {
+  return countedMean(output, (y) => cellLoss(loss, y, target), { mask, cells }, trim);
+}
+
+/** Mean of `terms` over the cells that count, as `objective` takes it of its losses. */
+export function meanTerm(terms: Tensor3D, counted: Counted, trim = 0): Scalar {
+  return countedMean(terms, (y) => ({ value: y, slope: tf.onesLike(y) }), counted, trim);
+}
+
+function countedMean(
+  of: Tensor3D,
+  lossOf: (y: Tensor3D) => CellLoss,
+  { mask, cells }: Counted,
+  trim: number,
+): Scalar {
   const op = tf.customGrad((...inputs) => {
     const [y, save] = inputs as [Tensor3D, tf.GradSaveFunc];
-    const { value, slope } = cellLoss(loss, y, target);
+    const { value, slope } = lossOf(y);
     const counted = mask === null ? value : tf.mul(value, mask);
     const kept = trim === 0 ? null : keptWindows(counted, mask, trim);
     const total = kept === null ? counted : tf.mul(counted, kept);
-    const number = kept === null ? cells : keptCells(kept, mask, target);
+    const number = kept === null ? cells : keptCells(kept, mask, y);
     const weighted = mask === null ? slope : tf.mul(slope, mask);
     save([kept === null ? weighted : tf.mul(weighted, kept), number]);
     return {
@@ -43,7 +57,7 @@ export function objective(
       },
     };
   });
-  return op(output) as Scalar;
+  return op(of) as Scalar;
 }
 
 interface CellLoss {
@@ -88,8 +102,8 @@ function keptWindows(counted: Tensor, mask: Tensor3D | null, trim: number): Tens
   return tf.reshape(tf.cast(tf.lessEqual(means, limit), 'float32'), [n, 1, 1]);
 }
 
-function keptCells(kept: Tensor3D, mask: Tensor3D | null, target: Tensor3D): Scalar {
-  const [, window, features] = target.shape;
+function keptCells(kept: Tensor3D, mask: Tensor3D | null, { shape }: Tensor3D): Scalar {
+  const [, window, features] = shape;
   const each = mask === null ? tf.mul(kept, window * features) : tf.mul(mask, kept);
   return tf.maximum<Scalar>(tf.sum(each), 1);
 }

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Scalar, Tensor, Tensor3D } from '@tensorflow/tfjs-core';
-import { type Counted, objective } from './objective.ts';
+import { type Counted, meanTerm, objective } from './objective.ts';
 import type { StepOptions } from './training-step.ts';
 
 /** One batch on the device. */
@@ -26,11 +26,12 @@ export function learningLoss(
 ): (...parameters: Tensor[]) => Scalar {
   const lossOf = (output: Tensor3D, share = trim): Scalar =>
     objective(loss, output, x, counted, share);
+  const meanOf = (terms: Tensor3D): Scalar => meanTerm(terms, counted, trim);
   return (...parameters) => {
     const learnt =
       network.learn === undefined
         ? lossOf(network.reconstruct(x, parameters, lesson.noise))
-        : network.learn(x, parameters, { ...lesson, lossOf });
+        : network.learn(x, parameters, { ...lesson, lossOf, meanOf });
     const kernels = parameters.filter(({ rank }) => rank > 1);
     const penalties = [
       ...(l1 > 0 ? kernels.map((kernel) => tf.mul(tf.sum(tf.abs(kernel)), l1)) : []),

@@ -17,21 +17,22 @@ import {
   type TrainingStep,
 } from '../../../src-main/engine/training/training-step.ts';
 import { usualControl } from '../../../src-main/engine/training/usual-control.ts';
-import { smallParameters } from '../../support/small-networks.ts';
+import { smallParameters, smallShape } from '../../support/small-networks.ts';
 import { nativeNote, withoutNative } from '../../support/native.ts';
 
-const shape = { window: 8, features: 3 };
-const size = shape.window * shape.features;
+const { window, features } = smallShape('dense');
+const size = window * features;
 const batchSize = 6;
 
 function build(id: NetworkId, parameters: Record<string, unknown> = {}): Network {
-  return networkOf(id).build(shape, { ...smallParameters[id], ...parameters });
+  return networkOf(id).build(smallShape(id), { ...smallParameters[id], ...parameters });
 }
 
 function options(network: Network, changes: Partial<StepOptions> = {}): StepOptions {
   return {
     network,
-    ...shape,
+    window,
+    features,
     loss: 'mse',
     batchSize,
     batchesPerEpoch: 50,
@@ -115,7 +116,34 @@ describe.skipIf(withoutNative)(`steps as graphs ${nativeNote}`, () => {
     ['conv1d', { activation: 'elu' }, { control: { ...usualControl, weightDecay: 0.1 } }],
     ['conv1d', { decoder: 'transposed' }, {}],
     ['lstm', {}, {}],
+    ['tied', {}, {}],
+    ['sparse', {}, {}],
+    ['sparse', { penalty: 'l1', hidden: [12] }, {}],
+    ['sparse', { penalty: 'largest' }, {}],
+    ['denoising', {}, {}],
+    ['denoising', { corruption: 'gaussian' }, {}],
+    ['denoising', { corruption: 'salt-and-pepper' }, { loss: 'mae' }],
+    ['contractive', {}, {}],
+    ['vae', {}, {}],
+    ['vae', { score: 'probability' }, {}],
+    ['vae', { score: 'probability' }, { control: { ...usualControl, trim: 0.3 } }],
+    ['aae', {}, {}],
+    ['usad', {}, {}],
+    ['memae', {}, {}],
+    ['robust', {}, {}],
+    ['multimodal', {}, {}],
+    ['multimodal', { sizes: [1, 1, 1], drop: 0.4 }, { loss: 'huber' }],
     ['lstm', { units: 7 }, { loss: 'mae', control: { ...usualControl, weightDecay: 0.1 } }],
+    ['lstm', { target: 'reversed' }, {}],
+    ['gru', {}, {}],
+    ['lstm-vae', { beta: 1 }, {}],
+    ['tcn', {}, {}],
+    ['tcn', { blocks: 1, pooling: 3, kernel: 2 }, { loss: 'bce' }],
+    ['transformer', {}, {}],
+    ['transformer', { bottleneck: 'masked', patch: 3, layers: 2 }, {}],
+    ['conv2d', {}, {}],
+    ['conv2d', { decoder: 'resize', activation: 'elu' }, { loss: 'mae' }],
+    ['convlstm', {}, {}],
   ] as const)('lose as op by op over 50 steps: %s %j %j', async (id, parameters, changes) => {
     const network = build(id, parameters);
     const initial = network.initialise(createRandom(1));
@@ -124,9 +152,13 @@ describe.skipIf(withoutNative)(`steps as graphs ${nativeNote}`, () => {
       [5, false],
       [2, true],
     ] as const) {
-      const ops = createOpStep(options(network, changes), initial, '');
+      const ops = createOpStep(options(network, { ...smallShape(id), ...changes }), initial, '');
       const wanted = await losses(ops, 1, masked);
-      const step = createGraphStep(options(network, changes), initial, graphs);
+      const step = createGraphStep(
+        options(network, { ...smallShape(id), ...changes }),
+        initial,
+        graphs,
+      );
       const found = await losses(step, perCall, masked);
       expectSame(found, wanted);
       const wantedWeights = ops.parameters().flatMap((values) => [...values]);
@@ -204,8 +236,8 @@ describe.skipIf(withoutNative)(`steps as graphs ${nativeNote}`, () => {
     const network = build(id);
     const weights = network.initialise(createRandom(9));
     const [graph, ops] = [
-      loadNetwork(network, shape, weights, graphs),
-      loadNetwork(network, shape, weights),
+      loadNetwork(network, smallShape(id), weights, graphs),
+      loadNetwork(network, smallShape(id), weights),
     ];
     for (const count of [6, 6, 2]) {
       const { values } = batchOf(count, count, false);

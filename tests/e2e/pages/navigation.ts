@@ -1,7 +1,7 @@
 import type { Locator } from '@playwright/test';
 import type { ResiduaApp } from './residua-app.ts';
 
-export type ViewName = 'Data' | 'Train' | 'Investigate' | 'Compare';
+export type ViewName = 'Data' | 'Train' | 'Investigate' | 'Compare' | 'Runs';
 
 export function navButton(residua: ResiduaApp, view: ViewName): Locator {
   return residua.page.getByRole('navigation').getByRole('button', { name: view, exact: true });

@@ -89,6 +89,15 @@ describe('planRun', () => {
   const table = { kind: 'table', rowCount: 5000 } as const;
   const matrix = { kind: 'table', rowCount: 62, columns: matrixColumns } as const;
 
+  const names = ['c1.1', 'c1.2', 'c2.1', 'c2.2', 'kind'];
+  const roles: Partial<ColumnInfo>[] = [{}, {}, { role: 'ignored' }, {}, { role: 'label' }];
+  const pixels = names.map((name, i) => column(name, roles[i]));
+  const pictures: Partial<DatasetDetail> = {
+    ...table,
+    columns: pixels,
+    importReport: { ...dataset().importReport, shape: [5000, 2, 2] },
+  };
+
   it.each([
     ['windows', {}, undefined, 'pca'],
     ['windows judged by itself', {}, 'pca', null],
@@ -100,6 +109,27 @@ describe('planRun', () => {
     ['a table too large for neighbours', { ...table, rowCount: 900_000 }, undefined, 'pca'],
   ] as const)('sets a baseline beside the model: %s', (_name, change, model, baseline) => {
     expect(plan(change, model === undefined ? {} : { model }).baseline).toBe(baseline);
+  });
+
+  it.each([
+    ['conv2d on a series', {}, 'conv2d', 'Conv2D needs rows that are arrays, not a series'],
+    ['convlstm on a table', table, 'convlstm', 'ConvLSTM needs rows that are arrays, not a table'],
+    ['convlstm on pictures', pictures, 'convlstm', 'ConvLSTM needs rows that are sequences of'],
+    [
+      'conv2d with a column beside the pictures',
+      { ...pictures, columns: [...pixels, column('weight')] },
+      'conv2d',
+      'Conv2D needs rows that are arrays, not a table',
+    ],
+  ] as const)('refuses a model of arrays: %s', (_name, change, model, fault) => {
+    expect(() => plan(change, { model })).toThrow(fault);
+  });
+
+  it('places the pixels that change in their pictures', () => {
+    const { item, features } = plan(pictures, { model: 'conv2d' });
+    expect(features).toEqual(['c1.1', 'c1.2', 'c2.2']);
+    expect(item).toEqual({ shape: [2, 2], places: [0, 1, 3] });
+    expect(plan({ ...pictures, kind: 'series' }, { model: 'dense' }).item).toBeUndefined();
   });
 
   it.each([
@@ -123,6 +153,16 @@ describe('planRun', () => {
     const [plain, native] = [plan(size), plan(size, {}, true)];
     expect(native.epochs).toBeGreaterThan(plain.epochs);
     expect(plan(size, { device: 'wasm' }, true).epochs).toBe(plain.epochs);
+  });
+
+  it('bounds the work: networks that take longer get fewer epochs', () => {
+    const size = { rowCount: 3000, period: { lag: 24, strength: 0.8 } };
+    const epochs = (['dense', 'conv1d', 'lstm', 'tcn', 'gru', 'transformer'] as const).map(
+      (model) => plan(size, { model }).epochs,
+    );
+    expect(epochs).toEqual(epochs.toSorted((a, b) => b - a));
+    expect(epochs[0]).toBe(100);
+    expect(epochs.at(-1)).toBe(8);
   });
 
   it('bounds the work: long windows get fewer epochs', () => {

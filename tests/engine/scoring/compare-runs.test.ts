@@ -1,12 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import type { FlaggedEvent, RunPlan } from '../../../src-main/contract/types.ts';
+import type { FlaggedEvent, RunPlan, SettingDifference } from '../../../src-main/contract/types.ts';
 import {
   baselineVerdict,
   overlaps,
   sharedEvents,
 } from '../../../src-main/engine/scoring/baseline-verdict.ts';
 import {
+  agreement,
+  consensusEvents,
+  manyDifferences,
+} from '../../../src-main/engine/scoring/compare-many.ts';
+import {
   compareEvents,
+  type Compared,
   settingDifferences,
 } from '../../../src-main/engine/scoring/compare-runs.ts';
 import { planOf } from '../store/samples.ts';
@@ -60,19 +66,68 @@ describe('compareEvents', () => {
   });
 });
 
+describe('several runs', () => {
+  const runs = [
+    [event(10, 20), event(40, 45, 2)],
+    [event(18, 30), event(60, 61, 2)],
+    [event(28, 33), event(70, 71, 2)],
+    [],
+  ];
+  const starts = (found: readonly (FlaggedEvent | null)[]): (number | null)[] =>
+    found.map((one) => one?.startIndex ?? null);
+
+  it('agree by the share of their own events', () => {
+    expect(agreement(runs)).toEqual([
+      [1, 0.5, 0, 0],
+      [0.5, 1, 0.5, 0],
+      [0, 0.5, 1, 0],
+      [null, null, null, null],
+    ]);
+    expect(agreement([[event(1, 9)], [event(3, 4), event(6, 7)]])).toEqual([
+      [1, 1],
+      [1, 1],
+    ]);
+  });
+
+  it('have their events in stretches, those most of them find first', () => {
+    const stretches = consensusEvents(runs);
+    expect(stretches.map((one) => [one.runs, starts(one.found)])).toEqual([
+      [3, [10, 18, 28, null]],
+      [1, [40, null, null, null]],
+      [1, [null, 60, null, null]],
+      [1, [null, null, 70, null]],
+    ]);
+    expect(consensusEvents([[], []])).toEqual([]);
+    const two = [event(1, 3), { ...event(5, 6, 2), severity: 9 }];
+    expect(starts(consensusEvents([two, [event(2, 8)]])[0]?.found ?? [])).toEqual([5, 2]);
+  });
+
+  it('name only what differs, with the value of each', () => {
+    const plan = planOf();
+    const differ = (...plans: RunPlan[]): unknown =>
+      manyDifferences(plans.map((one) => ({ plan: one, parameters: [] })));
+    expect(differ(plan, plan, plan)).toEqual([]);
+    expect(differ(plan, { ...plan, seed: 9 }, { ...plan, model: 'pca' })).toEqual([
+      { setting: 'seed', values: ['7', '9', '7'] },
+      { setting: 'model', values: ['dense', 'dense', 'pca'] },
+    ]);
+  });
+});
+
 describe('settingDifferences', () => {
   const plan: RunPlan = planOf({ features: ['NO2', 'CO'] });
   const facts = ({ parameters }: RunPlan): { label: string; value: string }[] =>
     Object.entries(parameters).map(([label, value]) => ({ label, value: String(value) }));
+  const comparing = (one: RunPlan): Compared => ({ plan: one, parameters: facts(one) });
+  const between = (other: RunPlan): SettingDifference[] =>
+    settingDifferences(comparing(plan), comparing(other));
 
   it('is empty for equal settings', () => {
-    expect(settingDifferences(plan, { ...plan, reasons: [], warnings: ['other'] }, facts)).toEqual(
-      [],
-    );
+    expect(between({ ...plan, reasons: [], warnings: ['other'] })).toEqual([]);
   });
 
   it('takes runs of older versions, which took nothing off, as such', () => {
-    expect(settingDifferences(plan, { ...plan, detrend: false, season: null }, facts)).toEqual([]);
+    expect(between({ ...plan, detrend: false, season: null })).toEqual([]);
   });
 
   it.each([
@@ -89,7 +144,7 @@ describe('settingDifferences', () => {
     ['latent', { parameters: { hidden: [32, 8], Latent: 3 } }],
     ['loss of the model', { parameters: { hidden: [32, 8], Loss: 'huber' } }],
   ] as const)('names only the setting that differs: %s', (setting, change) => {
-    const differences = settingDifferences(plan, { ...plan, ...change }, facts);
+    const differences = between({ ...plan, ...change });
     expect(differences.map((difference) => difference.setting)).toEqual([setting]);
     expect(differences[0]?.a).not.toBe(differences[0]?.b);
   });

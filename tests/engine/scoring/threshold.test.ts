@@ -65,3 +65,25 @@ describe('chooseThreshold', () => {
     expect(() => chooseThreshold(new Float32Array(0), { method: 'auto' })).toThrow(/no row/);
   });
 });
+
+describe('the spread of the reference scores', () => {
+  /** As it is defined: all distances sorted. */
+  function deviationOf(scores: readonly number[]): number {
+    const middle = (values: readonly number[]): number => {
+      const sorted = values.toSorted((a, b) => a - b);
+      const at = (sorted.length - 1) / 2;
+      return ((sorted[Math.floor(at)] ?? 0) + (sorted[Math.ceil(at)] ?? 0)) / 2;
+    };
+    const median = middle(scores);
+    return middle(scores.map((score) => Math.abs(score - median)));
+  }
+
+  it.each([2, 3, 10, 11, 400, 401])('is the median distance, of %d scores', (count) => {
+    const random = createRandom(count);
+    const scores = Array.from({ length: count }, () => Math.fround(Math.exp(random.normal())));
+    const logs = scores.map(Math.log);
+    const at = (value: number): number =>
+      Math.log(chooseThreshold(Float32Array.from(scores), { method: 'mad', value }).value);
+    expect(at(4) - at(2)).toBeCloseTo(2 * 1.4826 * deviationOf(logs), 4);
+  });
+});

@@ -94,7 +94,14 @@ describe('runSearch', () => {
     searchId: 's',
     models,
     spec: {
-      ...{ settings: {}, models: ['dense', 'conv1d'], trials: 9, minutes: 1, folds: 1, together: 2 },
+      ...{
+        settings: {},
+        models: ['dense', 'conv1d'],
+        trials: 9,
+        minutes: 1,
+        folds: 1,
+        together: 2,
+      },
       ...changes,
     },
   });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addValues, emptyExtent } from '../../../src-main/engine/series/extent.ts';
-import { buildPyramid } from '../../../src-main/engine/series/pyramid.ts';
+import { buildPyramid, type Level } from '../../../src-main/engine/series/pyramid.ts';
 import {
   columnEdges,
   reduceSeries,
@@ -9,13 +9,25 @@ import {
 } from '../../../src-main/engine/series/reduce.ts';
 import type { ArrayValues, ReducedSeries } from '../../../src-main/engine/store/types.ts';
 
+/** A level in parts of so many buckets, as a store would keep it. */
+function partsOf(level: Level | undefined, length = 37): Level[] | null {
+  if (level === undefined) return null;
+  const { bucket, value, at } = level;
+  return Array.from({ length: Math.ceil(at.length / 4 / length) }, (_, i) => ({
+    bucket,
+    first: i * length,
+    value: value.subarray(i * length * 4, (i + 1) * length * 4),
+    at: at.subarray(i * length * 4, (i + 1) * length * 4),
+  }));
+}
+
 /** A series in memory; `buckets` off makes it answer from its values alone. */
 function readerOf(values: ArrayValues, buckets = true): SeriesReader {
   const levels = buckets ? buildPyramid(values) : [];
   return {
     length: values.length,
     read: (from, to) => values.slice(from, to),
-    levelUpTo: (rows) => levels.findLast(({ bucket }) => bucket <= rows) ?? null,
+    levelUpTo: (rows) => partsOf(levels.findLast(({ bucket }) => bucket <= rows)),
   };
 }
 
@@ -77,8 +89,8 @@ describe('reduceSeries', () => {
     fc.assert(
       fc.property(views, ({ values, from, to, pixels }) => {
         for (const reader of [readerOf(values), readerOf(values, false)]) {
-          const level = reader.levelUpTo(Math.floor((to - from) / pixels / 4));
-          const edges = columnEdges(from, to, pixels, level?.bucket ?? 1);
+          const level = reader.levelUpTo(Math.floor((to - from) / pixels / 4), from, to);
+          const edges = columnEdges(from, to, pixels, level?.[0]?.bucket ?? 1);
           const reduced = reduceSeries(reader, from, to, pixels);
           expect(pointsOf(reduced)).toEqual(expectedPoints(values, edges));
         }

@@ -57,7 +57,10 @@ describe('arrays', () => {
     const memory = {
       length: rows,
       read: (from: number, to: number) => values.slice(from, to),
-      levelUpTo: (most: number) => levels.findLast(({ bucket }) => bucket <= most) ?? null,
+      levelUpTo: (most: number) => {
+        const level = levels.findLast(({ bucket }) => bucket <= most);
+        return level === undefined ? null : [level];
+      },
     };
     const reader = openReadOnly(workspace.path);
     for (const [from, to, pixels] of [
@@ -73,6 +76,27 @@ describe('arrays', () => {
     }
     expect(workspace.reduceDatasetArray(id, 'column:a', 0, rows, 50)?.max).toBe(42);
     reader.close();
+    await workspace.close();
+  });
+
+  it('finds a spike of one row wherever it lies, over the edges of the chunks of a level', async () => {
+    using folder = scratch();
+    const workspace = await open(folder.path('a.residua'));
+    // A chunk of the lowest level covers 1,048,576 rows.
+    const long = new Float32Array(2_300_000).map((_, i) => i % 7);
+    const spikes = [0, 700_001, 1_048_575, 1_060_000, 2_299_999];
+    for (const [i, row] of spikes.entries()) long[row] = 100 + i;
+    const id = await workspace.addDataset(series(long.length, ['a']), [['column:a', long]]);
+    for (const [from, to, pixels] of [
+      [0, 2_300_000, 700],
+      [0, 2_300_000, 4000],
+      [1_000_000, 1_100_000, 90],
+      [600_000, 2_300_000, 3000],
+    ] as const) {
+      const reduced = workspace.reduceDatasetArray(id, 'column:a', from, to, pixels);
+      const found = [...(reduced?.index ?? [])].filter((_, i) => (reduced?.value[i] ?? 0) >= 100);
+      expect(found).toEqual(spikes.filter((row) => row >= from && row < to));
+    }
     await workspace.close();
   });
 

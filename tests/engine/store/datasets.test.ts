@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Connection } from '../../../src-main/engine/store/connection.ts';
-import type { DatasetArrayName, ArrayValues } from '../../../src-main/engine/store/types.ts';
 import { migrations } from '../../../src-main/engine/store/migrations/all.ts';
+import type { DatasetArrayName, ArrayValues } from '../../../src-main/engine/store/types.ts';
 import { doneRun, faultOf, open, randomValues, scratch, series, startMs } from './samples.ts';
 
 const three = Float64Array.from([1, 2, 3]);

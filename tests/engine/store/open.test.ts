@@ -12,8 +12,8 @@ import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { Connection } from '../../../src-main/engine/store/connection.ts';
-import { openReadOnly } from '../../../src-main/engine/store/open-read-only.ts';
 import { migrations } from '../../../src-main/engine/store/migrations/all.ts';
+import { openReadOnly } from '../../../src-main/engine/store/open-read-only.ts';
 import { doneRun, faultOf, open, scratch } from './samples.ts';
 
 /** A closed workspace with one run, changed behind the program's back. */

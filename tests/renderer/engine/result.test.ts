@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { EngineError } from '../../../src-main/contract/errors.ts';
 import { CompareState } from '../../../src-renderer/engine/compare.svelte.ts';
 import { ResultState } from '../../../src-renderer/engine/result.svelte.ts';
+import { emptySeries } from '../../../src-renderer/engine/series.ts';
 import { genes, huge, station, tiny, type Shape } from '../support/fake-data.ts';
 import type { FakeOptions } from '../support/fake-engine.ts';
 import { atOnce, parts, settle } from './parts.ts';
@@ -129,6 +130,25 @@ describe('the timeline', () => {
     expect(calls()).toBe(same);
   });
 
+  it('has read what a hand moves to next, and reads on when that is passed', async () => {
+    const { result, calls } = await opened(station);
+    const { timeline } = result;
+    timeline.zoom(0.1);
+    await settle();
+    const read = calls();
+    timeline.pan(0.2);
+    await settle();
+    timeline.zoom(1.1);
+    await settle();
+    expect(calls()).toBe(read);
+    timeline.pan(1);
+    await settle();
+    expect(calls()).toBe(read + 1);
+    const { x } = timeline.picture?.score ?? emptySeries;
+    expect(x[0]).toBeLessThan(timeline.span.min);
+    expect(x.at(-1)).toBeGreaterThan(timeline.span.max);
+  });
+
   it('reads nothing where it has no room', async () => {
     const { client, fake } = parts({ shapes: [station] });
     const result = new ResultState(client, atOnce);
@@ -142,25 +162,32 @@ describe('a comparison', () => {
   it('overlays two runs of the same data', async () => {
     const { client } = parts({ shapes: [station] });
     const compare = new CompareState(client);
-    await compare.choose(idOf(station), `run-${station.id}-den`);
-    expect(compare.result?.events.kept.length).toBe(11);
-    expect(compare.overlay?.a.x.length).toBeGreaterThan(0);
+    const ids = [idOf(station), `run-${station.id}-den`, `run-${station.id}-p`];
+    await compare.choose(ids);
+    expect(compare.result?.events.filter(({ runs }) => runs === 3).length).toBe(13);
+    expect(compare.overlay?.series.map(({ x }) => x.length > 0)).toEqual([true, true, true]);
+    await compare.put(0, ids[2] ?? '');
+    expect(compare.ids).toEqual([ids[2], ids[1], ids[0]]);
+    await compare.drop(ids[1] ?? '');
+    await compare.add(ids[1] ?? '');
+    await compare.add(ids[1] ?? '');
+    expect(compare.ids).toEqual([ids[2], ids[0], ids[1]]);
   });
 
   it('sets no timelines of different data side by side', async () => {
     const { client } = parts({ shapes: [station, genes] });
     const compare = new CompareState(client);
-    await compare.choose(idOf(station), idOf(genes));
+    await compare.choose([idOf(station), idOf(genes)]);
     expect([compare.result?.sameData, compare.overlay]).toEqual([false, null]);
   });
 
   it('waits for two different runs and keeps a failure', async () => {
     const { client, fake } = parts({ shapes: [station] });
     const compare = new CompareState(client);
-    await compare.choose(idOf(station), idOf(station));
-    await compare.choose(idOf(station), null);
+    await compare.choose([idOf(station), idOf(station)]);
+    await compare.choose([idOf(station)]);
     expect(fake.calls).toEqual([]);
-    await compare.choose(idOf(station), 'run-gone');
+    await compare.choose([idOf(station), 'run-gone']);
     expect(compare.error?.code).toBe('run/not-found');
   });
 });

@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { Latest } from '../../../src-renderer/engine/latest.ts';
 import { RowAxis } from '../../../src-renderer/engine/row-axis.ts';
-import { emptySeries, nearestAt, SeriesReader } from '../../../src-renderer/engine/series.ts';
+import {
+  emptySeries,
+  nearestAt,
+  seenIn,
+  SeriesReader,
+} from '../../../src-renderer/engine/series.ts';
 import { datasetOf, genes, hourMs, station } from '../support/fake-data.ts';
 import { parts, settle } from './parts.ts';
 
@@ -86,6 +91,34 @@ describe('nearestAt', () => {
   });
   it('finds nothing in nothing', () => {
     expect(nearestAt(emptySeries, 1)).toBe(-1);
+  });
+});
+
+describe('seenIn', () => {
+  const series = {
+    ...emptySeries,
+    x: Float64Array.of(0, 10, 20, 30, 40),
+    value: Float64Array.of(99, 2, NaN, 4, -50),
+  };
+  it.each([
+    [
+      { min: 5, max: 35 },
+      { min: 2, max: 4 },
+    ],
+    [
+      { min: 0, max: 40 },
+      { min: -50, max: 99 },
+    ],
+    [
+      { min: 15, max: 25 },
+      { min: null, max: null },
+    ],
+    [
+      { min: 50, max: 60 },
+      { min: null, max: null },
+    ],
+  ])('%o', (span, extremes) => {
+    expect(seenIn(series, span)).toEqual(extremes);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compareSentence } from '../../../src-renderer/format/compare.ts';
+import { compareSentence, fateOf } from '../../../src-renderer/format/compare.ts';
 import {
   datasetSentence,
   drivenBy,
@@ -151,17 +151,22 @@ describe('runs and devices in words', () => {
   });
 
   it('sums up a comparison', () => {
-    const events = { kept: [], lost: eventsOf(station).slice(0, 3), gained: [] };
+    const [one, two] = eventsOf(station);
     const comparison = {
-      a: run,
-      b: run,
+      runs: [run, run],
       sameData: true,
-      differences: [],
-      events,
-      epochsA: [],
-      epochsB: [],
+      settings: [],
+      agreement: [],
+      events: [
+        { found: [one ?? null, two ?? null], runs: 2 },
+        { found: [one ?? null, null], runs: 1 },
+        { found: [null, two ?? null], runs: 1 },
+      ],
+      epochs: [],
     };
-    expect(compareSentence(comparison)).toBe('0 events in both, 3 only in A, 0 only in B');
+    expect(comparison.events.map(fateOf)).toEqual(['kept', 'lost', 'new']);
+    expect(compareSentence(comparison)).toBe('1 event in both, 1 only in A, 1 not in A');
+    expect(compareSentence({ ...comparison, runs: [run, run, run] })).toMatch(/^0 events in all 3/);
     expect(compareSentence({ ...comparison, sameData: false })).toMatch(/different data/);
   });
 });

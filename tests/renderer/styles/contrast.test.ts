@@ -43,6 +43,7 @@ const marks: readonly (readonly [string, readonly string[]])[] = [
   ['base', ['panel']],
   ['flag', ['panel', 'line', 'line2']],
   ['control', ['panel', 'bg']],
+  ...Array.from({ length: 8 }, (_, i) => [`run${i + 1}`, ['panel']] as const),
 ];
 
 describe.each([

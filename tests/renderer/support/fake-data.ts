@@ -3,6 +3,7 @@ import type {
   ColumnInfo,
   DatasetDetail,
   EpochRecord,
+  ResidualView,
   FlaggedEvent,
   RunDetail,
   RunPlan,
@@ -443,5 +444,44 @@ export function epochOf(epoch: number): EpochRecord {
     rowsPerSecond: 9000 + random() * 300,
     elapsedMs: epoch * 1230,
     best: epoch <= 23,
+  };
+}
+
+/** Errors with a day's pattern, worst on Tuesday mornings. */
+export function residualsOf(column: string, from: number, to: number): ResidualView {
+  const cells = Array.from({ length: 168 }, (_, i) => ({
+    rows: 50,
+    mean: 0.2 + (i === 24 + 8 ? 1.4 : (i % 24) / 100),
+    peak: 1 + (i % 24) / 20,
+    peakRow: 1000 + i,
+  }));
+  const counts = Array.from({ length: 48 }, (_, i) =>
+    Math.round(900 * Math.exp(-(((i - 24) / 8) ** 2))),
+  );
+  return {
+    column,
+    from,
+    to,
+    calendar: { across: 'hour', columns: 24, cells },
+    shape: {
+      rows: to - from,
+      middle: 0.1,
+      width: 4,
+      edges: Array.from({ length: 49 }, (_, i) => i - 24),
+      counts,
+      quantiles: Array.from({ length: 99 }, (_, i) => [(i - 49) / 20, (i - 49) / 18] as const),
+      reading: 'close to normal',
+    },
+    memory: {
+      correlations: Array.from(
+        { length: 73 },
+        (_, i) => Math.cos((i / 24) * 2 * Math.PI) * 0.98 ** i,
+      ),
+      rows: to - from,
+      noise: 0.03,
+      repeats: 24,
+      reading: 'a pattern of 24 h is left: lengthen the window to at least 24 h',
+    },
+    without: null,
   };
 }

@@ -17,11 +17,13 @@ import type {
 import type {
   DatasetDetail,
   EpochRecord,
+  RunCard,
   RunDetail,
   RunSummary,
   SeriesSource,
   SeriesWindow,
 } from '../../../src-main/contract/types.ts';
+import { FakeReview } from './fake-review.ts';
 import {
   columnValues,
   datasetOf,
@@ -29,6 +31,7 @@ import {
   epochOf,
   eventsOf,
   planOf,
+  residualsOf,
   resultOf,
   runOf,
   scores,
@@ -68,11 +71,18 @@ export class FakeEngine implements ResiduaBridge {
   #runs: readonly RunDetail[];
   readonly #tokens = new Map<string, string>();
   readonly #removed = new Set<string>();
+  readonly #cards = new Map<string, RunCard>();
   readonly #cancelled = new Set<string>();
   readonly #epochs = new Map<string, EpochRecord[]>();
   readonly #shapes = new Map<string, Shape>();
   readonly #handlers: Handlers;
   #next = 1;
+  readonly #review = new FakeReview({
+    run: (runId) => this.#run(runId),
+    change: (runId, change) => this.#change(runId, change),
+    events: (runId) => eventsOf(this.#shape(this.#run(runId).datasetId)),
+    encode,
+  });
 
   constructor(options: FakeOptions = {}) {
     this.#options = options;
@@ -201,19 +211,28 @@ export class FakeEngine implements ResiduaBridge {
       'run.list': () => this.#runs.filter((run) => this.#isShown(run)).map(summaryOf),
       'run.get': ({ runId }) => this.#run(runId),
       'run.epochs': ({ runId }) => this.#epochs.get(runId) ?? [],
-      'run.events': ({ runId, limit }) =>
-        eventsOf(this.#shape(this.#run(runId).datasetId)).slice(0, limit),
+      'run.events': ({ runId, limit }) => this.#review.eventsOf(runId).slice(0, limit),
       'run.notJudged': ({ runId }) => this.#shape(this.#run(runId).datasetId).gaps,
       'run.heat': ({ runId, from, to, bins, columns }) =>
         this.#heat(runId, { from, to, bins, columns }),
       'run.histogram': ({ runId, bins }) => this.#histogram(runId, bins),
+      'run.residuals': ({ column, from, to }) => residualsOf(column, from, to),
       'run.rename': ({ runId, name }) => {
         this.#change(runId, { name });
         return this.#run(runId);
       },
+      'run.cards': () =>
+        this.#runs.filter((run) => this.#isShown(run)).map((run) => this.#card(run.id)),
+      'run.describe': ({ runId, ...change }) => {
+        this.#run(runId);
+        const given = Object.fromEntries(Object.entries(change).filter(([, v]) => v !== undefined));
+        this.#cards.set(runId, { ...this.#card(runId), ...given });
+        return this.#card(runId);
+      },
       'run.remove': ({ runId }) => this.#hide(runId),
       'run.restore': ({ runId }) => this.#show(runId),
       'run.compare': ({ a, b }) => this.#compare(a, b),
+      'run.compareMany': ({ runIds }) => this.#compareMany(runIds),
       'run.score': () => ({ jobId: 'job-score' }),
       'series.window': ({ sources, from, to, pixels }) =>
         sources.map((source) => this.#window(source, { from, to, pixels })),
@@ -227,6 +246,8 @@ export class FakeEngine implements ResiduaBridge {
       'export.report': () => ({ path: '/tmp/report.html', bytes: 412_000 }),
       'export.scores': () => ({ path: '/tmp/scores.csv', rows: 9357 }),
       'export.events': () => ({ path: '/tmp/events.csv', rows: 17 }),
+      'export.labels': () => ({ path: '/tmp/labels.csv', rows: 3 }),
+      ...this.#review.handlers,
       'shell.chooseData': () => [{ token: 'token-of-a-file-0', name: 'station-04.csv' }],
       'shell.chooseRecipe': () => ({ token: 'token-of-a-recipe', name: 'station.json' }),
       'shell.chooseLabels': () => ({ token: 'token-of-labels-0', name: 'windows.csv' }),
@@ -288,6 +309,11 @@ export class FakeEngine implements ResiduaBridge {
     const found = this.#runs.find((run) => run.id === id);
     if (found === undefined) throw new EngineError('run/not-found', `unknown run: ${id}`);
     return found;
+  }
+
+  #card(runId: string): RunCard {
+    const plain = { runId, note: '', tags: [], pinned: false, archived: false, bytes: 2_400_000 };
+    return this.#cards.get(runId) ?? plain;
   }
 
   #isShown(run: RunDetail): boolean {
@@ -484,6 +510,27 @@ export class FakeEngine implements ResiduaBridge {
       counts[at] = (counts[at] ?? 0) + 1;
     }
     return { edges, counts };
+  }
+
+  /** The first run finds all events; each other one, from the end on, one less of them. */
+  #compareMany(runIds: readonly string[]): Results['run.compareMany'] {
+    const runs = runIds.map((id) => this.#run(id));
+    const sameData = runs.every(({ datasetId }) => datasetId === runs[0]?.datasetId);
+    const events = eventsOf(this.#shape(runs[0]?.datasetId ?? ''));
+    const found = events.map((event, i) => {
+      const own = runs.map((_, run) =>
+        i < events.length - run * 2 ? { ...event, severity: event.severity * 0.9 ** run } : null,
+      );
+      return { found: own, runs: own.filter((one) => one !== null).length };
+    });
+    return {
+      runs,
+      sameData,
+      settings: [{ setting: 'model', values: runs.map(({ model }) => model) }],
+      agreement: sameData ? runs.map((_, i) => runs.map((__, j) => (i === j ? 1 : 0.8))) : [],
+      events: sameData ? found : [],
+      epochs: runIds.map((id) => this.#epochs.get(id) ?? []),
+    };
   }
 
   #compare(idA: string, idB: string): Results['run.compare'] {

@@ -1,3 +1,4 @@
+import type { Scratch } from '../columns/scratch.ts';
 import type { ColumnHint } from './column-hint.ts';
 import type { RowBatch } from './csv-rows.ts';
 import { NumberCells } from './number-cells.ts';
@@ -26,13 +27,24 @@ export interface ColumnBuilder {
 /** Columns at the front of a file, which may name its rows. */
 const namingColumns = 8;
 
-/** `position`: of the column in the file; texts of the columns at its front are kept to a higher limit. */
-export function createColumnBuilder(hint: ColumnHint, position = 0): ColumnBuilder {
+/**
+ * `position`: of the column in the file; texts of the columns at its front are kept to a higher limit. `scratch`: for
+ * values that are too many for memory.
+ */
+export function createColumnBuilder(
+  hint: ColumnHint,
+  position = 0,
+  scratch?: Scratch,
+): ColumnBuilder {
   switch (hint.form) {
     case 'number':
-      return new NumberCells(hint.decimal);
+      return new NumberCells(hint.decimal, scratch);
     case 'text':
-      return new TextCells(hint.decimal, position < namingColumns ? nameLimit : tallyLimit);
+      return new TextCells(
+        hint.decimal,
+        position < namingColumns ? nameLimit : tallyLimit,
+        scratch,
+      );
     default:
       return new TimeCells(hint.form, hint.order);
   }

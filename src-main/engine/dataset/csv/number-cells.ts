@@ -1,8 +1,10 @@
+import { eachPart } from '../columns/each-part.ts';
+import { GrowingValues } from '../columns/growing-values.ts';
+import type { Scratch } from '../columns/scratch.ts';
 import { MarkTally } from './cell-marks.ts';
 import type { ColumnBuilder, ColumnName } from './column-builders.ts';
 import { formShare } from './column-hint.ts';
 import type { RowBatch } from './csv-rows.ts';
-import { GrowingValues } from './growing-values.ts';
 import type { Pacer } from '../pacer.ts';
 import { isMissing, parseNumber, type DecimalMark } from './parse-number.ts';
 import type { RawColumn } from '../raw-table.ts';
@@ -12,14 +14,15 @@ import { UnreadableCells } from './unreadable-cells.ts';
 /** A column whose sampled cells are numbers; text after all where too few of all its cells are. */
 export class NumberCells implements ColumnBuilder {
   readonly #decimal: DecimalMark;
-  readonly #values = new GrowingValues();
+  readonly #values: GrowingValues;
   readonly #unreadable = new UnreadableCells();
   readonly #tally = new TextTally();
   readonly #marks = new MarkTally();
   #missing = 0;
 
-  constructor(decimal: DecimalMark) {
+  constructor(decimal: DecimalMark, scratch?: Scratch) {
     this.#decimal = decimal;
+    this.#values = new GrowingValues(scratch);
   }
 
   add(batch: RowBatch, column: number, firstRow: number): void {
@@ -61,8 +64,8 @@ export class NumberCells implements ColumnBuilder {
         marks: this.#marks.counts(),
       };
     }
-    await pacer.slices(0, rows, (from, to) => {
-      for (const value of values.subarray(from, to)) {
+    await eachPart(values, pacer, (part) => {
+      for (const value of part) {
         if (!Number.isNaN(value)) this.#tally.add(String(value));
       }
     });

@@ -2,6 +2,7 @@ import { EngineError } from '../../../contract/errors.ts';
 import type { ImportOptions } from '../../../contract/schemas.ts';
 import type { Finding } from '../../../contract/types.ts';
 import { countText } from '../../report/number-text.ts';
+import type { Scratch } from '../columns/scratch.ts';
 import { createColumnBuilder, type ColumnBuilder, type ColumnName } from './column-builders.ts';
 import { nameColumns, renameFindings } from './column-names.ts';
 import {
@@ -42,6 +43,8 @@ export interface ReadHooks {
   readonly pacer: Pacer;
   readonly onRead: (rows: number) => void;
   readonly availableBytes: number;
+  /** Where columns go that are too big for memory. */
+  readonly scratch?: Scratch | undefined;
   /** Bytes that are read at once; the usual number where it is left out. */
   readonly chunkBytes?: number;
   /** Characters at the front that are looked at; the usual number where it is left out. */
@@ -94,14 +97,15 @@ async function readRows(
   }
   assertWidth(dialect);
   const expectedRows = estimateRows(source, sample);
-  assertFits(expectedRows, dialect.width, hooks.availableBytes);
+  hooks.scratch?.expect(expectedRows, valueArrays(dialect));
+  assertRoom(expectedRows, dialect, hooks);
 
   await hooks.pacer.pause();
-  const columns = createColumns(dialect, expectedRows);
+  const columns = createColumns(dialect, expectedRows, hooks.scratch);
   columns.read(text.slice(dialect.skip), ended());
   const readBytes = columns.byBytes(reader, hooks.byText === true);
   const progress = async (): Promise<void> => {
-    assertFits(columns.rowCount(), dialect.width, hooks.availableBytes);
+    assertRoom(columns.rowCount(), dialect, hooks);
     hooks.onRead(columns.rowCount());
     await hooks.pacer.pause();
   };
@@ -125,6 +129,17 @@ function assertWidth({ width }: Dialect): void {
   throw new EngineError('csv/too-wide', fault, { found: width });
 }
 
+/** Arrays that the columns are read into: text is read as numbers too. */
+const valueArrays = ({ hints }: Dialect): number =>
+  hints.reduce((sum, { form }) => sum + (form === 'text' ? 2 : 1), 0);
+
+/** Throws `data/too-large`. Of columns that go to a file, only times stay in memory, and one at a time is worked on. */
+function assertRoom(rows: number, { hints, width }: Dialect, hooks: ReadHooks): void {
+  const times = hints.filter(({ form }) => form !== 'text' && form !== 'number').length;
+  const held = hooks.scratch?.isSpilling === true ? times + 1 : width;
+  assertFits(rows, held, hooks.availableBytes);
+}
+
 /** 0 where the size is not known beforehand. */
 function estimateRows(source: SourceFile, sample: string): number {
   const lines = sample.split('\n').length - 1;
@@ -139,9 +154,15 @@ interface Columns {
   readonly finish: (fileName: string, pacer: Pacer) => Promise<Omit<RawTable, 'encoding'>>;
 }
 
-function createColumns(dialect: Dialect, expectedRows: number): Columns {
+function createColumns(
+  dialect: Dialect,
+  expectedRows: number,
+  scratch: Scratch | undefined,
+): Columns {
   const names = nameColumns(dialect.names, dialect.width);
-  const builders = dialect.hints.map(createColumnBuilder);
+  const builders = dialect.hints.map((hint, position) =>
+    createColumnBuilder(hint, position, scratch),
+  );
   for (const builder of builders) builder.expect?.(Math.ceil(spareRows * expectedRows));
   const reader = createRowReader(dialect.delimiter, dialect.firstLine, dialect.escape);
   const gate = createRowGate({

@@ -1,8 +1,9 @@
+import { GrowingValues } from '../columns/growing-values.ts';
+import type { Scratch } from '../columns/scratch.ts';
 import { MarkTally } from './cell-marks.ts';
 import type { ColumnBuilder, ColumnName } from './column-builders.ts';
 import { formShare } from './column-hint.ts';
 import type { RowBatch } from './csv-rows.ts';
-import { GrowingValues } from './growing-values.ts';
 import { isMissing, parseNumber, type DecimalMark } from './parse-number.ts';
 import type { RawColumn } from '../raw-table.ts';
 import { TextTally } from './text-tally.ts';
@@ -11,15 +12,17 @@ import { UnreadableCells } from './unreadable-cells.ts';
 /** A column whose sampled cells are text; numbers after all where most of all its cells are. */
 export class TextCells implements ColumnBuilder {
   readonly #decimal: DecimalMark;
-  readonly #codes = new GrowingValues();
-  readonly #numbers = new GrowingValues();
+  readonly #codes: GrowingValues;
+  readonly #numbers: GrowingValues;
   readonly #notNumbers = new UnreadableCells();
   readonly #tally: TextTally;
   readonly #marks = new MarkTally();
   #missing = 0;
 
-  constructor(decimal: DecimalMark, textLimit: number) {
+  constructor(decimal: DecimalMark, textLimit: number, scratch?: Scratch) {
     this.#decimal = decimal;
+    this.#codes = new GrowingValues(scratch);
+    this.#numbers = new GrowingValues(scratch);
     this.#tally = new TextTally(textLimit);
   }
 

@@ -1,7 +1,8 @@
+import { GrowingValues } from '../columns/growing-values.ts';
+import { wholeOf } from '../columns/whole-of.ts';
 import type { ColumnBuilder, ColumnName } from './column-builders.ts';
 import type { RowBatch } from './csv-rows.ts';
 import { dayMs } from '../time/civil-time.ts';
-import { GrowingValues } from './growing-values.ts';
 import { packedParts, unpackDayMonth, type DayOrder } from '../time/parse-day-month.ts';
 import type { Pacer } from '../pacer.ts';
 import { isMissing } from './parse-number.ts';
@@ -56,7 +57,7 @@ export class TimeCells implements ColumnBuilder {
   }
 
   async finish(name: ColumnName, pacer: Pacer): Promise<RawTimes> {
-    const values = this.#values.take();
+    const values = wholeOf(this.#values.take());
     const order = this.#form === 'day-month' ? await this.#dayOrder(values, pacer) : null;
     if (order === 'day-first' || order === 'month-first') await this.#unpack(values, order, pacer);
     const writing = this.#marks.result();

@@ -1,5 +1,7 @@
 import type { Finding } from '../../../contract/types.ts';
 import { numberText } from '../../report/number-text.ts';
+import type { ColumnValues } from '../columns/column-values.ts';
+import { sampleOf } from '../columns/sample-of.ts';
 import { info, listNames } from '../finding.ts';
 import type { Pacer } from '../pacer.ts';
 import type { HealthColumn, HealthData } from './health-findings.ts';
@@ -47,21 +49,24 @@ function driftFinding({ column: { name }, size }: Drift): Finding {
   );
 }
 
-function driftOf(values: Float64Array): number {
+function driftOf(values: ColumnValues): number {
   if (values.length < fewestRows) return 0;
   const middle = values.length >> 1;
-  const first = moments(values.subarray(0, middle));
-  const second = moments(values.subarray(middle));
+  const first = moments(values, 0, middle);
+  const second = moments(values, middle, values.length);
   const spread = Math.sqrt((first.variance + second.variance) / 2);
   return spread > 0 ? (second.mean - first.mean) / spread : 0;
 }
 
-/** Over at most 50,000 rows in even steps. */
-function moments(values: Float64Array): { readonly mean: number; readonly variance: number } {
-  const step = Math.max(1, Math.ceil(values.length / rowLimit));
+/** Of the rows [from, to), over at most 50,000 in even steps. */
+function moments(
+  values: ColumnValues,
+  from: number,
+  to: number,
+): { readonly mean: number; readonly variance: number } {
+  const step = Math.max(1, Math.ceil((to - from) / rowLimit));
   let [count, mean, squares] = [0, 0, 0];
-  for (let row = 0; row < values.length; row += step) {
-    const value = values[row]!;
+  for (const value of sampleOf(values, { from, to, step })) {
     if (Number.isNaN(value)) continue;
     count++;
     const distance = value - mean;

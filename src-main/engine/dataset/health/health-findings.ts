@@ -1,4 +1,5 @@
 import type { DatasetKind, Finding, TimeAxis } from '../../../contract/types.ts';
+import type { ColumnValues } from '../columns/column-values.ts';
 import type { Pacer } from '../pacer.ts';
 import { driftFindings } from './drift.ts';
 import { stuckFindings } from './stuck.ts';
@@ -8,7 +9,7 @@ import { twinFindings } from './twins.ts';
 /** A judged column in the order of time. */
 export interface HealthColumn {
   readonly name: string;
-  readonly values: Float64Array;
+  readonly values: ColumnValues;
   readonly min: number;
   readonly max: number;
   readonly median: number;

@@ -1,4 +1,5 @@
 import type { MissingMap } from '../../../contract/types.ts';
+import { eachPart } from '../columns/each-part.ts';
 import type { ImportedColumn } from '../types.ts';
 import type { Pacer } from '../pacer.ts';
 
@@ -12,7 +13,9 @@ export async function missingMap(
   pacer: Pacer,
 ): Promise<MissingMap | null> {
   const gappy = columns
-    .filter(({ info, values }) => info.role === 'feature' && values !== null && lost(info) > 0)
+    .flatMap(({ info, values }) =>
+      info.role === 'feature' && values !== null && lost(info) > 0 ? [{ info, values }] : [],
+    )
     .sort((a, b) => lost(b.info) - lost(a.info))
     .slice(0, mostColumns);
   if (gappy.length === 0) return null;
@@ -20,9 +23,9 @@ export async function missingMap(
   const found: MissingMap['columns'][number][] = [];
   for (const { info, values } of gappy) {
     const counts = new Float64Array(bins);
-    await pacer.slices(0, rows, (from, to) => {
-      for (let row = from; row < to; row++) {
-        if (Number.isNaN(values?.[row])) counts[Math.floor((row * bins) / rows)]!++;
+    await eachPart(values, pacer, (part, from) => {
+      for (let at = 0; at < part.length; at++) {
+        if (Number.isNaN(part[at]!)) counts[Math.floor(((from + at) * bins) / rows)]!++;
       }
     });
     const shares = Array.from(counts, (count, bin) => {

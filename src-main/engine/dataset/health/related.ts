@@ -1,6 +1,6 @@
 import type { RelatedColumn } from '../../../contract/types.ts';
 import type { Pacer } from '../pacer.ts';
-import { correlation } from './correlation.ts';
+import { correlation, evenRows } from './correlation.ts';
 import type { HealthColumn } from './health-findings.ts';
 
 const columnLimit = 64;
@@ -16,9 +16,14 @@ export async function relatedColumns(
 ): Promise<ReadonlyMap<string, readonly RelatedColumn[]>> {
   const looked = columns.slice(0, columnLimit);
   const found = new Map<string, RelatedColumn[]>(looked.map(({ name }) => [name, []]));
-  for (const [i, a] of looked.entries()) {
-    for (const b of looked.slice(i + 1)) {
-      const r = correlation(a.values, b.values, rowLimit);
+  const samples: { readonly name: string; readonly rows: Float64Array }[] = [];
+  for (const { name, values } of looked) {
+    samples.push({ name, rows: evenRows(values, rowLimit) });
+    await pacer.pause();
+  }
+  for (const [i, a] of samples.entries()) {
+    for (const b of samples.slice(i + 1)) {
+      const r = correlation(a.rows, b.rows);
       if (Math.abs(r) < weakest) continue;
       found.get(a.name)?.push({ name: b.name, correlation: r });
       found.get(b.name)?.push({ name: a.name, correlation: r });

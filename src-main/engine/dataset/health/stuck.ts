@@ -1,9 +1,12 @@
 import type { Finding } from '../../../contract/types.ts';
 import { countOf, countText, numberText } from '../../report/number-text.ts';
 import { durationText } from '../../report/time-text.ts';
+import type { ColumnValues } from '../columns/column-values.ts';
+import { eachPart } from '../columns/each-part.ts';
+import { valueAt } from '../columns/value-at.ts';
 import { info } from '../finding.ts';
 import type { Pacer } from '../pacer.ts';
-import type { HealthColumn, HealthData } from './health-findings.ts';
+import type { HealthData } from './health-findings.ts';
 
 const hourMs = 3_600_000;
 /** A sensor that shows one value for longer than this is likely stuck. */
@@ -28,45 +31,54 @@ export async function stuckFindings(data: HealthData, pacer: Pacer): Promise<Fin
     if (column.distinct < fewestValues || found.length === listed) continue;
     const run = await longestRun(column.values, pacer);
     // A value at the end of the range, such as no rain, may well last.
-    const value = column.values[run.row]!;
+    const value = valueAt(column.values, run.row);
     if (run.length < least || value === column.min || value === column.max) continue;
-    found.push(stuckFinding(column, run, data));
+    found.push(stuckFinding(column.name, value, run, data));
   }
   return found;
 }
 
-function stuckFinding({ name, values }: HealthColumn, run: Run, { time }: HealthData): Finding {
+function stuckFinding(name: string, value: number, run: Run, { time }: HealthData): Finding {
   const lasts = time === null ? '' : `, ${durationText(run.length * time.stepMs)}`;
   return info(
-    `"${name}" stays at ${numberText(values[run.row]!)} for ${countOf(run.length, 'row')}${lasts}, from row ${countText(run.row + 1)}: a sensor that is stuck looks so.`,
+    `"${name}" stays at ${numberText(value)} for ${countOf(run.length, 'row')}${lasts}, from row ${countText(run.row + 1)}: a sensor that is stuck looks so.`,
     name,
   );
 }
 
-async function longestRun(values: Float64Array, pacer: Pacer): Promise<Run> {
+async function longestRun(values: ColumnValues, pacer: Pacer): Promise<Run> {
   let best: Run = { row: 0, length: 0 };
   let start = 0;
-  await pacer.slices(1, values.length + 1, (from, to) => {
-    const found = longestWithin(values, { from, to, start });
+  let last = NaN;
+  await eachPart(values, pacer, (part, from) => {
+    const found = longestWithin(part, { from, start, before: last });
     start = found.start;
+    last = part.at(-1) ?? last;
     if (found.best.length > best.length) best = found.best;
   });
-  return best;
+  const open = values.length - start;
+  return open > best.length ? { row: start, length: open } : best;
 }
 
-/** The longest run that ends in [from, to), and where the one begins that goes on after it. */
+/**
+ * The longest run that ends within the rows from `from` on, and where the one begins that goes on after them. `start`
+ * and `before`: of the run that goes on before them, and its value.
+ */
 function longestWithin(
-  values: Float64Array,
-  { from, to, start: first }: { from: number; to: number; start: number },
+  part: Float64Array,
+  { from, start: first, before }: { from: number; start: number; before: number },
 ): { readonly best: Run; readonly start: number } {
-  let [start, length, at] = [first, 0, 0];
-  for (let row = from; row < to; row++) {
-    if (values[row] === values[row - 1]) continue;
+  let [start, length, at, last] = [first, 0, 0, before];
+  for (let index = 0; index < part.length; index++) {
+    const value = part[index]!;
+    if (value === last) continue;
+    const row = from + index;
     if (row - start > length) {
       length = row - start;
       at = start;
     }
     start = row;
+    last = value;
   }
   return { best: { row: at, length }, start };
 }

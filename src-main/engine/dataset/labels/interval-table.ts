@@ -1,3 +1,5 @@
+import { valueAt } from '../columns/value-at.ts';
+import { wholeOf } from '../columns/whole-of.ts';
 import type { RawColumn, RawTable, RawText } from '../raw-table.ts';
 import { chooseEntry } from './choose-entry.ts';
 import { invalidLabels, type LabelSpans } from './label-spans.ts';
@@ -44,7 +46,8 @@ function pairOf({ columns, header }: RawTable): readonly [RawColumn, RawColumn] 
 /** Two columns of a table without names are starts and ends where none ends before it starts. */
 function endsAfter(from: RawColumn, to: RawColumn): boolean {
   if (from.kind === 'text' || to.kind === 'text') return false;
-  return from.values.every((value, row) => value <= to.values[row]!) && !to.values.every(isFlag);
+  const ends = wholeOf(to.values);
+  return wholeOf(from.values).every((value, row) => value <= ends[row]!) && !ends.every(isFlag);
 }
 
 const isFlag = (value: number): boolean => value === 0 || value === 1;
@@ -60,7 +63,7 @@ function rowsOf(file: string, { columns, rowCount }: RawTable, of: string | unde
   const { tally } = named;
   const texts = tally.texts();
   const code = texts.indexOf(chooseEntry(file, texts, of));
-  return all.filter((row) => codes[row] === code);
+  return all.filter((row) => valueAt(codes, row) === code);
 }
 
 function placesOf(file: string, column: RawColumn, rows: readonly number[]): Places {
@@ -73,7 +76,7 @@ function placesOf(file: string, column: RawColumn, rows: readonly number[]): Pla
       'Write times as YYYY-MM-DD hh:mm:ss, or rows from 0.',
     );
   }
-  const values = rows.map((row) => column.values[row] ?? NaN);
+  const values = rows.map((row) => valueAt(column.values, row));
   if (column.kind === 'number') return placesOfNumbers(file, what, values);
   if (column.ambiguous) {
     throw invalidLabels(

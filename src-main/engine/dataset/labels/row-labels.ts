@@ -1,3 +1,4 @@
+import { wholeOf } from '../columns/whole-of.ts';
 import { listNames } from '../finding.ts';
 import { booleanValues, isLabelName, labelValues } from '../profile/label-values.ts';
 import type { RawColumn, RawTable } from '../raw-table.ts';
@@ -50,6 +51,8 @@ function labelColumn(file: string, columns: readonly RawColumn[]): RawColumn {
 }
 
 function valuesOf(column: RawColumn): Float64Array | null {
-  if (column.kind === 'number') return column.values;
-  return column.kind === 'text' ? (booleanValues(column) ?? labelValues(column)) : null;
+  if (column.kind === 'time') return null;
+  const values =
+    column.kind === 'number' ? column.values : (booleanValues(column) ?? labelValues(column));
+  return values === null ? null : wholeOf(values);
 }

@@ -1,10 +1,14 @@
 import { EngineError } from '../../../contract/errors.ts';
+import type { NpyColumn } from './npy-column.ts';
 import type { NpyDtype } from './npy-dtype.ts';
 import type { ReadHooks } from '../csv/read-csv.ts';
 import { shapeText } from './npy-shape.ts';
 import type { SourceFile } from '../source/source-file.ts';
 
 const chunkBytes = 512 * 1024;
+
+/** Rows read at once even where they are long: a column is given several values at a time. */
+const leastRows = 64;
 
 /** Where the values of an array lie in its file. */
 export interface NpyLayout {
@@ -14,11 +18,11 @@ export interface NpyLayout {
   readonly fortranOrder: boolean;
 }
 
-/** Reads the values into columns of one row per item. Throws `npy/truncated`, `file/changed` and `cancelled`. */
+/** Gives the columns, one of each value of an item, their values. Throws `npy/truncated`, `file/changed` and `cancelled`. */
 export async function readNpyValues(
   source: SourceFile,
   layout: NpyLayout,
-  columns: readonly Float64Array[],
+  columns: readonly NpyColumn[],
   hooks: ReadHooks,
 ): Promise<void> {
   if (layout.fortranOrder) await readByColumn(source, layout, columns, hooks);
@@ -28,22 +32,24 @@ export async function readNpyValues(
 async function readByRow(
   source: SourceFile,
   layout: NpyLayout,
-  columns: readonly Float64Array[],
+  columns: readonly NpyColumn[],
   { pacer, onRead }: ReadHooks,
 ): Promise<void> {
-  const { dtype } = layout;
-  const rowBytes = columns.length * dtype.itemBytes;
-  const rows = columns[0]?.length ?? 0;
-  const chunkRows = Math.max(1, Math.floor(chunkBytes / rowBytes));
+  const { dtype, shape } = layout;
+  const [rows = 0] = shape;
+  const width = columns.length;
+  const rowBytes = width * dtype.itemBytes;
+  const chunkRows = Math.min(rows, Math.max(leastRows, Math.floor(chunkBytes / rowBytes)));
+  const values = new Float64Array(chunkRows);
   for (let from = 0; from < rows; from += chunkRows) {
-    const to = Math.min(rows, from + chunkRows);
-    const item = dtype.view(await exactly(source, layout, (to - from) * rowBytes));
-    columns.forEach((column, index) => {
-      for (let row = from; row < to; row++) {
-        column[row] = item((row - from) * columns.length + index);
-      }
-    });
-    onRead(to);
+    const count = Math.min(chunkRows, rows - from);
+    const item = dtype.view(await exactly(source, layout, count * rowBytes));
+    const part = values.subarray(0, count);
+    for (const [index, column] of columns.entries()) {
+      for (let row = 0; row < count; row++) part[row] = item(row * width + index);
+      column.add(part);
+    }
+    onRead(from + count);
     await pacer.pause();
   }
 }
@@ -52,18 +58,21 @@ async function readByRow(
 async function readByColumn(
   source: SourceFile,
   layout: NpyLayout,
-  columns: readonly Float64Array[],
+  columns: readonly NpyColumn[],
   { pacer, onRead }: ReadHooks,
 ): Promise<void> {
   const { dtype, shape } = layout;
-  const rows = columns[0]?.length ?? 0;
-  const chunkRows = Math.floor(chunkBytes / dtype.itemBytes);
+  const [rows = 0] = shape;
+  const chunkRows = Math.min(rows, Math.floor(chunkBytes / dtype.itemBytes));
+  const values = new Float64Array(chunkRows);
   for (let stored = 0; stored < columns.length; stored++) {
     const column = columns[columnOf(stored, shape)]!;
     for (let from = 0; from < rows; from += chunkRows) {
-      const to = Math.min(rows, from + chunkRows);
-      const item = dtype.view(await exactly(source, layout, (to - from) * dtype.itemBytes));
-      for (let row = from; row < to; row++) column[row] = item(row - from);
+      const count = Math.min(chunkRows, rows - from);
+      const item = dtype.view(await exactly(source, layout, count * dtype.itemBytes));
+      const part = values.subarray(0, count);
+      for (let row = 0; row < count; row++) part[row] = item(row);
+      column.add(part);
       await pacer.pause();
     }
     onRead(Math.floor((rows * (stored + 1)) / columns.length));

@@ -1,13 +1,15 @@
 import { EngineError } from '../../../contract/errors.ts';
 import type { Finding } from '../../../contract/types.ts';
+import type { Scratch } from '../columns/scratch.ts';
 import { warning } from '../finding.ts';
 import { assertFits } from '../source/memory-guard.ts';
+import { NpyColumn } from './npy-column.ts';
 import { npyDtype, type NpyDtype } from './npy-dtype.ts';
 import { readNpyHeader } from './npy-front.ts';
 import { columnNames, rowsAndColumns, shapeFindings, shapeText } from './npy-shape.ts';
 import { readNpyValues, type NpyLayout } from './npy-values.ts';
 import type { ReadHooks } from '../csv/read-csv.ts';
-import type { RawColumn, RawTable, Unreadable } from '../raw-table.ts';
+import type { RawTable } from '../raw-table.ts';
 import type { SourceFile } from '../source/source-file.ts';
 
 const previewRows = 50;
@@ -24,22 +26,19 @@ export async function readNpy(source: SourceFile, hooks: ReadHooks): Promise<Raw
   const layout = { shape, dtype, fortranOrder };
   const [rows, columns] = rowsAndColumns(shape);
   if (source.dataBytes !== null) assertSize(source.dataBytes - frontBytes, layout);
-  assertFits(rows, columns, hooks.availableBytes);
-  const values = emptyColumns(rows, columns);
-  await readNpyValues(source, layout, values, hooks);
+  hooks.scratch?.expect(rows, columns);
+  assertFits(rows, hooks.scratch?.isSpilling === true ? 1 : columns, hooks.availableBytes);
+  const read = emptyColumns(rows, columns, hooks.scratch);
+  await readNpyValues(source, layout, read, hooks);
   if (!source.ended()) throw surplus(`bytes follow the values of ${shapeText(shape)}`);
 
-  const preview = previewOf(values, rows);
-  const findings = [...shapeFindings(shape), ...(await roundedFinding(dtype, values, hooks))];
+  const preview = previewOf(read);
+  const findings = [...shapeFindings(shape), ...roundedFinding(dtype, read)];
   const names = columnNames(shape);
-  const raw: RawColumn[] = [];
-  for (const [index, column] of values.entries()) {
-    raw.push(await finishColumn(names[index] ?? '', column, hooks));
-  }
   return {
     format: 'npy',
     rowCount: rows,
-    columns: raw,
+    columns: read.map((column, index) => column.finish(names[index] ?? '')),
     preview,
     findings,
     blankRows: 0,
@@ -68,9 +67,12 @@ const surplus = (fault: string): EngineError =>
     remedy: 'Save one array in each file: numpy.save(name, array).',
   });
 
-function emptyColumns(rows: number, columns: number): Float64Array[] {
+/** Throws `data/too-large`. */
+function emptyColumns(rows: number, columns: number, scratch: Scratch | undefined): NpyColumn[] {
+  const perColumn = Math.max(5, Math.min(previewRows, Math.floor(previewCells / columns)));
+  const options = { rows, previewRows: Math.min(rows, perColumn), scratch };
   try {
-    return Array.from({ length: columns }, () => new Float64Array(rows));
+    return Array.from({ length: columns }, () => new NpyColumn(options));
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     const fault = `no memory for ${columns} columns of ${rows} rows`;
@@ -78,56 +80,15 @@ function emptyColumns(rows: number, columns: number): Float64Array[] {
   }
 }
 
-async function finishColumn(
-  name: string,
-  values: Float64Array,
-  { pacer }: ReadHooks,
-): Promise<RawColumn> {
-  let missing = 0;
-  let infinite = 0;
-  let unreadable: Unreadable | null = null;
-  await pacer.slices(0, values.length, (from, to) => {
-    for (let row = from; row < to; row++) {
-      const value = values[row]!;
-      if (Number.isNaN(value)) missing++;
-      else if (Math.abs(value) === Infinity) {
-        infinite++;
-        unreadable ??= { count: 0, row: row + 1, line: null, value: String(value) };
-        values[row] = NaN;
-      }
-    }
-  });
-  const first = unreadable as Unreadable | null;
-  return {
-    kind: 'number',
-    name,
-    originalName: name,
-    values,
-    missing,
-    infinite,
-    unreadable: first === null ? null : { ...first, count: infinite },
-  };
-}
-
-function previewOf(columns: readonly Float64Array[], rows: number): string[][] {
-  const limit = Math.max(5, Math.min(previewRows, Math.floor(previewCells / columns.length)));
-  return Array.from({ length: Math.min(rows, limit) }, (_, row) =>
-    columns.map((column) => String(column[row])),
+function previewOf(columns: readonly NpyColumn[]): string[][] {
+  const [first] = columns;
+  return Array.from({ length: first?.preview.length ?? 0 }, (_, row) =>
+    columns.map(({ preview }) => String(preview[row])),
   );
 }
 
-async function roundedFinding(
-  dtype: NpyDtype,
-  columns: readonly Float64Array[],
-  { pacer }: ReadHooks,
-): Promise<Finding[]> {
-  if (!/^u?int64/.test(dtype.name)) return [];
-  let rounded = 0;
-  for (const column of columns) {
-    await pacer.slices(0, column.length, (from, to) => {
-      for (const value of column.subarray(from, to)) if (Math.abs(value) >= 2 ** 53) rounded++;
-    });
-  }
+function roundedFinding(dtype: NpyDtype, columns: readonly NpyColumn[]): Finding[] {
+  if (!/^u?int64/.test(dtype.name) || columns.every(({ rounded }) => rounded === 0)) return [];
   const text = `Whole numbers from 2^53 on (${dtype.name}) are rounded to 16 digits.`;
-  return rounded > 0 ? [warning(text)] : [];
+  return [warning(text)];
 }

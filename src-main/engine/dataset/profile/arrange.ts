@@ -1,6 +1,9 @@
 import { EngineError } from '../../../contract/errors.ts';
 import type { ImportOptions } from '../../../contract/schemas.ts';
 import type { ColumnInfo, ColumnStats, Finding, PanelEntity } from '../../../contract/types.ts';
+import { homeOf } from '../columns/home-of.ts';
+import { keptIn } from '../columns/kept-in.ts';
+import { wholeOf } from '../columns/whole-of.ts';
 import type { Pacer } from '../pacer.ts';
 import type { RawTable } from '../raw-table.ts';
 import { tableTime } from '../shape/table-time.ts';
@@ -104,7 +107,9 @@ async function orderColumns(
     if (decision === undefined) throw new EngineError('internal', `undecided column: ${index}`);
     const { values } = column;
     const ordered =
-      values === null || rowOrder === null ? values : await applyOrder(values, rowOrder, pacer);
+      values === null || rowOrder === null
+        ? values
+        : keptIn(homeOf(values), await applyOrder(wholeOf(values), rowOrder, pacer));
     columns.push({ info: infoOf(column, decision), values: ordered });
   }
   return columns;

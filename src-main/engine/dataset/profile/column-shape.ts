@@ -1,3 +1,5 @@
+import type { ColumnValues } from '../columns/column-values.ts';
+import { eachPart } from '../columns/each-part.ts';
 import type { Pacer } from '../pacer.ts';
 
 const bins = 24;
@@ -11,14 +13,14 @@ export interface ColumnShape {
 
 /** How values are spread, and how long they are missing at a time. `values` in the order of time. */
 export async function columnShape(
-  values: Float64Array,
+  values: ColumnValues,
   { min, max }: { readonly min: number; readonly max: number },
   pacer: Pacer,
 ): Promise<ColumnShape> {
   const counts = new Uint32Array(bins);
   const longest = { gap: 0, open: 0 };
-  await pacer.slices(0, values.length, (from, to) => {
-    countSlice(values.subarray(from, to), { min, max }, counts, longest);
+  await eachPart(values, pacer, (part) => {
+    countSlice(part, { min, max }, counts, longest);
   });
   return { histogram: [...counts], longestGap: longest.gap };
 }

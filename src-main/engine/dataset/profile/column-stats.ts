@@ -1,3 +1,5 @@
+import type { ColumnValues } from '../columns/column-values.ts';
+import { eachPart } from '../columns/each-part.ts';
 import type { Pacer } from '../pacer.ts';
 import { medianOf } from './median.ts';
 
@@ -19,7 +21,7 @@ export interface NumberStats {
 }
 
 /** `values` in file order; NaN is left out. Mean and population standard deviation in two passes. */
-export async function numberStats(values: Float64Array, pacer: Pacer): Promise<NumberStats> {
+export async function numberStats(values: ColumnValues, pacer: Pacer): Promise<NumberStats> {
   let count = 0;
   let sum = 0;
   let min = Infinity;
@@ -27,12 +29,15 @@ export async function numberStats(values: Float64Array, pacer: Pacer): Promise<N
   let jumps = 0;
   let before = NaN;
   const distinct = new Set<number>();
-  await pacer.slices(0, values.length, (from, to) => {
+  let previous = NaN;
+  await eachPart(values, pacer, (part, from) => {
     // Measured: what a closure changes in every turn of a loop is slow, so that the loop has its own.
     let [held, total, lowest, highest, breaks, last] = [count, sum, min, max, jumps, before];
-    for (let row = from; row < to; row++) {
-      const value = values[row]!;
-      if (row > 0 && value !== values[row - 1]! + 1) breaks++;
+    let rowBefore = previous;
+    for (let row = 0; row < part.length; row++) {
+      const value = part[row]!;
+      if (value !== rowBefore + 1 && from + row > 0) breaks++;
+      rowBefore = value;
       if (Number.isNaN(value)) continue;
       held++;
       total += value;
@@ -42,6 +47,7 @@ export async function numberStats(values: Float64Array, pacer: Pacer): Promise<N
       last = value;
     }
     [count, sum, min, max, jumps, before] = [held, total, lowest, highest, breaks, last];
+    previous = rowBefore;
   });
   const summary = { count, distinct: distinct.size, values: [...distinct] };
   if (count === 0) {
@@ -61,16 +67,16 @@ function meanOf(sum: number, count: number, min: number, max: number): number {
 }
 
 async function deviation(
-  values: Float64Array,
+  values: ColumnValues,
   mean: number,
   count: number,
   pacer: Pacer,
 ): Promise<number | null> {
   let squares = 0;
-  await pacer.slices(0, values.length, (from, to) => {
+  await eachPart(values, pacer, (part) => {
     let sum = squares;
-    for (let row = from; row < to; row++) {
-      const difference = values[row]! - mean;
+    for (let row = 0; row < part.length; row++) {
+      const difference = part[row]! - mean;
       if (!Number.isNaN(difference)) sum += difference * difference;
     }
     squares = sum;

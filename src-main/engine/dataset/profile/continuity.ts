@@ -1,5 +1,6 @@
 import { autocorrelation } from './autocorrelation.ts';
 import { medianOf } from './median.ts';
+import type { ColumnValues } from '../columns/column-values.ts';
 import type { Pacer } from '../pacer.ts';
 
 export interface Continuity {
@@ -21,7 +22,7 @@ const madToSigma = 1.4826;
 
 /** How far each row resembles the row before, robust against single extreme values; null where nothing varies. */
 export async function measureContinuity(
-  features: readonly { readonly values: Float64Array; readonly distinct: number }[],
+  features: readonly { readonly values: ColumnValues; readonly distinct: number }[],
   pacer: Pacer,
 ): Promise<Continuity | null> {
   let sum = 0;

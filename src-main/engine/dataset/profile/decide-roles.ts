@@ -1,5 +1,7 @@
 import type { ColumnKind, ColumnRole } from '../../../contract/types.ts';
 import { countText, numberText, percentText } from '../../report/number-text.ts';
+import type { ColumnValues } from '../columns/column-values.ts';
+import { partsOf } from '../columns/each-part.ts';
 import type { NumberStats } from './column-stats.ts';
 import { booleanValues, isLabelName, isLabelPartner, labelValues } from './label-values.ts';
 import type { RawColumn, RawText } from '../raw-table.ts';
@@ -17,7 +19,7 @@ export interface TypedColumn {
   readonly raw: RawColumn;
   readonly kind: ColumnKind;
   /** File order; null for text, and for times, which the time axis holds. */
-  readonly values: Float64Array | null;
+  readonly values: ColumnValues | null;
   readonly stats: NumberStats | null;
 }
 
@@ -129,7 +131,15 @@ function specialVerdict(column: TypedColumn, stats: NumberStats): Verdict | null
 /** A column named like a time whose numbers only grow, such as seconds since the start. */
 export function isClock({ raw, values }: TypedColumn): boolean {
   if (values === null || values.length < 2 || !isTimeName(raw.name)) return false;
-  return values.every((value, row) => row === 0 || value > (values[row - 1] ?? NaN));
+  let before = -Infinity;
+  for (const part of partsOf(values)) {
+    for (let row = 0; row < part.length; row++) {
+      const value = part[row]!;
+      if (!(value > before)) return false;
+      before = value;
+    }
+  }
+  return true;
 }
 
 function decideText(raw: RawColumn, labelled: boolean): Verdict {

@@ -1,5 +1,6 @@
 import type { Period } from '../../../contract/types.ts';
 import { autocorrelations } from './autocorrelation.ts';
+import type { ColumnValues } from '../columns/column-values.ts';
 import type { Pacer } from '../pacer.ts';
 
 const shortestLag = 8;
@@ -27,7 +28,7 @@ const leastSupport = 0.08;
  * where there is none.
  */
 export async function findPeriod(
-  features: readonly { readonly values: Float64Array; readonly distinct: number }[],
+  features: readonly { readonly values: ColumnValues; readonly distinct: number }[],
   pacer: Pacer,
 ): Promise<Period | null> {
   const varied = [...features].sort((a, b) => b.distinct - a.distinct).slice(0, columnLimit);

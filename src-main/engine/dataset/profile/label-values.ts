@@ -1,3 +1,5 @@
+import type { ColumnValues } from '../columns/column-values.ts';
+import { mappedValues } from '../columns/mapped-values.ts';
 import type { RawText } from '../raw-table.ts';
 
 const labelName =
@@ -19,20 +21,22 @@ export const isLabelName = (name: string): boolean => labelName.test(name.trim()
 export const isLabelPartner = (name: string): boolean => partnerName.test(name.trim());
 
 /** 0 and 1 for a column of two opposite words; null for any other text. */
-export function booleanValues({ codes, tally }: RawText): Float64Array | null {
+export function booleanValues({ codes, tally }: RawText): ColumnValues | null {
   if (codes === null || tally.distinct > 2) return null;
   const texts = tally.texts().map((text) => text.toLowerCase());
   const pair = opposites.find((words) =>
     texts.every((text) => words.some((word) => word === text)),
   );
   if (pair === undefined) return null;
-  return codes.map((code) => (Number.isNaN(code) ? NaN : texts[code] === pair[1] ? 1 : 0));
+  return mappedValues(codes, (code) =>
+    Number.isNaN(code) ? NaN : texts[code] === pair[1] ? 1 : 0,
+  );
 }
 
 /** 0 for normal, 1 for all else, where one of the texts is a word for normal. */
-export function labelValues({ codes, tally }: RawText): Float64Array | null {
+export function labelValues({ codes, tally }: RawText): ColumnValues | null {
   const texts = tally.texts().map((text) => text.toLowerCase());
   const normal = texts.findIndex((text) => normalWords.has(text));
   if (codes === null || normal < 0) return null;
-  return codes.map((code) => (Number.isNaN(code) ? NaN : code === normal ? 0 : 1));
+  return mappedValues(codes, (code) => (Number.isNaN(code) ? NaN : code === normal ? 0 : 1));
 }

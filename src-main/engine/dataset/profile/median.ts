@@ -1,3 +1,5 @@
+import type { ColumnValues } from '../columns/column-values.ts';
+import { eachPart } from '../columns/each-part.ts';
 import type { Pacer } from '../pacer.ts';
 
 /** As many values are sorted in a few milliseconds. */
@@ -16,7 +18,7 @@ export interface Extent {
  * narrowed by counting until few values are left in it.
  */
 export async function medianOf(
-  values: Float64Array,
+  values: ColumnValues,
   extent: Extent,
   pacer: Pacer,
 ): Promise<number> {
@@ -60,14 +62,14 @@ function binning(min: number, max: number): Binning | null {
 }
 
 async function countBins(
-  values: Float64Array,
+  values: ColumnValues,
   { min, max, start, scale }: Binning,
   pacer: Pacer,
 ): Promise<Uint32Array> {
   const counts = new Uint32Array(bins);
-  await pacer.slices(0, values.length, (from, to) => {
-    for (let row = from; row < to; row++) {
-      const value = values[row]!;
+  await eachPart(values, pacer, (part) => {
+    for (let row = 0; row < part.length; row++) {
+      const value = part[row]!;
       if (value >= min && value <= max) counts[((value / 2 - start) * scale) | 0]!++;
     }
   });
@@ -76,7 +78,7 @@ async function countBins(
 
 /** The `count` values of one bin in ascending order, and behind them the lowest value above it. */
 async function sortedBin(
-  values: Float64Array,
+  values: ColumnValues,
   { max, start, scale }: Binning,
   chosen: number,
   count: number,
@@ -85,10 +87,10 @@ async function sortedBin(
   const found = new Float64Array(count + 1);
   found[count] = Infinity;
   let at = 0;
-  await pacer.slices(0, values.length, (from, to) => {
+  await eachPart(values, pacer, (part) => {
     let next = found[count]!;
-    for (let row = from; row < to; row++) {
-      const value = values[row]!;
+    for (let row = 0; row < part.length; row++) {
+      const value = part[row]!;
       const place = (value / 2 - start) * scale;
       if (!(place >= chosen && value <= max)) continue;
       if (place < chosen + 1) found[at++] = value;
@@ -102,7 +104,7 @@ async function sortedBin(
 
 /** The values of one bin, and the lowest value above it. */
 async function extentOfBin(
-  values: Float64Array,
+  values: ColumnValues,
   { min, max, start, scale }: Binning,
   chosen: number,
   pacer: Pacer,
@@ -111,9 +113,9 @@ async function extentOfBin(
   let lowest = Infinity;
   let highest = -Infinity;
   let next = Infinity;
-  await pacer.slices(0, values.length, (from, to) => {
-    for (let row = from; row < to; row++) {
-      const value = values[row]!;
+  await eachPart(values, pacer, (part) => {
+    for (let row = 0; row < part.length; row++) {
+      const value = part[row]!;
       if (!(value >= min && value <= max)) continue;
       const bin = Math.floor((value / 2 - start) * scale);
       if (bin < chosen) continue;
@@ -130,7 +132,7 @@ async function extentOfBin(
 }
 
 async function collect(
-  values: Float64Array,
+  values: ColumnValues,
   min: number,
   max: number,
   count: number,
@@ -138,9 +140,9 @@ async function collect(
 ): Promise<Float64Array> {
   const found = new Float64Array(count);
   let at = 0;
-  await pacer.slices(0, values.length, (from, to) => {
-    for (let row = from; row < to; row++) {
-      const value = values[row]!;
+  await eachPart(values, pacer, (part) => {
+    for (let row = 0; row < part.length; row++) {
+      const value = part[row]!;
       if (value >= min && value <= max) found[at++] = value;
     }
   });

@@ -1,5 +1,6 @@
 import { EngineError } from '../../../contract/errors.ts';
 import type { Panel, PanelEntity, TimeAxis } from '../../../contract/types.ts';
+import { wholeOf } from '../columns/whole-of.ts';
 import type { RawTable } from '../raw-table.ts';
 import type { ImportedColumn } from '../types.ts';
 
@@ -17,7 +18,7 @@ export function panelOf(
   let levels: Panel['levels'] = null;
   for (const { info, values } of columns.slice(0, columnLimit)) {
     if (info.role !== 'feature' || values === null) continue;
-    const between = betweenShare(values, entities);
+    const between = betweenShare(wholeOf(values), entities);
     if (between > (levels?.between ?? -1)) levels = { column: info.name, between };
   }
   return { column, entities, time, levels };

@@ -1,5 +1,7 @@
 import type { Finding } from '../../../contract/types.ts';
 import { numberText, percentText } from '../../report/number-text.ts';
+import type { ColumnValues } from '../columns/column-values.ts';
+import { eachPart } from '../columns/each-part.ts';
 import type { NumberStats } from './column-stats.ts';
 import { warning } from '../finding.ts';
 import type { Pacer } from '../pacer.ts';
@@ -19,7 +21,7 @@ const apart = 0.5;
  */
 export async function findSentinel(
   name: string,
-  values: Float64Array,
+  values: ColumnValues,
   stats: NumberStats,
   pacer: Pacer,
 ): Promise<Finding | null> {
@@ -45,16 +47,16 @@ export async function findSentinel(
 }
 
 async function withoutValue(
-  values: Float64Array,
+  values: ColumnValues,
   code: number,
   pacer: Pacer,
 ): Promise<{ count: number; min: number; max: number }> {
   let count = 0;
   let min = Infinity;
   let max = -Infinity;
-  await pacer.slices(0, values.length, (from, to) => {
-    for (let row = from; row < to; row++) {
-      const value = values[row]!;
+  await eachPart(values, pacer, (part) => {
+    for (let row = 0; row < part.length; row++) {
+      const value = part[row]!;
       if (Number.isNaN(value) || value === code) continue;
       count++;
       if (value < min) min = value;

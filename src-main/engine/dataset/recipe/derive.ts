@@ -1,5 +1,7 @@
 import type { RecipeStep } from '../../../contract/schemas.ts';
 import { numberText } from '../../report/number-text.ts';
+import type { ColumnValues } from '../columns/column-values.ts';
+import { partsOf } from '../columns/each-part.ts';
 import { dayMs } from '../time/civil-time.ts';
 
 /** Steps that make columns out of columns, row by row in the order of time. */
@@ -23,23 +25,28 @@ export function logarithm(values: Float64Array, plus = 0): Float64Array {
   return values.map((value) => (value + plus > 0 ? Math.log(value + plus) : NaN));
 }
 
-/**
- * log(1 + counts per million of the row) for each column: rows become comparable though more was counted in one than
- * in another (Law et al. 2014). Missing where a row sums to nothing.
- */
-export function logCountsPerMillion(columns: readonly Float64Array[]): Float64Array[] {
+/** What was counted in each row, all columns together. */
+export function countSums(columns: readonly ColumnValues[]): Float64Array {
   const sums = new Float64Array(columns[0]?.length ?? 0);
   for (const values of columns) {
-    values.forEach((value, row) => {
-      if (value > 0) sums[row]! += value;
-    });
+    let from = 0;
+    for (const part of partsOf(values)) {
+      for (let at = 0; at < part.length; at++) if (part[at]! > 0) sums[from + at]! += part[at]!;
+      from += part.length;
+    }
   }
-  return columns.map((values) =>
-    values.map((value, row) => {
-      const sum = sums[row]!;
-      return sum > 0 ? Math.log1p((1e6 * value) / sum) : NaN;
-    }),
-  );
+  return sums;
+}
+
+/**
+ * log(1 + counts per million of the row) of a column: rows become comparable though more was counted in one than in
+ * another (Law et al. 2014). `sums`: of each row over all columns; missing where a row sums to nothing.
+ */
+export function logCountsPerMillion(values: Float64Array, sums: Float64Array): Float64Array {
+  return values.map((value, row) => {
+    const sum = sums[row]!;
+    return sum > 0 ? Math.log1p((1e6 * value) / sum) : NaN;
+  });
 }
 
 /** log(x[t] / x[t - 1]); missing where one of the two is missing or not above 0. */

@@ -1,5 +1,8 @@
 import { EngineError } from '../../../contract/errors.ts';
 import type { RecipeStep } from '../../../contract/schemas.ts';
+import { eachPart } from '../columns/each-part.ts';
+import { GrowingValues } from '../columns/growing-values.ts';
+import { homeOf } from '../columns/home-of.ts';
 import type { Pacer } from '../pacer.ts';
 import type { RawColumn, RawNumbers, RawTable } from '../raw-table.ts';
 import { columnOf } from './column-of.ts';
@@ -34,15 +37,19 @@ async function withoutCodes(
   pacer: Pacer,
 ): Promise<RawNumbers> {
   const { values } = column;
+  const home = homeOf(values);
+  // In memory the values themselves are changed; what lies in a file is written anew.
+  const written = home === undefined ? null : new GrowingValues(home);
   let found = 0;
-  await pacer.slices(0, values.length, (from, to) => {
-    for (let row = from; row < to; row++) {
-      if (!codes.has(values[row]!)) continue;
-      values[row] = NaN;
+  await eachPart(values, pacer, (part) => {
+    for (let row = 0; row < part.length; row++) {
+      if (!codes.has(part[row]!)) continue;
+      part[row] = NaN;
       found++;
     }
+    written?.append(part);
   });
-  return { ...column, missing: column.missing + found };
+  return { ...column, values: written?.take() ?? values, missing: column.missing + found };
 }
 
 function noNumbers(column: string | null): EngineError {

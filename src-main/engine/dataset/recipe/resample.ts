@@ -1,6 +1,8 @@
 import { EngineError } from '../../../contract/errors.ts';
 import type { RecipeStep } from '../../../contract/schemas.ts';
 import { countText } from '../../report/number-text.ts';
+import type { ColumnValues } from '../columns/column-values.ts';
+import { eachPart } from '../columns/each-part.ts';
 import type { Pacer } from '../pacer.ts';
 
 type ResampleStep = Extract<RecipeStep, { do: 'resample' }>;
@@ -40,7 +42,7 @@ export async function gridOf(times: Float64Array, stepMs: number, pacer: Pacer):
  * `usualRows` of a step hold a value.
  */
 export async function resampleColumn(
-  values: Float64Array,
+  values: ColumnValues,
   { times, stepOf }: Grid,
   { method, coverage }: Pick<ResampleStep, 'method' | 'coverage'>,
   usualRows: number,
@@ -48,11 +50,11 @@ export async function resampleColumn(
 ): Promise<Float64Array> {
   const out = new Float64Array(times.length).fill(NaN);
   const counts = new Uint32Array(times.length);
-  await pacer.slices(0, values.length, (from, to) => {
-    for (let row = from; row < to; row++) {
-      const value = values[row]!;
+  await eachPart(values, pacer, (part, from) => {
+    for (let at = 0; at < part.length; at++) {
+      const value = part[at]!;
       if (Number.isNaN(value)) continue;
-      const step = stepOf[row]!;
+      const step = stepOf[from + at]!;
       out[step] = counts[step]!++ === 0 ? value : combined(out[step]!, value, method);
     }
   });

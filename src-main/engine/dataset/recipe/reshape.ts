@@ -2,12 +2,19 @@ import { EngineError } from '../../../contract/errors.ts';
 import type { RecipeStep } from '../../../contract/schemas.ts';
 import type { ColumnInfo, TimeAxis } from '../../../contract/types.ts';
 import { findBreaks } from '../../features/breaks.ts';
+import type { ColumnValues } from '../columns/column-values.ts';
+import { homeOf } from '../columns/home-of.ts';
+import { keptIn } from '../columns/kept-in.ts';
+import type { Scratch } from '../columns/scratch.ts';
+import { wholeOf } from '../columns/whole-of.ts';
 import type { Pacer } from '../pacer.ts';
 import type { Arranged } from '../profile/arrange.ts';
 import type { RawColumn, RawTable } from '../raw-table.ts';
+import { numberColumn } from '../shape/number-column.ts';
 import { columnOf } from './column-of.ts';
 import {
   calendar,
+  countSums,
   type Derived,
   derivedName,
   type DerivingStep,
@@ -25,7 +32,9 @@ export const isReshaping = (step: RecipeStep): step is ReshapingStep =>
   step.do !== 'missing' && step.do !== 'role' && step.do !== 'label';
 
 /** A column in the order of time while steps are applied to it. */
-interface ShapedColumn extends Derived {
+interface ShapedColumn {
+  readonly name: string;
+  readonly values: ColumnValues;
   /** Whether it is judged, or holds labels, or neither. */
   readonly role: 'feature' | 'label' | 'other';
 }
@@ -57,13 +66,19 @@ export async function reshape(
   const axis = arranged.axis?.axis ?? null;
   let shape = shapeOf(arranged);
   for (const step of steps) {
-    shape = step.do === 'resample' ? await resampled(shape, step, pacer) : derived(shape, step);
+    shape =
+      step.do === 'resample'
+        ? await resampled(shape, step, pacer)
+        : await derived(shape, step, pacer);
     await pacer.pause();
   }
   const isResampled = steps.some((step) => step.do === 'resample');
   const time = axis === null ? null : axis.columns.join(' ');
   const before = new Map(arranged.columns.map(({ info }) => [info.name, info]));
-  const numbers = shape.columns.map((column) => numbersOf(column, before.get(column.name)));
+  const numbers: RawColumn[] = [];
+  for (const column of shape.columns) {
+    numbers.push(await numbersOf(column, before.get(column.name), pacer));
+  }
   const texts = isResampled ? [] : table.columns.filter((column) => isText(column, before));
   const times = time === null || shape.times === null ? [] : [timesOf(time, shape.times, axis)];
   return {
@@ -107,60 +122,70 @@ async function resampled(
   for (const column of shape.columns) {
     const way = column.role === 'label' ? anyLabelled : step;
     const values = await resampleColumn(column.values, grid, way, usualRows, pacer);
-    columns.push({ ...column, values });
+    columns.push({ ...column, values: keptIn(homeOf(column.values), values) });
   }
   return { columns, times: grid.times, breaks: [], stepMs: step.stepMs };
 }
 
-function derived(shape: Shape, step: DerivingStep): Shape {
+async function derived(shape: Shape, step: DerivingStep, pacer: Pacer): Promise<Shape> {
   const { columns, times, breaks } = shape;
   switch (step.do) {
     case 'calendar': {
       if (times === null) throw noTime(step.do);
       const parts = calendar(times, step.part);
-      return withColumns(shape, [...columns, ...parts.map(judged)]);
+      const home = columns.map(({ values }) => homeOf(values)).find((each) => each !== undefined);
+      return withColumns(shape, [...columns, ...parts.map((part) => judged(part, home))]);
     }
     case 'rolling': {
       const at = columnOf(columns, step.column);
       const source = columns[at]!;
-      const values = rolling(source.values, step.rows, step.statistic);
+      const made = rolling(wholeOf(source.values), step.rows, step.statistic);
+      const values = keptIn(homeOf(source.values), made);
       const beside = { ...source, name: derivedName(source.name, step), values };
       return withColumns(shape, columns.toSpliced(at + 1, 0, beside));
     }
-    case 'log-cpm':
-      return inPlace(shape, step, null, logCountsPerMillion);
+    case 'log-cpm': {
+      const judgedColumns = columns.filter(({ role }) => role === 'feature');
+      const sums = countSums(judgedColumns.map(({ values }) => values));
+      return inPlace(shape, step, null, (x) => logCountsPerMillion(x, sums), pacer);
+    }
     case 'log':
-      return inPlace(shape, step, step.column, (all) => all.map((x) => logarithm(x, step.plus)));
+      return inPlace(shape, step, step.column, (x) => logarithm(x, step.plus), pacer);
     case 'log-return':
-      return inPlace(shape, step, step.column, (all) =>
-        all.map((x) => unbroken(logReturn(x), breaks, 1)),
-      );
-    case 'difference':
-      return inPlace(shape, step, step.column, (all) =>
-        all.map((x) => unbroken(difference(x, step.lag), breaks, step.lag)),
-      );
+      return inPlace(shape, step, step.column, (x) => unbroken(logReturn(x), breaks, 1), pacer);
+    case 'difference': {
+      const { lag } = step;
+      const change = (x: Float64Array): Float64Array => unbroken(difference(x, lag), breaks, lag);
+      return inPlace(shape, step, step.column, change, pacer);
+    }
   }
 }
 
-const judged = (column: Derived): ShapedColumn => ({ ...column, role: 'feature' });
+const judged = ({ name, values }: Derived, home: Scratch | undefined): ShapedColumn => ({
+  name,
+  values: keptIn(home, values),
+  role: 'feature',
+});
 
 /** Changes one column, or (null) all that are judged; each gets the step's name in its place. */
-function inPlace(
+async function inPlace(
   shape: Shape,
   step: DerivingStep,
   name: string | null,
-  change: (values: readonly Float64Array[]) => Float64Array[],
-): Shape {
+  change: (values: Float64Array) => Float64Array,
+  pacer: Pacer,
+): Promise<Shape> {
   const places =
     name === null
       ? shape.columns.flatMap(({ role }, at) => (role === 'feature' ? [at] : []))
       : [columnOf(shape.columns, name)];
-  const changed = change(places.map((at) => shape.columns[at]!.values));
   const columns = [...shape.columns];
-  places.forEach((at, i) => {
+  for (const at of places) {
     const source = columns[at]!;
-    columns[at] = { ...source, name: derivedName(source.name, step), values: changed[i]! };
-  });
+    const values = keptIn(homeOf(source.values), change(wholeOf(source.values)));
+    columns[at] = { ...source, name: derivedName(source.name, step), values };
+    await pacer.pause();
+  }
   return withColumns(shape, columns);
 }
 
@@ -188,15 +213,14 @@ function unbroken(values: Float64Array, breaks: ArrayLike<number>, lag: number):
   return values;
 }
 
-function numbersOf({ name, values }: Derived, before: ColumnInfo | undefined): RawColumn {
+async function numbersOf(
+  { name, values }: ShapedColumn,
+  before: ColumnInfo | undefined,
+  pacer: Pacer,
+): Promise<RawColumn> {
+  const originalName = before?.originalName ?? name;
   return {
-    kind: 'number',
-    name,
-    originalName: before?.originalName ?? name,
-    values,
-    missing: values.reduce((count, value) => count + (Number.isNaN(value) ? 1 : 0), 0),
-    unreadable: null,
-    infinite: 0,
+    ...(await numberColumn({ name, originalName }, values, pacer)),
     labelReason: before?.role === 'label' ? before.reason : undefined,
   };
 }

@@ -1,6 +1,7 @@
 import { availableMemory } from 'node:process';
 import { EngineError } from '../../../contract/errors.ts';
 import type { ImportOptions } from '../../../contract/schemas.ts';
+import { heldColumns } from '../columns/home-of.ts';
 import { info } from '../finding.ts';
 import type { Pacer } from '../pacer.ts';
 import type { RawTable } from '../raw-table.ts';
@@ -52,7 +53,8 @@ async function appended(
 ): Promise<RawTable> {
   const files = [first, ...others];
   const rows = files.reduce((sum, { table }) => sum + table.rowCount, 0);
-  assertFits(rows, first.table.columns.length, availableMemory());
+  const held = files.map(({ table }) => heldColumns(table.columns));
+  assertFits(rows, Math.min(...held), availableMemory());
   try {
     const table = await appendTables(first, others, pacer);
     const isGuess = options.combine === undefined && options.entity === undefined;

@@ -4,6 +4,7 @@ import { EngineError } from '../../../contract/errors.ts';
 import type { Combination, ImportOptions } from '../../../contract/schemas.ts';
 import type { Finding } from '../../../contract/types.ts';
 import { countOf } from '../../report/number-text.ts';
+import { heldColumns, homeOfAny } from '../columns/home-of.ts';
 import { info, warning } from '../finding.ts';
 import type { Pacer } from '../pacer.ts';
 import type { RawColumn, RawTable, RawTimes } from '../raw-table.ts';
@@ -41,7 +42,7 @@ export async function joinTables(
   const found: Finding[] = [];
   let columns: readonly RawColumn[] = [axis, ...base.columns];
   for (const other of others) {
-    assertRoom(rowCount, columns.length + other.columns.length);
+    assertRoom(rowCount, columns, other.columns);
     const before = columns.length;
     const joined = await joinNearest({ ...base, columns }, other, combine, pacer);
     if (joined.partnered === 0) throw apart(base, other, combine);
@@ -76,9 +77,11 @@ function assertKnown(
   throw new EngineError('data/unknown-column', `no file has a column of this name: ${unknown}`);
 }
 
-function assertRoom(rows: number, columns: number): void {
-  assertWidth(columns, 'These files side by side', 'Join fewer files, or files of fewer columns.');
-  assertFits(rows, columns, availableMemory());
+function assertRoom(rows: number, own: readonly RawColumn[], others: readonly RawColumn[]): void {
+  const width = own.length + others.length;
+  assertWidth(width, 'These files side by side', 'Join fewer files, or files of fewer columns.');
+  const isStored = homeOfAny([...own, ...others]) !== undefined;
+  assertFits(rows, isStored ? heldColumns(own) + 1 : width, availableMemory());
 }
 
 /** The times of all rows in one column, however the file writes them. */

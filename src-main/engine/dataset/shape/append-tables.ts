@@ -1,5 +1,10 @@
 import { EngineError } from '../../../contract/errors.ts';
 import { countOf, countText } from '../../report/number-text.ts';
+import { eachPart } from '../columns/each-part.ts';
+import { GrowingValues } from '../columns/growing-values.ts';
+import { homeOfAny } from '../columns/home-of.ts';
+import { joinedValues } from '../columns/joined-values.ts';
+import { wholeOf } from '../columns/whole-of.ts';
 import { info } from '../finding.ts';
 import type { Pacer } from '../pacer.ts';
 import { fileFindings } from '../several/file-findings.ts';
@@ -30,7 +35,7 @@ export async function appendTables(
   const rowCount = all.reduce((sum, { table }) => sum + table.rowCount, 0);
   const columns: RawColumn[] = [];
   for (const column of all[0]?.table.columns ?? []) {
-    columns.push(await appendedColumn(column, all, rowCount, pacer));
+    columns.push(await appendedColumn(column, all, pacer));
     await pacer.pause();
   }
   const rows = all.map(({ name, table }) => `${name} (${countOf(table.rowCount, 'row')})`);
@@ -87,7 +92,6 @@ const mismatch = (fault: string): EngineError =>
 async function appendedColumn(
   column: RawColumn,
   tables: readonly NamedTable[],
-  rowCount: number,
   pacer: Pacer,
 ): Promise<RawColumn> {
   const parts = tables.map(({ name, table }) => ({
@@ -101,65 +105,45 @@ async function appendedColumn(
   switch (column.kind) {
     case 'number': {
       const numbers = columns.filter((part) => part.kind === 'number');
-      const values = joined(
-        numbers.map((part) => part.values),
-        rowCount,
-      );
+      const values = joinedValues(numbers.map((part) => part.values));
       const infinite = numbers.reduce((sum, part) => sum + part.infinite, 0);
       return { ...column, values, missing, unreadable, infinite };
     }
     case 'time': {
       const times = columns.filter((part) => part.kind === 'time');
-      const values = joined(
-        times.map((part) => part.values),
-        rowCount,
-      );
+      const values = wholeOf(joinedValues(times.map((part) => part.values)));
       const form = times.some((part) => part.form === 'instant') ? 'instant' : column.form;
       const ambiguous = times.some((part) => part.ambiguous);
       return { ...column, values, missing, unreadable, ambiguous, form };
     }
     case 'text': {
       const texts = columns.filter((part) => part.kind === 'text');
-      return { ...column, ...(await joinedTexts(texts, rowCount, pacer)), missing, unreadable };
+      return { ...column, ...(await joinedTexts(texts, pacer)), missing, unreadable };
     }
   }
-}
-
-function joined(parts: readonly Float64Array[], rowCount: number): Float64Array {
-  const values = new Float64Array(rowCount);
-  let at = 0;
-  for (const part of parts) {
-    values.set(part, at);
-    at += part.length;
-  }
-  return values;
 }
 
 /** Texts get new numbers, as each file has numbered its own; they are lost where one file has not kept them. */
 async function joinedTexts(
   parts: readonly RawText[],
-  rowCount: number,
   pacer: Pacer,
 ): Promise<Pick<RawText, 'codes' | 'tally'>> {
   const tally = new TextTally(nameLimit);
   const kept = parts.every(({ codes }) => codes !== null);
-  const codes = new Float64Array(rowCount).fill(NaN);
-  let before = 0;
+  const codes = new GrowingValues(homeOfAny(parts));
   for (const part of parts) {
     const texts = part.tally.texts();
-    const own = part.codes;
-    if (own === null) texts.forEach((text) => tally.add(text));
+    if (part.codes === null) texts.forEach((text) => tally.add(text));
     else {
-      await pacer.slices(0, own.length, (from, to) => {
-        for (let row = from; row < to; row++) {
+      await eachPart(part.codes, pacer, (own) => {
+        for (let row = 0; row < own.length; row++) {
           const text = texts[own[row]!];
-          if (text !== undefined) codes[before + row] = tally.add(text);
+          codes.push(text === undefined ? NaN : tally.add(text));
         }
       });
-      before += own.length;
     }
   }
-  return { codes: kept ? codes : null, tally };
+  return { codes: kept ? codes.take() : null, tally };
 }
 
 interface Part {

@@ -1,5 +1,6 @@
 import { TextTally } from '../csv/text-tally.ts';
-import type { RawColumn, RawTable } from '../raw-table.ts';
+import { wholeOf } from '../columns/whole-of.ts';
+import type { RawColumn, RawNumbers, RawTable } from '../raw-table.ts';
 import type { NamedTable } from './append-tables.ts';
 
 /** Of each column name, the first column of several files that holds something. */
@@ -17,26 +18,25 @@ export function columnForms(files: readonly NamedTable[]): ReadonlyMap<string, R
 export function withForms(table: RawTable, forms: ReadonlyMap<string, RawColumn>): RawTable {
   const columns = table.columns.map((column) => {
     const form = forms.get(column.name);
-    return form === undefined || !isEmpty(column) ? column : emptyAs(column, form, table.rowCount);
+    return form === undefined || !isEmpty(column) ? column : emptyAs(column, form);
   });
   return { ...table, columns };
 }
 
-const isEmpty = (column: RawColumn): boolean =>
+const isEmpty = (column: RawColumn): column is RawNumbers =>
   column.kind === 'number' && column.unreadable === null && column.missing === column.values.length;
 
+/** Its cells, which are all missing, are the same in any form. */
 function emptyAs(
-  { name, originalName, missing }: RawColumn,
+  { name, originalName, missing, values: cells }: RawNumbers,
   form: RawColumn,
-  rowCount: number,
 ): RawColumn {
   const own = { name, originalName, missing, unreadable: null };
-  const cells = new Float64Array(rowCount).fill(NaN);
   switch (form.kind) {
     case 'number':
       return { ...form, ...own, values: cells, infinite: 0, marks: new Map() };
     case 'time':
-      return { ...form, ...own, values: cells, ambiguous: false };
+      return { ...form, ...own, values: wholeOf(cells), ambiguous: false };
     case 'text':
       return { ...form, ...own, codes: cells, tally: new TextTally() };
   }

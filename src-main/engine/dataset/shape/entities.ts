@@ -1,5 +1,7 @@
 import { EngineError } from '../../../contract/errors.ts';
 import { countText, numberText } from '../../report/number-text.ts';
+import type { ColumnValues } from '../columns/column-values.ts';
+import { eachPart } from '../columns/each-part.ts';
 import type { Pacer } from '../pacer.ts';
 import type { RawColumn, RawNumbers, RawText } from '../raw-table.ts';
 import { nameLimit } from '../csv/text-tally.ts';
@@ -8,7 +10,7 @@ import { nameLimit } from '../csv/text-tally.ts';
 export interface Entities {
   readonly names: readonly string[];
   /** Position in `names` of each row, NaN where the cell is empty. */
-  readonly codes: Float64Array;
+  readonly codes: ColumnValues;
 }
 
 /**
@@ -37,9 +39,10 @@ function textEntities({ name, codes, tally }: RawText): Entities {
 async function numberEntities({ name, values }: RawNumbers, pacer: Pacer): Promise<Entities> {
   const codeOf = new Map<number, number>();
   const codes = new Float64Array(values.length).fill(NaN);
-  await pacer.slices(0, values.length, (from, to) => {
-    for (let row = from; row < to; row++) {
-      const value = values[row]!;
+  await eachPart(values, pacer, (part, from) => {
+    for (let at = 0; at < part.length; at++) {
+      const value = part[at]!;
+      const row = from + at;
       if (Number.isNaN(value)) continue;
       if (!Number.isInteger(value)) {
         throw unfit(
@@ -84,17 +87,17 @@ export interface EntityRows {
 /** A counting sort; rows without an entity are left out. */
 export async function entityRows({ names, codes }: Entities, pacer: Pacer): Promise<EntityRows> {
   const starts = new Uint32Array(names.length + 1);
-  await pacer.slices(0, codes.length, (from, to) => {
-    for (let row = from; row < to; row++) {
-      if (!Number.isNaN(codes[row]!)) starts[codes[row]! + 1]!++;
+  await eachPart(codes, pacer, (part) => {
+    for (let at = 0; at < part.length; at++) {
+      if (!Number.isNaN(part[at]!)) starts[part[at]! + 1]!++;
     }
   });
   for (let at = 1; at < starts.length; at++) starts[at]! += starts[at - 1]!;
   const next = starts.slice();
   const rows = new Uint32Array(starts.at(-1) ?? 0);
-  await pacer.slices(0, codes.length, (from, to) => {
-    for (let row = from; row < to; row++) {
-      if (!Number.isNaN(codes[row]!)) rows[next[codes[row]!]!++] = row;
+  await eachPart(codes, pacer, (part, from) => {
+    for (let at = 0; at < part.length; at++) {
+      if (!Number.isNaN(part[at]!)) rows[next[part[at]!]!++] = from + at;
     }
   });
   return { rows, starts };

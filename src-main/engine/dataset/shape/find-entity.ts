@@ -1,6 +1,8 @@
 import type { ImportOptions } from '../../../contract/schemas.ts';
 import type { Finding } from '../../../contract/types.ts';
 import { countOf, countText } from '../../report/number-text.ts';
+import type { ColumnValues } from '../columns/column-values.ts';
+import { eachPart } from '../columns/each-part.ts';
 import { typeColumn } from '../profile/decide-roles.ts';
 import { warning } from '../finding.ts';
 import { isLabelName, isLabelPartner } from '../profile/label-values.ts';
@@ -90,12 +92,12 @@ async function namingNumbers({ columns }: RawTable, pacer: Pacer): Promise<RawCo
 }
 
 /** Whole numbers, some of them different, and few. */
-async function isNumbering(values: Float64Array, pacer: Pacer): Promise<boolean> {
+async function isNumbering(values: ColumnValues, pacer: Pacer): Promise<boolean> {
   const distinct = new Set<number>();
   let fractions = 0;
-  await pacer.slices(0, values.length, (from, to) => {
-    for (let row = from; row < to && distinct.size <= numberLimit; row++) {
-      const value = values[row]!;
+  await eachPart(values, pacer, (part) => {
+    for (let row = 0; row < part.length && distinct.size <= numberLimit; row++) {
+      const value = part[row]!;
       if (Number.isNaN(value)) continue;
       distinct.add(value);
       if (!Number.isInteger(value)) fractions++;

@@ -1,5 +1,7 @@
 import type { Finding } from '../../../contract/types.ts';
 import { countOf } from '../../report/number-text.ts';
+import type { ColumnValues } from '../columns/column-values.ts';
+import { sampleOf } from '../columns/sample-of.ts';
 import { info } from '../finding.ts';
 import { isTimeName } from '../time/time-names.ts';
 import type { Pacer } from '../pacer.ts';
@@ -87,14 +89,11 @@ async function isOneScale(columns: readonly RawNumbers[], pacer: Pacer): Promise
 }
 
 /** Of values that vary: the middle, and where the lowest and the highest twentieth end. */
-function scaleOf(values: Float64Array): Scale | null {
+function scaleOf(values: ColumnValues): Scale | null {
   const step = Math.max(1, Math.floor(values.length / sampled));
-  const some: number[] = [];
-  for (let row = 0; row < values.length; row += step) {
-    const value = values[row]!;
-    if (!Number.isNaN(value)) some.push(value);
-  }
-  some.sort((a, b) => a - b);
+  const some = sampleOf(values, { from: 0, to: values.length, step })
+    .filter((value) => !Number.isNaN(value))
+    .sort();
   const at = (share: number): number => some[Math.floor(share * (some.length - 1))] ?? NaN;
   const scale = { low: at(0.05), median: at(0.5), high: at(0.95) };
   return scale.high > scale.low ? scale : null;

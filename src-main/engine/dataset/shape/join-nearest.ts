@@ -1,9 +1,13 @@
 import type { Finding } from '../../../contract/types.ts';
 import { countOf, countText } from '../../report/number-text.ts';
+import { homeOfAny } from '../columns/home-of.ts';
+import { keptIn } from '../columns/kept-in.ts';
+import type { Scratch } from '../columns/scratch.ts';
+import { wholeOf } from '../columns/whole-of.ts';
 import { info, warning } from '../finding.ts';
 import { orderByTime } from '../time/order-rows.ts';
 import type { Pacer } from '../pacer.ts';
-import type { RawColumn, RawText } from '../raw-table.ts';
+import type { RawColumn } from '../raw-table.ts';
 import { nameLimit, TextTally } from '../csv/text-tally.ts';
 
 /** Columns of a file beside its time: epoch milliseconds of each row, in any order, never NaN. */
@@ -38,11 +42,12 @@ export async function joinNearest(
 ): Promise<Joined> {
   const partners = await partnersOf(base.times, other.times, options, pacer);
   const taken = new Set(base.columns.map(({ name }) => name));
+  const home = homeOfAny([...base.columns, ...other.columns]);
   const columns = [...base.columns];
   for (const column of other.columns) {
     const name = freeName(column.name, other.name, taken);
     taken.add(name);
-    columns.push({ ...(await matched(column, partners, pacer)), name });
+    columns.push({ ...(await matched(column, partners, home, pacer)), name });
     await pacer.pause();
   }
   return { columns, ...(await joinFindings(other, partners, pacer)) };
@@ -83,16 +88,23 @@ async function partnersOf(
 /** Walked between two looks at the clock. */
 const sliceRows = 1 << 15;
 
-async function matched(column: RawColumn, partners: Int32Array, pacer: Pacer): Promise<RawColumn> {
+async function matched(
+  column: RawColumn,
+  partners: Int32Array,
+  home: Scratch | undefined,
+  pacer: Pacer,
+): Promise<RawColumn> {
   if (column.kind === 'text') {
     const { codes } = column;
     if (codes === null) return column;
-    const { cells, missing } = await gathered(codes, partners, pacer);
-    return { ...column, ...(await counted(column.tally, cells, pacer)), missing };
+    const { cells, missing } = await gathered(wholeOf(codes), partners, pacer);
+    const { codes: own, tally } = await counted(column.tally, cells, pacer);
+    return { ...column, codes: keptIn(home, own), tally, missing };
   }
-  const { cells, missing } = await gathered(column.values, partners, pacer);
+  const { cells, missing } = await gathered(wholeOf(column.values), partners, pacer);
   if (column.kind === 'time') return { ...column, values: cells, missing, unreadable: null };
-  return { ...column, values: cells, missing, unreadable: null, infinite: 0 };
+  const values = keptIn(home, cells);
+  return { ...column, values, missing, unreadable: null, infinite: 0 };
 }
 
 /** Texts get new numbers: those that stand beside no row are gone, others are there more than once. */
@@ -100,7 +112,7 @@ async function counted(
   before: TextTally,
   cells: Float64Array,
   pacer: Pacer,
-): Promise<Pick<RawText, 'codes' | 'tally'>> {
+): Promise<{ readonly codes: Float64Array; readonly tally: TextTally }> {
   const texts = before.texts();
   const tally = new TextTally(nameLimit);
   const codes = new Float64Array(cells.length).fill(NaN);

@@ -1,3 +1,4 @@
+import type { ColumnValues } from '../columns/column-values.ts';
 import { numberStats } from '../profile/column-stats.ts';
 import { decideRoles, typeColumn, type TypedColumn } from '../profile/decide-roles.ts';
 import type { Pacer } from '../pacer.ts';
@@ -5,7 +6,7 @@ import type { RawColumn } from '../raw-table.ts';
 
 export interface LongValues {
   readonly raw: RawColumn;
-  readonly values: Float64Array;
+  readonly values: ColumnValues;
 }
 
 /** What becomes of the columns of a long table. */

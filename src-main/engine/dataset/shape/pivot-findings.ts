@@ -1,5 +1,6 @@
 import type { Finding } from '../../../contract/types.ts';
 import { countOf, countText } from '../../report/number-text.ts';
+import { valueAt } from '../columns/value-at.ts';
 import { info, listNames, warning } from '../finding.ts';
 import type { RawColumn, RawTable } from '../raw-table.ts';
 import type { Entities } from './entities.ts';
@@ -45,7 +46,7 @@ function madeFinding({ column, entities, steps, repeated, rows }: Pivoted): Find
 function repeatedFinding({ column, entities, repeated }: Pivoted): Finding[] {
   const { count, first } = repeated;
   if (count === 0) return [];
-  const name = entities.names[entities.codes[first] ?? NaN] ?? '';
+  const name = entities.names[valueAt(entities.codes, first)] ?? '';
   const rows = `${countOf(count, 'row repeats', 'rows repeat')} a time of the same "${column.name}"`;
   const where = `${count === 1 ? 'row' : 'the first is row'} ${countText(first + 1)}, ${name}`;
   return [warning(`${rows} (${where}): their mean is taken.`, column.name)];

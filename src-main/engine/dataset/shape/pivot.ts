@@ -1,6 +1,10 @@
 import { EngineError } from '../../../contract/errors.ts';
 import type { ImportOptions } from '../../../contract/schemas.ts';
 import type { ChosenTime, TimeChoice } from '../time/choose-time.ts';
+import type { ColumnValues } from '../columns/column-values.ts';
+import { homeOf, homeOfAny } from '../columns/home-of.ts';
+import { keptIn } from '../columns/kept-in.ts';
+import { wholeOf } from '../columns/whole-of.ts';
 import type { ColumnName } from '../csv/column-builders.ts';
 import { nameColumns } from '../csv/column-names.ts';
 import { assertFits } from '../source/memory-guard.ts';
@@ -38,7 +42,8 @@ export async function pivot(
   const long = await longColumns(rest, pacer);
   const width = assertWide(entities, long, column);
   const steps = await distinctTimes(time.values, pacer);
-  assertFits(steps.times.length, width, availableBytes);
+  const isStored = homeOfAny(table.columns) !== undefined;
+  assertFits(steps.times.length, isStored ? 1 : width, availableBytes);
   const grouped = await entityRows(entities, pacer);
   const repeated = await repeatedPairs(grouped, steps, pacer);
   const values = [
@@ -105,7 +110,7 @@ function assertWide(
 interface WideColumn {
   readonly name: string;
   readonly source: RawColumn;
-  readonly values: Float64Array;
+  readonly values: ColumnValues;
 }
 
 async function wideValues(
@@ -117,20 +122,19 @@ async function wideValues(
 ): Promise<WideColumn[]> {
   const counts = new Uint32Array(times.length);
   const alone = long.values.length === 1;
-  const wide: WideColumn[] = [];
-  for (const [entity, entityName] of names.entries()) {
-    const own = rows.subarray(starts[entity], starts[entity + 1]);
-    for (const { raw, values } of long.values) {
+  const wide = names.map((): WideColumn[] => []);
+  // Value by value, so that each is brought back into memory once.
+  for (const { raw, values } of long.values) {
+    const whole = wholeOf(values);
+    for (const [entity, entityName] of names.entries()) {
+      const own = rows.subarray(starts[entity], starts[entity + 1]);
+      const spread = await spreadMean(whole, own, stepOf, counts, pacer);
       const name = alone ? entityName : `${raw.name} [${entityName}]`;
-      wide.push({
-        name,
-        source: raw,
-        values: await spreadMean(values, own, stepOf, counts, pacer),
-      });
+      wide[entity]?.push({ name, source: raw, values: keptIn(homeOf(values), spread) });
       await pacer.pause();
     }
   }
-  return wide;
+  return wide.flat();
 }
 
 async function labelValues(
@@ -141,7 +145,7 @@ async function labelValues(
   const wide: WideColumn[] = [];
   for (const { raw, values } of labels) {
     const spread = await spreadHighest(values, stepOf, times.length, pacer);
-    wide.push({ name: raw.name, source: raw, values: spread });
+    wide.push({ name: raw.name, source: raw, values: keptIn(homeOf(values), spread) });
   }
   return wide;
 }

@@ -1,5 +1,6 @@
 import type { Finding } from '../../../contract/types.ts';
 import { countOf } from '../../report/number-text.ts';
+import { wholeOf } from '../columns/whole-of.ts';
 import { info } from '../finding.ts';
 import type { RawColumn, RawNumbers, RawText } from '../raw-table.ts';
 
@@ -55,11 +56,13 @@ const isNaming = ({ tally }: RawText, rowCount: number): boolean =>
 
 function isNumbering({ originalName, values, missing }: RawNumbers): boolean {
   if (!isIdentifierName(originalName) || missing > 0) return false;
-  return values.every(Number.isInteger) && new Set(values).size === values.length;
+  const numbers = wholeOf(values);
+  return numbers.every(Number.isInteger) && new Set(numbers).size === numbers.length;
 }
 
 function namesOf(column: RawText | RawNumbers, rowCount: number): (string | null)[] {
-  if (column.kind === 'number') return Array.from(column.values, String);
+  if (column.kind === 'number') return Array.from(wholeOf(column.values), String);
   const texts = column.tally.texts();
-  return Array.from({ length: rowCount }, (_, row) => texts[column.codes?.[row] ?? NaN] ?? null);
+  const codes = column.codes === null ? null : wholeOf(column.codes);
+  return Array.from({ length: rowCount }, (_, row) => texts[codes?.[row] ?? NaN] ?? null);
 }

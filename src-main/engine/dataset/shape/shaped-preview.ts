@@ -1,3 +1,4 @@
+import { valueAt } from '../columns/value-at.ts';
 import { createPreview } from '../csv/preview.ts';
 import type { RawColumn } from '../raw-table.ts';
 
@@ -12,8 +13,10 @@ export function shapedPreview(columns: readonly RawColumn[], rowCount: number): 
 }
 
 function cellOf(column: RawColumn, row: number, texts: readonly string[]): string {
-  if (column.kind === 'text') return texts[column.codes?.[row] ?? NaN] ?? '';
-  const value = column.values[row] ?? NaN;
+  if (column.kind === 'text') {
+    return column.codes === null ? '' : (texts[valueAt(column.codes, row)] ?? '');
+  }
+  const value = valueAt(column.values, row);
   if (Number.isNaN(value)) return '';
   return column.kind === 'time' ? timeText(value) : String(value);
 }

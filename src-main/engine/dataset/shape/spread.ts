@@ -1,3 +1,5 @@
+import type { ColumnValues } from '../columns/column-values.ts';
+import { eachPart } from '../columns/each-part.ts';
 import type { Pacer } from '../pacer.ts';
 
 /**
@@ -30,16 +32,16 @@ export async function spreadMean(
 
 /** The highest value of each time, NaN where there is none: a time is labelled where any of its rows is. */
 export async function spreadHighest(
-  values: Float64Array,
+  values: ColumnValues,
   stepOf: Uint32Array,
   steps: number,
   pacer: Pacer,
 ): Promise<Float64Array> {
   const spread = new Float64Array(steps).fill(NaN);
-  await pacer.slices(0, values.length, (from, to) => {
-    for (let row = from; row < to; row++) {
-      const value = values[row]!;
-      const step = stepOf[row]!;
+  await eachPart(values, pacer, (part, from) => {
+    for (let at = 0; at < part.length; at++) {
+      const value = part[at]!;
+      const step = stepOf[from + at]!;
       if (!Number.isNaN(value) && !(spread[step]! >= value)) spread[step] = value;
     }
   });

@@ -1,6 +1,7 @@
 import { EngineError } from '../../../contract/errors.ts';
 import type { ImportOptions } from '../../../contract/schemas.ts';
 import { countOf, countText } from '../../report/number-text.ts';
+import { wholeOf } from '../columns/whole-of.ts';
 import { info } from '../finding.ts';
 import type { Pacer } from '../pacer.ts';
 import type { RawTable } from '../raw-table.ts';
@@ -24,7 +25,7 @@ export async function stack(
     throw new EngineError('data/unknown-column', `unknown column: ${entity}`, { column: entity });
   }
   const { names, codes } = await entitiesOf(column, pacer);
-  const empty = codes.findIndex(Number.isNaN);
+  const empty = wholeOf(codes).findIndex(Number.isNaN);
   if (empty >= 0) {
     const fault = `row ${countText(empty + 1)} names nothing in column ${entity}`;
     throw new EngineError('settings/invalid', fault, {

@@ -2,6 +2,8 @@ import { EngineError } from '../../../contract/errors.ts';
 import type { Finding } from '../../../contract/types.ts';
 import { countOf } from '../../report/number-text.ts';
 import { nameColumns } from '../csv/column-names.ts';
+import { homeOfAny } from '../columns/home-of.ts';
+import { keptIn } from '../columns/kept-in.ts';
 import { info, listNames, warning } from '../finding.ts';
 import { assertFits } from '../source/memory-guard.ts';
 import type { Pacer } from '../pacer.ts';
@@ -13,6 +15,9 @@ import { renamedFinding } from './renamed-finding.ts';
 import { rowNames } from './row-names.ts';
 import { isTimeText, sampleNames } from './sample-names.ts';
 import { shapedPreview } from './shaped-preview.ts';
+
+/** Values turned at once where the columns are not in memory. */
+const turnedAtOnce = 4_000_000;
 
 /** Names that are times, of all columns of numbers, from which on the others are no samples. */
 const timeShare = 0.5;
@@ -30,19 +35,24 @@ export async function transpose(
   assertTurnable(table);
   const { at, names, findings } = rowNames(table.columns, table.rowCount);
   const samples = samplesOf(table.columns, at);
-  assertFits(samples.length, table.rowCount, availableBytes);
+  const home = homeOfAny(samples);
+  const rowsAtOnce =
+    home === undefined ? table.rowCount : Math.ceil(turnedAtOnce / Math.max(1, samples.length));
+  assertFits(samples.length, Math.min(rowsAtOnce, table.rowCount), availableBytes);
   const first = await sampleNames(
     samples.map(({ name }) => name),
     pacer,
   );
   const [firstName, ...rest] = nameColumns([first.name, ...names], names.length + 1);
   const columns: RawColumn[] = [{ ...first, ...firstName }];
-  const turned = await turnedValues(samples, table.rowCount, pacer);
-  for (const [row, values] of turned.entries()) {
-    const name = rest[row];
-    if (name === undefined) throw new EngineError('internal', `row without a name: ${row}`);
-    columns.push(await numberColumn(name, values, pacer));
-    await pacer.pause();
+  for (let from = 0; from < table.rowCount; from += rowsAtOnce) {
+    const to = Math.min(from + rowsAtOnce, table.rowCount);
+    for (const [at, values] of (await turnedValues(samples, from, to, pacer)).entries()) {
+      const name = rest[from + at];
+      if (name === undefined) throw new EngineError('internal', `row without a name: ${from + at}`);
+      columns.push(await numberColumn(name, keptIn(home, values), pacer));
+      await pacer.pause();
+    }
   }
   return {
     ...table,
@@ -85,19 +95,21 @@ function samplesOf(columns: readonly RawColumn[], at: number | null): readonly R
   return times.length > 1 && times.length >= timeShare * numbers.length ? times : numbers;
 }
 
+/** The rows [from, to), each as a column. */
 async function turnedValues(
   samples: readonly RawNumbers[],
-  rowCount: number,
+  from: number,
+  to: number,
   pacer: Pacer,
 ): Promise<Float64Array[]> {
   const turned: Float64Array[] = [];
-  await pacer.slices(0, rowCount, (from, to) => {
-    for (let row = from; row < to; row++) turned.push(new Float64Array(samples.length));
+  await pacer.slices(from, to, (first, end) => {
+    for (let row = first; row < end; row++) turned.push(new Float64Array(samples.length));
   });
   for (const [sample, { values }] of samples.entries()) {
-    await pacer.slices(0, rowCount, (from, to) => {
-      for (let row = from; row < to; row++) turned[row]![sample] = values[row]!;
-    });
+    const rows = values.subarray(from, to);
+    for (let at = 0; at < rows.length; at++) turned[at]![sample] = rows[at]!;
+    await pacer.pause();
   }
   return turned;
 }

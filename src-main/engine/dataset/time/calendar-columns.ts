@@ -38,15 +38,15 @@ export async function calendarTimes(
     const column = columns[index];
     return column?.kind === 'number' ? column.values : new Float64Array(0);
   });
-  const [year, month, day, hour, minute, second] = arrays;
-  const length = year?.length ?? 0;
+  const length = arrays[0]?.length ?? 0;
   const times = new Float64Array(length);
   await pacer.slices(0, length, (from, to) => {
-    for (let row = from; row < to; row++) {
+    const parts = arrays.map((values) => values.subarray(from, to));
+    const [year, month, day, hour, minute, second] = parts;
+    for (let at = 0; at < to - from; at++) {
       const date =
-        civilDay(whole(year, row), whole(month, row), day === undefined ? 1 : whole(day, row)) *
-        dayMs;
-      times[row] = date + clockMs(whole(hour, row), whole(minute, row), second?.[row] ?? 0);
+        civilDay(whole(year, at), whole(month, at), day === undefined ? 1 : whole(day, at)) * dayMs;
+      times[from + at] = date + clockMs(whole(hour, at), whole(minute, at), second?.[at] ?? 0);
     }
   });
   return times;

@@ -1,3 +1,5 @@
+import type { ColumnValues } from '../columns/column-values.ts';
+import { eachPart } from '../columns/each-part.ts';
 import { roundSerialTimes } from './excel-times.ts';
 import {
   epochFormatOfRange,
@@ -23,12 +25,12 @@ export interface NumberGuess {
   readonly possible: NumberFormat | undefined;
 }
 
-export async function guessFormat(values: Float64Array, pacer: Pacer): Promise<NumberGuess> {
+export async function guessFormat(values: ColumnValues, pacer: Pacer): Promise<NumberGuess> {
   let min = Infinity;
   let max = -Infinity;
-  await pacer.slices(0, values.length, (from, to) => {
-    for (let row = from; row < to; row++) {
-      const value = values[row]!;
+  await eachPart(values, pacer, (part) => {
+    for (let row = 0; row < part.length; row++) {
+      const value = part[row]!;
       if (value < min) min = value;
       if (value > max) max = value;
     }
@@ -39,17 +41,17 @@ export async function guessFormat(values: Float64Array, pacer: Pacer): Promise<N
 
 /** The times that a column of numbers holds when it is read in one format. */
 export async function numberTimes(
-  numbers: Float64Array,
+  numbers: ColumnValues,
   format: NumberFormat,
   pacer: Pacer,
 ): Promise<NumberTimes> {
   const values = new Float64Array(numbers.length);
   let faults = 0;
-  await pacer.slices(0, numbers.length, (from, to) => {
-    for (let row = from; row < to; row++) {
-      const number = numbers[row]!;
+  await eachPart(numbers, pacer, (part, from) => {
+    for (let at = 0; at < part.length; at++) {
+      const number = part[at]!;
       const time = format.toMs(number);
-      values[row] = time;
+      values[from + at] = time;
       if (Number.isNaN(time) && !Number.isNaN(number)) faults++;
     }
   });

@@ -1,4 +1,6 @@
 import { EngineError } from '../../../contract/errors.ts';
+import type { ColumnValues } from '../columns/column-values.ts';
+import { partsOf } from '../columns/each-part.ts';
 import { findCalendarColumns } from './calendar-columns.ts';
 import { guessFormat, numberFormat } from './epoch-times.ts';
 import type { Pacer } from '../pacer.ts';
@@ -65,10 +67,18 @@ async function ofNumbers(
 function exampleOf({ columns, preview }: RawTable, index: number): string {
   const column = columns[index];
   if (column?.kind === 'number') {
-    return String(column.values.find((value) => !Number.isNaN(value)));
+    return String(firstNumber(column.values));
   }
   if (column?.kind === 'text') return column.tally.texts()[0] ?? '';
   return preview.map((row) => row[index] ?? '').find((cell) => cell.trim() !== '') ?? '';
+}
+
+function firstNumber(values: ColumnValues): number | undefined {
+  for (const part of partsOf(values)) {
+    const found = part.find((value) => !Number.isNaN(value));
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 function notWrittenSo(

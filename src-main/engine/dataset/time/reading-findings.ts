@@ -1,6 +1,7 @@
 import type { Finding } from '../../../contract/types.ts';
 import { countOf, countText } from '../../report/number-text.ts';
 import { humanTime } from '../../report/time-text.ts';
+import { valueAt } from '../columns/value-at.ts';
 import { dayMs } from './civil-time.ts';
 import { info, warning } from '../finding.ts';
 import type { RawNumbers, RawTimes } from '../raw-table.ts';
@@ -19,7 +20,7 @@ const withoutTime = [{ label: 'Do not use it as time', options: { time: 'none' }
 
 function exampleOf({ values }: RawNumbers, { values: times, zoned }: Candidate): string {
   const row = times.findIndex((time) => !Number.isNaN(time));
-  const value = values[row] ?? NaN;
+  const value = valueAt(values, row);
   return `${value} is ${humanTime(times[row] ?? null, { stepMs: dayMs, zoned })}`;
 }
 

@@ -1,6 +1,7 @@
 import { EngineError } from '../../../contract/errors.ts';
 import type { Finding } from '../../../contract/types.ts';
 import { countOf, countText, percentText } from '../../report/number-text.ts';
+import { valueAt } from '../columns/value-at.ts';
 import { info, warning } from '../finding.ts';
 import type { Pacer } from '../pacer.ts';
 import type { Candidate, Doubt } from './time-candidates.ts';
@@ -70,7 +71,7 @@ function exampleText({ source }: Candidate): string {
 /** `bad` rows hold no time, the first of them at `row` from 0. */
 export function unreadable({ source, label }: Candidate, bad: number, row: number): EngineError {
   const fault = source?.unreadable?.row === row + 1 ? source.unreadable : null;
-  const number = source?.kind === 'number' ? (source.values[row] ?? NaN) : NaN;
+  const number = source?.kind === 'number' ? valueAt(source.values, row) : NaN;
   const value = fault?.value ?? (Number.isNaN(number) ? 'empty' : String(number));
   const place =
     fault?.place ?? (fault === null || fault.line === null ? null : `line ${fault.line}`);

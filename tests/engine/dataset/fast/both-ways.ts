@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import { expect } from 'vitest';
 import { EngineError } from '../../../../src-main/contract/errors.ts';
 import type { ImportOptions } from '../../../../src-main/contract/schemas.ts';
+import { wholeOf } from '../../../../src-main/engine/dataset/columns/whole-of.ts';
 import { createPacer } from '../../../../src-main/engine/dataset/pacer.ts';
 import type { RawColumn, RawTable } from '../../../../src-main/engine/dataset/raw-table.ts';
 import { readCsv } from '../../../../src-main/engine/dataset/csv/read-csv.ts';
@@ -63,11 +64,11 @@ const plain = (table: RawTable): unknown => ({
 });
 
 function plainColumn(column: RawColumn): unknown {
-  if (column.kind !== 'text') return { ...column, values: bits(column.values) };
+  if (column.kind !== 'text') return { ...column, values: bits(wholeOf(column.values)) };
   const { tally, codes } = column;
   const { total, distinct, allDifferent } = tally;
   const counted = { total, distinct, allDifferent, top: tally.top(1e6) };
-  return { ...column, codes: codes === null ? null : bits(codes), tally: counted };
+  return { ...column, codes: codes === null ? null : bits(wholeOf(codes)), tally: counted };
 }
 
 /** The first values, and a digest of the bits of all: NaN is NaN, and 0 is not -0. */

@@ -86,8 +86,8 @@ describe('importing a .npy', () => {
   it('reads many rows in chunks', async () => {
     const data = Float32Array.from({ length: 3 * 200_001 }, (_, at) => at);
     const dataset = await importNpy(npyFile('<f4', [200_001, 3], data));
-    const third = dataset.columns[2]?.values;
-    expect([third?.[0], third?.[100_000], third?.[200_000]]).toEqual([2, 300_002, 600_002]);
+    const third = valuesOf(dataset, 'c3');
+    expect([third[0], third[100_000], third[200_000]]).toEqual([2, 300_002, 600_002]);
   });
 
   it('lays out items of several dimensions as columns, and says so', async () => {
@@ -151,11 +151,9 @@ describe('importing a .npy', () => {
     const value = (at: number): number => (at * 7919) % 10_007;
     const data = Float64Array.from({ length: 2 * 100_001 }, (_, at) => value(at));
     const dataset = await importNpy(npyFile('<f8', [100_001, 2], data, { fortran: true }));
-    const [first, second] = dataset.columns;
-    expect([first?.values?.[0], first?.values?.[100_000]]).toEqual([0, value(100_000)]);
-    expect([second?.values?.[0], second?.values?.[100_000]]).toEqual(
-      [100_001, 200_001].map((at) => value(at)),
-    );
+    const [first, second] = [valuesOf(dataset, 'c1'), valuesOf(dataset, 'c2')];
+    expect([first[0], first[100_000]]).toEqual([0, value(100_000)]);
+    expect([second[0], second[100_000]]).toEqual([100_001, 200_001].map((at) => value(at)));
   });
 
   it.each<[number[], string]>([

@@ -11,8 +11,9 @@ import {
   type KindFacts,
 } from '../../../../src-main/engine/dataset/profile/decide-kind.ts';
 import { findPeriod } from '../../../../src-main/engine/dataset/profile/find-period.ts';
-import { GrowingValues } from '../../../../src-main/engine/dataset/csv/growing-values.ts';
+import { GrowingValues } from '../../../../src-main/engine/dataset/columns/growing-values.ts';
 import { medianOf } from '../../../../src-main/engine/dataset/profile/median.ts';
+import { wholeOf } from '../../../../src-main/engine/dataset/columns/whole-of.ts';
 import { applyOrder, orderByTime } from '../../../../src-main/engine/dataset/time/order-rows.ts';
 import { createPacer } from '../../../../src-main/engine/dataset/pacer.ts';
 import { TextTally, tallyLimit } from '../../../../src-main/engine/dataset/csv/text-tally.ts';
@@ -268,7 +269,7 @@ describe('parts that grow', () => {
     const values = new GrowingValues();
     for (let at = 0; at < 200_000; at++) values.push(at);
     expect(values).toHaveLength(200_000);
-    const taken = values.take();
+    const taken = wholeOf(values.take());
     expect(taken).toHaveLength(200_000);
     expect(taken.every((value, at) => value === at)).toBe(true);
     expect(new GrowingValues().take()).toHaveLength(0);

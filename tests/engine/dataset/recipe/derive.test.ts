@@ -3,6 +3,7 @@ import {
   calendar,
   difference,
   logarithm,
+  countSums,
   logCountsPerMillion,
   logReturn,
   rolling,
@@ -28,10 +29,10 @@ describe('differences and logarithms', () => {
   });
 
   it('make counts of rows comparable', () => {
-    const [a, b] = logCountsPerMillion([of(1, 10, 0), of(3, 30, 0)]) as [
-      Float64Array,
-      Float64Array,
-    ];
+    const counts = [of(1, 10, 0), of(3, 30, 0)] as const;
+    const sums = countSums(counts);
+    expect([...sums]).toEqual([4, 40, 0]);
+    const [a, b] = [logCountsPerMillion(counts[0], sums), logCountsPerMillion(counts[1], sums)];
     expect(a[0]).toBeCloseTo(Math.log1p(250_000), 9);
     expect(a[1]).toBeCloseTo(a[0]!, 12);
     expect(b[1]).toBeCloseTo(Math.log1p(750_000), 9);

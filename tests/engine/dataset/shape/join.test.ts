@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { wholeOf } from '../../../../src-main/engine/dataset/columns/whole-of.ts';
 import { appendTables } from '../../../../src-main/engine/dataset/shape/append-tables.ts';
 import {
   joinNearest,
@@ -120,7 +121,7 @@ async function cells(base: number[], other: number[], options: JoinOptions): Pro
   const right = timed('b', other, numbers('v', other));
   const joined = await joinNearest(timed('a', base), right, options, pacer);
   const [column] = joined.columns;
-  return column?.kind === 'number' ? [...column.values] : null;
+  return column?.kind === 'number' ? [...wholeOf(column.values)] : null;
 }
 
 describe('joinNearest', () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { RawTable } from '../../../../src-main/engine/dataset/raw-table.ts';
+import { wholeOf } from '../../../../src-main/engine/dataset/columns/whole-of.ts';
 import { transpose } from '../../../../src-main/engine/dataset/shape/transpose.ts';
 import { importText, refused, rolesOf, valuesOf, writeFile } from '../support/files.ts';
 import { importFile } from '../../../../src-main/engine/dataset/import-file.ts';
@@ -129,7 +130,7 @@ describe('transpose', () => {
         const twice = await turn(await turn(table));
         expect(twice.rowCount).toBe(table.rowCount);
         const values = twice.columns.flatMap((column) =>
-          column.kind === 'number' ? [[...column.values]] : [],
+          column.kind === 'number' ? [[...wholeOf(column.values)]] : [],
         );
         expect(values).toEqual(columns);
       }),

@@ -4,6 +4,7 @@ import { expect } from 'vitest';
 import type { ErrorCode } from '../../../../src-main/contract/errors.ts';
 import { EngineError } from '../../../../src-main/contract/errors.ts';
 import type { ImportOptions } from '../../../../src-main/contract/schemas.ts';
+import { wholeOf } from '../../../../src-main/engine/dataset/columns/whole-of.ts';
 import { importFile } from '../../../../src-main/engine/dataset/import-file.ts';
 import type { ImportedColumn, ImportedDataset } from '../../../../src-main/engine/dataset/types.ts';
 import { temporaryFolder } from '../../../support/temporary-folder.ts';
@@ -47,7 +48,8 @@ export function columnOf(dataset: ImportedDataset, name: string): ImportedColumn
 }
 
 export function valuesOf(dataset: ImportedDataset, name: string): number[] {
-  return [...(columnOf(dataset, name).values ?? [])];
+  const { values } = columnOf(dataset, name);
+  return values === null ? [] : [...wholeOf(values)];
 }
 
 export const rolesOf = (dataset: ImportedDataset): Record<string, string> =>

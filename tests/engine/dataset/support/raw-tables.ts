@@ -1,3 +1,4 @@
+import { wholeOf } from '../../../../src-main/engine/dataset/columns/whole-of.ts';
 import { createPacer } from '../../../../src-main/engine/dataset/pacer.ts';
 import type {
   RawColumn,
@@ -65,9 +66,10 @@ export function cellsOf(table: RawTable): Record<string, (number | string)[]> {
 function cellsOfColumn(column: RawColumn): (number | string)[] {
   if (column.kind === 'text') {
     const names = column.tally.texts();
-    return Array.from(column.codes ?? [], (code) => names[code] ?? '');
+    const codes = column.codes === null ? [] : [...wholeOf(column.codes)];
+    return codes.map((code) => names[code] ?? '');
   }
-  if (column.kind === 'number') return [...column.values];
+  if (column.kind === 'number') return [...wholeOf(column.values)];
   return Array.from(column.values, (ms) => (ms - Date.UTC(2020, 0, 1)) / 86_400_000);
 }
 

@@ -1,0 +1,106 @@
+import { Command, Option } from 'commander';
+import { eventStatuses, type EventStatus } from '../contract/names.ts';
+import type { PlacedAnnotation } from '../contract/triage-types.ts';
+import type { DatasetDetail, FlaggedEvent, RunDetail } from '../contract/types.ts';
+import { eventRecord } from '../engine/report/event-record.ts';
+import { countOf } from '../engine/report/number-text.ts';
+import { statusWords, triageCounts, triageText } from '../engine/report/triage-text.ts';
+import type { CliContext } from './context.ts';
+import { eventTable } from './event-text.ts';
+import { findRun } from './find-run.ts';
+import { examples } from './help-examples.ts';
+import { createOutput } from './output.ts';
+import { integerFrom } from './parse-number.ts';
+import { runDocument } from './runs.ts';
+import { withEngine } from './session.ts';
+import { existingWorkspace } from './workspace-place.ts';
+
+interface EventFlags {
+  readonly workspace?: string;
+  readonly json?: boolean;
+  readonly status?: EventStatus;
+  readonly limit: number;
+}
+
+interface Listed {
+  readonly run: RunDetail;
+  readonly dataset: DatasetDetail;
+  readonly events: readonly FlaggedEvent[];
+  /** What was said of stretches that are events no more. */
+  readonly gone: readonly PlacedAnnotation[];
+}
+
+/** `residua events RUN`: the events of a run and what was said of them. */
+export function eventsCommand(context: CliContext): Command {
+  return new Command('events')
+    .summary('list the events of a run')
+    .description(
+      'Lists the events of a run by rank, with what was said of each, and what is muted.',
+    )
+    .argument('<run>', 'id of the run, the beginning of it, or its name')
+    .addOption(new Option('--status <status>', 'only these').choices([...eventStatuses]))
+    .option('--limit <count>', 'events to print', integerFrom(1, 100_000), 50)
+    .option('--workspace <file>', 'workspace; left out, the only one in this folder')
+    .option('--json', 'print one JSON document, with all events')
+    .addHelpText(
+      'after',
+      examples('residua events k3x9 --workspace air.residua', 'residua events k3x9 --status open'),
+    )
+    .action(async (text: string, flags: EventFlags) => {
+      const output = createOutput(context, flags);
+      const workspace = await existingWorkspace(context, output, flags.workspace);
+      const listed = await withEngine(context, output, async (engine): Promise<Listed> => {
+        await engine.call('workspace.open', { file: { path: workspace } });
+        const { id: runId } = findRun(await engine.call('run.list', {}), text);
+        const run = await engine.call('run.get', { runId });
+        const notes = await engine.call('triage.list', { runId });
+        const all = await engine.call('run.events', { runId });
+        return {
+          run,
+          dataset: await engine.call('dataset.get', { datasetId: run.datasetId }),
+          events: all.filter((event) => fits(event, flags.status)),
+          gone: notes.filter(({ rank }) => rank === null),
+        };
+      });
+      output.result(documentOf(listed), () => lines(listed, flags.limit));
+    });
+}
+
+function fits({ triage }: FlaggedEvent, status: EventStatus | undefined): boolean {
+  return status === undefined || (triage?.status ?? 'open') === status;
+}
+
+function documentOf({ run, dataset, events, gone }: Listed): object {
+  return {
+    run: runDocument(run),
+    threshold: run.result?.threshold ?? null,
+    events: events.map((event) => eventRecord(event, dataset.time?.zoned ?? false)),
+    noLongerFlagged: gone.map(({ rows, status, reason, note, tags }) => ({
+      startIndex: rows[0],
+      endIndex: rows[1],
+      status,
+      reason,
+      note,
+      tags,
+    })),
+  };
+}
+
+function lines({ run, dataset, events, gone }: Listed, limit: number): string[] {
+  const counts = triageCounts(events);
+  const head = `${run.name}: ${countOf(events.length, 'event')}${counts === '' ? '' : `, ${counts}`}`;
+  const said = events.slice(0, limit).filter((event) => triageText(event) !== '');
+  return [
+    head,
+    ...(events.length === 0 ? [] : ['', ...eventTable(events, dataset.time, limit)]),
+    ...(said.length === 0
+      ? []
+      : ['', 'Said of them', ...said.map((event) => `  ${event.rank}  ${triageText(event)}`)]),
+    ...(gone.length === 0 ? [] : ['', 'No longer flagged', ...gone.map(goneLine)]),
+  ];
+}
+
+function goneLine({ rows, status, reason, note }: PlacedAnnotation): string {
+  const said = [statusWords[status], reason, note].filter((text) => text !== '').join('; ');
+  return `  rows ${rows[0]} to ${rows[1]}  ${said}`;
+}

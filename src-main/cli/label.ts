@@ -1,0 +1,96 @@
+import { Command } from 'commander';
+import { resolve } from 'node:path';
+import { EngineError } from '../contract/errors.ts';
+import type { DatasetSummary } from '../contract/types.ts';
+import { countOf } from '../engine/report/number-text.ts';
+import type { CliContext } from './context.ts';
+import { examples } from './help-examples.ts';
+import { createOutput } from './output.ts';
+import { checkOutputFiles } from './output-files.ts';
+import { withEngine } from './session.ts';
+import { existingWorkspace } from './workspace-place.ts';
+
+interface LabelFlags {
+  readonly workspace?: string;
+  readonly json?: boolean;
+}
+
+/** `residua label export|import`: known anomalies of a file in a workspace, as a CSV of intervals. */
+export function labelCommand(context: CliContext): Command {
+  const command = new Command('label')
+    .summary('export or import the labels of a file')
+    .description('Known anomalies of a file in a workspace, as a table of intervals.')
+    .addHelpText(
+      'after',
+      examples(
+        'residua label export station-04 --out labels.csv',
+        'residua label import station-04 labels.csv',
+      ),
+    );
+  command.addCommand(
+    partOf('export', 'write the labels as a CSV of intervals')
+      .requiredOption('--out <file.csv>', 'where to write them')
+      .action(async (name: string, flags: LabelFlags & { out: string }) => {
+        const output = createOutput(context, flags);
+        const workspace = await existingWorkspace(context, output, flags.workspace);
+        const path = resolve(context.folder, flags.out);
+        const read = [{ flag: 'the workspace', path: workspace }];
+        await checkOutputFiles(read, [{ flag: '--out', path }]);
+        const { dataset, rows } = await withEngine(context, output, async (engine) => {
+          await engine.call('workspace.open', { file: { path: workspace } });
+          const found = findDataset(await engine.call('dataset.list', {}), name);
+          const wish = { datasetId: found.id, out: { path } };
+          return { dataset: found, rows: (await engine.call('export.labels', wish)).rows };
+        });
+        output.result({ datasetId: dataset.id, labels: path, intervals: rows }, () => [
+          `Labels of ${dataset.name}: ${path} (${countOf(rows, 'interval')})`,
+        ]);
+      }),
+  );
+  command.addCommand(
+    partOf('import', 'add the labels of a file of intervals')
+      .argument('<labels>', 'CSV of intervals, or of one label for each row')
+      .action(async (name: string, labels: string, flags: LabelFlags) => {
+        const output = createOutput(context, flags);
+        const workspace = await existingWorkspace(context, output, flags.workspace);
+        const path = resolve(context.folder, labels);
+        const { dataset, added, outside } = await withEngine(context, output, async (engine) => {
+          await engine.call('workspace.open', { file: { path: workspace } });
+          const found = findDataset(await engine.call('dataset.list', {}), name);
+          const wish = { datasetId: found.id, file: { path } };
+          const read = await engine.call('label.import', wish);
+          return { dataset: found, added: read.labelIds.length, outside: read.outside };
+        });
+        output.result({ datasetId: dataset.id, added, outside }, () => [
+          `${countOf(added, 'label')} added to ${dataset.name}; its runs are measured by them.`,
+          ...(outside === 0
+            ? []
+            : [
+                `${countOf(outside, 'interval')} ${outside === 1 ? 'lies' : 'lie'} outside of the data.`,
+              ]),
+        ]);
+      }),
+  );
+  return command;
+}
+
+function partOf(word: string, what: string): Command {
+  return new Command(word)
+    .summary(what)
+    .description(`${what.charAt(0).toUpperCase()}${what.slice(1)}.`)
+    .argument('<dataset>', 'name or id of the file in the workspace')
+    .option('--workspace <file>', 'workspace; left out, the only one in this folder')
+    .option('--json', 'print one JSON document');
+}
+
+/** By id, name, or name of the file. Throws `data/not-found`. */
+function findDataset(datasets: readonly DatasetSummary[], text: string): DatasetSummary {
+  const exact = datasets.find(({ id }) => id === text);
+  const named = datasets.filter(({ name, sourceName }) => name === text || sourceName === text);
+  const [first, second] = exact === undefined ? named : [exact];
+  if (first === undefined) throw new EngineError('data/not-found', `no such file: ${text}`);
+  if (second === undefined) return first;
+  throw new EngineError('data/not-found', `${named.length} files are named ${text}`, {
+    remedy: `Name one by its id: ${named.map(({ id }) => id).join(', ')}.`,
+  });
+}

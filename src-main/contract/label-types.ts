@@ -1,0 +1,20 @@
+/** Known anomalies that an analyst has drawn or brought; a label column of the file counts beside them. */
+export interface LabelSpan {
+  readonly id: number;
+  /** First and last row, both inclusive. */
+  readonly rows: readonly [number, number];
+  readonly startMs: number | null;
+  readonly endMs: number | null;
+  /** The file it came from; null where it was drawn. */
+  readonly source: string | null;
+}
+
+export interface LabelResults {
+  /** By first row. */
+  'label.list': readonly LabelSpan[];
+  /** The metrics of all runs of the dataset are worked out anew; so it is with the next two. */
+  'label.add': { readonly labelIds: readonly number[] };
+  'label.remove': null;
+  /** Spans out of a file of intervals, as `labels.read` reads them. */
+  'label.import': { readonly labelIds: readonly number[]; readonly outside: number };
+}

@@ -1,0 +1,128 @@
+import { EngineError } from '../../contract/errors.ts';
+import type { LabelSpan } from '../../contract/label-types.ts';
+import { mostLabelSpans } from '../../contract/names.ts';
+import type { RunResult } from '../../contract/types.ts';
+import type { EngineContext } from '../context.ts';
+import { readLabels } from '../dataset/labels/read-labels.ts';
+import { judgeAgain } from '../lab/judge-again.ts';
+import { labelRows } from '../lab/label-rows.ts';
+import { readScores } from '../lab/run-scores.ts';
+import { truthOf } from '../lab/truth.ts';
+import type { StoredSpan } from '../store/review-types.ts';
+import type { WritableWorkspace } from '../store/types.ts';
+import type { MethodsOf } from './method-map.ts';
+import { requireDone } from './report-input.ts';
+
+interface Change {
+  readonly add: readonly Omit<StoredSpan, 'id'>[];
+  readonly remove: readonly number[];
+}
+
+export function labelMethods(context: EngineContext): MethodsOf<'label'> {
+  let changing: Promise<unknown> = Promise.resolve();
+
+  /** One change after another; each measures all runs of the dataset by the labels as they then are. */
+  function change(datasetId: string, wish: Change): Promise<number[]> {
+    const next = changing.then(() => changeNow(datasetId, wish));
+    changing = next.catch(() => undefined);
+    return next;
+  }
+
+  async function changeNow(datasetId: string, { add, remove }: Change): Promise<number[]> {
+    const workspace = context.workspace();
+    const gone = new Set(remove);
+    const spans = [...workspace.listLabels(datasetId).filter(({ id }) => !gone.has(id)), ...add];
+    if (spans.length > mostLabelSpans) {
+      throw new EngineError('labels/invalid', `${spans.length} labels, at most ${mostLabelSpans}`, {
+        remedy: 'Join labels that touch each other.',
+      });
+    }
+    const results = await measured(context, workspace, datasetId, spans);
+    const ids = workspace.changeLabels(datasetId, { add, remove }, results);
+    context.emit('workspace.changed', { path: workspace.path });
+    return ids;
+  }
+
+  return {
+    'label.list': async ({ datasetId }): Promise<LabelSpan[]> => {
+      const workspace = context.workspace();
+      workspace.datasetSummary(datasetId);
+      const spans = workspace.listLabels(datasetId);
+      const rows = Float64Array.from(spans.flatMap((span) => span.rows));
+      const times = await context.views.times(workspace, datasetId, rows);
+      return spans.map((span, i) => ({
+        ...span,
+        startMs: times?.[2 * i] ?? null,
+        endMs: times?.[2 * i + 1] ?? null,
+      }));
+    },
+    'label.add': async ({ datasetId, spans }) => {
+      const { rowCount } = context.workspace().datasetSummary(datasetId);
+      const wrong = spans.find(([, to]) => to >= rowCount);
+      if (wrong !== undefined) {
+        throw new EngineError('labels/invalid', `no such row: ${wrong[1]}`, {
+          remedy: 'Draw the label inside the data.',
+        });
+      }
+      const add = spans.map((rows) => ({ rows, source: null }));
+      return { labelIds: await change(datasetId, { add, remove: [] }) };
+    },
+    'label.remove': async ({ datasetId, labelIds }) => {
+      context.workspace().datasetSummary(datasetId);
+      await change(datasetId, { add: [], remove: labelIds });
+      return null;
+    },
+    'label.import': async ({ datasetId, file }) => {
+      const workspace = context.workspace();
+      const { sourceName, rowCount, time: axis } = workspace.datasetSummary(datasetId);
+      const step = await readLabels(context.resolveFile(file), sourceName);
+      if (step.by === 'time' && axis === null) {
+        throw new EngineError(
+          'labels/invalid',
+          'the labels are times, and the data have no time axis',
+          {
+            remedy: 'Give labels by row, from 0.',
+          },
+        );
+      }
+      if (step.rows !== undefined && step.rows !== rowCount) {
+        const fault = `labels for ${step.rows} rows, the data have ${rowCount}`;
+        throw new EngineError('data/mismatch', fault, {
+          remedy: 'Choose the labels of this file.',
+        });
+      }
+      const time = axis === null ? null : workspace.datasetArray(datasetId, 'time');
+      const { spans, outside } = labelRows(step, {
+        rowCount,
+        time: time instanceof Float64Array ? time : null,
+        order: workspace.datasetArray(datasetId, 'order'),
+      });
+      if (spans.length === 0) {
+        throw new EngineError('labels/invalid', 'none of the intervals lies in the data', {
+          remedy: 'Choose the labels of this file.',
+        });
+      }
+      const add = spans.map((rows) => ({ rows, source: step.file ?? null }));
+      return { labelIds: await change(datasetId, { add, remove: [] }), outside };
+    },
+  };
+}
+
+/** Results of all runs of a dataset that have ended well, measured by these labels. */
+async function measured(
+  context: EngineContext,
+  workspace: WritableWorkspace,
+  datasetId: string,
+  spans: readonly Pick<StoredSpan, 'rows'>[],
+): Promise<Map<string, RunResult>> {
+  const truth = truthOf(workspace, datasetId, spans);
+  const results = new Map<string, RunResult>();
+  for (const { id, status } of workspace.listRuns(datasetId)) {
+    if (status !== 'done') continue;
+    const run = requireDone(context, id);
+    const score = await readScores(workspace, run, 'score');
+    const found = { threshold: run.result.threshold, events: workspace.listEvents(id) };
+    results.set(id, await judgeAgain(workspace, run, score, found, truth));
+  }
+  return results;
+}

@@ -1,0 +1,108 @@
+import { EngineError } from '../../contract/errors.ts';
+import type { ResidualView } from '../../contract/types.ts';
+import { CalendarCounter } from '../scoring/score-calendar.ts';
+import { autocorrelation, readMemory } from '../scoring/residual-memory.ts';
+import { residualShape } from '../scoring/residual-shape.ts';
+import type { ReadableWorkspace } from '../store/types.ts';
+import { inSlices } from './slices.ts';
+
+/** Values that shape and memory are worked out of at most: more would change no reading. */
+const mostValues = 131_072;
+const mostLags = 400;
+const fewestLags = 48;
+
+export interface ResidualRequest {
+  readonly column: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * What the errors of rows [from, to) still hold. Throws `run/not-done`, `data/unknown-column`.
+ */
+export async function residualView(
+  workspace: ReadableWorkspace,
+  runId: string,
+  request: ResidualRequest,
+): Promise<ResidualView> {
+  const run = workspace.getRun(runId);
+  if (run.result === null) {
+    throw new EngineError('run/not-done', `the run has no scores: ${run.name}`);
+  }
+  if (!run.plan.features.includes(request.column)) {
+    throw new EngineError('data/unknown-column', `not judged by this run: ${request.column}`);
+  }
+  const dataset = workspace.datasetSummary(run.datasetId);
+  const to = Math.min(request.to, dataset.rowCount);
+  const from = Math.min(request.from, to);
+  const range = { ...request, from, to };
+  const stepMs = dataset.time?.stepMs ?? null;
+  const residuals = middleResiduals(workspace, runId, run.datasetId, range);
+  const shape = residuals === null ? null : residualShape(residuals);
+  // One event would drown what repeats.
+  const reach = 5 * (shape?.width ?? 0);
+  const ordinary = (residuals ?? new Float64Array()).map((value) =>
+    Math.abs(value - (shape?.middle ?? 0)) > reach ? NaN : value,
+  );
+  const isSeries = run.plan.kind === 'series';
+  const lags = Math.min(
+    mostLags,
+    Math.max(fewestLags, run.plan.window * 3, (run.plan.season?.rows ?? 0) * 2),
+    Math.floor((residuals?.length ?? 0) / 3),
+  );
+  return {
+    column: request.column,
+    from,
+    to,
+    calendar: await calendarOf(workspace, runId, stepMs, range),
+    shape,
+    memory:
+      residuals === null || shape === null || !isSeries || lags < 2
+        ? null
+        : readMemory(await autocorrelation(ordinary, lags), shape.rows, {
+            window: run.plan.window,
+            hasSeason: (run.plan.season ?? null) !== null,
+            hasTrend: run.plan.detrend === true,
+            stepMs,
+          }),
+    without: residuals === null ? 'This run keeps no expected values of the column.' : null,
+  };
+}
+
+/** Measured less expected of the middle rows of a range, NaN where either is missing or was not judged. */
+function middleResiduals(
+  workspace: ReadableWorkspace,
+  runId: string,
+  datasetId: string,
+  { column, from, to }: ResidualRequest,
+): Float64Array | null {
+  const spare = Math.max(0, Math.floor((to - from - mostValues) / 2));
+  const [start, end] = [from + spare, Math.min(to, from + spare + mostValues)];
+  const expected = workspace.runArray(runId, `expected:${column}`, start, end);
+  const measured = workspace.datasetArray(datasetId, `column:${column}`, start, end);
+  const score = workspace.runArray(runId, 'score', start, end);
+  if (expected === null || measured === null || score === null) return null;
+  return Float64Array.from(measured, (value, i) =>
+    Number.isNaN(score[i]) ? NaN : value - (expected[i] ?? NaN),
+  );
+}
+
+async function calendarOf(
+  workspace: ReadableWorkspace,
+  runId: string,
+  stepMs: number | null,
+  { from, to }: ResidualRequest,
+): Promise<ResidualView['calendar']> {
+  if (stepMs === null) return null;
+  const { datasetId, result } = workspace.getRun(runId);
+  const counter = new CalendarCounter(stepMs);
+  await inSlices(from, to, (start, end) => {
+    const scores = workspace.runArray(runId, 'score', start, end);
+    const times = workspace.datasetArray(datasetId, 'time', start, end);
+    if (scores === null || times === null) return;
+    scores.forEach((score, i) => {
+      counter.add(start + i, times[i] ?? NaN, score);
+    });
+  });
+  return counter.result(result?.threshold.value ?? 1);
+}

@@ -1,0 +1,77 @@
+import type { FlaggedEvent, RunsComparison } from '../../contract/types.ts';
+import { overlaps } from './baseline-verdict.ts';
+import { type Compared, settingDifferences } from './compare-runs.ts';
+
+/** Settings in which any of the plans differs from the first, with the value of each plan. */
+export function manyDifferences(plans: readonly Compared[]): RunsComparison['settings'] {
+  const [first, ...others] = plans;
+  if (first === undefined) return [];
+  const found = new Map<string, string[]>();
+  others.forEach((plan, i) => {
+    for (const { setting, a, b } of settingDifferences(first, plan)) {
+      const values = found.get(setting) ?? plans.map(() => a);
+      values[i + 1] = b;
+      found.set(setting, values);
+    }
+  });
+  return [...found].map(([setting, values]) => ({ setting, values }));
+}
+
+/**
+ * Entry [i][j]: the share of the events of run i that run j finds too, 0 to 1; null where run i has none. Each run's
+ * events are in any order and do not overlap each other.
+ */
+export function agreement(events: readonly (readonly FlaggedEvent[])[]): (number | null)[][] {
+  const ordered = events.map(byStart);
+  return ordered.map((own) =>
+    ordered.map((other) => (own.length === 0 ? null : sharedCount(own, other) / own.length)),
+  );
+}
+
+function sharedCount(own: readonly FlaggedEvent[], other: readonly FlaggedEvent[]): number {
+  let shared = 0;
+  let at = 0;
+  for (const event of own) {
+    while (at < other.length && (other[at]?.endIndex ?? 0) < event.startIndex) at++;
+    const next = other[at];
+    if (next !== undefined && overlaps(event, next)) shared++;
+  }
+  return shared;
+}
+
+/**
+ * Stretches in which at least one run has an event, events that overlap in one stretch; for each run its most severe
+ * event there, or null. Those that most runs find come first, then the most severe.
+ */
+export function consensusEvents(
+  events: readonly (readonly FlaggedEvent[])[],
+): RunsComparison['events'] {
+  const all = events
+    .flatMap((own, run) => own.map((event) => ({ run, event })))
+    .sort((a, b) => a.event.startIndex - b.event.startIndex);
+  const groups: { end: number; members: typeof all }[] = [];
+  for (const one of all) {
+    const last = groups.at(-1);
+    if (last !== undefined && one.event.startIndex <= last.end) {
+      last.members.push(one);
+      last.end = Math.max(last.end, one.event.endIndex);
+    } else groups.push({ end: one.event.endIndex, members: [one] });
+  }
+  return groups
+    .map(({ members }) => {
+      const found = events.map<FlaggedEvent | null>(() => null);
+      for (const { run, event } of members) {
+        const known = found[run] ?? null;
+        if (known === null || event.severity > known.severity) found[run] = event;
+      }
+      return { found, runs: found.filter((event) => event !== null).length };
+    })
+    .sort((a, b) => b.runs - a.runs || highest(b.found) - highest(a.found));
+}
+
+const highest = (found: readonly (FlaggedEvent | null)[]): number =>
+  found.reduce((most, event) => Math.max(most, event?.severity ?? 0), 0);
+
+function byStart(events: readonly FlaggedEvent[]): FlaggedEvent[] {
+  return [...events].sort((a, b) => a.startIndex - b.startIndex);
+}

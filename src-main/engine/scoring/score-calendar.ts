@@ -1,0 +1,61 @@
+import type { ScoreCalendar } from '../../contract/types.ts';
+
+const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
+
+/**
+ * Mean and highest score by weekday and hour; by weekday and month where rows are a day or more apart. Row i has time
+ * `timeOf(i)` (epoch milliseconds, read as UTC) and scores arrive in order through `add`.
+ */
+export class CalendarCounter {
+  readonly #across: ScoreCalendar['across'];
+  readonly #columns: number;
+  readonly #sum: Float64Array;
+  readonly #count: Float64Array;
+  readonly #peak: Float64Array;
+  readonly #peakRow: Float64Array;
+
+  constructor(stepMs: number) {
+    this.#across = stepMs < dayMs ? 'hour' : 'month';
+    this.#columns = this.#across === 'hour' ? 24 : 12;
+    const cells = this.#columns * 7;
+    this.#sum = new Float64Array(cells);
+    this.#count = new Float64Array(cells);
+    this.#peak = new Float64Array(cells).fill(-Infinity);
+    this.#peakRow = new Float64Array(cells);
+  }
+
+  /** A score of NaN was not judged and counts nowhere. */
+  add(row: number, timeMs: number, score: number): void {
+    if (Number.isNaN(score) || Number.isNaN(timeMs)) return;
+    const day = Math.floor(timeMs / dayMs);
+    // 1 January 1970 was a Thursday; weeks begin on Monday.
+    const weekday = (((day + 3) % 7) + 7) % 7;
+    const column =
+      this.#across === 'hour'
+        ? Math.floor((timeMs - day * dayMs) / hourMs)
+        : new Date(timeMs).getUTCMonth();
+    const cell = weekday * this.#columns + column;
+    this.#sum[cell] = (this.#sum[cell] ?? 0) + score;
+    this.#count[cell] = (this.#count[cell] ?? 0) + 1;
+    if (score > (this.#peak[cell] ?? 0)) {
+      this.#peak[cell] = score;
+      this.#peakRow[cell] = row;
+    }
+  }
+
+  /** Scores in multiples of `unit`. */
+  result(unit: number): ScoreCalendar {
+    const cells = Array.from(this.#count, (count, i) =>
+      count === 0
+        ? null
+        : {
+            rows: count,
+            mean: (this.#sum[i] ?? 0) / count / unit,
+            peak: (this.#peak[i] ?? 0) / unit,
+            peakRow: this.#peakRow[i] ?? 0,
+          },
+    );
+    return { across: this.#across, columns: this.#columns, cells };
+  }
+}

@@ -1,0 +1,51 @@
+import type { LabelSpan } from '../../contract/label-types.ts';
+import type { ThresholdVersion } from '../../contract/threshold-types.ts';
+import type { Annotation, MuteRule } from '../../contract/triage-types.ts';
+import type { FlaggedEvent, RunResult } from '../../contract/types.ts';
+
+export type StoredSpan = Omit<LabelSpan, 'startMs' | 'endMs'>;
+
+/** A version with all that it found. */
+export interface VersionContent {
+  readonly result: RunResult;
+  readonly events: readonly FlaggedEvent[];
+}
+
+/** What people made of a run and its dataset, beside what the program found. */
+export interface ReadableReview {
+  /** By number; none where nobody has moved the threshold. */
+  listVersions(runId: string): ThresholdVersion[];
+  /** Throws `threshold/invalid` where there is no such version. */
+  versionContent(runId: string, number: number): VersionContent;
+  /** By first row. */
+  listAnnotations(runId: string): Annotation[];
+  /** Oldest first. */
+  listMuteRules(): MuteRule[];
+  /** Rules that mute events of a run: those made in it or in a run before it. */
+  muteRulesFor(runId: string): MuteRule[];
+  /** By first row. */
+  listLabels(datasetId: string): StoredSpan[];
+}
+
+export interface WritableReview {
+  /** Keeps what the run found so far as its version, and makes this the current one. Throws `run/not-done`. */
+  addVersion(runId: string, content: VersionContent): number;
+  /** Makes a stored version the current one; `result` holds it with today's labels. */
+  useVersion(runId: string, number: number, result: RunResult): void;
+  /** Replaces what is said of these rows; what says nothing is not kept. */
+  putAnnotations(
+    runId: string,
+    removed: readonly (readonly [number, number])[],
+    added: readonly Omit<Annotation, 'updatedAtMs'>[],
+  ): void;
+  addMuteRule(rule: Omit<MuteRule, 'id' | 'createdAtMs'>): string;
+  /** Hides it until it is restored. Throws `mute/not-found`. */
+  removeMuteRule(ruleId: string): void;
+  restoreMuteRule(ruleId: string): void;
+  /** Adds and removes spans, and stores the results of runs that were measured by them, in one transaction. */
+  changeLabels(
+    datasetId: string,
+    change: { readonly add: readonly Omit<StoredSpan, 'id'>[]; readonly remove: readonly number[] },
+    results: ReadonlyMap<string, RunResult>,
+  ): number[];
+}

@@ -1,0 +1,38 @@
+import type { RunPlan } from '../contract/types.ts';
+import { gatherWindows, startsWithin } from '../engine/features/windows.ts';
+import { networkOf } from '../engine/model/registry.ts';
+import type { Network } from '../engine/model/types.ts';
+import { codeWarnings, type CodePrior } from '../engine/training/collapse.ts';
+import { encodeWindows } from '../engine/training/encode-windows.ts';
+import { thinEvenly } from '../engine/training/thin.ts';
+import type { Prepared } from './prepare.ts';
+
+/** Windows looked at, and cells of them, at most. */
+const mostWindows = 2000;
+const mostCells = 2 ** 22;
+
+/** What the codes of validation windows, or of training ones where there are none, say of a trained network. */
+export async function warnOfCode(
+  network: Network,
+  { matrix, starts }: Pick<Prepared, 'matrix' | 'starts'>,
+  { model, split, window }: Pick<RunPlan, 'model' | 'split' | 'window'>,
+  parameters: readonly Float32Array[],
+): Promise<string[]> {
+  const size = window * matrix.features;
+  const held = startsWithin(starts, split.validation, window);
+  const all = held.length > 0 ? held : startsWithin(starts, split.train, window);
+  const chosen = thinEvenly(all, Math.min(mostWindows, Math.max(2, Math.floor(mostCells / size))));
+  const values = new Float32Array(chosen.length * size);
+  gatherWindows(matrix, chosen, 0, chosen.length, window, values);
+  const shape = { window, features: matrix.features };
+  const encoded = await encodeWindows(network, shape, parameters, values, chosen.length);
+  if (encoded === null) return [];
+  const { overcomplete = false } = network;
+  return codeWarnings({ ...encoded, prior: priorOf(network, model), size, overcomplete });
+}
+
+/** Only what can be decoded from draws was made to look like them. */
+function priorOf(network: Network, model: RunPlan['model']): CodePrior {
+  if (network.decode === undefined) return 'none';
+  return networkOf(model).family === 'adversarial' ? 'adversarial' : 'variational';
+}

@@ -1,0 +1,95 @@
+import type { AppState, View } from './app.svelte.ts';
+import { removeRun } from './deletions.ts';
+import type { ExportKind } from './exports.ts';
+import { archiveRun, duplicateRun, pinRun } from './library-actions.ts';
+
+export interface Command {
+  /** Unique. */
+  readonly id: string;
+  readonly kind: 'command' | 'file' | 'run';
+  readonly text: string;
+  /** Said beside it. */
+  readonly note: string;
+  run(): void;
+}
+
+const views: readonly (readonly [View, string])[] = [
+  ['start', 'Start'],
+  ['data', 'Data'],
+  ['train', 'Train'],
+  ['investigate', 'Investigate'],
+  ['compare', 'Compare'],
+  ['library', 'Runs'],
+];
+
+const exportWords: readonly (readonly [ExportKind, string])[] = [
+  ['report', 'Export the report'],
+  ['scores', 'Export the scores of every row'],
+  ['events', 'Export the table of events'],
+];
+
+/** All that can be done now, then the files and runs that can be opened. */
+export function commandsOf(app: AppState): Command[] {
+  const command = (id: string, text: string, run: () => void, note = ''): Command => ({
+    ...{ id, kind: 'command', text, note, run },
+  });
+  const open = views
+    .filter(([view]) => view !== app.view && app.obstacle(view) === null)
+    .map(([view, word]) => command(`go ${view}`, `Go to ${word}`, () => void app.go(view)));
+  return [
+    command('open', 'Open a data file', () => void app.attempt(() => app.chooseData()), 'Ctrl O'),
+    ...open,
+    ...ofRun(app),
+    command('shortcuts', 'Keyboard shortcuts', () => (app.shortcuts = true), 'F1'),
+    ...app.datasets.list.map((file) => ({
+      ...{ id: `file ${file.id}`, kind: 'file' as const, text: file.name, note: 'File' },
+      run: () => void app.openDataset(file.id),
+    })),
+    ...app.runs.list.map((run) => ({
+      ...{ id: `run ${run.id}`, kind: 'run' as const, text: run.name, note: run.datasetName },
+      run: () => void app.openRun(run.id),
+    })),
+  ];
+}
+
+/** What can be done with the selected run. */
+function ofRun(app: AppState): Command[] {
+  const { selected } = app.runs;
+  if (selected === null) return [];
+  const { id, name, status } = selected;
+  const card = app.library.card(id);
+  const command = (what: string, text: string, run: () => void): Command => ({
+    ...{ id: what, kind: 'command', text, note: name, run },
+  });
+  const exports =
+    app.view !== 'investigate' || status !== 'done'
+      ? []
+      : exportWords.map(([kind, word]) =>
+          command(`export ${kind}`, word, () => void app.export(kind)),
+        );
+  return [
+    ...exports,
+    command('duplicate', 'Duplicate the run and edit its settings', () => {
+      void duplicateRun(app, id);
+    }),
+    command('pin', card.pinned ? 'Unpin the run' : 'Pin the run', () => {
+      void pinRun(app, id, !card.pinned);
+    }),
+    command('archive', card.archived ? 'Bring the run back' : 'Archive the run', () => {
+      void archiveRun(app, id, !card.archived);
+    }),
+    command('delete', 'Delete the run', () => void removeRun(app, id)),
+  ];
+}
+
+/** Those that hold every word, the ones that begin with the first word first; at most `most`. */
+export function matching(commands: readonly Command[], wanted: string, most = 12): Command[] {
+  const words = wanted.toLowerCase().split(/\s+/).filter(Boolean);
+  const [first = ''] = words;
+  const found = commands.filter(({ text, note }) => {
+    const whole = `${text} ${note}`.toLowerCase();
+    return words.every((word) => whole.includes(word));
+  });
+  const begins = ({ text }: Command): boolean => text.toLowerCase().startsWith(first);
+  return [...found.filter(begins), ...found.filter((one) => !begins(one))].slice(0, most);
+}

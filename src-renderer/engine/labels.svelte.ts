@@ -1,0 +1,142 @@
+import { EngineError } from '../../src-main/contract/errors.ts';
+import type { LabelSpan } from '../../src-main/contract/label-types.ts';
+import type { DatasetDetail } from '../../src-main/contract/types.ts';
+import { countOf } from '../format/numbers.ts';
+import type { Client } from './client.ts';
+import type { Toasts } from './toasts.svelte.ts';
+
+export interface LabelHooks {
+  /** The runs of the dataset are measured anew: reads the one that is shown. */
+  readonly changed: () => Promise<void>;
+  readonly toasts: Toasts;
+}
+
+/** Known anomalies of the dataset under investigation that were drawn or brought. */
+export class LabelsState {
+  readonly #client: Client;
+  readonly #hooks: LabelHooks;
+  #dataset: DatasetDetail | null = null;
+  #list = $state.raw<readonly LabelSpan[]>([]);
+  #error = $state.raw<EngineError | null>(null);
+
+  constructor(client: Client, hooks: LabelHooks) {
+    this.#client = client;
+    this.#hooks = hooks;
+  }
+
+  /** By first row. */
+  get list(): readonly LabelSpan[] {
+    return this.#list;
+  }
+  get error(): EngineError | null {
+    return this.#error;
+  }
+
+  close(): void {
+    this.#dataset = null;
+    this.#list = [];
+    this.#error = null;
+  }
+
+  async open(dataset: DatasetDetail): Promise<void> {
+    this.#dataset = dataset;
+    await this.#attempt(() => this.#read(dataset));
+  }
+
+  /** Marks rows as anomalous, both ends inclusive; it can be undone. */
+  async draw(from: number, to: number): Promise<void> {
+    const dataset = this.#dataset;
+    if (dataset === null) return;
+    await this.#attempt(async () => {
+      const datasetId = dataset.id;
+      const last = dataset.rowCount - 1;
+      const rows: [number, number] = [Math.max(from, 0), Math.min(to, last)];
+      const { labelIds } = await this.#client.call('label.add', { datasetId, spans: [rows] });
+      await this.#reread(dataset);
+      this.#hooks.toasts.offerUndo('Label drawn', () => void this.#takeBack(dataset, labelIds));
+    });
+  }
+
+  async remove(label: LabelSpan): Promise<void> {
+    const dataset = this.#dataset;
+    if (dataset === null) return;
+    await this.#attempt(async () => {
+      const datasetId = dataset.id;
+      await this.#client.call('label.remove', { datasetId, labelIds: [label.id] });
+      await this.#reread(dataset);
+      const rows: [number, number] = [label.rows[0], label.rows[1]];
+      this.#hooks.toasts.offerUndo('Label deleted', () => {
+        void this.#attempt(async () => {
+          await this.#client.call('label.add', { datasetId, spans: [rows] });
+          await this.#reread(dataset);
+        });
+      });
+    });
+  }
+
+  /** Asks for a file of intervals and adds what it marks. Nothing where it is cancelled. */
+  async import(): Promise<void> {
+    const dataset = this.#dataset;
+    if (dataset === null) return;
+    await this.#attempt(async () => {
+      const chosen = await this.#client.call('shell.chooseLabels', {});
+      if (chosen === null) return;
+      const wish = { datasetId: dataset.id, file: { token: chosen.token } };
+      const { labelIds, outside } = await this.#client.call('label.import', wish);
+      await this.#reread(dataset);
+      const beyond = outside === 0 ? '' : `, ${countOf(outside, 'interval')} outside of the data`;
+      this.#hooks.toasts.offerUndo(
+        `${countOf(labelIds.length, 'label')} from ${chosen.name}${beyond}`,
+        () => void this.#takeBack(dataset, labelIds),
+      );
+    });
+  }
+
+  /** Asks where to and saves all labels of the dataset. Nothing where it is cancelled. */
+  async export(): Promise<void> {
+    const dataset = this.#dataset;
+    if (dataset === null) return;
+    await this.#attempt(async () => {
+      const bare = dataset.name.replace(/[^\p{L}\p{N} ._,()-]+/gu, '-').slice(0, 120);
+      const out = await this.#client.call('shell.saveAs', {
+        kind: 'labels',
+        name: `${bare} labels.csv`,
+      });
+      if (out === null) return;
+      const wish = { datasetId: dataset.id, out: { token: out.token } };
+      const { rows } = await this.#client.call('export.labels', wish);
+      this.#hooks.toasts.tell(`${out.name} saved, ${countOf(rows, 'interval')}`, {
+        word: 'Show in folder',
+        run: () => void this.#client.call('shell.reveal', { token: out.token }),
+      });
+    });
+  }
+
+  async #takeBack(dataset: DatasetDetail, labelIds: readonly number[]): Promise<void> {
+    await this.#attempt(async () => {
+      const wish = { datasetId: dataset.id, labelIds: [...labelIds] };
+      await this.#client.call('label.remove', wish);
+      await this.#reread(dataset);
+    });
+  }
+
+  async #reread(dataset: DatasetDetail): Promise<void> {
+    if (this.#dataset !== dataset) return;
+    await this.#read(dataset);
+    await this.#hooks.changed();
+  }
+
+  async #read(dataset: DatasetDetail): Promise<void> {
+    const list = await this.#client.call('label.list', { datasetId: dataset.id });
+    if (this.#dataset === dataset) this.#list = list;
+  }
+
+  async #attempt(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+      this.#error = null;
+    } catch (error) {
+      this.#error = EngineError.from(error);
+    }
+  }
+}

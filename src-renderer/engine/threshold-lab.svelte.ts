@@ -1,0 +1,168 @@
+import { EngineError } from '../../src-main/contract/errors.ts';
+import type {
+  EventFilter,
+  LabRule,
+  ThresholdTrial,
+  ThresholdVersion,
+} from '../../src-main/contract/threshold-types.ts';
+import type { Client } from './client.ts';
+import { Latest, type Schedule } from './latest.ts';
+import { LevelCounts } from './level-counts.ts';
+import type { DoneRun } from './result.svelte.ts';
+
+/** A threshold that is looked at before it is taken. */
+export interface Preview {
+  readonly level: number;
+  readonly rule: LabRule;
+  readonly filter: EventFilter;
+  /** Null while it is dragged, or asked for. */
+  readonly trial: ThresholdTrial | null;
+}
+
+/** The threshold of the run under investigation: its line is dragged, tried by rules, stored as versions. */
+export class ThresholdLab {
+  readonly #client: Client;
+  readonly #latest: Latest;
+  readonly #changed: () => Promise<void>;
+  #run: DoneRun | null = null;
+  #counts = $state.raw<LevelCounts | null>(null);
+  #versions = $state.raw<readonly ThresholdVersion[]>([]);
+  #preview = $state.raw<Preview | null>(null);
+  #busy = $state(false);
+  #error = $state.raw<EngineError | null>(null);
+
+  /** `changed` is called when the run has another threshold. */
+  constructor(client: Client, changed: () => Promise<void>, schedule?: Schedule) {
+    this.#client = client;
+    this.#changed = changed;
+    this.#latest = new Latest(schedule);
+  }
+
+  /** What each level would flag; null until it is known. */
+  get counts(): LevelCounts | null {
+    return this.#counts;
+  }
+  /** By number. */
+  get versions(): readonly ThresholdVersion[] {
+    return this.#versions;
+  }
+  get preview(): Preview | null {
+    return this.#preview;
+  }
+  /** While a threshold is stored. */
+  get busy(): boolean {
+    return this.#busy;
+  }
+  get error(): EngineError | null {
+    return this.#error;
+  }
+  get current(): ThresholdVersion | null {
+    return this.#versions.find(({ current }) => current) ?? null;
+  }
+  get undoes(): ThresholdVersion | null {
+    const parent = this.current?.parent ?? null;
+    return this.#versions.find(({ number }) => number === parent) ?? null;
+  }
+  /** The version made last from the current one. */
+  get redoes(): ThresholdVersion | null {
+    const now = this.current?.number;
+    return this.#versions.findLast(({ parent }) => parent !== null && parent === now) ?? null;
+  }
+
+  close(): void {
+    this.#run = null;
+    this.#counts = null;
+    this.#versions = [];
+    this.#preview = null;
+    this.#error = null;
+  }
+
+  /** Reads what the line of a run needs; a failure is kept, the result is shown without it. */
+  async open(run: DoneRun): Promise<void> {
+    this.#run = run;
+    this.#preview = null;
+    this.#error = null;
+    await this.#attempt(run, async () => {
+      const runId = run.id;
+      const [curve, versions] = await Promise.all([
+        this.#client.call('threshold.curve', { runId }),
+        this.#client.call('threshold.versions', { runId }),
+      ]);
+      if (this.#run !== run) return;
+      this.#counts = new LevelCounts(curve);
+      this.#versions = versions;
+    });
+  }
+
+  /** The line stands at a level while it is moved. */
+  drag(level: number): void {
+    const run = this.#run;
+    if (run === null || this.#counts === null) return;
+    const at = this.#counts.nearest(level);
+    const filter = this.#counts.filter;
+    this.#preview = { level: at, rule: { method: 'fixed', value: at }, filter, trial: null };
+  }
+
+  /** Moves the line by steps of the curve, about one in a hundred each. */
+  nudge(steps: number): void {
+    const now = this.#preview?.level ?? this.#run?.result.threshold.value;
+    if (now !== undefined && this.#counts !== null) this.drag(this.#counts.beside(now, steps));
+  }
+
+  /** Asks what a rule means; of rules that follow each other quickly only the last. */
+  try(rule: LabRule, filter: EventFilter): void {
+    const run = this.#run;
+    if (run === null) return;
+    this.#latest.ask(async () => {
+      await this.#attempt(run, async () => {
+        const trial = await this.#client.call('threshold.try', { runId: run.id, rule, filter });
+        if (this.#run !== run) return;
+        this.#error = null;
+        this.#preview = { level: trial.threshold.value, rule, filter, trial };
+      });
+    });
+  }
+
+  cancel(): void {
+    this.#preview = null;
+    this.#error = null;
+  }
+
+  /** Makes what is looked at the threshold of the run; false where there is nothing or it failed. */
+  async apply(): Promise<boolean> {
+    const [run, preview] = [this.#run, this.#preview];
+    if (run === null || preview === null) return false;
+    const { rule, filter } = preview;
+    return this.#store(run, () =>
+      this.#client.call('threshold.apply', { runId: run.id, rule, filter }),
+    );
+  }
+
+  /** Makes a version the threshold of the run. */
+  async use(number: number): Promise<boolean> {
+    const run = this.#run;
+    if (run === null) return false;
+    return this.#store(run, () => this.#client.call('threshold.use', { runId: run.id, number }));
+  }
+
+  async #store(run: DoneRun, work: () => Promise<unknown>): Promise<boolean> {
+    if (this.#busy) return false;
+    this.#busy = true;
+    const done = await this.#attempt(run, async () => {
+      await work();
+      await this.#changed();
+    });
+    this.#busy = false;
+    return done;
+  }
+
+  async #attempt(run: DoneRun, work: () => Promise<void>): Promise<boolean> {
+    try {
+      await work();
+      return true;
+    } catch (error) {
+      if (this.#run === run) this.#error = EngineError.from(error);
+      return false;
+    }
+  }
+}

@@ -1,0 +1,129 @@
+import { join } from 'node:path';
+import { InvestigatePage } from './pages/investigate-page.ts';
+import { dropAndWait, writeSpikedFile } from './support/seeded-run.ts';
+import { expect, test } from './support/test.ts';
+import { writeSensorFile } from '../support/sensor-file.ts';
+import type { ResiduaApp } from './pages/residua-app.ts';
+
+/** Several spikes of which a higher threshold keeps fewer. */
+function writeStormyFile(folder: string): string {
+  const path = join(folder, 'station.csv');
+  writeSensorFile(path, {
+    rows: 900,
+    spikes: [
+      [400, 406],
+      [520, 522],
+      [610, 618],
+      [800, 801],
+    ],
+  });
+  return path;
+}
+
+const versionsOf = (residua: ResiduaApp, runId: string): Promise<number> =>
+  residua.call('threshold.versions', { runId }).then((versions) => versions.length);
+
+test('the threshold is dragged, stored, undone and tried by a rule', async ({
+  residua,
+  folder,
+}) => {
+  const { id: runId } = await dropAndWait(residua, writeStormyFile(folder));
+  const page = new InvestigatePage(residua);
+  const handle = residua.page.getByTestId('threshold-handle');
+  await handle.waitFor();
+  const before = await residua.call('run.events', { runId });
+  const box = await handle.boundingBox();
+  if (box === null) throw new Error('no handle');
+  const { mouse, keyboard } = residua.page;
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+
+  await mouse.move(x, y);
+  await mouse.down();
+  await mouse.move(x, y - 30, { steps: 4 });
+  await expect(handle).toHaveAttribute('aria-valuetext', /times the threshold/);
+  await keyboard.press('Escape');
+  await mouse.up();
+  expect(await versionsOf(residua, runId)).toBe(1);
+
+  await mouse.move(x, y);
+  await mouse.down();
+  await mouse.move(x, box.y - 40, { steps: 4 });
+  await mouse.up();
+  await expect.poll(() => versionsOf(residua, runId)).toBe(2);
+  await expect
+    .poll(async () => (await residua.call('run.events', { runId })).length)
+    .toBeLessThan(before.length);
+  const after = await residua.call('run.events', { runId });
+  await expect(page.events).toHaveCount(after.length);
+  await page.threshold.getByRole('button', { name: 'Undo' }).click();
+  await expect(page.events).toHaveCount(before.length);
+
+  await handle.focus();
+  await keyboard.press('ArrowUp');
+  await keyboard.press('ArrowUp');
+  await expect(page.threshold.getByTestId('threshold-apply')).toBeVisible();
+  await keyboard.press('Enter');
+  await expect.poll(() => versionsOf(residua, runId)).toBe(3);
+
+  await page.threshold.getByRole('button', { name: 'Change the rule' }).click();
+  const form = page.threshold.getByTestId('threshold-form');
+  await form.getByLabel('Method').selectOption('budget');
+  await form.getByLabel('Period of the budget').selectOption('all');
+  await form.getByRole('spinbutton', { name: 'Value' }).fill('1');
+  await expect(page.threshold.getByText(/^At most 1 event in all/)).toBeVisible();
+  await page.threshold.getByTestId('threshold-apply').click();
+  await expect(page.events).toHaveCount(1);
+});
+
+test('events are triaged by keyboard and stay so after a restart', async ({ launch, folder }) => {
+  const first = await launch();
+  const { id: runId } = await dropAndWait(first, writeStormyFile(folder));
+  const page = new InvestigatePage(first);
+  await page.event(1).click();
+  await first.page.keyboard.press('c');
+  await expect(page.event(1)).toContainText('confirmed');
+  await first.page.keyboard.press('j');
+  await first.page.keyboard.press('x');
+  await first.page.keyboard.press('j');
+  await first.page.keyboard.press('x');
+  await first.page.keyboard.press('d');
+  await expect(page.event(2)).toContainText('dismissed');
+  await expect(page.event(3)).toContainText('dismissed');
+  await first.page.keyboard.press('n');
+  await first.page.keyboard.type('seen by the night shift');
+  await first.page.keyboard.press('Enter');
+  await expect(page.eventCard.getByLabel('Note')).toHaveValue('seen by the night shift');
+  await first.page.getByTestId('triage-filter').selectOption('dismissed');
+  await expect(page.events).toHaveCount(2);
+  await expect
+    .poll(async () => (await first.call('triage.list', { runId })).map(({ note }) => note))
+    .toContain('seen by the night shift');
+  await first.close();
+  const second = await launch();
+  const notes = await second.call('triage.list', { runId });
+  expect(notes.map(({ status }) => status).sort()).toEqual(['confirmed', 'dismissed', 'dismissed']);
+});
+
+test('a label is drawn on the timeline and measures the run', async ({ residua, folder }) => {
+  const { id: runId, datasetId } = await dropAndWait(residua, writeSpikedFile(folder));
+  const page = new InvestigatePage(residua);
+  const box = await page.timeline.boundingBox();
+  if (box === null) throw new Error('no timeline');
+  const { mouse, keyboard } = residua.page;
+  await keyboard.down('Shift');
+  await mouse.move(box.x + box.width * 0.66, box.y + 90);
+  await mouse.down();
+  await mouse.move(box.x + box.width * 0.69, box.y + 90, { steps: 3 });
+  await mouse.up();
+  await keyboard.up('Shift');
+  const panel = residua.page.getByTestId('labels');
+  await expect(panel.getByRole('listitem')).toHaveCount(1);
+  await expect(page.threshold.getByText('recall')).toBeVisible();
+  const { result } = await residua.call('run.get', { runId });
+  expect(result?.labels?.labelledEvents).toBe(1);
+  await panel.getByRole('button', { name: /^Delete the label/ }).click();
+  await expect(panel.getByRole('listitem')).toHaveCount(0);
+  expect(await residua.call('label.list', { datasetId })).toEqual([]);
+  await residua.page.getByRole('button', { name: 'Undo' }).last().click();
+  await expect(panel.getByRole('listitem')).toHaveCount(1);
+});

@@ -1,0 +1,26 @@
+import { expect, it } from 'vitest';
+import { buildNetwork } from '../../src-main/engine/model/build-network.ts';
+import { sizeWarnings } from '../../src-main/engine/gallery/size-warnings.ts';
+import type { NetworkId } from '../../src-main/contract/names.ts';
+
+function warn(model: NetworkId, rows: number, parameters: Record<string, unknown> = {}): string[] {
+  const features = ['a', 'b'];
+  const shape = { window: 20, features, item: undefined, loss: 'mse' } as const;
+  const split = { train: { from: 0, to: rows }, validation: { from: rows, to: rows } };
+  return sizeWarnings({ split, features }, buildNetwork({ model, parameters, ...shape }));
+}
+
+it.each([
+  ['dense', 2000, {}, false],
+  ['dense', 2000, { hidden: [2000] }, true],
+  ['tied', 2000, { hidden: [512] }, false],
+  ['vae', 100, { hidden: [4096] }, true],
+] as const)('a network too large is warned of: %s, %d rows, %j', (model, rows, parameters, is) => {
+  expect(warn(model, rows, parameters)).toHaveLength(is ? 1 : 0);
+});
+
+it('the warning names both numbers', () => {
+  expect(warn('dense', 100, { hidden: [500], latent: 5 })).toEqual([
+    'The network has 46,045 parameters for 200 values of the training part: it may learn them by heart. Choose fewer hidden units or a shorter window.',
+  ]);
+});

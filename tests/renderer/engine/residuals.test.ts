@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import {
+  histogramPlot,
+  memoryPlot,
+  quantilePlot,
+} from '../../../src-renderer/charts/residual-lines.ts';
+import { EngineError } from '../../../src-main/contract/errors.ts';
+import { ResidualState } from '../../../src-renderer/engine/residuals.svelte.ts';
+import { RowAxis } from '../../../src-renderer/engine/row-axis.ts';
+import { emptySeries } from '../../../src-renderer/engine/series.ts';
+import { datasetOf, residualsOf, station } from '../support/fake-data.ts';
+import type { FakeOptions } from '../support/fake-engine.ts';
+import { parts, settle } from './parts.ts';
+
+const axis = new RowAxis(datasetOf(station), emptySeries);
+const run = `run-${station.id}-conv`;
+
+function state(options: FakeOptions = {}): {
+  residuals: ResidualState;
+  asked: () => { column: string; from: number; to: number }[];
+  pass: () => Promise<void>;
+} {
+  const { client, fake } = parts({ shapes: [station], ...options });
+  let waiting: (() => void) | null = null;
+  const residuals = new ResidualState(client, (task) => {
+    waiting = task;
+    return () => {
+      waiting = null;
+    };
+  });
+  return {
+    residuals,
+    asked: () =>
+      fake.calls
+        .filter(({ method }) => method === 'run.residuals')
+        .map(({ params }) => params as { column: string; from: number; to: number }),
+    pass: async () => {
+      waiting?.();
+      await settle();
+    },
+  };
+}
+
+describe('the residuals in view', () => {
+  it('are read at once, then only when the timeline has come to rest', async () => {
+    const { residuals, asked, pass } = state();
+    residuals.show(run, 'NO2', axis, axis.full);
+    await settle();
+    expect(residuals.view?.to).toBe(station.rows);
+    const { min, max } = axis.full;
+    for (const part of [0.1, 0.2, 0.3]) {
+      residuals.show(run, 'NO2', axis, { min: min + (max - min) * part, max });
+    }
+    await settle();
+    expect(asked()).toHaveLength(1);
+    await pass();
+    expect(asked()).toHaveLength(2);
+    expect(asked()[1]?.from).toBeGreaterThan(station.rows * 0.28);
+    residuals.show(run, 'CO', axis, axis.full);
+    await settle();
+    expect(residuals.view?.column).toBe('CO');
+    residuals.show(run, 'CO', axis, axis.full);
+    await pass();
+    expect(asked()).toHaveLength(3);
+  });
+
+  it('say why there are none', async () => {
+    const failing = { 'run.residuals': new EngineError('run/not-done', 'no scores') };
+    const { residuals } = state({ failing });
+    residuals.show(run, 'NO2', axis, axis.full);
+    await settle();
+    expect([residuals.error?.code, residuals.view]).toEqual(['run/not-done', null]);
+  });
+});
+
+describe('the plots of residuals', () => {
+  const { shape, memory } = residualsOf('NO2', 0, 100);
+  it('hold every bar, quantile and lag', () => {
+    if (shape === null || memory === null) throw new Error('the sample has both');
+    const [bars, normal] = histogramPlot(shape).lines;
+    expect(bars?.points).toHaveLength(2 * shape.counts.length);
+    expect(normal?.points).toHaveLength(101);
+    expect(histogramPlot({ ...shape, width: 0 }).lines).toHaveLength(1);
+    expect(quantilePlot(shape).lines[0]?.points).toHaveLength(99);
+    const plot = memoryPlot(memory);
+    expect(plot.lines[0]?.points.filter(({ y }) => Number.isNaN(y))).toHaveLength(73);
+    expect(plot.y.min).toBeLessThanOrEqual(Math.min(...memory.correlations));
+    expect(plot.x).toEqual({ min: 0, max: 72 });
+  });
+});
