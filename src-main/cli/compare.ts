@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import type { FlaggedEvent, RunComparison, RunDetail, TimeAxis } from '../contract/types.ts';
+import { axisOf } from '../engine/features/panel.ts';
 import { eventRecord } from '../engine/report/event-record.ts';
 import { countOf, numberText } from '../engine/report/number-text.ts';
 import type { CliContext } from './context.ts';
@@ -44,7 +45,7 @@ export function compareCommand(context: CliContext): Command {
         const [first, second] = [findRun(runs, a), findRun(runs, b)];
         const comparison = await engine.call('run.compare', { a: first.id, b: second.id });
         const dataset = await engine.call('dataset.get', { datasetId: first.datasetId });
-        return { comparison, time: dataset.time };
+        return { comparison, time: axisOf(dataset) };
       });
       output.result(compareDocument(compared), () => compareLines(compared));
     });

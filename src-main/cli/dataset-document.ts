@@ -1,4 +1,5 @@
-import type { DatasetDetail, DatasetSummary, TimeAxis } from '../contract/types.ts';
+import type { DatasetDetail, TimeAxis } from '../contract/types.ts';
+import { axisOf } from '../engine/features/panel.ts';
 import { isoTime } from '../engine/report/time-text.ts';
 
 /** The time axis as printed: times as text, as the file means them. */
@@ -25,7 +26,7 @@ export function datasetSummaryDocument(dataset: DatasetDetail): object {
     kindReason: dataset.kindReason,
     rows: dataset.rowCount,
     columns: dataset.columnCount,
-    time: timeDocument(dataset.time),
+    time: timeDocument(axisOf(dataset)),
     missingShare: dataset.missingShare,
     findings: dataset.findings,
     recipe: dataset.recipe,
@@ -42,7 +43,7 @@ export function inspectDocument(dataset: DatasetDetail): object {
     kind: dataset.kind,
     kindReason: dataset.kindReason,
     rows: dataset.rowCount,
-    time: timeDocument(dataset.time),
+    time: timeDocument(axisOf(dataset)),
     period: dataset.period,
     continuity: dataset.continuity,
     missingShare: dataset.missingShare,
@@ -54,7 +55,10 @@ export function inspectDocument(dataset: DatasetDetail): object {
   };
 }
 
-/** Events count rows of the file, unless its rows had to be put in the order of time first. */
-export function indexOrder(dataset: Pick<DatasetSummary, 'time'>): 'file' | 'time' {
+/** Events count rows of the file, unless its rows had to be put in the order of time or of entities first. */
+export function indexOrder(
+  dataset: Pick<DatasetDetail, 'time' | 'importReport'>,
+): 'file' | 'time' | 'panel' {
+  if (dataset.importReport.panel !== undefined) return 'panel';
   return (dataset.time?.outOfOrder ?? 0) > 0 ? 'time' : 'file';
 }

@@ -1,6 +1,13 @@
 import { recipeTexts } from '../contract/recipe.ts';
 import type { ColumnInfo, DatasetDetail, Finding, TimeAxis } from '../contract/types.ts';
-import { bytesText, countOf, numberText, percentText } from '../engine/report/number-text.ts';
+import { axisOf } from '../engine/features/panel.ts';
+import {
+  bytesText,
+  countOf,
+  countText,
+  numberText,
+  percentText,
+} from '../engine/report/number-text.ts';
 import { durationText, humanTime } from '../engine/report/time-text.ts';
 import { textTable } from './text-table.ts';
 
@@ -9,14 +16,16 @@ const columnLimit = 60;
 /** "nyc_taxi.csv: series, 10,320 rows, 30 min apart, 2014-07-01 00:00 to 2015-01-31 23:30". */
 export function datasetLine(dataset: DatasetDetail): string {
   const parts = [dataset.kind, countOf(dataset.rowCount, 'row')];
-  if (dataset.time !== null)
-    parts.push(`${durationText(dataset.time.stepMs)} apart`, spanText(dataset.time));
+  const [time, { panel }] = [axisOf(dataset), dataset.importReport];
+  if (panel !== undefined) parts.push(`${countText(panel.entities.length)} x ${panel.column}`);
+  if (time !== null) parts.push(`${durationText(time.stepMs)} apart`, spanText(time));
   return `${dataset.sourceName}: ${parts.join(', ')}`;
 }
 
 /** What `inspect` prints. */
 export function inspectLines(dataset: DatasetDetail): string[] {
-  const { columns, time, findings } = dataset;
+  const { columns, findings } = dataset;
+  const time = axisOf(dataset);
   const lines = [
     datasetLine(dataset),
     `${dataset.format === 'npy' ? 'NumPy array' : 'CSV'}, ${bytesText(dataset.sourceBytes)}. ${dataset.kindReason}`,

@@ -7,6 +7,7 @@ import type {
   RunDetail,
   RunResult,
 } from '../contract/types.ts';
+import { axisOf } from '../engine/features/panel.ts';
 import { eventRecord } from '../engine/report/event-record.ts';
 import { datasetSummaryDocument, indexOrder } from './dataset-document.ts';
 
@@ -35,7 +36,7 @@ export function resultOf(run: RunDetail): RunResult {
 export function detectDocument(detection: Detection): object {
   const { dataset, run, events, saved } = detection;
   const result = resultOf(run);
-  const zoned = dataset.time?.zoned ?? false;
+  const zoned = axisOf(dataset)?.zoned ?? false;
   return {
     runId: run.id,
     runName: run.name,

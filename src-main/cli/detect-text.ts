@@ -1,4 +1,5 @@
 import type { LabelMetrics, PlanReason, RunPlan, RunResult } from '../contract/types.ts';
+import { axisOf } from '../engine/features/panel.ts';
 import { asSentence } from '../engine/report/as-sentence.ts';
 import { countOf, countText, numberText, percentText } from '../engine/report/number-text.ts';
 import { proportionSentence, resultSentence } from '../engine/report/result-sentence.ts';
@@ -28,8 +29,8 @@ export function detectLines(detection: Detection): string[] {
     '',
     resultSentence(dataset, result),
     proportionSentence(dataset, result),
-    ...(events.length === 0 ? [] : ['', ...eventTable(events, dataset.time, eventLimit)]),
-    ...(indexOrder(dataset) === 'time' ? ['', 'Rows are counted in the order of time.'] : []),
+    ...(events.length === 0 ? [] : ['', ...eventTable(events, axisOf(dataset), eventLimit)]),
+    ...orderLines(dataset),
     '',
     `Threshold ${numberText(result.threshold.value)}: ${ruleText(result.threshold.rule)}. ${asSentence(result.threshold.reason)}`,
     ...(result.choice === undefined ? [] : [result.choice.reason]),
@@ -40,6 +41,14 @@ export function detectLines(detection: Detection): string[] {
     ...section('To bear in mind', warningLines(detection, result)),
     ...savedLines(detection),
   ];
+}
+
+function orderLines(dataset: Detection['dataset']): string[] {
+  const { panel } = dataset.importReport;
+  if (panel !== undefined) {
+    return ['', `Rows are counted one ${panel.column} after another, each in the order of time.`];
+  }
+  return indexOrder(dataset) === 'time' ? ['', 'Rows are counted in the order of time.'] : [];
 }
 
 function section(title: string, lines: readonly string[]): string[] {

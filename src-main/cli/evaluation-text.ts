@@ -1,4 +1,6 @@
 import {
+  imagesText,
+  imageText,
   faultLong,
   figureName,
   figureText,
@@ -70,7 +72,7 @@ function intervalLines(labels: LabelMetrics): string[] {
   ];
 }
 
-function codeLines({ latent, quality }: Evaluation): string[] {
+function codeLines({ latent, quality, baselineQuality }: Evaluation): string[] {
   const lines: string[] = [];
   if (latent !== null) {
     const used = numberText(Math.round(latent.effectiveDimension * 10) / 10);
@@ -82,6 +84,13 @@ function codeLines({ latent, quality }: Evaluation): string[] {
   if (quality !== null && quality.medianR2 !== null) {
     const errors = quality.parts.map(({ part, mse }) => `${part} ${numberText(mse)}`).join(', ');
     lines.push(`Error by part (MSE, scaled): ${errors}; median R² ${numberText(quality.medianR2)}`);
+  }
+  if (quality?.images !== undefined) {
+    const baseline = baselineQuality?.images;
+    const beside = baseline === undefined ? '' : `; baseline ${imageText(baseline)}`;
+    lines.push(
+      `Images rebuilt: ${imageText(quality.images)}${beside}, ${imagesText(quality.images, quality.part)}`,
+    );
   }
   return lines.length === 0 ? [] : ['', ...lines];
 }

@@ -18,6 +18,7 @@ export interface ImportFlags extends CombineFlags {
   readonly member?: string;
   readonly orientation?: NonNullable<ImportOptions['orientation']>;
   readonly entity?: string;
+  readonly panel?: boolean;
   readonly missing?: readonly number[];
   readonly resample?: RecipeStep;
   readonly recipe?: string;
@@ -68,8 +69,10 @@ export function addImportFlags(command: Command): Command {
     )
     .option(
       '--entity <column>',
-      'column that names a station, sensor or ticker: one column for each',
+      'column that names a station, sensor or ticker: one column for each, or stacked rows',
     )
+    .option('--panel', 'stack the rows of each entity; left out, where columns would be too many')
+    .option('--no-panel', 'give each entity columns of its own, however many')
     .option('--missing <codes>', 'numbers that stand for missing, between commas', parseMissing)
     .option('--resample <step>', 'one row for each step: 1h, 15min:max, 1d:sum:0.9', parseResample)
     .option(
@@ -112,6 +115,7 @@ export async function importOptionsOf(
   return {
     ...recipe,
     ...plainOptions(flags),
+    ...(flags.panel === undefined ? {} : { layout: flags.panel ? 'panel' : 'columns' }),
     ...(combine === undefined ? {} : { combine }),
     ...(steps.length === 0 ? {} : { steps }),
   };

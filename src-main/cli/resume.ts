@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { axisOf } from '../engine/features/panel.ts';
 import { resultSentence } from '../engine/report/result-sentence.ts';
 import type { CliContext } from './context.ts';
 import { eventTable } from './event-text.ts';
@@ -51,7 +52,7 @@ export function resumeCommand(context: CliContext): Command {
       });
       output.result({ ...runDocument(run), epochs: run.result?.epochs ?? null }, () => [
         ...(run.result === null ? [] : [resultSentence(dataset, run.result)]),
-        ...(events.length === 0 ? [] : ['', ...eventTable(events, dataset.time, eventLimit)]),
+        ...(events.length === 0 ? [] : ['', ...eventTable(events, axisOf(dataset), eventLimit)]),
       ]);
     });
 }

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { resolve } from 'node:path';
 import type { DatasetDetail, RunSummary, ScoreFileResult } from '../contract/types.ts';
+import { axisOf } from '../engine/features/panel.ts';
 import { eventRecord } from '../engine/report/event-record.ts';
 import { countOf, countText, numberText } from '../engine/report/number-text.ts';
 import type { CliContext } from './context.ts';
@@ -83,7 +84,7 @@ export function scoreCommand(context: CliContext): Command {
 }
 
 function scoreDocument({ run, dataset, result, file, scores }: Scored): object {
-  const zoned = dataset.time?.zoned ?? false;
+  const zoned = axisOf(dataset)?.zoned ?? false;
   return {
     runId: run.id,
     runName: run.name,
@@ -107,7 +108,7 @@ function scoreLines({ dataset, result, scores }: Scored): string[] {
   return [
     `${countOf(events.length, 'event')}, ${countText(flaggedRows)} of ${countText(rows)} rows flagged; ${countText(rows - result.judgedRows)} not judged.`,
     `Threshold of the run: ${numberText(result.threshold)}. Scored on ${result.device.label}.`,
-    ...(events.length === 0 ? [] : ['', ...eventTable(events, timed ? dataset.time : null, 20)]),
+    ...(events.length === 0 ? [] : ['', ...eventTable(events, timed ? axisOf(dataset) : null, 20)]),
     ...(result.warnings.length === 0
       ? []
       : ['', 'To bear in mind', ...result.warnings.map((text) => `  ${text}`)]),

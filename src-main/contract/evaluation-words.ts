@@ -1,5 +1,6 @@
 /** What an evaluation says, in words that page, report and command line share. */
 import type {
+  ImageQuality,
   CheckState,
   FaultKind,
   FaultUnit,
@@ -136,4 +137,15 @@ export function figureText(value: number | null): string {
 
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** "PSNR 18.2 dB, SSIM 0.840". */
+export function imageText({ psnr, ssim }: ImageQuality): string {
+  return `PSNR ${psnr === null ? 'without limit' : `${psnr.toFixed(1)} dB`}, SSIM ${ssim.toFixed(3)}`;
+}
+
+/** What the figures are of: "of 180 images of the test part, in windows of 7 x 7 pixels; peak 16". */
+export function imagesText({ images, window, range }: ImageQuality, part: PartName): string {
+  const peak = Number(range.toPrecision(4));
+  return `of ${images === 1 ? '1 image' : `${images} images`} of the ${partName(part).toLowerCase()} part, in windows of ${window} x ${window} pixels; peak ${peak}`;
 }

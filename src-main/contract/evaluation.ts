@@ -59,6 +59,20 @@ export interface ColumnQuality {
   readonly r2: number | null;
 }
 
+/** How like rebuilt images are to measured ones, on the part that R2 is taken on. */
+export interface ImageQuality {
+  /** Peak signal-to-noise ratio of all pixels, in decibels; null where nothing differs. */
+  readonly psnr: number | null;
+  /** Mean structural similarity, -1 to 1. */
+  readonly ssim: number;
+  /** Pixels on a side of the window of `ssim`. */
+  readonly window: number;
+  /** The peak: from the lowest to the highest value of the training part. */
+  readonly range: number;
+  /** Images compared. */
+  readonly images: number;
+}
+
 export interface ReconstructionQuality {
   readonly parts: readonly PartError[];
   /** The part that R2 is taken on. */
@@ -66,6 +80,8 @@ export interface ReconstructionQuality {
   /** The worst rebuilt first. */
   readonly columns: readonly ColumnQuality[];
   readonly medianR2: number | null;
+  /** Of rows that are images; absent for all others and in runs of older versions. */
+  readonly images?: ImageQuality | undefined;
 }
 
 /** `shifted`: later rows differ from those trained on, for a simple method too. */

@@ -1,3 +1,4 @@
+import type { Preset } from './presets.ts';
 import type { DatasetKind, ModelId } from './types.ts';
 
 /** What a model is built of, in the order in which models are offered. */
@@ -62,4 +63,6 @@ export interface ModelInfo {
   /** For a sketch: units of each layer at a usual size, what goes in first; empty for baselines. */
   readonly layers: readonly number[];
   readonly parameters: readonly ParameterInfo[];
+  /** Defaults of their own for some kinds of data; at most one for each kind. */
+  readonly presets: readonly Preset[];
 }

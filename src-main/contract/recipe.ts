@@ -95,7 +95,8 @@ const optionNames: Readonly<Record<keyof ReadOptions, string>> = {
   skipLines: 'Lines left out before the names',
   member: 'Out of the archive',
   orientation: 'Samples stand in',
-  entity: 'One column for each',
+  entity: 'Entities are named by',
+  layout: 'Entities stand in',
   combine: 'Several files',
 };
 
@@ -103,9 +104,17 @@ const optionNames: Readonly<Record<keyof ReadOptions, string>> = {
 export function optionTexts(options: ReadOptions): { name: keyof ReadOptions; text: string }[] {
   return (Object.keys(optionNames) as (keyof ReadOptions)[]).flatMap((name) => {
     const value = options[name];
-    return value === undefined ? [] : [{ name, text: `${optionNames[name]}: ${valueText(value)}` }];
+    if (value === undefined) return [];
+    const { layout } = options;
+    const words = name === 'layout' && layout !== undefined ? layoutTexts[layout] : undefined;
+    return [{ name, text: `${optionNames[name]}: ${words ?? valueText(value)}` }];
   });
 }
+
+const layoutTexts = {
+  columns: 'columns of their own',
+  panel: 'rows, stacked',
+} as const;
 
 function valueText(value: string | number | boolean | Combination): string {
   if (typeof value === 'object') return combinationText(value);

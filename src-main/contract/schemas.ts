@@ -128,6 +128,8 @@ export const importOptions = z.strictObject({
   orientation: z.enum(['rows', 'columns']).optional(),
   /** Column that names what a row is of: a station, a ticker. */
   entity: columnName.optional(),
+  /** Whether each entity has columns of its own, or their rows are stacked; left out: as fits. */
+  layout: z.enum(['columns', 'panel']).optional(),
   /** Of several files; left out: one after another where their columns are the same. */
   combine: combination.optional(),
   steps: z.array(recipeStep).max(500).optional(),

@@ -3,6 +3,7 @@ import type { ErrorData } from './errors.ts';
 import type { BlendChoice, BlendMember } from './blend.ts';
 import type { Evaluation, LabelRanges } from './evaluation.ts';
 import type {
+  DataKind,
   DeviceRung,
   LossKind,
   ModelId,
@@ -176,6 +177,24 @@ export interface ImportReport {
   readonly durationMs: number;
   /** In the order in which they were read; absent where it was one file. */
   readonly files?: readonly SourcePart[] | undefined;
+  /** Absent where the rows are of one thing, or stand side by side. */
+  readonly panel?: Panel | undefined;
+}
+
+/** Rows of several things, such as stations or tickers: those of one stand together, in the order of their times. */
+export interface Panel {
+  /** The column that names them. */
+  readonly column: string;
+  readonly entities: readonly PanelEntity[];
+  /** Of the rows of each; the dataset as a whole has no time axis. */
+  readonly time: TimeAxis;
+  /** The judged column that differs most in level, with the share of its variance that lies between entities, 0 to 1. */
+  readonly levels: { readonly column: string; readonly between: number } | null;
+}
+
+/** Rows [from, to). */
+export interface PanelEntity extends RowRange {
+  readonly name: string;
 }
 
 /** One of several files that became one dataset. */
@@ -262,6 +281,19 @@ export interface TrainingControl extends Augmentation {
   readonly trim: number;
 }
 
+/** How the rows of a panel are trained on: the earlier rows of each entity, not the rows of the first entities. */
+export interface PanelPlan {
+  /** The column that names the entities. */
+  readonly column: string;
+  /** Whether the columns of each entity have a center and scale of their own. */
+  readonly scaling: 'each' | 'shared';
+  /**
+   * Rows of the dataset in the order in which they are trained on, which `split` counts in: the training rows of each
+   * entity, then those for validation, then the rest.
+   */
+  readonly blocks: readonly PanelEntity[];
+}
+
 /** Everything a run was trained with; saved with the run. */
 export interface RunPlan {
   readonly model: ModelId;
@@ -270,6 +302,8 @@ export interface RunPlan {
   /** The baseline that is scored beside the model, null where the model is that baseline itself. */
   readonly baseline: ModelId | null;
   readonly kind: DatasetKind;
+  /** What presets of the model go by. Absent in runs of older versions. */
+  readonly dataKind?: DataKind | undefined;
   /** The search that this run belongs to; absent for all others. */
   readonly trial?: TrialPlace | undefined;
   /** What was asked for; the rest was chosen. Absent in runs of older versions. */
@@ -279,6 +313,8 @@ export interface RunPlan {
   readonly features: readonly string[];
   /** Of rows that are images or sequences of images; absent for all others. */
   readonly item?: ItemShape | undefined;
+  /** Of stacked rows; absent for all others. */
+  readonly panel?: PanelPlan | undefined;
   /** Rows per window; 1 for tables. */
   readonly window: number;
   readonly split: Split;
@@ -362,8 +398,10 @@ export interface FlaggedEvent {
   /** Peak divided by the threshold: 1.0 is the limit. */
   readonly severity: number;
   readonly columns: readonly EventColumn[];
-  /** "NO2 and CO far above expected". */
+  /** "NO2 and CO far above expected"; of stacked rows with the entity before it. */
   readonly summary: string;
+  /** Of stacked rows: what the rows are of. */
+  readonly entity?: string | undefined;
   /** What the analyst says of it; absent where nothing was said. */
   readonly triage?: EventTriage | undefined;
 }

@@ -1,6 +1,7 @@
 import { EngineError } from '../contract/errors.ts';
 import type { BlendMember } from '../contract/blend.ts';
 import type { RunPlan } from '../contract/types.ts';
+import type { EntityScales } from '../engine/features/entity-scales.ts';
 import type { Preparation, Scaler } from '../engine/features/types.ts';
 import { flatState, stateOf, type StateHeader } from './pack-state.ts';
 import { flatPreparation, preparationOf, type PreparationHeader } from './pack-preparation.ts';
@@ -9,6 +10,8 @@ import { flatPreparation, preparationOf, type PreparationHeader } from './pack-p
 export interface Detector {
   readonly plan: RunPlan;
   readonly preparation: Preparation;
+  /** Of stacked rows whose entities have scales of their own; null for all others. */
+  readonly entities: EntityScales | null;
   /** Typical error of each feature on the training part. */
   readonly norm: Float64Array;
   readonly threshold: number;
@@ -48,6 +51,8 @@ interface Header {
   readonly scalerKind: Scaler['kind'];
   /** Absent in version 1. */
   readonly preparation?: PreparationHeader;
+  /** Absent where there are none. */
+  readonly entities?: EntityScales;
   readonly threshold: number;
   readonly state: StateHeader;
   readonly doubles: number;
@@ -63,6 +68,7 @@ export function packDetector(detector: Detector): Uint8Array {
     plan: detector.plan,
     scalerKind: scaler.kind,
     preparation: flat.header,
+    ...(detector.entities === null ? {} : { entities: detector.entities }),
     threshold: detector.threshold,
     state,
     doubles: detector.norm.length,
@@ -114,6 +120,7 @@ export function unpackDetector(packed: Uint8Array): Detector {
   return {
     plan: header.plan,
     preparation,
+    entities: header.entities ?? null,
     norm,
     threshold: header.threshold,
     state: stateOf(header.state, arrays),

@@ -129,8 +129,9 @@ function qualityOf(
   loud: Uint8Array,
 ): ReconstructionQuality | null {
   if (parts[0]?.score !== undefined) return null;
-  const { split, features } = plan;
-  return reconstructionQuality({ data, split, features, expected: judged.scores.expected, loud });
+  const { split, features, item } = plan;
+  const { expected } = judged.scores;
+  return reconstructionQuality({ data, split, features, item, expected, loud });
 }
 
 function detecting({ parts, judged }: Entrant): Detecting {

@@ -60,8 +60,8 @@ export function eventsOf(
   plan: RunPlan,
   { value, filter }: Pick<ThresholdResult, 'value' | 'filter'>,
 ): FlaggedEvent[] {
-  const { columns, time } = data;
-  return findEvents({ scores, threshold: value, plan, columns, time, filter });
+  const { columns, time, breaks } = data;
+  return findEvents({ scores, threshold: value, plan, columns, time, breaks, filter });
 }
 
 export function countJudged(score: Float32Array): number {

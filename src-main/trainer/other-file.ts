@@ -3,6 +3,7 @@ import { wholeOf } from '../engine/dataset/columns/whole-of.ts';
 import type { ImportedDataset } from '../engine/dataset/types.ts';
 import { scalingOf } from '../engine/features/scaler.ts';
 import type { FeatureMatrix, Preparation, Scaler } from '../engine/features/types.ts';
+import type { Detector } from './detector.ts';
 import type { FeatureData } from './stored-data.ts';
 
 /** The columns a detector was trained on, found by name. Throws `data/mismatch` naming those that are not there. */
@@ -22,7 +23,7 @@ export function matchColumns(file: ImportedDataset, features: readonly string[])
       return values === null ? new Float64Array(file.rowCount) : wholeOf(values);
     }),
     time: file.timeValues,
-    axis: file.time,
+    axis: file.time ?? file.report.panel?.time ?? null,
   };
 }
 
@@ -64,5 +65,20 @@ export function phaseWarnings({ trend, season }: Pick<Preparation, 'trend' | 'se
   if (what.length === 0) return [];
   return [
     `The ${what.join(' and ')} of the run is counted in rows: the first row is taken to stand where the first row of the file trained on stood.`,
+  ];
+}
+
+/** Entities whose own scale is not known are judged on the middle one of those trained on. */
+export function unknownEntities(
+  { plan, entities }: Pick<Detector, 'plan' | 'entities'>,
+  { report: { panel } }: Pick<ImportedDataset, 'report'>,
+): string[] {
+  if (entities === null || panel === undefined) return [];
+  const known = new Set(entities.names);
+  const names = panel.entities.map(({ name }) => name).filter((name) => !known.has(name));
+  if (names.length === 0) return [];
+  const more = names.length > 5 ? ` and ${String(names.length - 5)} more` : '';
+  return [
+    `Not among what the run was trained on: ${names.slice(0, 5).join(', ')}${more}. The middle scale of each ${plan.panel?.column ?? 'entity'} is taken for ${names.length === 1 ? 'it' : 'them'}.`,
   ];
 }

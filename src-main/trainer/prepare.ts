@@ -19,8 +19,10 @@ export interface Prepared extends FeatureData {
 /** Throws `window/too-long`, and `data/mismatch` where times are needed that are not there. */
 export function prepare(data: FeatureData, preparation: Preparation, plan: RunPlan): Prepared {
   const levels = levelsOf(preparation, data.time, data.columns[0]?.length ?? 0);
-  const matrix = buildMatrix(withoutLevels(data.columns, levels), preparation.scaler, plan);
-  const breaks = data.time === null || data.axis === null ? [] : findBreaks(data.time, data.axis);
+  const blocks = data.breaks ?? [];
+  const matrix = buildMatrix(withoutLevels(data.columns, levels), preparation.scaler, plan, blocks);
+  const jumps = data.time === null || data.axis === null ? [] : findBreaks(data.time, data.axis);
+  const breaks = blocks.length === 0 ? jumps : [...jumps, ...blocks].sort((a, b) => a - b);
   const starts = windowStarts(matrix, plan.window, breaks);
   return { ...data, matrix, preparation, levels, starts };
 }

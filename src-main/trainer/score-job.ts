@@ -1,6 +1,7 @@
 import { EngineError } from '../contract/errors.ts';
 import type { ScoreFileResult, ThresholdResult } from '../contract/types.ts';
 import { importFile } from '../engine/dataset/import-file.ts';
+import type { ImportedDataset } from '../engine/dataset/types.ts';
 import { hasLabels, withoutLabels } from '../engine/dataset/labels/without-labels.ts';
 import { checkWritable, writeFileAtomically } from '../engine/report/write-file.ts';
 import { scoresCsv } from '../engine/report/scores-csv.ts';
@@ -10,8 +11,9 @@ import { unpackDetector, type Detector } from './detector.ts';
 import { createBlendScores } from '../engine/scoring/blend-scores.ts';
 import { countFlagged, countJudged, eventsOf } from './judge.ts';
 import { loadDetector } from './load-detector.ts';
+import { panelOrder, type PanelOrder } from './panel-order.ts';
 import type { TrainerPort } from './port.ts';
-import { driftWarnings, matchColumns, phaseWarnings } from './other-file.ts';
+import { driftWarnings, matchColumns, phaseWarnings, unknownEntities } from './other-file.ts';
 import { prepare } from './prepare.ts';
 import type { FromTrainer, ScoreJob } from './protocol.ts';
 import { scoreRows } from './score-rows.ts';
@@ -30,7 +32,9 @@ export async function runScoreJob(job: ScoreJob, port: TrainerPort): Promise<Fro
   });
   const { plan } = detector;
   const loaded = await loadDetector(detector, job.device);
-  const data = prepare(matchColumns(imported, plan.features), detector.preparation, plan);
+  const order = orderOf(detector, imported);
+  const matched = matchColumns(imported, plan.features);
+  const data = prepare(order?.prepare(matched) ?? matched, detector.preparation, plan);
   const blend = createBlendScores();
   for (const [i, part] of loaded.parts.entries()) {
     const found = await scoreRows(
@@ -60,14 +64,17 @@ export async function runScoreJob(job: ScoreJob, port: TrainerPort): Promise<Fro
   }
   const scores = blend.mean();
   loaded.dispose();
-  const events = eventsOf(data, scores, plan, threshold);
+  const found = eventsOf(data, scores, plan, threshold);
+  const events = order?.events(found, plan.features) ?? found;
+  const { panel } = imported.report;
   const chunks = scoresCsv({
     score: scores.score,
     time: imported.timeValues,
-    zoned: imported.time?.zoned ?? false,
+    zoned: (imported.time ?? panel?.time)?.zoned ?? false,
     threshold: threshold.value,
     events,
     rowOrder: imported.rowOrder,
+    panel,
   });
   await writeFileAtomically(job.outPath, chunks);
   const result: ScoreFileResult = {
@@ -77,6 +84,7 @@ export async function runScoreJob(job: ScoreJob, port: TrainerPort): Promise<Fro
     events,
     threshold: threshold.value,
     warnings: [
+      ...unknownEntities(detector, imported),
       ...phaseWarnings(detector.preparation),
       ...driftWarnings(data.matrix, plan.features, detector.preparation.scaler),
       ...(hasLabels(recipe) ? [labelsLeftOut] : []),
@@ -84,6 +92,12 @@ export async function runScoreJob(job: ScoreJob, port: TrainerPort): Promise<Fro
     device: loaded.device,
   };
   return { kind: 'scored', result };
+}
+
+/** The rows of a file as they stand; null where the run was not trained on stacked rows. */
+function orderOf({ plan, entities }: Detector, { report }: ImportedDataset): PanelOrder | null {
+  if (plan.panel === undefined || report.panel === undefined) return null;
+  return panelOrder(plan.panel.column, report.panel.entities, entities);
 }
 
 /** The detector as it was trained, and the run's threshold as it stands now. */

@@ -1,5 +1,6 @@
 import { EngineError } from '../contract/errors.ts';
 import type { DatasetDetail } from '../contract/types.ts';
+import { axisOf } from '../engine/features/panel.ts';
 import type { ReadableWorkspace } from '../engine/store/types.ts';
 
 /** Columns of a dataset in the order of the plan's features. */
@@ -7,6 +8,8 @@ export interface FeatureData {
   readonly columns: readonly Float64Array[];
   readonly time: Float64Array | null;
   readonly axis: DatasetDetail['time'];
+  /** Of stacked rows: the first rows of all blocks but the first. */
+  readonly breaks?: readonly number[];
 }
 
 /** A label column: above 0 = anomalous. */
@@ -30,12 +33,12 @@ export function storedData(
       throw new EngineError('data/unknown-column', `the dataset holds no such numbers: ${name}`);
     }),
     time: timeOf(workspace, dataset),
-    axis: dataset.time,
+    axis: axisOf(dataset),
   };
 }
 
 function timeOf(workspace: ReadableWorkspace, dataset: DatasetDetail): Float64Array | null {
-  const time = dataset.time === null ? null : workspace.datasetArray(dataset.id, 'time');
+  const time = axisOf(dataset) === null ? null : workspace.datasetArray(dataset.id, 'time');
   return time instanceof Float64Array ? time : null;
 }
 

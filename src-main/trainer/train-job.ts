@@ -1,5 +1,7 @@
 import { EngineError } from '../contract/errors.ts';
+import { presetOf } from '../contract/presets.ts';
 import type { EpochRecord, RunPlan } from '../contract/types.ts';
+import { baselineOf, type ListedBaseline } from '../engine/baseline/registry.ts';
 import { constantWarnings } from '../engine/features/constant-columns.ts';
 import { fitPreparation } from '../engine/features/fit-preparation.ts';
 import { openEnergyMeter } from '../engine/evaluation/energy.ts';
@@ -16,6 +18,7 @@ import type { Fitted } from './fitted.ts';
 import { judgeBlend } from './judge-blend.ts';
 import { labelledBy } from './labelled.ts';
 import type { TrainerPort } from './port.ts';
+import { stackPanel, type StackedPanel } from './stack-panel.ts';
 import { prepare, type Prepared } from './prepare.ts';
 import type { FromTrainer, TrainJob } from './protocol.ts';
 import { createReport, type Report } from './report-progress.ts';
@@ -31,7 +34,7 @@ export async function runTrainJob(job: TrainJob, port: TrainerPort): Promise<Fro
   const { plan } = job;
   const report = createReport(port);
   report('preparing', 0);
-  const { data, labels, kept, losses } = loadData(job);
+  const { data, labels, kept, losses, panel } = loadData(job);
 
   const hooksOf = (fitted: Fitted, stage: 'baseline' | 'scoring'): ScoringHooks => ({
     isCancelled: port.isCancelled,
@@ -45,13 +48,21 @@ export async function runTrainJob(job: TrainJob, port: TrainerPort): Promise<Fro
     labelled: labelledBy(labels, plan, data, judged.judged),
   });
 
-  const beside = plan.baseline === null ? null : fitBaseline(plan.baseline, data, plan, {});
+  const beside =
+    plan.baseline === null
+      ? null
+      : fitBaseline(plan.baseline, data, plan, presetSettings(baselineOf(plan.baseline), plan));
   const baseline =
     beside === null
       ? null
       : enter(await judgeAlone(data, plan, beside, hooksOf(beside, 'baseline')));
   if (baseline !== null) {
-    port.say({ kind: 'array', name: 'baselineScore', values: baseline.judged.scores.score });
+    const { score } = baseline.judged.scores;
+    port.say({
+      kind: 'array',
+      name: 'baselineScore',
+      values: panel?.order.restore(score) ?? score,
+    });
   }
   const lead = isNetwork(plan.model)
     ? await fitNetwork(
@@ -86,7 +97,8 @@ export async function runTrainJob(job: TrainJob, port: TrainerPort): Promise<Fro
   });
   lead.dispose();
   report('saving', 0, { device: fitted.device });
-  sendScores(port, plan, judged.scores, judged.events);
+  const events = panel?.order.events(judged.events, plan.features) ?? judged.events;
+  sendScores(port, plan, panel?.order.scores(judged.scores) ?? judged.scores, events);
   return {
     kind: 'trained',
     result: runResult({
@@ -99,15 +111,24 @@ export async function runTrainJob(job: TrainJob, port: TrainerPort): Promise<Fro
       tuning: job.tuning,
       startedAt: start,
     }),
-    events: judged.events,
+    events,
     checkpoint: packDetector({
       plan,
       preparation: data.preparation,
+      entities: panel?.scales ?? null,
       norm: judged.scores.norm,
       threshold: judged.threshold.value,
       state,
     }),
   };
+}
+
+/** What stands in for the defaults of a baseline beside the model. */
+function presetSettings(
+  { presets = [] }: Pick<ListedBaseline, 'presets'>,
+  { dataKind }: RunPlan,
+): RunPlan['parameters'] {
+  return presetOf({ presets }, dataKind)?.settings ?? {};
 }
 
 function loadData({ workspacePath, datasetId, runId, plan, resume }: TrainJob): {
@@ -116,18 +137,24 @@ function loadData({ workspacePath, datasetId, runId, plan, resume }: TrainJob): 
   readonly kept: Uint8Array | null;
   /** On the validation part, of the epochs that were trained before. */
   readonly losses: number[];
+  /** Of stacked rows; null for all others. */
+  readonly panel: StackedPanel | null;
 } {
   const workspace = openReadOnly(workspacePath);
   try {
     const dataset = workspace.getDataset(datasetId);
-    const stored = storedData(workspace, dataset, plan.features);
+    const inFile = storedData(workspace, dataset, plan.features);
+    const panel = plan.panel === undefined ? null : stackPanel(inFile, plan, plan.panel);
+    const stored = panel?.order.prepare(inFile) ?? inFile;
     const preparation = fitPreparation(stored.columns, stored.time, plan);
     const data = prepare(stored, preparation, plan);
     const kept = resume ? workspace.trainingState(runId) : null;
     const before = resume ? workspace.listEpochs(runId) : [];
     const losses = before.map(({ validationLoss }) => validationLoss);
     if (data.starts.length > 0) {
-      return { data, labels: labelsOf(workspace, dataset), kept, losses };
+      const labels = labelsOf(workspace, dataset);
+      const values = labels && panel?.order.sort(labels.values);
+      return { data, labels: values ? { ...labels, values } : labels, kept, losses, panel };
     }
     const fault = `no stretch of ${String(plan.window)} rows without a long gap`;
     throw new EngineError('split/empty', fault, {

@@ -1,6 +1,8 @@
 import { EngineError } from '../../src-main/contract/errors.ts';
 import type { ModelInfo, ParameterInfo, ParameterValue } from '../../src-main/contract/models.ts';
 import { isDefault, parseParameter } from '../../src-main/contract/parameter-text.ts';
+import type { DataKind } from '../../src-main/contract/names.ts';
+import { presetParameters } from '../../src-main/contract/presets.ts';
 import type { RunSettings } from '../../src-main/contract/schemas.ts';
 import type { ModelId } from '../../src-main/contract/types.ts';
 
@@ -26,11 +28,11 @@ export class ParameterForm {
     this.#onchange = onchange;
   }
 
-  /** In the order of the schema; none for no model. */
-  fields(model: ModelInfo | null): readonly ParameterField[] {
+  /** In the order of the schema, with the defaults of the model's preset for data of a kind; none for no model. */
+  fields(model: ModelInfo | null, kind?: DataKind): readonly ParameterField[] {
     if (model === null) return [];
     const texts = this.#texts[model.id] ?? {};
-    return model.parameters.map((info) => fieldOf(info, texts[info.name] ?? ''));
+    return presetParameters(model, kind).map((info) => fieldOf(info, texts[info.name] ?? ''));
   }
 
   setText(model: ModelId, name: string, text: string): void {
@@ -45,8 +47,10 @@ export class ParameterForm {
   }
 
   /** What is set to something else than its default. */
-  settings(model: ModelInfo | null): Pick<RunSettings, 'parameters'> {
-    const set = this.fields(model).filter(({ isChanged, value }) => isChanged && value !== null);
+  settings(model: ModelInfo | null, kind?: DataKind): Pick<RunSettings, 'parameters'> {
+    const set = this.fields(model, kind).filter(
+      ({ isChanged, value }) => isChanged && value !== null,
+    );
     if (set.length === 0) return {};
     return { parameters: Object.fromEntries(set.map(({ info, value }) => [info.name, value])) };
   }

@@ -1,6 +1,7 @@
 import { EngineError } from '../../src-main/contract/errors.ts';
 import type { RunSettings } from '../../src-main/contract/schemas.ts';
 import type { ModelInfo } from '../../src-main/contract/models.ts';
+import { presetOf, type Preset } from '../../src-main/contract/presets.ts';
 import type { DatasetDetail, RunPlan, ScalerKind } from '../../src-main/contract/types.ts';
 import type { Client } from './client.ts';
 import { Latest, type Schedule } from './latest.ts';
@@ -60,7 +61,11 @@ export class PlanForm {
   }
   /** The parameters of the model that is set. */
   get fields(): readonly ParameterField[] {
-    return this.#parameters.fields(this.info);
+    return this.#parameters.fields(this.info, this.#plan?.dataKind);
+  }
+  /** What stands in for the defaults of the model that is set, for data like these; null for nothing. */
+  get preset(): Preset | null {
+    return (this.info && presetOf(this.info, this.#plan?.dataKind)) ?? null;
   }
   get device(): DeviceSetting {
     return this.#device;
@@ -203,7 +208,7 @@ export class PlanForm {
       ...(this.#detrend ? { detrend: true } : {}),
       ...this.#pattern(),
       ...this.#threshold(),
-      ...this.#parameters.settings(this.info),
+      ...this.#parameters.settings(this.info, this.#plan?.dataKind),
     };
   }
 

@@ -20,6 +20,18 @@ describe('evaluationLines', () => {
     ]);
   });
 
+  it('tells how like rebuilt images are, beside the baseline', () => {
+    const images = { psnr: 18.24, ssim: 0.84, window: 7, range: 16, images: 180 };
+    const { quality } = evaluationOf();
+    const evaluation = evaluationOf({
+      quality: { ...quality!, images },
+      baselineQuality: { ...quality!, images: { ...images, psnr: 15 } },
+    });
+    expect(evaluationLines({ ...resultOf, evaluation }).at(-1)).toBe(
+      'Images rebuilt: PSNR 18.2 dB, SSIM 0.840; baseline PSNR 15.0 dB, SSIM 0.840, of 180 images of the training part, in windows of 7 x 7 pixels; peak 16',
+    );
+  });
+
   it.each([
     ['of older versions', resultOf, []],
     [

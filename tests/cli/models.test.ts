@@ -39,8 +39,10 @@ describe('residua models', () => {
     expect(stdout).toContain('kNN (knn), neighbours; is fitted in one pass');
     expect(stdout).toContain('Published: Ramaswamy');
     expect(stdout).toMatch(/neighbours +5 +a whole number from 1 to 100 +Which nearest/);
+    expect(stdout).toMatch(/^Preset for tables: neighbours 10 \(anomalies among/m);
     const dense = await runCli(['models', 'dense'], { engine: engineWithModels() });
     expect(dense.stdout).toMatch(/latent +chosen from the data +a whole number from 0 to 4096/);
+    expect(dense.stdout).not.toContain('Preset');
   });
 
   it('prints one JSON document', async () => {

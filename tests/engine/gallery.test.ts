@@ -3,7 +3,10 @@ import { z } from 'zod';
 import { describe, expect, it } from 'vitest';
 import { baselineIds, networkIds } from '../../src-main/contract/names.ts';
 import { parseParameter, plainValue } from '../../src-main/contract/parameter-text.ts';
+import type { RunPlan } from '../../src-main/contract/types.ts';
 import { baselineOf, isBaseline } from '../../src-main/engine/baseline/registry.ts';
+import { dataKindOf } from '../../src-main/engine/features/data-kind.ts';
+import { checkPlan } from '../../src-main/engine/gallery/check-plan.ts';
 import { modelList } from '../../src-main/engine/gallery/model-list.ts';
 import { parameterInfos } from '../../src-main/engine/gallery/parameter-info.ts';
 import { networkOf } from '../../src-main/engine/model/registry.ts';
@@ -59,6 +62,64 @@ describe('every model of the registries', () => {
       expect(() => parseParameter(info, String(wild))).toThrow('takes');
       expect(accepts(type === 'integers' ? [wild] : wild)).toBe(false);
     }
+  });
+});
+
+describe('presets', () => {
+  const presets = models.flatMap((model) => model.presets.map((preset) => ({ model, preset })));
+
+  it('are there where a measurement supports them', () => {
+    expect(presets.map(({ model, preset }) => [model.id, preset.kind])).toEqual([
+      ['knn', 'table'],
+      ['knn', 'matrix'],
+    ]);
+  });
+
+  it.each(presets)('of $model.id for $preset.kind fit its parameters', ({ model, preset }) => {
+    const { parameters } = isBaseline(model.id) ? baselineOf(model.id) : networkOf(model.id);
+    expect(parameters.parse(preset.settings)).toMatchObject(preset.settings);
+    expect(model.presets.filter(({ kind }) => kind === preset.kind)).toHaveLength(1);
+    expect(preset.reason).toMatch(/\d/);
+    for (const [name, value] of Object.entries(preset.settings)) {
+      const info = model.parameters.find((one) => one.name === name);
+      expect(plainValue(info!.default)).not.toBe(plainValue(value));
+      expect(parseParameter(info!, plainValue(value))).toEqual(value);
+    }
+  });
+
+  const plan = (change: Partial<RunPlan>): RunPlan =>
+    checkPlan({
+      ...{ model: 'knn', kind: 'table', dataKind: 'table', window: 1, features: ['a', 'b'] },
+      ...{ parameters: {}, reasons: [], warnings: [] },
+      ...change,
+    } as unknown as RunPlan);
+
+  it.each([
+    ['take the place of the default', { dataKind: 'table' }, 10, 1],
+    ['go by the kind of data', { dataKind: 'matrix' }, 3, 1],
+    ['leave other kinds alone', { dataKind: 'images' }, 5, 0],
+    ['leave older plans alone', { dataKind: undefined }, 5, 0],
+    ['give way to what was set', { parameters: { neighbours: 7 } }, 7, 0],
+    ['give way to the default where it was set', { parameters: { neighbours: 5 } }, 5, 0],
+  ] as const)('%s', (_name, change, neighbours, reasons) => {
+    const found = plan(change);
+    expect(found.parameters).toEqual({ neighbours });
+    expect(found.reasons).toHaveLength(reasons);
+    if (reasons === 0) return;
+    expect(found.reasons[0]).toMatchObject({
+      setting: 'neighbours',
+      value: String(neighbours),
+      reason: expect.stringContaining('preset of kNN for tables') as string,
+    });
+  });
+
+  it.each([
+    [{ kind: 'series', features: ['a'] }, 9, 'series'],
+    [{ kind: 'table', features: ['a', 'b'] }, 2, 'table'],
+    [{ kind: 'table', features: ['a', 'b', 'c'] }, 2, 'matrix'],
+    [{ kind: 'table', features: ['a'], item: { shape: [2, 2], places: [0] } }, 9, 'images'],
+  ] as const)('%j of %d rows are taken for: %s', (change, rows, kind) => {
+    expect(dataKindOf(change as unknown as RunPlan, rows)).toBe(kind);
   });
 });
 

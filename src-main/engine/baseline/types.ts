@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { ModelFamily } from '../../contract/models.ts';
+import type { Preset } from '../../contract/presets.ts';
 import type { DatasetKind, ModelId } from '../../contract/types.ts';
 import type { ScoreCells } from '../features/types.ts';
 
@@ -47,6 +48,7 @@ export interface BaselineDefinition<P = unknown> {
   readonly kinds?: readonly DatasetKind[];
   /** As those of a network. */
   readonly parameters: z.ZodType<P>;
+  readonly presets?: readonly Preset[];
   /** Most training windows it is fitted on; more are thinned evenly. */
   readonly maxTrainingWindows: number;
   /** Windows that follow each other and are kept or left out together; 1 where left out. */

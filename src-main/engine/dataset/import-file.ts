@@ -33,11 +33,12 @@ export async function importFiles(
   const { table: prepared, found } = await applyRecipe(table, own, pacer, (fraction) => {
     hooks.onProgress?.('profiling', fraction, table.rowCount);
   });
+  const { panel, ...profiled } = found;
   const { rowCount } = prepared;
   const { format, preview, delimiter, decimal, header, encoding, dtype, shape, blankRows } = table;
   const { rowsRead, member, parts, ...source } = sourceOf(files);
   return {
-    ...found,
+    ...profiled,
     ...source,
     format,
     rowCount,
@@ -55,6 +56,7 @@ export async function importFiles(
       shape,
       durationMs: Math.round(performance.now() - started),
       ...(parts.length === 1 ? {} : { files: parts }),
+      ...(panel === null ? {} : { panel }),
     },
   };
 }

@@ -90,4 +90,6 @@ export interface RawTable {
   readonly shape: readonly number[] | null;
   /** The archive holds a label for each row, which makes the rows samples rather than a series. */
   readonly labelled?: boolean;
+  /** The column that names what each row is of, where rows of the same are to stand together. */
+  readonly panel?: string;
 }

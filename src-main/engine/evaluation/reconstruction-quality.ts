@@ -4,8 +4,9 @@ import type {
   PartName,
   ReconstructionQuality,
 } from '../../contract/evaluation.ts';
-import type { RowRange, Split } from '../../contract/types.ts';
+import type { ItemShape, RowRange, Split } from '../../contract/types.ts';
 import { scalingOf } from '../features/scaler.ts';
+import { imageQuality } from './image-quality.ts';
 import type { EvaluationData } from './types.ts';
 
 export interface Rebuilt {
@@ -16,6 +17,8 @@ export interface Rebuilt {
   readonly expected: Float32Array;
   /** rows; 1 where flagged or labelled as anomalous. */
   readonly loud: Uint8Array;
+  /** Of rows that are images. */
+  readonly item?: ItemShape | undefined;
 }
 
 /** Rows of a part that R2 can be taken on. */
@@ -42,7 +45,14 @@ export function reconstructionQuality(rebuilt: Rebuilt): ReconstructionQuality {
   const columns = features
     .map((column, feature): ColumnQuality => ({ column, r2: columnR2(rebuilt, feature, range) }))
     .sort((a, b) => (a.r2 ?? Infinity) - (b.r2 ?? Infinity));
-  return { parts, part, columns, medianR2: medianOf(columns.flatMap(({ r2 }) => r2 ?? [])) };
+  const images = imageQuality(rebuilt, rebuilt.item, range);
+  return {
+    parts,
+    part,
+    columns,
+    medianR2: medianOf(columns.flatMap(({ r2 }) => r2 ?? [])),
+    ...(images === undefined ? {} : { images }),
+  };
 }
 
 type Cell = (measured: number, rebuilt: number, row: number) => void;

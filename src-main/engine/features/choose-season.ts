@@ -17,6 +17,7 @@ const weekDays = 7;
 /** Whether the trend is taken off. Throws `settings/invalid` for a table, whose rows do not follow one another. */
 export function chooseTrend(dataset: DatasetDetail, { detrend = false }: RunSettings): boolean {
   if (detrend && dataset.kind === 'table') throw notOfTables('a table has no trend');
+  if (detrend && dataset.importReport.panel !== undefined) throw notOfPanels('one trend');
   return detrend;
 }
 
@@ -32,10 +33,13 @@ export function chooseSeason(
 ): Season | null {
   if (wanted === 'none') return null;
   if (dataset.kind === 'table') throw notOfTables('a table has no season');
+  const isPanel = dataset.importReport.panel !== undefined;
   const longest = Math.floor((train.to - train.from) / fewestSeasons);
   if (wanted !== 'auto') {
     if (wanted > longest) throw tooLong(wanted, train);
-    return seasonOf(wanted, dataset.time);
+    const season = seasonOf(wanted, dataset.time);
+    if (season.unit === 'row' && isPanel) throw notOfPanels('one pattern by the row');
+    return season;
   }
   if (dataset.period === null) {
     because('season', 'none', 'no repeating pattern was found that could be taken off');
@@ -51,6 +55,10 @@ export function chooseSeason(
     return null;
   }
   const season = seasonOf(rows, dataset.time);
+  if (season.unit === 'row' && isPanel) {
+    because('season', 'none', 'the entities follow no common clock');
+    return null;
+  }
   because('season', seasonText(season), 'the pattern found in the file is taken off each column');
   return season;
 }
@@ -86,6 +94,12 @@ function tooLong(rows: number, train: RowRange): EngineError {
     `season too long for the training part: ${String(rows)} of ${held} rows, and it must be there ${String(fewestSeasons)} times`,
     { remedy: 'Choose a shorter season or a longer training part.' },
   );
+}
+
+function notOfPanels(what: string): EngineError {
+  return new EngineError('settings/invalid', `the entities of stacked rows do not have ${what}`, {
+    remedy: 'Leave the setting out, or give each entity columns of its own.',
+  });
 }
 
 function notOfTables(fault: string): EngineError {

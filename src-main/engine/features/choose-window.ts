@@ -2,6 +2,7 @@ import { EngineError } from '../../contract/errors.ts';
 import type { RunSettings } from '../../contract/schemas.ts';
 import type { DatasetDetail } from '../../contract/types.ts';
 import type { Because } from './because.ts';
+import { sortedQuantile } from './scaler.ts';
 
 /** At least this many windows must remain of the data. */
 const fewestWindows = 300;
@@ -9,6 +10,8 @@ const fewestWindows = 300;
 const mostCells = 2048;
 const usual = 32;
 const shortest = 8;
+/** Of the rows of each entity. */
+const validationShare = 0.15;
 const hourMs = 3_600_000;
 
 /** Rows per window; 1 for tables. Throws `window/too-long`, `settings/invalid`. */
@@ -42,7 +45,7 @@ export function chooseWindow(
   }
   const [wanted, reason] = proposed(dataset);
   const longest = Math.max(
-    Math.min(rowCount - fewestWindows, rowCount >> 2, Math.floor(mostCells / features)),
+    Math.min(rowCount - fewestWindows, longestOf(dataset), Math.floor(mostCells / features)),
     shortest,
   );
   const window = Math.max(2, Math.min(wanted, longest, rowCount - 1));
@@ -54,6 +57,13 @@ export function chooseWindow(
       : reason,
   );
   return window;
+}
+
+/** A quarter of the rows; of a panel so short that it fits the validation part of most entities. */
+function longestOf({ rowCount, importReport: { panel } }: DatasetDetail): number {
+  if (panel === undefined) return rowCount >> 2;
+  const lengths = Float64Array.from(panel.entities, ({ from, to }) => to - from).sort();
+  return Math.floor(validationShare * sortedQuantile(lengths, 0.25));
 }
 
 function proposed({ period, time }: DatasetDetail): [number, string] {

@@ -6,14 +6,17 @@ import type { FeatureMatrix, Scaler } from './types.ts';
 
 /**
  * Scales all columns into one matrix and marks what was not measured. Series: gaps up to `gapLimit` rows are filled
- * on the line between their neighbours, longer ones (and those at either end) block their rows. Tables: a missing
- * cell is filled with the column's center; a row with more than half of its cells missing is blocked. Throws
+ * on the line between their neighbours, longer ones (and those at either end of the rows or of
+ * a block of them) block their rows. Tables: a missing
+ * cell is filled with the column's center; a row with more than half of its cells missing is blocked. `blocks`: rows
+ * with which other things begin, ascending. Throws
  * `internal` where columns and scaler do not belong together.
  */
 export function buildMatrix(
   columns: readonly Float64Array[],
   scaler: Scaler,
   plan: Pick<RunPlan, 'kind' | 'gapLimit'>,
+  blocks: readonly number[] = [],
 ): FeatureMatrix {
   const features = columns.length;
   const rows = columns[0]?.length ?? 0;
@@ -29,7 +32,8 @@ export function buildMatrix(
   };
   columns.forEach((column, feature) => {
     writeMeasured(matrix, column, feature, scaler);
-    if (plan.kind === 'series') fillGaps(matrix, column, feature, scaler, plan.gapLimit);
+    if (plan.kind === 'series')
+      fillGaps(matrix, column, feature, scaler, { gapLimit: plan.gapLimit, blocks });
   });
   if (plan.kind === 'table') blockSparseRows(matrix);
   return matrix;
@@ -57,11 +61,14 @@ function fillGaps(
   column: Float64Array,
   feature: number,
   scaler: Scaler,
-  gapLimit: number,
+  { gapLimit, blocks }: { readonly gapLimit: number; readonly blocks: readonly number[] },
 ): void {
   const { scale } = scalingOf(scaler, feature);
+  let next = 0;
   for (const gap of findGaps(column)) {
-    if (!isBridged(gap, matrix.rows, gapLimit)) {
+    while (next < blocks.length && blocks[next]! < gap.from) next++;
+    const meets = next < blocks.length && blocks[next]! <= gap.to;
+    if (meets || !isBridged(gap, matrix.rows, gapLimit)) {
       matrix.blocked.fill(1, gap.from, gap.to);
       continue;
     }

@@ -10,7 +10,8 @@ import { chooseScaler } from './choose-scaler.ts';
 import { chooseSeason, chooseTrend } from './choose-season.ts';
 import { chooseTraining } from './choose-training.ts';
 import { chooseWindow } from './choose-window.ts';
-import { splitRows } from './split.ts';
+import { axisOf } from './panel.ts';
+import { countWindows, partRows, recipeOf } from './plan-panel.ts';
 import { affordableWindows, type Work } from './training-work.ts';
 import { chooseMembers } from '../select/choose-members.ts';
 
@@ -32,10 +33,12 @@ const fewestEpochs = 8;
  * `settings/invalid`.
  */
 export function planRun(
-  dataset: DatasetDetail,
+  stored: DatasetDetail,
   settings: RunSettings,
   context: PlanContext,
 ): RunPlan {
+  // Each entity of a panel has the axis that the dataset as a whole has not.
+  const dataset = { ...stored, time: axisOf(stored) };
   const reasons: PlanReason[] = [];
   const warnings: string[] = [];
   const because: Because = (setting, value, reason) => {
@@ -43,15 +46,15 @@ export function planRun(
   };
   const features = chooseFeatures(dataset, settings, because, warnings);
   const window = chooseWindow(dataset, settings, features.length, because);
-  const split = splitRows(dataset.rowCount, window, settings.train, context.time);
+  const { panel, split } = partRows(dataset, { window, settings, because, warnings }, context);
   if (settings.train === undefined) {
     because(
       'training part',
       '70 %',
-      'the first 70 % of the rows train, the next 15 % say when to stop',
+      `the first 70 % of the rows${panel === undefined ? '' : ` of each ${panel.column}`} train, the next 15 % say when to stop`,
     );
   }
-  const trainWindows = split.train.to - split.train.from - window + 1;
+  const trainWindows = countWindows(split, panel, window);
   const model = chooseModel(
     dataset,
     settings,
@@ -79,9 +82,10 @@ export function planRun(
     baseline: chooseBaseline(dataset, model, features.length),
     kind: dataset.kind,
     asked: settings,
-    recipe: dataset.recipe,
+    recipe: recipeOf(dataset),
     features,
     item: chooseItem(dataset, features),
+    panel,
     window,
     split,
     scaler,

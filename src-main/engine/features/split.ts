@@ -19,18 +19,29 @@ export function splitRows(
   part: TrainPart | undefined,
   time: () => Float64Array | null,
 ): Split {
-  const { from, to } = chosenRows(rows, part, time);
-  const validation = Math.round((to - from) * validationShare);
-  const start = to - validation;
+  const { train: taken, validation } = takeRows(rows, part, time);
+  const { from } = taken;
+  const { to } = validation;
   const gap = window > 1 ? window : 0;
-  const train = { from, to: Math.max(start - gap, from) };
+  const train = { from, to: Math.max(taken.to - gap, from) };
   if (train.to - train.from < window) {
     throw new EngineError(
       'split/empty',
       `training part too short for windows of ${String(window)} rows: ${String(to - from)} rows`,
     );
   }
-  return { train, validation: { from: start, to } };
+  return { train, validation };
+}
+
+/** Training and validation rows next to each other. */
+export function takeRows(
+  rows: number,
+  part: TrainPart | undefined,
+  time: () => Float64Array | null,
+): Split {
+  const { from, to } = chosenRows(rows, part, time);
+  const start = to - Math.round((to - from) * validationShare);
+  return { train: { from, to: start }, validation: { from: start, to } };
 }
 
 function chosenRows(

@@ -6,12 +6,13 @@ import type { RunPlan } from '../../contract/types.ts';
 import { baselineOf } from '../baseline/registry.ts';
 import { buildNetwork } from '../model/build-network.ts';
 import { networkOf } from '../model/registry.ts';
+import { fillPreset } from './fill-preset.ts';
 import { modelInfo } from './model-list.ts';
 import { sizeWarnings } from './size-warnings.ts';
 import { unknownParameter } from './unknown-parameter.ts';
 
 /**
- * The plan with every parameter of its model, defaults filled in, and with a warning where its network is too large. Throws `settings/invalid` where the model does not
+ * The plan with every parameter of its model, presets and defaults filled in, and with a warning where its network is too large. Throws `settings/invalid` where the model does not
  * judge such data or has no such parameter, where a value is out of its range, or where network and data do not fit;
  * its details name the parameter where it is one.
  */
@@ -23,12 +24,14 @@ export function checkPlan(plan: RunPlan): RunPlan {
       throw unknownParameter('settings/invalid', info, name);
     }
   }
-  const parameters = checkedParameters(info, plan);
+  const filled = fillPreset(plan, info);
+  const parameters = checkedParameters(info, filled);
   if (isNetwork(plan.model)) {
-    const network = buildNetwork({ ...plan, parameters });
-    return { ...plan, parameters, warnings: [...plan.warnings, ...sizeWarnings(plan, network)] };
+    const network = buildNetwork({ ...filled, parameters });
+    const warnings = [...filled.warnings, ...sizeWarnings(filled, network)];
+    return { ...filled, parameters, warnings };
   }
-  return { ...plan, parameters };
+  return { ...filled, parameters };
 }
 
 function checkedParameters(

@@ -32,7 +32,7 @@ export function modelInfo(id: ModelId): ModelInfo {
 type Definition = (typeof networks)[number] | (typeof baselines)[number];
 
 function infoOf(definition: Definition, kind: ModelInfo['kind']): ModelInfo {
-  const { id, label, family, reference, when, kinds, parameters } = definition;
+  const { id, label, family, reference, when, kinds, parameters, presets } = definition;
   return {
     id,
     label,
@@ -44,5 +44,6 @@ function infoOf(definition: Definition, kind: ModelInfo['kind']): ModelInfo {
     kinds: kinds ?? allKinds,
     layers: [],
     parameters: parameterInfos(parameters),
+    presets: presets ?? [],
   };
 }

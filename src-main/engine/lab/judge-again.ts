@@ -6,6 +6,7 @@ import type {
   ThresholdResult,
 } from '../../contract/types.ts';
 import { baselineOf } from '../baseline/registry.ts';
+import { withBreaks } from '../features/panel.ts';
 import type { DoneRun } from '../report/report-input.ts';
 import { baselineVerdict, sharedEvents } from '../scoring/baseline-verdict.ts';
 import { eventRuns } from '../scoring/event-runs.ts';
@@ -62,10 +63,12 @@ async function baselineAgain(
   const { baseline } = run.result;
   if (baseline === null) return { baseline, baselineLabels: null };
   const score = await readScores(workspace, run, 'baselineScore');
-  const found = eventRuns(score, baseline.threshold.value, plan).map(({ start, end }) => ({
-    startIndex: start,
-    endIndex: end,
-  }));
+  const found = eventRuns(score, baseline.threshold.value, withBreaks(plan)).map(
+    ({ start, end }) => ({
+      startIndex: start,
+      endIndex: end,
+    }),
+  );
   let labels: LabelMetrics | null = null;
   if (truth !== null) {
     const flagged = flagRows(found, score);

@@ -1,4 +1,5 @@
 import { EngineError } from '../../contract/errors.ts';
+import type { RunPlan } from '../../contract/types.ts';
 import { inSlices } from '../methods/slices.ts';
 import type { DoneRun } from '../report/report-input.ts';
 import type { ReadableWorkspace } from '../store/types.ts';
@@ -20,14 +21,27 @@ export async function readRunScores(
   run: DoneRun,
 ): Promise<RunScores> {
   const score = await readScores(workspace, run, 'score');
-  const { train, validation } = run.plan.split;
-  const reference = await sortScores(score.subarray(train.from, validation.to));
+  const reference = await sortScores(referenceScores(score, run.plan));
   if (reference.length === 0) {
     throw new EngineError('data/too-few-rows', 'no row of the training part could be judged');
   }
   let highest = 0;
   for (let row = 0; row < score.length; row++) if (score[row]! > highest) highest = score[row]!;
   return { score, reference, highest };
+}
+
+/** Scores of training and validation rows; of a panel those of each entity. */
+function referenceScores(score: Float32Array, { split, panel }: RunPlan): Float32Array {
+  const { train, validation } = split;
+  if (panel === undefined) return score.subarray(train.from, validation.to);
+  const reference = new Float32Array(validation.to);
+  let at = 0;
+  for (const { from, to } of panel.blocks) {
+    if (at >= validation.to) break;
+    reference.set(score.subarray(from, to), at);
+    at += to - from;
+  }
+  return reference;
 }
 
 /** All rows of a score array, NaN where there is none. */

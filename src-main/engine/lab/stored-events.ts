@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { EventFilter } from '../../contract/threshold-types.ts';
 import type { FlaggedEvent } from '../../contract/types.ts';
+import { tellEntity, withBreaks } from '../features/panel.ts';
 import type { DoneRun } from '../report/report-input.ts';
 import { eventRuns, type EventRun } from '../scoring/event-runs.ts';
 import { describeRun, eventLimit, rankEvents, type EventData } from '../scoring/events.ts';
@@ -25,7 +26,7 @@ export async function storedEvents(
   score: Float32Array,
   { threshold, filter }: Limit,
 ): Promise<FlaggedEvent[]> {
-  const runs = mostSevere(eventRuns(score, threshold, run.plan, filter), score);
+  const runs = mostSevere(eventRuns(score, threshold, withBreaks(run.plan), filter), score);
   const kept = run.plan.features.filter(
     (column) => workspace.runArray(run.id, `columnScore:${column}`, 0, 0) !== null,
   );
@@ -46,7 +47,7 @@ export async function storedEvents(
     next = last + 1;
     await nextTurn();
   }
-  return rankEvents(events);
+  return rankEvents(events.map((event) => tellEntity(event, run.plan)));
 }
 
 /** As many as are kept, in the order of rows. */

@@ -3,6 +3,7 @@ import { EngineError } from '../../contract/errors.ts';
 import type { FileRef } from '../../contract/schemas.ts';
 import type { EngineContext } from '../context.ts';
 import { recipeText } from '../dataset/recipe/recipe-file.ts';
+import { axisOf } from '../features/panel.ts';
 import { eventsCsv } from '../report/events-csv.ts';
 import { eventsJson } from '../report/events-json.ts';
 import { truthOf } from '../lab/truth.ts';
@@ -41,17 +42,20 @@ export function exportMethods(context: EngineContext): MethodsOf<'export'> {
       const dataset = workspace.getDataset(run.datasetId);
       const rows = dataset.rowCount;
       const score = new Float32Array(rows).fill(NaN);
+      const axis = axisOf(dataset);
+      const time = axis === null ? null : new Float64Array(rows);
       await inSlices(0, rows, (from, to) => {
         fill(score, workspace.runArray(runId, 'score', from, to), from);
+        if (time !== null) fill(time, workspace.datasetArray(dataset.id, 'time', from, to), from);
       });
-      const all = Float64Array.from({ length: dataset.time === null ? 0 : rows }, (_, row) => row);
       const chunks = scoresCsv({
         score,
-        time: await context.views.times(workspace, dataset.id, all),
-        zoned: dataset.time?.zoned ?? false,
+        time,
+        zoned: axis?.zoned ?? false,
         threshold: run.result.threshold.value,
         events: workspace.listEvents(runId),
         rowOrder: workspace.datasetArray(dataset.id, 'order'),
+        panel: dataset.importReport.panel,
       });
       await writeFileAtomically(path, chunks);
       return { path, rows };
@@ -65,7 +69,7 @@ export function exportMethods(context: EngineContext): MethodsOf<'export'> {
       await writeFileAtomically(
         path,
         format === 'csv'
-          ? eventsCsv(events, dataset.time?.zoned ?? false)
+          ? eventsCsv(events, axisOf(dataset)?.zoned ?? false)
           : [eventsJson(dataset, run, events)],
       );
       return { path, rows: events.length };
@@ -84,6 +88,6 @@ export function exportMethods(context: EngineContext): MethodsOf<'export'> {
   };
 }
 
-function fill(into: Float32Array, part: ArrayValues | null, from: number): void {
+function fill(into: Float32Array | Float64Array, part: ArrayValues | null, from: number): void {
   if (part !== null) into.set(part, from);
 }

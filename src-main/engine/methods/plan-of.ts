@@ -2,6 +2,7 @@ import type { RunSettings } from '../../contract/schemas.ts';
 import type { RunPlan } from '../../contract/types.ts';
 import { hasNative } from '../../compute/tensorflow/native-place.ts';
 import type { EngineContext } from '../context.ts';
+import { dataKindOf } from '../features/data-kind.ts';
 import { planRun } from '../features/plan-run.ts';
 
 /** Every setting of a run on a dataset. Throws what `planRun` and `checkPlan` throw. */
@@ -11,10 +12,11 @@ export async function planOf(
   settings: RunSettings,
 ): Promise<RunPlan> {
   const workspace = context.workspace();
-  const planned = planRun(workspace.getDataset(datasetId), settings, {
+  const dataset = workspace.getDataset(datasetId);
+  const planned = planRun(dataset, settings, {
     time: () => workspace.datasetArray(datasetId, 'time') as Float64Array | null,
     isNative: hasNative(),
   });
   const { checkPlan } = await import('../gallery/check-plan.ts');
-  return checkPlan(planned);
+  return checkPlan({ ...planned, dataKind: dataKindOf(planned, dataset.rowCount) });
 }

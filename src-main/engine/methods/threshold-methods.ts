@@ -7,6 +7,7 @@ import type {
 } from '../../contract/threshold-types.ts';
 import type { RunDetail, ThresholdResult } from '../../contract/types.ts';
 import type { EngineContext } from '../context.ts';
+import { withBreaks } from '../features/panel.ts';
 import { curveOf } from '../lab/curve.ts';
 import { judgeAgain, tunedWarning } from '../lab/judge-again.ts';
 import { resolveRule } from '../lab/resolve-rule.ts';
@@ -98,7 +99,12 @@ export function thresholdMethods(context: EngineContext): MethodsOf<'threshold'>
       const workspace = context.workspace();
       const run = requireDone(context, runId);
       const { scores, threshold } = await resolve(workspace, run, wish);
-      const found = eventRuns(scores.score, threshold.value, run.plan, threshold.filter);
+      const found = eventRuns(
+        scores.score,
+        threshold.value,
+        withBreaks(run.plan),
+        threshold.filter,
+      );
       const events = found.map(({ start, end }) => ({ startIndex: start, endIndex: end }));
       const flagged = flagRows(events, scores.score);
       const truth = truthOf(workspace, run.datasetId);

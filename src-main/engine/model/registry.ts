@@ -47,7 +47,15 @@ const definitions = [
 /** A definition whose parameters are still unchecked, as they come from a plan. */
 export interface ListedNetwork extends Pick<
   NetworkDefinition,
-  'id' | 'label' | 'reference' | 'when' | 'family' | 'kinds' | 'usualShape' | 'parameters'
+  | 'id'
+  | 'label'
+  | 'reference'
+  | 'when'
+  | 'family'
+  | 'kinds'
+  | 'usualShape'
+  | 'parameters'
+  | 'presets'
 > {
   /** Throws `settings/invalid` naming the parameter. */
   build(shape: NetworkShape, parameters: Readonly<Record<string, unknown>>): Network;

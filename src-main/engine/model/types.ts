@@ -1,6 +1,7 @@
 import type { Scalar, Tensor, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
 import type { z } from 'zod';
 import type { ModelFamily } from '../../contract/models.ts';
+import type { Preset } from '../../contract/presets.ts';
 import type { DatasetKind, ItemShape, ModelId } from '../../contract/types.ts';
 import type { Random } from '../training/random.ts';
 
@@ -85,5 +86,7 @@ export interface NetworkDefinition<P = unknown> {
    * settled from the data the description says so at its end: "0: chosen", "Empty: the square root of the rows".
    */
   readonly parameters: z.ZodType<P>;
+  /** Only where a measurement or the paper supports them. */
+  readonly presets?: readonly Preset[];
   build(shape: NetworkShape, parameters: P): Network;
 }

@@ -16,6 +16,8 @@ export interface EventRecord {
   readonly severity: number;
   readonly columns: FlaggedEvent['columns'];
   readonly summary: string;
+  /** Of stacked rows: what the rows are of. */
+  readonly entity?: string;
   /** What the analyst says of it. */
   readonly triage: EventTriage | null;
 }
@@ -40,5 +42,6 @@ export function eventRecord(event: FlaggedEvent, zoned: boolean): EventRecord {
     })),
     summary: event.summary,
     triage: event.triage ?? null,
+    ...(event.entity === undefined ? {} : { entity: event.entity }),
   };
 }

@@ -8,7 +8,8 @@ export const eventsCsvHeader =
 
 /** The table of events as chunks of text, one line for each event, by rank. */
 export function* eventsCsv(events: readonly FlaggedEvent[], zoned: boolean): Generator<string> {
-  yield `${eventsCsvHeader}\n`;
+  const isPanel = events.some(({ entity }) => entity !== undefined);
+  yield `${eventsCsvHeader}${isPanel ? ',entity' : ''}\n`;
   for (const event of events) yield `${eventLine(event, zoned)}\n`;
 }
 
@@ -32,5 +33,6 @@ function eventLine(event: FlaggedEvent, zoned: boolean): string {
     exportCell(columns.join('; '), 'text'),
     exportCell(record.summary, 'text'),
     ...triageCells(event),
+    ...(record.entity === undefined ? [] : [exportCell(record.entity, 'text')]),
   ].join(',');
 }

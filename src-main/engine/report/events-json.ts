@@ -1,13 +1,14 @@
-import type { DatasetSummary, FlaggedEvent, RunDetail } from '../../contract/types.ts';
+import type { DatasetDetail, FlaggedEvent, RunDetail } from '../../contract/types.ts';
+import { axisOf } from '../features/panel.ts';
 import { eventRecord } from './event-record.ts';
 
 /** The events of a run as one JSON document; what is not a finite number is `null`. */
 export function eventsJson(
-  dataset: Pick<DatasetSummary, 'sourceName' | 'sourceSha256' | 'time'>,
+  dataset: Pick<DatasetDetail, 'sourceName' | 'sourceSha256' | 'time' | 'importReport'>,
   run: RunDetail,
   events: readonly FlaggedEvent[],
 ): string {
-  const zoned = dataset.time?.zoned ?? false;
+  const zoned = axisOf(dataset)?.zoned ?? false;
   const document = {
     file: dataset.sourceName,
     sha256: dataset.sourceSha256,

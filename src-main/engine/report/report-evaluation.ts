@@ -1,4 +1,6 @@
 import {
+  imagesText,
+  imageText,
   faultLong,
   figureName,
   figureText,
@@ -30,7 +32,7 @@ export function evaluationSection({ result }: DoneRun): Html | null {
       evaluation.selfTest === null
         ? html`<p>${evaluation.selfTestNote}</p>`
         : selfTestPart(evaluation.selfTest, evaluation.selfTestNote)
-    }${qualityPart(evaluation)}${codePart(evaluation)}
+    }${imagePart(evaluation)}${qualityPart(evaluation)}${codePart(evaluation)}
     <h3>Costs</h3>
     ${costTable(evaluation)}
   </section>`;
@@ -145,6 +147,20 @@ function hasWholeRows({ model }: SelfTest): boolean {
 
 function cellOf({ model }: SelfTest, kind: string, column: string | null): SelfTestCell | null {
   return model.cells.find((cell) => cell.kind === kind && cell.column === column) ?? null;
+}
+
+function imagePart({ quality, baselineQuality }: Evaluation): Html | null {
+  const images = quality?.images;
+  if (quality === null || images === undefined) return null;
+  const baseline = baselineQuality?.images;
+  return html`<h3>Images rebuilt</h3>
+    ${factTable([
+      ['Model', imageText(images)],
+      ['Baseline', baseline === undefined ? '' : imageText(baseline)],
+    ])}
+    <p>
+      Peak signal-to-noise ratio and structural similarity ${imagesText(images, quality.part)}.
+    </p>`;
 }
 
 function qualityPart({ quality }: Evaluation): Html | null {

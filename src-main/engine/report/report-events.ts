@@ -1,4 +1,5 @@
 import type { FlaggedEvent } from '../../contract/types.ts';
+import { axisOf } from '../features/panel.ts';
 import { asSentence } from './as-sentence.ts';
 import { html, type Html } from './html.ts';
 import { percentText, severityText } from './number-text.ts';
@@ -24,7 +25,7 @@ export function eventSection({ dataset, events }: ReportInput): Html {
   const rest = events.length - shown.length;
   const columns: TableColumn<FlaggedEvent>[] = [
     { title: '#', kind: 'keep', cell: (event) => event.rank },
-    ...placeColumns(dataset.time),
+    ...placeColumns(axisOf(dataset)),
     {
       title: 'Severity',
       kind: 'keep',

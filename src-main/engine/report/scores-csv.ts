@@ -1,4 +1,6 @@
-import { float32Cell } from './csv-export.ts';
+import type { Panel } from '../../contract/types.ts';
+import { entityAt } from '../features/panel.ts';
+import { exportCell, float32Cell } from './csv-export.ts';
 import { isoTime } from './time-text.ts';
 
 export interface ScoresCsvInput {
@@ -13,6 +15,8 @@ export interface ScoresCsvInput {
   readonly events: readonly { readonly startIndex: number; readonly endIndex: number }[];
   /** Position in the file of each scored row, null where the file was in that order already. */
   readonly rowOrder: ArrayLike<number> | null;
+  /** Of stacked rows: a last column names the entity of each. */
+  readonly panel?: Panel | undefined;
   /** Rows of data in the file, where some of them could not be scored at all. */
   readonly fileRows?: number;
 }
@@ -31,16 +35,21 @@ export function* scoresCsv(input: ScoresCsvInput): Generator<string> {
   const rows = place?.length ?? input.score.length;
   const flagged = flaggedRows(input);
   const limit = Number.isFinite(input.threshold) ? String(input.threshold) : '';
-  let chunk = `${scoresCsvHeader}\n`;
+  let chunk = `${scoresCsvHeader}${input.panel === undefined ? '' : ',entity'}\n`;
   for (let i = 0; i < rows; i++) {
     const row = place === null ? i : (place[i] as number);
-    chunk += `${i},${scoreCells(input, row, limit, flagged)}\n`;
+    chunk += `${i},${scoreCells(input, row, limit, flagged)}${entityCell(input.panel, row)}\n`;
     if ((i + 1) % rowsPerChunk === 0) {
       yield chunk;
       chunk = '';
     }
   }
   if (chunk !== '') yield chunk;
+}
+
+function entityCell(panel: Panel | undefined, row: number): string {
+  if (panel === undefined) return '';
+  return `,${row === nowhere ? '' : exportCell(entityAt(panel, row), 'text')}`;
 }
 
 function scoreCells(

@@ -9,7 +9,10 @@ export interface EventRun {
   readonly peak: number;
 }
 
-export type EventPlan = Pick<RunPlan, 'kind' | 'window' | 'mergeGap'>;
+/** `breaks`: rows that no stretch reaches across, those with which other things begin; ascending. */
+export type EventPlan = Pick<RunPlan, 'kind' | 'window' | 'mergeGap'> & {
+  readonly breaks?: readonly number[] | undefined;
+};
 
 /** A single row of a series is chance unless it stands this far above the limit. */
 export const loneSeverity = 2;
@@ -41,12 +44,15 @@ export function eventRuns(
 ): EventRun[] {
   const join = joinOf(plan, filter);
   const low = plan.kind === 'table' ? threshold : threshold * filter.hold;
+  const { breaks = [] } = plan;
+  let [next, border] = [0, 0];
   const runs: { start: number; end: number; peak: number }[] = [];
   for (let row = 0; row < score.length; row++) {
     const value = score[row]!;
     if (!(value > low)) continue;
     const last = runs.at(-1);
-    if (last === undefined || row - last.end > join) {
+    while (next < breaks.length && breaks[next]! <= row) border = breaks[next++]!;
+    if (last === undefined || row - last.end > join || last.end < border) {
       // What never reached the threshold was no event.
       if (last !== undefined && !(score[last.peak]! > threshold)) runs.pop();
       runs.push({ start: row, end: row, peak: row });

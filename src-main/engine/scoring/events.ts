@@ -12,6 +12,8 @@ export interface EventData {
   /** features, each rows long: measured values in the column's own unit. */
   readonly columns: readonly Float64Array[];
   readonly time: Float64Array | null;
+  /** Rows that no event reaches across: those with which other things begin, ascending. */
+  readonly breaks?: readonly number[] | undefined;
   /** Where a person has set which stretches count. */
   readonly filter?: EventFilter | undefined;
   /** Columns the score is the mean of, where only some of them are given here. */
@@ -28,7 +30,12 @@ export const eventLimit = 20_000;
  * where they stand out; cut back to where the error is. Most severe first.
  */
 export function findEvents(data: EventData): FlaggedEvent[] {
-  const runs = eventRuns(data.scores.score, data.threshold, data.plan, data.filter);
+  const runs = eventRuns(
+    data.scores.score,
+    data.threshold,
+    { ...data.plan, breaks: data.breaks },
+    data.filter,
+  );
   return rankEvents(runs.map((run) => describeRun(data, run)));
 }
 

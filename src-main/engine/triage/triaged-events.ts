@@ -1,10 +1,11 @@
 import type { EventTriage, PlacedAnnotation } from '../../contract/triage-types.ts';
 import type { FlaggedEvent } from '../../contract/types.ts';
+import { withEntities } from '../features/panel.ts';
 import type { ReadableWorkspace } from '../store/types.ts';
 import { muteOf, muteText } from './mute.ts';
 import { annotationOf, placeAnnotations } from './place-annotations.ts';
 
-/** The events of a run by rank, each with what was said of it; what was said of an event itself is never muted. */
+/** The events of a run by rank, each with its entity and what was said of it; what was said of an event itself is never muted. */
 export function triagedEvents(
   workspace: ReadableWorkspace,
   runId: string,
@@ -12,7 +13,8 @@ export function triagedEvents(
 ): FlaggedEvent[] {
   const notes = workspace.listAnnotations(runId);
   const rules = workspace.muteRulesFor(runId);
-  const events = workspace.listEvents(runId, limit);
+  const dataset = workspace.getDataset(workspace.getRun(runId).datasetId);
+  const events = withEntities(workspace.listEvents(runId, limit), dataset);
   if (notes.length === 0 && rules.length === 0) return events;
   const all = limit === undefined ? events : workspace.listEvents(runId);
   const byRank = new Map<number | null, PlacedAnnotation[]>();

@@ -84,6 +84,17 @@ describe('buildMatrix of a series', () => {
     expect([...matrixOf([column], 'series').blocked]).toEqual(blocked);
   });
 
+  it.each([
+    ['before a row with which another thing begins', [1, 2, gap, 4, 5], [3], [0, 0, 1, 0, 0]],
+    ['from such a row on', [1, 2, gap, 4, 5], [2], [0, 0, 1, 0, 0]],
+    ['across such a row', [1, gap, gap, 4, 5], [2], [0, 1, 1, 0, 0]],
+    ['elsewhere not', [1, gap, 3, 4, 5], [3], [0, 0, 0, 0, 0]],
+  ])('bridges no gap %s', (_name, column, blocks, blocked) => {
+    const plan = { kind: 'series', gapLimit: 2 } as const;
+    const matrix = buildMatrix([Float64Array.from(column)], scalerFor(1), plan, blocks);
+    expect([...matrix.blocked]).toEqual(blocked);
+  });
+
   it('blocks a row for all columns, and bridges nothing at gap limit 0', () => {
     const columns = [
       [1, 2, 3, 4],

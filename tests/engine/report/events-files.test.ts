@@ -20,6 +20,14 @@ describe('eventsCsv', () => {
     });
   });
 
+  it('names the entities of a panel in a last column', () => {
+    const stacked = { ...event(1, 3, 4), entity: '3' };
+    const text = [...eventsCsv([stacked], false)].join('');
+    const { data } = Papa.parse<Record<string, string>>(text.trimEnd(), { header: true });
+    expect(data[0]?.['entity']).toBe('3');
+    expect([...eventsCsv([event(1, 3, 4)], false)].join('')).not.toContain('entity');
+  });
+
   it('disarms names that a spreadsheet would run', () => {
     const hostile = {
       ...event(1, 3, 4),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Panel } from '../../../src-main/contract/types.ts';
 import { scoresCsv, type ScoresCsvInput } from '../../../src-main/engine/report/scores-csv.ts';
 
 const start = Date.UTC(2014, 6, 1);
@@ -25,6 +26,19 @@ describe('scoresCsv', () => {
       '2,,3,2.5,1,1',
       '3,,0.25,2.5,0,1',
     ]);
+  });
+
+  it('names the entity of each row of a panel, in the order of the file, disarmed', () => {
+    const axis = { stepMs: 1 } as unknown as Panel['time'];
+    const entities = [
+      { name: 'A', from: 0, to: 2 },
+      { name: '=B', from: 2, to: 4 },
+    ];
+    const panel = { column: 'station', entities, time: axis, levels: null };
+    const written = lines({ panel, rowOrder: Uint32Array.of(0, 2, 1, 3) });
+    expect(written[0]).toBe('index,time,score,threshold,flagged,judged,entity');
+    const names = written.slice(1).map((line) => line.split(',').at(-1));
+    expect(names).toEqual(['A', "'=B", 'A', "'=B"]);
   });
 
   it.each([

@@ -52,6 +52,30 @@ describe('findEvents', () => {
     expect(event?.columns[0]).toEqual({ column: 'NO2', share: 1, measured: 18, expected: 10 });
   });
 
+  it.each([
+    [undefined, [[3, 6]]],
+    [
+      [5],
+      [
+        [3, 4],
+        [5, 6],
+      ],
+    ],
+    [[3, 7], [[3, 6]]],
+    [
+      [1, 4],
+      [
+        [3, 3],
+        [4, 6],
+      ],
+    ],
+  ] as const)('reaches across no break: %j', (breaks, expected) => {
+    const lifted = with_({ 3: 9, 4: 8, 5: 8, 6: 8 });
+    const events = findEvents({ ...data(lifted, quiet, { window: 1 }), breaks });
+    const found = events.map(({ startIndex, endIndex }) => [startIndex, endIndex]);
+    expect(found.sort((a, b) => a[0]! - b[0]!)).toEqual(expected);
+  });
+
   it('shares the error among the columns and says in which direction they went', () => {
     const [event] = findEvents(data(with_({ 3: 6, 4: 6 }), with_({ 3: 4, 4: 4 })));
     expect(event?.columns.map(({ column, share }) => [column, share])).toEqual([

@@ -3,6 +3,7 @@ import { EngineError } from '../../../src-main/contract/errors.ts';
 import { parseParameter, takesText, valueText } from '../../../src-main/contract/parameter-text.ts';
 import { Gallery, type GalleryOptions } from '../../../src-renderer/engine/gallery.svelte.ts';
 import { ModelsState } from '../../../src-renderer/engine/models.svelte.ts';
+import { ParameterForm } from '../../../src-renderer/engine/parameter-form.svelte.ts';
 import { PlanForm } from '../../../src-renderer/engine/plan-form.svelte.ts';
 import { settingsOf } from '../../../src-renderer/engine/settings.ts';
 import { datasetOf, planOf, station } from '../support/fake-data.ts';
@@ -96,6 +97,33 @@ describe('the form of a model', () => {
     expect(plan.settings.parameters).toEqual({ latent: 4, hidden: [64, 32], tied: true });
     const changed = plan.fields.filter(({ isChanged }) => isChanged);
     expect(changed.map(({ info }) => info.name)).toEqual(['hidden', 'latent', 'tied']);
+  });
+
+  it('takes the preset for the kind of data as its defaults', async () => {
+    const [model] = fakeModels;
+    const preset = {
+      kind: 'table',
+      settings: { latent: 6, noise: 0.1 },
+      reason: 'measured',
+    } as const;
+    const fields = new ParameterForm(() => undefined);
+    const withPreset = { ...model!, presets: [preset] };
+    const latentOf = (kind: 'table' | 'series'): unknown =>
+      fields.fields(withPreset, kind).find(({ info }) => info.name === 'latent');
+    expect(latentOf('series')).toMatchObject({
+      value: 0,
+      info: { automatic: 'chosen from the data' },
+    });
+    expect(latentOf('table')).toMatchObject({
+      value: 6,
+      isChanged: false,
+      info: { automatic: null },
+    });
+    expect(fields.settings(withPreset, 'table')).toEqual({});
+    // The default of other kinds of data is a change here, and is sent.
+    fields.setText('dense', 'latent', '0');
+    expect(fields.settings(withPreset, 'table')).toEqual({ parameters: { latent: 0 } });
+    expect(fields.settings(withPreset, 'series')).toEqual({});
   });
 
   it('says at once what is wrong, and asks the engine nothing wrong', async () => {

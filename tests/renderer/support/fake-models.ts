@@ -59,6 +59,7 @@ function modelOf(id: ModelInfo['id'], change: Partial<ModelInfo>): ModelInfo {
     kinds: ['series', 'table'],
     layers: [128, 64, 11, 64, 128],
     parameters: [],
+    presets: [],
     ...change,
   };
 }

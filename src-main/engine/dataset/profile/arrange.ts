@@ -1,11 +1,12 @@
 import { EngineError } from '../../../contract/errors.ts';
 import type { ImportOptions } from '../../../contract/schemas.ts';
-import type { ColumnInfo, ColumnStats, Finding } from '../../../contract/types.ts';
+import type { ColumnInfo, ColumnStats, Finding, PanelEntity } from '../../../contract/types.ts';
 import { homeOf } from '../columns/home-of.ts';
 import { keptIn } from '../columns/kept-in.ts';
 import { wholeOf } from '../columns/whole-of.ts';
 import type { Pacer } from '../pacer.ts';
 import type { RawTable } from '../raw-table.ts';
+import { tableTime } from '../shape/table-time.ts';
 import { chosenRoles } from '../recipe/chosen-roles.ts';
 import { chooseTime, type ChosenTime } from '../time/choose-time.ts';
 import { applyOrder, orderByTime } from '../time/order-rows.ts';
@@ -14,11 +15,12 @@ import type { ImportedColumn } from '../types.ts';
 import { numberStats } from './column-stats.ts';
 import { decideRoles, typeColumn, type Decision, type TypedColumn } from './decide-roles.ts';
 import { unitOf } from './units.ts';
+import { stackRows } from './stack-rows.ts';
 import { assertUsable } from './usable-columns.ts';
 
 type Axis = Awaited<ReturnType<typeof describeTimeAxis>> & { readonly values: Float64Array };
 
-/** A table whose rows stand in the order of time and whose columns have their roles. */
+/** A table whose rows stand in the order of time (stacked: of each entity) and whose columns have their roles. */
 export interface Arranged {
   /** In file order. */
   readonly typed: readonly TypedColumn[];
@@ -28,6 +30,8 @@ export interface Arranged {
   readonly rowOrder: Uint32Array | null;
   /** How the time was chosen and read. */
   readonly timeFindings: readonly Finding[];
+  /** Of stacked rows; null for all others. */
+  readonly entities: readonly PanelEntity[] | null;
 }
 
 const topTexts = 5;
@@ -47,18 +51,33 @@ export async function arrange(
       remedy: 'Choose a file with at least two rows; some hundred make a useful result.',
     });
   }
-  const { time, findings: timeFindings } = await chooseTime(table, options, pacer);
+  const choose = table.panel === undefined ? chooseTime : tableTime;
+  const { time, findings: timeFindings } = await choose(table, options, pacer);
   const typed = await describeColumns(table, pacer, onStep);
   const decisions = chosenRoles(
     typed,
-    decideRoles(typed, time?.columns ?? []),
+    entityDecided(table, decideRoles(typed, time?.columns ?? [])),
     options.steps ?? [],
   );
   assertUsable(typed, decisions);
+  const stacked = time === null ? null : await stackRows(table, time, pacer);
+  if (stacked !== null) {
+    const { rowOrder, axis, entities } = stacked;
+    const columns = await orderColumns(typed, decisions, rowOrder, pacer);
+    return { typed, decisions, columns, axis, rowOrder, timeFindings, entities };
+  }
   const rowOrder = time === null ? null : await orderByTime(time.values, pacer);
   const columns = await orderColumns(typed, decisions, rowOrder, pacer);
   const axis = time === null ? null : await axisOf(table, time, rowOrder, pacer);
-  return { typed, decisions, columns, axis, rowOrder, timeFindings };
+  return { typed, decisions, columns, axis, rowOrder, timeFindings, entities: null };
+}
+
+function entityDecided(table: RawTable, decisions: readonly Decision[]): readonly Decision[] {
+  return decisions.map((decision, index) =>
+    table.panel !== undefined && table.columns[index]?.name === table.panel
+      ? { ...decision, role: 'identifier', reason: 'Names what each row is of.' }
+      : decision,
+  );
 }
 
 async function describeColumns(

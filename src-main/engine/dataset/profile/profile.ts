@@ -1,5 +1,5 @@
 import type { ImportOptions } from '../../../contract/schemas.ts';
-import type { Finding } from '../../../contract/types.ts';
+import type { Finding, Panel } from '../../../contract/types.ts';
 import { type HealthColumn, healthFindings } from '../health/health-findings.ts';
 import { missingMap } from '../health/missing-map.ts';
 import { relatedColumns } from '../health/related.ts';
@@ -12,6 +12,7 @@ import { measureContinuity } from './continuity.ts';
 import { decideKind } from './decide-kind.ts';
 import { isClock } from './decide-roles.ts';
 import { findPeriod } from './find-period.ts';
+import { panelOf } from './panel-of.ts';
 import { valueFindings } from './value-findings.ts';
 
 /** What is found out about the values, beside what the file itself gives. */
@@ -28,7 +29,7 @@ export type Profile = Pick<
   | 'continuity'
   | 'missingShare'
   | 'missingMap'
->;
+> & { readonly panel: Panel | null };
 
 /** Wider tables are not looked at column by column. */
 const shapedColumns = 500;
@@ -42,7 +43,7 @@ const shapedShare = 0.7;
  */
 export async function profile(
   table: RawTable,
-  { typed, decisions, columns: arranged, axis, rowOrder, timeFindings }: Arranged,
+  { typed, decisions, columns: arranged, axis, rowOrder, timeFindings, entities }: Arranged,
   options: Pick<ImportOptions, 'kind'>,
   pacer: Pacer,
   onStep: (fraction: number) => void,
@@ -68,10 +69,12 @@ export async function profile(
     options.kind,
   );
   const period = kind.kind === 'series' ? await findPeriod(features, pacer) : null;
+  const time = entities === null ? (axis?.axis ?? null) : null;
   const profiled: Profile = {
     ...kind,
     columns,
-    time: axis?.axis ?? null,
+    time,
+    panel: axis && entities && panelOf(table, axis.axis, entities, columns),
     timeValues: axis?.values ?? null,
     rowOrder,
     findings: [
@@ -80,7 +83,8 @@ export async function profile(
       ...(axis?.findings ?? []),
       ...(await valueFindings(typed, decisions, pacer)),
       ...(await healthFindings(
-        { kind: kind.kind, time: axis?.axis ?? null, columns: healthColumns(columns) },
+        // Stacked rows do not go on from one entity to the next: nothing is said of their course.
+        { kind: entities === null ? kind.kind : 'table', time, columns: healthColumns(columns) },
         pacer,
       )),
     ].sort(byWeight),

@@ -35,7 +35,7 @@ const entityName =
   /(?:^|[ _-])(?:id|no|nr|entity|station|site|sensor|device|machine|unit|store|shop|item|product|meter|asset|node|host|patient|subject|channel|location|region|plant|turbine|pump|engine|well|customer|account|symbol|ticker)(?:[ _-]?(?:id|no|nr|num|number|code|key))?$|[a-z]I[dD]$/i;
 
 /**
- * Offers one column for each entity where a column names what each row is of: times repeat across its values, and not
+ * Offers one column for each entity, or to stack their rows, where a column names what each row is of: times repeat across its values, and not
  * within them.
  */
 export async function findEntity(
@@ -55,12 +55,14 @@ export async function findEntity(
     if (time.columns.some((index) => table.columns[index] === column)) continue;
     const entities = await entitiesOf(column, pacer);
     const count = entities.names.length;
-    if (count * numbers > columnLimit || count * rowsPerEntity > table.rowCount) continue;
-    if (count * steps.times.length > cellsPerRow * table.rowCount) continue;
+    if (count * rowsPerEntity > table.rowCount) continue;
+    const isWide =
+      count * numbers > columnLimit || count * steps.times.length > cellsPerRow * table.rowCount;
     const grouped = await entityRows(entities, pacer);
     const { count: repeats } = await repeatedPairs(grouped, steps, pacer);
     const faults = repeats + table.rowCount - grouped.rows.length;
-    if (faults <= faultShare * table.rowCount) return [offer(column, count, steps.times.length)];
+    if (faults <= faultShare * table.rowCount)
+      return [offer(column, count, steps.times.length, isWide)];
   }
   return [];
 }
@@ -104,8 +106,15 @@ async function isNumbering(values: ColumnValues, pacer: Pacer): Promise<boolean>
   return fractions === 0 && distinct.size > 1 && distinct.size <= numberLimit;
 }
 
-function offer({ name }: RawColumn, count: number, times: number): Finding {
+function offer({ name }: RawColumn, count: number, times: number, isWide: boolean): Finding {
   const text = `"${name}" names what each row is of: ${countText(count)} values that share ${countOf(times, 'time')}. As it stands, rows of one follow rows of another.`;
-  const label = `One column for each ${name}`;
-  return warning(text, name, [{ label, options: { entity: name } }]);
+  const stacked = {
+    label: `Stack the rows of each ${name}`,
+    options: { entity: name, layout: 'panel' },
+  } as const;
+  const beside = {
+    label: `One column for each ${name}`,
+    options: { entity: name, layout: 'columns' },
+  } as const;
+  return warning(text, name, isWide ? [stacked] : [beside, stacked]);
 }

@@ -41,6 +41,12 @@ function matrix(rows: number, samples: number, front?: RawColumn): RawTable {
   return tableOf(names, ...columns);
 }
 
+/** To give each entity columns of its own, or to stack their rows. */
+const bothWays = (entity: string): unknown[] => [
+  { entity, layout: 'columns' },
+  { entity, layout: 'panel' },
+];
+
 const turning = [{ orientation: 'columns' }];
 
 describe('offers to turn a file', () => {
@@ -155,8 +161,8 @@ describe('offers one column for each entity', () => {
   );
 
   it.each<[string, RawTable, unknown[]]>([
-    ['text whose times repeat across it', tableOf(day, station, value), [{ entity: 'station' }]],
-    ['one after another', tableOf(named, byStation, value), [{ entity: 'station' }]],
+    ['text whose times repeat across it', tableOf(day, station, value), bothWays('station')],
+    ['one after another', tableOf(named, byStation, value), bothWays('station')],
     [
       'many entities of few times each',
       tableOf(
@@ -170,7 +176,7 @@ describe('offers one column for each entity', () => {
         ),
         value,
       ),
-      [{ entity: 'unit' }],
+      bothWays('unit'),
     ],
     [
       'whole numbers named like an entity',
@@ -182,7 +188,7 @@ describe('offers one column for each entity', () => {
         ),
         value,
       ),
-      [{ entity: 'sensor_id' }],
+      bothWays('sensor_id'),
     ],
     [
       'whole numbers of another name',
@@ -195,6 +201,21 @@ describe('offers one column for each entity', () => {
         value,
       ),
       [],
+    ],
+    [
+      'more entities than can stand side by side: to stack them only',
+      tableOf(
+        texts(
+          'unit',
+          range(3000).map((row) => `u${Math.floor(row / 3)}`),
+        ),
+        days(
+          'day',
+          range(3000).map((row) => (row % 3) + 2 * (Math.floor(row / 3) % 500)),
+        ),
+        numbers('value', range(3000)),
+      ),
+      [{ entity: 'unit', layout: 'panel' }],
     ],
     ['each time once', tableOf(days('day', range(60)), station, value), []],
     ['no time', tableOf(station, value), []],
@@ -281,7 +302,7 @@ describe.skipIf(!here)('development data (skipped where ../shared/data is absent
         .map((line) => `${ticker},${line}`),
     );
     const text = `ticker,Date,Open,High,Low,Close,Volume,AdjClose\n${lines.join('\n')}\n`;
-    expect(offersOf((await importText(text)).findings)).toEqual([{ entity: 'ticker' }]);
+    expect(offersOf((await importText(text)).findings)).toEqual(bothWays('ticker'));
     const wide = await importText(text, { entity: 'ticker' });
     const alone = await importFile(join(root, 'stocks/TSLA.csv'), {});
     expect([wide.columns.length, wide.time?.calendar]).toEqual([19, 'weekday']);

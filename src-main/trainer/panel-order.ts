@@ -1,0 +1,143 @@
+import type { FlaggedEvent, PanelEntity } from '../contract/types.ts';
+import { type EntityScales, scalesOf } from '../engine/features/entity-scales.ts';
+import { entityText } from '../engine/features/panel.ts';
+import type { PointScores } from '../engine/scoring/types.ts';
+import type { FeatureData } from './stored-data.ts';
+
+/** Between the rows of a panel as they are stored and as they are trained on. */
+export interface PanelOrder {
+  /** Stored rows to the order of training, each entity's columns on its own scale. */
+  readonly prepare: (data: FeatureData) => FeatureData;
+  /** One value a row, to the order of training. */
+  readonly sort: (values: Float64Array) => Float64Array;
+  /** One value a row, to the order of the dataset. */
+  readonly restore: (values: Float32Array) => Float32Array;
+  /** To the order and the units of the dataset. */
+  readonly scores: (scores: PointScores) => PointScores;
+  /** To the rows and the units of the dataset, each naming its entity. */
+  readonly events: (events: readonly FlaggedEvent[], features: readonly string[]) => FlaggedEvent[];
+}
+
+/** `scales`: null where all entities share one scale. `column`: names the entities. */
+export function panelOrder(
+  column: string,
+  blocks: readonly PanelEntity[],
+  scales: EntityScales | null,
+): PanelOrder {
+  const placed = placeBlocks(blocks, scales);
+  const sort = (values: Float64Array): Float64Array => {
+    const out = new Float64Array(values.length);
+    for (const { from, to, at } of placed) out.set(values.subarray(from, to), at);
+    return out;
+  };
+  const restore = (values: Float32Array): Float32Array => {
+    const out = new Float32Array(values.length);
+    for (const { from, to, at } of placed) out.set(values.subarray(at, at + to - from), from);
+    return out;
+  };
+  return {
+    sort,
+    restore,
+    prepare: (data) => ({
+      ...data,
+      columns: data.columns.map((values, feature) => scaled(sort(values), feature, placed)),
+      time: data.time && sort(data.time),
+      breaks: placed.flatMap(({ at }) => (at > 0 ? [at] : [])),
+    }),
+    scores: (scores) => {
+      const rows = scores.score.length;
+      const columns = (all: Float32Array, unscale: boolean): Float32Array => {
+        const out = new Float32Array(all.length);
+        for (let feature = 0; feature * rows < all.length; feature++) {
+          const own = all.slice(feature * rows, (feature + 1) * rows);
+          if (unscale) unscaled(own, feature, placed);
+          out.set(restore(own), feature * rows);
+        }
+        return out;
+      };
+      return {
+        ...scores,
+        score: restore(scores.score),
+        columnScore: columns(scores.columnScore, false),
+        expected: columns(scores.expected, true),
+      };
+    },
+    events: (events, features) =>
+      events.map((event) => storedEvent(event, column, features, placed)),
+  };
+}
+
+interface PlacedBlock extends PanelEntity {
+  /** First row in the order of training. */
+  readonly at: number;
+  readonly center: readonly number[] | null;
+  readonly scale: readonly number[] | null;
+}
+
+function placeBlocks(blocks: readonly PanelEntity[], scales: EntityScales | null): PlacedBlock[] {
+  const known = new Map<string, ReturnType<typeof scalesOf>>();
+  let at = 0;
+  return blocks.map((block) => {
+    const own = scales === null ? null : (known.get(block.name) ?? scalesOf(scales, block.name));
+    if (own !== null) known.set(block.name, own);
+    const placed = { ...block, at, center: own?.center ?? null, scale: own?.scale ?? null };
+    at += block.to - block.from;
+    return placed;
+  });
+}
+
+/** In place. */
+function scaled(
+  values: Float64Array,
+  feature: number,
+  placed: readonly PlacedBlock[],
+): Float64Array {
+  for (const { from, to, at, center, scale } of placed) {
+    if (center === null || scale === null) continue;
+    const [middle, step] = [center[feature]!, scale[feature]!];
+    for (let row = at; row < at + to - from; row++) values[row] = (values[row]! - middle) / step;
+  }
+  return values;
+}
+
+/** In place. */
+function unscaled(values: Float32Array, feature: number, placed: readonly PlacedBlock[]): void {
+  for (const { from, to, at, center, scale } of placed) {
+    if (center === null || scale === null) continue;
+    const [middle, step] = [center[feature]!, scale[feature]!];
+    for (let row = at; row < at + to - from; row++) values[row] = values[row]! * step + middle;
+  }
+}
+
+/** An event never reaches beyond its block. */
+function storedEvent(
+  event: FlaggedEvent,
+  column: string,
+  features: readonly string[],
+  placed: readonly PlacedBlock[],
+): FlaggedEvent {
+  const block = placed.findLast(({ at }) => at <= event.startIndex);
+  if (block === undefined) return event;
+  const { name, from, at, center, scale } = block;
+  const move = from - at;
+  const unit = (value: number | null, feature: number): number | null =>
+    value === null || center === null || scale === null
+      ? value
+      : value * scale[feature]! + center[feature]!;
+  return {
+    ...event,
+    startIndex: event.startIndex + move,
+    endIndex: event.endIndex + move,
+    peakIndex: event.peakIndex + move,
+    columns: event.columns.map((driving) => {
+      const feature = features.indexOf(driving.column);
+      return {
+        ...driving,
+        measured: unit(driving.measured, feature),
+        expected: unit(driving.expected, feature),
+      };
+    }),
+    summary: `${entityText(column, name)}: ${event.summary}`,
+    entity: name,
+  };
+}

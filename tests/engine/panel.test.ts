@@ -1,0 +1,124 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Papa from 'papaparse';
+import { describe, expect, it } from 'vitest';
+import { createRandom } from '../../src-main/engine/training/random.ts';
+import { openEngine, type OpenEngine } from '../support/open-engine.ts';
+
+const hours = 600;
+
+interface Fault {
+  readonly station: number;
+  readonly from: number;
+  readonly to: number;
+  readonly by: number;
+}
+
+/** Hourly rows of stations whose levels are 100 apart and whose spreads grow; rows of all stations by time. */
+function stationsText(stations: readonly number[], faults: readonly Fault[]): string {
+  const random = createRandom(5);
+  const lines = ['station,time,NO2,CO'];
+  for (let hour = 0; hour < hours; hour++) {
+    const time = new Date(Date.UTC(2024, 0, 1, hour)).toISOString().slice(0, 16).replace('T', ' ');
+    for (const station of stations) {
+      const daily = Math.sin((2 * Math.PI * hour) / 24);
+      const off = faults
+        .filter((fault) => fault.station === station && hour >= fault.from && hour < fault.to)
+        .reduce((sum, { by }) => sum + by, 0);
+      const no2 = 100 * station + station * (5 * daily + 0.5 * random.normal() + off);
+      const co = 3 + daily + 0.1 * random.normal();
+      lines.push(`${station},${time},${no2.toFixed(3)},${co.toFixed(3)}`);
+    }
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+async function importPanel(engine: OpenEngine, text: string): Promise<string> {
+  const path = join(engine.folder, 'stations.csv');
+  writeFileSync(path, text);
+  const { jobId } = await engine.call('dataset.import', {
+    file: { path },
+    options: { entity: 'station', layout: 'panel' },
+  });
+  const end = await engine.next('job.ended', (payload) => payload.jobId === jobId);
+  return end.kind === 'done' && end.result.kind === 'import' ? end.result.datasetId : '';
+}
+
+describe('a panel', () => {
+  it('is judged by entity, and names the entity wherever its events are told', async () => {
+    const engine = await openEngine();
+    const fault = { station: 1, from: 560, to: 568, by: 20 };
+    const datasetId = await importPanel(engine, stationsText([1, 2, 3], [fault]));
+    const { runId, outcome } = await engine.train(datasetId, { model: 'pca' });
+    expect(outcome).toEqual({ kind: 'done' });
+
+    // The level of station 3 is far above what the fault lifts station 1 to: only its own scale shows it.
+    const [top] = await engine.call('run.events', { runId });
+    expect(top).toMatchObject({ entity: '1', summary: 'Station 1: NO2 far above expected' });
+    expect(top!.startIndex).toBeGreaterThanOrEqual(fault.from - 24);
+    expect(top!.startIndex).toBeLessThan(fault.to);
+    expect(top!.endIndex).toBeGreaterThanOrEqual(fault.from);
+    expect(top!.endIndex).toBeLessThan(hours);
+    expect(top!.startMs).toBe(Date.UTC(2024, 0, 1, top!.startIndex));
+    expect(top!.columns[0]!.measured).toBeGreaterThan(112);
+    expect(top!.columns[0]!.expected).toBeGreaterThan(90);
+    expect(top!.columns[0]!.expected).toBeLessThan(top!.columns[0]!.measured!);
+
+    const run = await engine.call('run.get', { runId });
+    expect(run.plan.panel?.scaling).toBe('each');
+    expect(run.result).toMatchObject({ notJudgedRows: 0, judgedRows: 3 * hours });
+
+    const scores = join(engine.folder, 'scores.csv');
+    await engine.call('export.scores', { runId, out: { path: scores } });
+    const { data } = Papa.parse<Record<string, string>>(readFileSync(scores, 'utf8').trimEnd(), {
+      header: true,
+    });
+    expect(data.slice(0, 4).map(({ entity }) => entity)).toEqual(['1', '2', '3', '1']);
+    expect(data[3]?.['time']).toBe('2024-01-01T01:00:00');
+    const flagged = data.filter((row) => row['flagged'] === '1' && row['entity'] === '1');
+    expect(flagged.some(({ time }) => time === '2024-01-24T09:00:00')).toBe(true);
+
+    for (const format of ['csv', 'json'] as const) {
+      const path = join(engine.folder, `events.${format}`);
+      await engine.call('export.events', { runId, out: { path }, format });
+      expect(readFileSync(path, 'utf8')).toContain('Station 1: NO2 far above expected');
+    }
+    // The same limit asked for again finds the same events, told alike.
+    const { value } = run.result!.threshold;
+    const events = await engine.call('run.events', { runId });
+    await engine.call('threshold.apply', { runId, rule: { method: 'fixed', value } });
+    const again = await engine.call('run.events', { runId });
+    const told = (all: typeof events): unknown[] =>
+      all.map(({ summary, entity, startIndex, endIndex }) => [
+        summary,
+        entity,
+        startIndex,
+        endIndex,
+      ]);
+    expect(told(again)).toEqual(told(events));
+
+    const report = join(engine.folder, 'report.html');
+    await engine.call('export.report', { runId, out: { path: report } });
+    expect(readFileSync(report, 'utf8')).toContain('Station 1: NO2 far above expected');
+  }, 60_000);
+
+  it('scores another file on the scales learnt, and says which entities are new', async () => {
+    const engine = await openEngine();
+    const datasetId = await importPanel(engine, stationsText([1, 2, 3], []));
+    const { runId } = await engine.train(datasetId, { model: 'pca' });
+    const path = join(engine.folder, 'later.csv');
+    writeFileSync(path, stationsText([2, 7], [{ station: 2, from: 100, to: 108, by: 20 }]));
+    const out = join(engine.folder, 'later-scores.csv');
+    const { jobId } = await engine.call('run.score', { runId, file: { path }, out: { path: out } });
+    const end = await engine.next('job.ended', (payload) => payload.jobId === jobId);
+    if (end.kind !== 'done' || end.result.kind !== 'score') throw new Error(end.kind);
+    const { events, warnings, rows } = end.result.result;
+    expect(rows).toBe(2 * hours);
+    const own = events.filter(({ entity }) => entity === '2');
+    expect(own[0]?.summary).toBe('Station 2: NO2 far above expected');
+    expect(own[0]!.startIndex).toBeLessThanOrEqual(107);
+    expect(own[0]!.endIndex).toBeGreaterThanOrEqual(100);
+    expect(events.some(({ entity }) => entity === '7')).toBe(true);
+    expect(warnings[0]).toMatch(/^Not among what the run was trained on: 7\. The middle scale/);
+  }, 60_000);
+});
