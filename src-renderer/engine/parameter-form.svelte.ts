@@ -46,6 +46,12 @@ export class ParameterForm {
     this.#onchange();
   }
 
+  /** Takes over the parameters that a model was asked for. */
+  take(model: ModelId, parameters: NonNullable<RunSettings['parameters']>): void {
+    const texts = Object.entries(parameters).map(([name, value]) => [name, String(value)] as const);
+    this.#texts = { ...this.#texts, [model]: Object.fromEntries<string>(texts) };
+  }
+
   /** What is set to something else than its default. */
   settings(model: ModelInfo | null, kind?: DataKind): Pick<RunSettings, 'parameters'> {
     const set = this.fields(model, kind).filter(
@@ -56,7 +62,8 @@ export class ParameterForm {
   }
 }
 
-function fieldOf(info: ParameterInfo, text: string): ParameterField {
+/** What is typed for one parameter. */
+export function fieldOf(info: ParameterInfo, text: string): ParameterField {
   try {
     const value = parseParameter(info, text);
     return { info, text, value, isChanged: !isDefault(info, value), fault: null };

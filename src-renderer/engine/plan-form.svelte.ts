@@ -7,6 +7,7 @@ import type { Client } from './client.ts';
 import { Latest, type Schedule } from './latest.ts';
 import { ModelsState } from './models.svelte.ts';
 import { ParameterForm, type ParameterField } from './parameter-form.svelte.ts';
+import { TrainingForm } from './training-form.svelte.ts';
 
 export type ModelSetting = NonNullable<RunSettings['model']>;
 export type DeviceSetting = NonNullable<RunSettings['device']>;
@@ -29,6 +30,7 @@ export class PlanForm {
   readonly #latest: Latest;
   readonly models: ModelsState;
   readonly #parameters: ParameterForm;
+  readonly training: TrainingForm;
   #dataset = $state.raw<DatasetDetail | null>(null);
   #model = $state<ModelSetting>('auto');
   #device = $state<DeviceSetting>('auto');
@@ -46,6 +48,7 @@ export class PlanForm {
     this.#latest = new Latest(schedule);
     this.models = models;
     this.#parameters = new ParameterForm(() => this.#changed());
+    this.training = new TrainingForm(() => this.#changed());
   }
 
   get model(): ModelSetting {
@@ -110,7 +113,7 @@ export class PlanForm {
   }
   /** Why these settings are refused. */
   get error(): EngineError | null {
-    const wrong = this.fields.find(({ fault }) => fault !== null);
+    const wrong = [...this.fields, ...this.training.fields].find(({ fault }) => fault !== null);
     return wrong?.fault ?? this.#error;
   }
 
@@ -143,6 +146,8 @@ export class PlanForm {
       season: season === null ? '' : String(season.rows),
       thresholdValue: threshold.method === 'auto' ? '' : String(threshold.value),
     };
+    this.training.take(plan.asked ?? {});
+    this.#parameters.take(plan.model, plan.asked?.parameters ?? {});
     this.#left = dataset.columns
       .filter(({ name, role }) => role === 'feature' && !plan.features.includes(name))
       .map(({ name }) => name);
@@ -159,6 +164,7 @@ export class PlanForm {
     this.#texts = noTexts();
     this.#left = [];
     this.#parameters.reset();
+    this.training.reset();
     this.#changed();
   }
 
@@ -208,6 +214,7 @@ export class PlanForm {
       ...(this.#detrend ? { detrend: true } : {}),
       ...this.#pattern(),
       ...this.#threshold(),
+      ...this.training.settings(),
       ...this.#parameters.settings(this.info, this.#plan?.dataKind),
     };
   }
