@@ -1,8 +1,8 @@
 import { Command } from 'commander';
 import { EngineError } from '../contract/errors.ts';
 import type { ModelInfo, ParameterInfo } from '../contract/models.ts';
-import { plainValue, takesText, valueText } from '../contract/parameter-text.ts';
-import { dataKindNames } from '../contract/presets.ts';
+import { takesText, valueText } from '../contract/parameter-text.ts';
+import { dataKindNames, presetText } from '../contract/presets.ts';
 import { nearNames } from '../engine/features/near-names.ts';
 import { asSentence } from '../engine/report/as-sentence.ts';
 import type { CliContext } from './context.ts';
@@ -78,17 +78,14 @@ function modelLines(model: ModelInfo): string[] {
   ];
 }
 
-function presetLines({ presets, parameters }: ModelInfo): string[] {
+function presetLines({ presets }: ModelInfo): string[] {
   if (presets.length === 0) return [];
   return [
     '',
-    ...presets.map(({ kind, settings, reason }) => {
-      const values = parameters.flatMap(({ name }) => {
-        const value = settings[name];
-        return value === undefined ? [] : [`${name} ${plainValue(value)}`];
-      });
-      return `Preset for ${dataKindNames[kind]}: ${values.join(', ')} (${reason})`;
-    }),
+    ...presets.map(
+      (preset) =>
+        `Preset for ${dataKindNames[preset.kind]}: ${presetText(preset)} (${preset.reason})`,
+    ),
   ];
 }
 

@@ -139,9 +139,25 @@ function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
+const decibels = (psnr: number | null): string =>
+  psnr === null ? 'without limit' : `${psnr.toFixed(1)} dB`;
+
 /** "PSNR 18.2 dB, SSIM 0.840". */
 export function imageText({ psnr, ssim }: ImageQuality): string {
-  return `PSNR ${psnr === null ? 'without limit' : `${psnr.toFixed(1)} dB`}, SSIM ${ssim.toFixed(3)}`;
+  return `PSNR ${decibels(psnr)}, SSIM ${ssim.toFixed(3)}`;
+}
+
+/** The same one by one, beside those of the baseline where there is one. */
+export function imageFigures(
+  model: ImageQuality,
+  baseline: ImageQuality | undefined,
+): (readonly [name: string, value: string])[] {
+  return [
+    ['PSNR', decibels(model.psnr)],
+    ...(baseline === undefined ? [] : [['PSNR, baseline', decibels(baseline.psnr)] as const]),
+    ['SSIM', model.ssim.toFixed(3)],
+    ...(baseline === undefined ? [] : [['SSIM, baseline', baseline.ssim.toFixed(3)] as const]),
+  ];
 }
 
 /** What the figures are of: "of 180 images of the test part, in windows of 7 x 7 pixels; peak 16". */

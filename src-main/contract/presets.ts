@@ -1,5 +1,6 @@
 import type { ModelInfo, ParameterInfo, ParameterValue } from './models.ts';
 import type { DataKind } from './names.ts';
+import { plainValue } from './parameter-text.ts';
 
 export const dataKindNames: Readonly<Record<DataKind, string>> = {
   series: 'series',
@@ -35,4 +36,11 @@ export function presetParameters(
     const value = preset.settings[info.name];
     return value === undefined ? info : { ...info, default: value, automatic: null };
   });
+}
+
+/** "neighbours 10, latent 4". */
+export function presetText({ settings }: Pick<Preset, 'settings'>): string {
+  return Object.entries(settings)
+    .map(([name, value]) => `${name} ${plainValue(value)}`)
+    .join(', ');
 }

@@ -150,9 +150,10 @@ export function withSteps(recipe: ImportOptions, steps: readonly RecipeStep[]): 
   return steps.length === 0 ? options : { ...options, steps: [...steps] };
 }
 
-/** The recipe without one of its options. */
+/** The recipe without one of its options; entities that are not named stand in no layout. */
 export function withoutOption(recipe: ImportOptions, name: keyof ReadOptions): ImportOptions {
-  return Object.fromEntries(Object.entries(recipe).filter(([key]) => key !== name));
+  const gone = name === 'entity' ? ['entity', 'layout'] : [name];
+  return Object.fromEntries(Object.entries(recipe).filter(([key]) => !gone.includes(key)));
 }
 
 /** Whether columns and rows are those of the file, whatever was said of their values. */

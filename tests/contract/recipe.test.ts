@@ -106,5 +106,8 @@ describe('recipes as data', () => {
   it('lose what is taken back', () => {
     expect(withSteps({ time: 'x', steps: [step] }, [])).toEqual({ time: 'x' });
     expect(withoutOption({ time: 'x', steps: [step] }, 'time')).toEqual({ steps: [step] });
+    const stacked = { entity: 'station', layout: 'panel', time: 'x' } as const;
+    expect(withoutOption(stacked, 'entity')).toEqual({ time: 'x' });
+    expect(withoutOption(stacked, 'layout')).toEqual({ entity: 'station', time: 'x' });
   });
 });

@@ -1,6 +1,6 @@
 import {
+  imageFigures,
   imagesText,
-  imageText,
   faultLong,
   figureName,
   figureText,
@@ -152,12 +152,8 @@ function cellOf({ model }: SelfTest, kind: string, column: string | null): SelfT
 function imagePart({ quality, baselineQuality }: Evaluation): Html | null {
   const images = quality?.images;
   if (quality === null || images === undefined) return null;
-  const baseline = baselineQuality?.images;
   return html`<h3>Images rebuilt</h3>
-    ${factTable([
-      ['Model', imageText(images)],
-      ['Baseline', baseline === undefined ? '' : imageText(baseline)],
-    ])}
+    ${factTable(imageFigures(images, baselineQuality?.images))}
     <p>
       Peak signal-to-noise ratio and structural similarity ${imagesText(images, quality.part)}.
     </p>`;

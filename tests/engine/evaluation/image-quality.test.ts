@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { imagesText, imageText } from '../../../src-main/contract/evaluation-words.ts';
+import {
+  imageFigures,
+  imagesText,
+  imageText,
+} from '../../../src-main/contract/evaluation-words.ts';
 import type { ItemShape } from '../../../src-main/contract/types.ts';
 import { frameShape, imageQuality } from '../../../src-main/engine/evaluation/image-quality.ts';
 import type { Rebuilt } from '../../../src-main/engine/evaluation/reconstruction-quality.ts';
@@ -169,6 +173,16 @@ describe('imageQuality', () => {
     const quality = { psnr: 18.24, ssim: 0.8399, window: 7, range: 16, images: 1 };
     expect(imageText(quality)).toBe('PSNR 18.2 dB, SSIM 0.840');
     expect(imageText({ ...quality, psnr: null })).toBe('PSNR without limit, SSIM 0.840');
+    expect(imageFigures(quality, undefined)).toEqual([
+      ['PSNR', '18.2 dB'],
+      ['SSIM', '0.840'],
+    ]);
+    expect(imageFigures(quality, { ...quality, psnr: 15, ssim: -0.1 })).toEqual([
+      ['PSNR', '18.2 dB'],
+      ['PSNR, baseline', '15.0 dB'],
+      ['SSIM', '0.840'],
+      ['SSIM, baseline', '-0.100'],
+    ]);
     expect(imagesText(quality, 'test')).toBe(
       'of 1 image of the test part, in windows of 7 x 7 pixels; peak 16',
     );
