@@ -10,6 +10,7 @@ export const searchLimits = {
 
 /** Which search a run belongs to; kept in its plan. */
 export interface TrialPlace {
+  /** Also the id of the search's job. */
   readonly searchId: string;
   /** From 1; the first of each model has the usual settings. */
   readonly trial: number;

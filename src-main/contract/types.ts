@@ -477,6 +477,8 @@ export interface RunSummary {
   readonly eventCount: number | null;
   /** Epoch from which the training of a run that ended early can go on, null where nothing was kept. */
   readonly keptEpoch?: number | null | undefined;
+  /** Absent in runs that belong to no search. */
+  readonly trial?: TrialPlace | undefined;
   readonly error: ErrorData | null;
 }
 

@@ -1,4 +1,5 @@
 import { EngineError } from '../../src-main/contract/errors.ts';
+import type { EngineEvents } from '../../src-main/contract/events.ts';
 import type { ChosenFile } from '../../src-main/contract/shell.ts';
 import type { FileRef, ImportOptions, RunSettings } from '../../src-main/contract/schemas.ts';
 import type { Finding, Outcome, RunSummary } from '../../src-main/contract/types.ts';
@@ -15,7 +16,10 @@ import { ModelsState } from './models.svelte.ts';
 import { PlanForm } from './plan-form.svelte.ts';
 import { ResultState } from './result.svelte.ts';
 import { RunsState } from './runs.svelte.ts';
+import type { SearchSpec } from './search-form.svelte.ts';
+import { SearchesState } from './searches.svelte.ts';
 import { settingsOf } from './settings.ts';
+import { isAtWork } from './trial-board.ts';
 import { Toasts } from './toasts.svelte.ts';
 import { unique } from './unique.ts';
 import { WorkspaceState } from './workspace.svelte.ts';
@@ -37,6 +41,7 @@ export class AppState {
   readonly workspace: WorkspaceState;
   readonly datasets: DatasetsState;
   readonly runs: RunsState;
+  readonly searches: SearchesState;
   readonly library: LibraryState;
   readonly result: ResultState;
   readonly compare: CompareState;
@@ -55,6 +60,9 @@ export class AppState {
     this.workspace = new WorkspaceState(client);
     this.datasets = new DatasetsState(client);
     this.runs = new RunsState(client, (runId, outcome) => this.#ended(runId, outcome));
+    this.searches = new SearchesState(client, this.runs, (searchId, end) => {
+      this.#searchEnded(searchId, end);
+    });
     this.library = new LibraryState(client, this.runs);
     this.result = new ResultState(client, schedule, this.toasts);
     this.compare = new CompareState(client);
@@ -96,6 +104,11 @@ export class AppState {
     await this.workspace.refresh();
     if (this.workspace.info === null) return;
     await Promise.all([this.datasets.refresh(), this.runs.refresh(), this.library.refresh()]);
+    const first = this.searches.takeAwaited();
+    if (first !== null) {
+      this.runs.select(first.id);
+      this.#view = 'train';
+    }
     const ofAll: readonly View[] = ['compare', 'library'];
     if (this.datasets.selectedId === null && !ofAll.includes(this.#view)) this.#view = 'start';
   }
@@ -202,6 +215,27 @@ export class AppState {
     await this.#try(async () => {
       await this.runs.start(datasetId, settings);
       this.#view = 'train';
+    });
+  }
+
+  /** Starts a search; it is shown as soon as its first run is there. */
+  async search(spec: SearchSpec): Promise<void> {
+    await this.#try(async () => {
+      await this.searches.start(spec);
+      await this.refresh();
+    });
+  }
+
+  /** Shows the board of a search, at the run that is trained now or else at its best. */
+  async openSearch(searchId: string): Promise<void> {
+    const runs = this.searches.runsOf(searchId);
+    if (!runs.some(isAtWork)) await this.searches.load(searchId);
+    const run = runs.find(isAtWork) ?? this.searches.best(searchId)?.run ?? runs[0];
+    if (run === undefined) return;
+    this.runs.select(run.id);
+    await this.#try(async () => {
+      await this.datasets.select(run.datasetId);
+      await this.#show('train');
     });
   }
 
@@ -330,7 +364,8 @@ export class AppState {
     // What it takes on the disk is known now.
     void this.#try(() => this.library.refresh());
     const run = this.runs.find(runId);
-    if (run === null || outcome.kind !== 'done') return;
+    // A trial that ends is told by its board.
+    if (run === null || run.trial !== undefined || outcome.kind !== 'done') return;
     const watched = this.#view === 'train' && this.runs.selectedId === runId;
     if (watched) void this.go('investigate');
     else {
@@ -339,6 +374,17 @@ export class AppState {
         run: () => void this.openRun(runId),
       });
     }
+  }
+
+  #searchEnded(searchId: string, end: EngineEvents['job.ended']): void {
+    if (end.kind === 'failed') this.#problem = EngineError.fromData(end.error);
+    const best = this.searches.best(searchId)?.run;
+    const isShown = this.#view === 'train' && this.runs.selected?.trial?.searchId === searchId;
+    if (end.kind !== 'done' || isShown || best === undefined) return;
+    this.toasts.tell(`Search is done, best: ${best.name}`, {
+      word: 'Show',
+      run: () => void this.openSearch(searchId),
+    });
   }
 
   async #try(work: () => Promise<void>): Promise<void> {

@@ -1,3 +1,4 @@
+import { countOf } from '../format/numbers.ts';
 import type { AppState } from './app.svelte.ts';
 
 /** Deletes a dataset with its runs, and offers to undo it. */
@@ -12,6 +13,24 @@ export async function removeDataset(app: AppState, datasetId: string): Promise<v
       void app.attempt(async () => {
         await datasets.restore(datasetId);
         await runs.refresh();
+      });
+    });
+  });
+}
+
+/** Deletes all runs of a search, leaves their view, and offers to undo it. */
+export async function removeSearch(app: AppState, searchId: string): Promise<void> {
+  const { runs, result, toasts } = app;
+  const own = app.searches.runsOf(searchId).map(({ id }) => id);
+  const isOwn = (id: string | null): boolean => id !== null && own.includes(id);
+  const shown = isOwn(runs.selectedId) && (app.view === 'train' || app.view === 'investigate');
+  await app.attempt(async () => {
+    for (const id of own) await runs.remove(id);
+    if (isOwn(result.runId)) result.close();
+    if (shown) await app.go('data');
+    toasts.offerUndo(`Search with ${countOf(own.length, 'run')} deleted`, () => {
+      void app.attempt(async () => {
+        for (const id of own) await runs.restore(id);
       });
     });
   });

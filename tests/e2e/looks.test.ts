@@ -6,6 +6,7 @@ import { GalleryPage } from './pages/gallery-page.ts';
 import { InvestigatePage } from './pages/investigate-page.ts';
 import { goTo, type ViewName } from './pages/navigation.ts';
 import type { ResiduaApp } from './pages/residua-app.ts';
+import { SearchPage } from './pages/search-page.ts';
 import { Sidebar } from './pages/sidebar.ts';
 import { StartPage } from './pages/start-page.ts';
 import { TrainPage } from './pages/train-page.ts';
@@ -74,6 +75,28 @@ test('the models, and the form of one', async ({ residua, folder }) => {
   await gallery.parameter('Latent').fill('4');
   await gallery.parameter('Noise').fill('many');
   await inspect(residua, 'parameters');
+});
+
+test('a search', async ({ residua, folder }) => {
+  const { datasetId } = await dropAndWait(residua, writeSpikedFile(folder));
+  await residua.call('label.add', { datasetId, spans: [[398, 407]] });
+  await goTo(residua, 'Data');
+  const search = new SearchPage(residua);
+  await search.open();
+  await inspect(residua, 'search-form');
+  await search.dialog.getByRole('button', { name: /^Cancel/ }).click();
+  await residua.call('search.start', {
+    datasetId,
+    settings: { epochs: 24 },
+    models: ['dense', 'conv1d', 'pca', 'knn'],
+    ...{ trials: 9, minutes: 5, folds: 1, together: 2 },
+  });
+  await search.sideItem.getByRole('button').first().click();
+  await expect(search.rows.first()).toBeVisible();
+  await inspect(residua, 'search-running');
+  await expect(search.cancelButton).toHaveCount(0, { timeout: 180_000 });
+  await search.sideItem.getByRole('button', { name: 'Show runs' }).click();
+  await inspect(residua, 'search');
 });
 
 test('a result under review', async ({ residua, folder }) => {

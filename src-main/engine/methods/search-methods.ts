@@ -21,10 +21,11 @@ async function start(
   const workspace = context.workspace();
   const { kind } = workspace.getDataset(datasetId);
   const models = await modelsFor(spec.models, kind);
-  const searchId = context.newId();
-  const jobId = context.jobs.start(async (signal, report) => {
+  // A page that was loaded again knows the search by its runs, and can still cancel its job.
+  const searchId: string = context.jobs.start(async (signal, report) => {
     const release = context.runs.take(spec.together);
     try {
+      report({ stage: 'searching', fraction: 0, rows: 0 });
       const result = await runSearch(
         { searchId, spec, models },
         {
@@ -42,7 +43,7 @@ async function start(
       release();
     }
   });
-  return { jobId, searchId };
+  return { jobId: searchId, searchId };
 }
 
 /** Throws `settings/invalid` where none of the models can judge such data. */

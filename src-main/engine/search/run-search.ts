@@ -2,11 +2,11 @@ import { EngineError } from '../../contract/errors.ts';
 import type { ModelInfo } from '../../contract/models.ts';
 import type { MethodParams, RunSettings } from '../../contract/schemas.ts';
 import type { SearchResult, Trial, TrialPlace } from '../../contract/search.ts';
+import { byFigure, trialFigure } from '../../contract/trial-figure.ts';
 import type { ModelId, Outcome, RunPlan, RunResult } from '../../contract/types.ts';
 import { createRandom } from '../training/random.ts';
 import { drawSettings } from './draw-settings.ts';
 import { halvingRounds, type Round } from './halving.ts';
-import { byFigure, trialFigure } from './trial-figure.ts';
 
 /** What a search needs of the engine. */
 export interface SearchPort {
@@ -88,7 +88,9 @@ export async function runSearch(
     bestRunId: ordered.find(({ state }) => state === 'done')?.runIds.at(-1) ?? null,
     ending: isLate()
       ? `The ${spec.minutes} minutes are used; ${ordered.length} of ${total} trainings were made.`
-      : `All ${rounds.length} rounds are done.`,
+      : rounds.length === 1
+        ? 'All trials are done.'
+        : `All ${rounds.length} rounds are done.`,
   };
 }
 

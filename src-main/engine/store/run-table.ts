@@ -1,4 +1,5 @@
 import { EngineError, type ErrorData } from '../../contract/errors.ts';
+import type { TrialPlace } from '../../contract/search.ts';
 import type {
   ModelId,
   RunDetail,
@@ -23,6 +24,7 @@ interface SummaryRow {
   readonly event_count: number | null;
   readonly error: string | null;
   readonly kept_epoch: number | null;
+  readonly trial: string | null;
 }
 
 interface DetailRow extends SummaryRow {
@@ -32,7 +34,8 @@ interface DetailRow extends SummaryRow {
 
 const summaryColumns = `run.id, run.dataset_id, dataset.name AS dataset_name, run.name, run.status, run.model,
   run.window_rows, run.created_at_ms, run.ended_at_ms, run.event_count, run.error,
-  training_state.epoch AS kept_epoch`;
+  training_state.epoch AS kept_epoch,
+  CASE WHEN json_valid(run.plan) THEN json_extract(run.plan, '$.trial') END AS trial`;
 const visibleRuns = `run JOIN dataset ON dataset.id = run.dataset_id
   LEFT JOIN training_state ON training_state.run_id = run.id
   WHERE run.removed_at_ms IS NULL AND dataset.removed_at_ms IS NULL`;
@@ -198,6 +201,7 @@ function summaryOf(connection: Connection, row: SummaryRow): RunSummary {
     endedAtMs: row.ended_at_ms,
     eventCount: row.event_count,
     keptEpoch: row.kept_epoch,
+    ...(row.trial === null ? {} : { trial: parseJson(connection, row.trial) as TrialPlace }),
     error: row.error === null ? null : (parseJson(connection, row.error) as ErrorData),
   };
 }

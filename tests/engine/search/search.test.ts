@@ -8,7 +8,7 @@ import {
   type SearchOptions,
   type SearchPort,
 } from '../../../src-main/engine/search/run-search.ts';
-import { byFigure, trialFigure } from '../../../src-main/engine/search/trial-figure.ts';
+import { byFigure, trialFigure } from '../../../src-main/contract/trial-figure.ts';
 import { createRandom } from '../../../src-main/engine/training/random.ts';
 import { networkOf } from '../../../src-main/engine/model/registry.ts';
 import { isNetwork } from '../../../src-main/contract/names.ts';
@@ -226,6 +226,13 @@ it('searches on real data, and keeps every trial as a run', async () => {
   expect(trials.every(({ figure }) => figure?.by === 'self-test')).toBe(true);
   const runs = await engine.call('run.list', { datasetId });
   expect(runs).toHaveLength(4);
+  expect(searchId).toBe(jobId);
+  expect(runs.map(({ trial }) => [trial?.searchId, trial?.round])).toEqual([
+    [searchId, 2],
+    [searchId, 1],
+    [searchId, 1],
+    [searchId, 1],
+  ]);
   expect(runs.every(({ status }) => status === 'done')).toBe(true);
   const best = await engine.call('run.get', { runId: bestRunId ?? '' });
   expect(best.plan.trial).toMatchObject({ searchId, round: 2, rounds: 2 });

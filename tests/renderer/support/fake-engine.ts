@@ -73,6 +73,8 @@ export class FakeEngine implements ResiduaBridge {
   readonly #removed = new Set<string>();
   readonly #cards = new Map<string, RunCard>();
   readonly #cancelled = new Set<string>();
+  /** What follows the end of a run. */
+  readonly #after = new Map<string, () => void>();
   readonly #epochs = new Map<string, EpochRecord[]>();
   readonly #shapes = new Map<string, Shape>();
   readonly #handlers: Handlers;
@@ -191,6 +193,9 @@ export class FakeEngine implements ResiduaBridge {
       'dataset.restore': ({ datasetId }) => this.#show(datasetId),
       'job.cancel': ({ jobId }) => {
         this.#cancelled.add(jobId);
+        for (const { id, trial } of this.#runs) {
+          if (trial?.searchId === jobId) this.#cancelled.add(id);
+        }
         return null;
       },
       'run.plan': ({ datasetId, settings }) => this.#plan(datasetId, settings),
@@ -199,9 +204,7 @@ export class FakeEngine implements ResiduaBridge {
         this.#cancelled.add(runId);
         return null;
       },
-      'search.start': () => {
-        throw new EngineError('internal', 'no search here');
-      },
+      'search.start': (params) => this.#search(params),
       'run.resume': ({ runId }) => {
         this.#cancelled.delete(runId);
         this.#change(runId, { status: 'running', error: null, endedAtMs: null });
@@ -392,6 +395,47 @@ export class FakeEngine implements ResiduaBridge {
     return { runId };
   }
 
+  /** Trains one trial after the other, all in one round. */
+  #search({ datasetId, settings, models, trials }: Params['search.start']): {
+    jobId: string;
+    searchId: string;
+  } {
+    const searchId = `search-${this.#next++}`;
+    const runIds: string[] = [];
+    const next = (): void => {
+      const rows = runIds.length;
+      if (this.#cancelled.has(searchId)) {
+        this.emit('job.ended', { jobId: searchId, kind: 'cancelled' });
+        return;
+      }
+      const place = { searchId, trial: rows + 1, round: 1, rounds: 1, fold: 1, folds: 1 };
+      this.emit('job.progress', {
+        ...{ jobId: searchId, stage: 'searching', rows, remainingMs: null },
+        fraction: rows / trials,
+      });
+      if (rows === trials) {
+        const result = { searchId, trials: [], bestRunId: null, ending: 'All rounds are done.' };
+        this.emit('job.ended', {
+          jobId: searchId,
+          kind: 'done',
+          result: { kind: 'search', result },
+        });
+        return;
+      }
+      const model = models[rows % models.length] ?? 'dense';
+      const { runId } = this.#start(datasetId, { ...settings, model });
+      runIds.push(runId);
+      const drawn = rows < models.length ? '' : 'latent 8, learning rate 0.0012';
+      const trial = { ...place, drawn };
+      const { plan } = this.#run(runId);
+      this.#change(runId, { model, trial, plan: { ...plan, trial } });
+      this.#after.set(runId, next);
+      this.emit('workspace.changed', { path: null });
+    };
+    this.#wait(next, 0);
+    return { jobId: searchId, searchId };
+  }
+
   #train(runId: string): void {
     const step = this.#options.stepMs ?? 150;
     const total = 31;
@@ -441,6 +485,7 @@ export class FakeEngine implements ResiduaBridge {
     this.emit('run.changed', { runId, status });
     if (error !== null) this.emit('run.ended', { runId, outcome: { kind: 'failed', error } });
     else this.emit('run.ended', { runId, outcome: { kind: done ? 'done' : 'cancelled' } });
+    this.#after.get(runId)?.();
   }
 
   #values(source: SeriesSource): Float64Array {
@@ -571,10 +616,10 @@ const indexOf = (shape: Shape, column: string): number =>
 
 function summaryOf(run: RunDetail): RunSummary {
   const { id, datasetId, datasetName, name, status, model } = run;
-  const { window, createdAtMs, endedAtMs, eventCount, error } = run;
+  const { window, createdAtMs, endedAtMs, eventCount, error, trial } = run;
   return {
     ...{ id, datasetId, datasetName, name, status, model },
-    ...{ window, createdAtMs, endedAtMs, eventCount, error },
+    ...{ window, createdAtMs, endedAtMs, eventCount, error, trial },
   };
 }
 

@@ -1,5 +1,5 @@
-import type { TrialFigure } from '../../contract/search.ts';
-import type { RunResult } from '../../contract/types.ts';
+import type { TrialFigure } from './search.ts';
+import type { RunResult } from './types.ts';
 
 /**
  * How good a run is without labels: faults put into held-out rows and found, less false alarms, which compares models

@@ -1,0 +1,134 @@
+import { modelFamilies, type ModelFamily, type ModelInfo } from '../../src-main/contract/models.ts';
+import type { MethodParams, RunSettings } from '../../src-main/contract/schemas.ts';
+import { searchLimits } from '../../src-main/contract/search.ts';
+import type { DatasetKind, ModelId } from '../../src-main/contract/types.ts';
+import { familyName } from '../format/families.ts';
+import { countOf } from '../format/numbers.ts';
+
+export type SearchField = keyof typeof searchLimits;
+export type SearchSpec = MethodParams['search.start'];
+
+export const searchFields: readonly SearchField[] = ['trials', 'minutes', 'folds', 'together'];
+
+export interface SearchFamily {
+  readonly family: ModelFamily;
+  readonly title: string;
+  readonly models: readonly ModelInfo[];
+}
+
+/** What is tried where nothing is said: one of each kind that is usually worth it. */
+const usual: Readonly<Record<DatasetKind, readonly ModelId[]>> = {
+  series: ['dense', 'conv1d', 'lstm'],
+  table: ['dense', 'pca', 'iforest'],
+};
+const mostModels = 40;
+
+/** What a search is to try, and within which bounds. */
+export class SearchForm {
+  readonly #settings: RunSettings;
+  readonly families: readonly SearchFamily[];
+  #chosen = $state.raw<readonly ModelId[]>([]);
+  #texts = $state<Record<SearchField, string>>(usualTexts());
+
+  /** `settings`: of the form for one run; its model is among those tried. */
+  constructor(models: readonly ModelInfo[], kind: DatasetKind, settings: RunSettings) {
+    this.#settings = settings;
+    const fitting = models.filter(({ kinds }) => kinds.includes(kind));
+    this.families = modelFamilies
+      .map((family) => ({
+        family,
+        title: familyName(family),
+        models: fitting.filter((model) => model.family === family),
+      }))
+      .filter((group) => group.models.length > 0);
+    const wanted: readonly string[] = [...usual[kind], settings.model ?? ''];
+    this.#chosen = fitting.map(({ id }) => id).filter((id) => wanted.includes(id));
+  }
+
+  get chosen(): readonly ModelId[] {
+    return this.#chosen;
+  }
+
+  isChosen(model: ModelId): boolean {
+    return this.#chosen.includes(model);
+  }
+
+  toggle(model: ModelId): void {
+    this.#chosen = this.isChosen(model)
+      ? this.#chosen.filter((id) => id !== model)
+      : [...this.#chosen, model];
+  }
+
+  text(field: SearchField): string {
+    return this.#texts[field];
+  }
+
+  setText(field: SearchField, text: string): void {
+    this.#texts[field] = text;
+  }
+
+  /** What a field takes, where what is typed is something else. */
+  fault(field: SearchField): string | null {
+    const { min, max } = searchLimits[field];
+    const value = this.#value(field);
+    const isWhole = field === 'minutes' || Number.isInteger(value);
+    if (isWhole && value >= min && value <= max) return null;
+    return `Takes a ${field === 'minutes' ? '' : 'whole '}number from ${min} to ${max}.`;
+  }
+
+  /** Why it cannot start; null where it can. */
+  get obstacle(): string | null {
+    if (this.#chosen.length === 0) return 'Choose a model at least.';
+    if (this.#chosen.length > mostModels) return `Choose ${mostModels} models at most.`;
+    return searchFields.some((field) => this.fault(field) !== null)
+      ? 'Correct the numbers first.'
+      : null;
+  }
+
+  /** What will be done, in words; empty while it cannot start. */
+  get summary(): string {
+    if (this.obstacle !== null) return '';
+    const trials = this.#value('trials');
+    const first = Math.min(trials, this.#chosen.length);
+    const random = trials - first;
+    const left = this.#chosen.length - first;
+    const usually = `${countOf(first, 'model')} with usual settings`;
+    const parts = [
+      random === 0 ? `${usually}.` : `${usually}, ${random} times with settings drawn at random.`,
+      left === 0 ? '' : `${countOf(left, 'model')} would not be tried: ask for more trials.`,
+      'The best third trains on; each trial is kept as a run.',
+      this.#leavesParameters ? 'Parameters set for one model are left out.' : '',
+    ];
+    return parts.filter((part) => part !== '').join(' ');
+  }
+
+  spec(datasetId: string): SearchSpec {
+    const { model: _, parameters, ...settings } = this.#settings;
+    const own = this.#leavesParameters || parameters === undefined ? {} : { parameters };
+    return {
+      datasetId,
+      settings: { ...settings, ...own },
+      models: [...this.#chosen],
+      trials: this.#value('trials'),
+      minutes: this.#value('minutes'),
+      folds: this.#value('folds'),
+      together: this.#value('together'),
+    };
+  }
+
+  /** Parameters are those of one model: others would refuse them. */
+  get #leavesParameters(): boolean {
+    const { model, parameters } = this.#settings;
+    if (parameters === undefined || Object.keys(parameters).length === 0) return false;
+    return this.#chosen.length !== 1 || this.#chosen[0] !== model;
+  }
+
+  #value(field: SearchField): number {
+    const text = this.#texts[field].trim();
+    return text === '' ? searchLimits[field].usual : Number(text);
+  }
+}
+
+function usualTexts(): Record<SearchField, string> {
+  return { trials: '', minutes: '', folds: '', together: '' };
+}
