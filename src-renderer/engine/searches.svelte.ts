@@ -91,6 +91,12 @@ export class SearchesState {
     await Promise.all(unread.map((run) => this.#read(run)));
   }
 
+  /** Reads its runs anew at the next `load`: other labels give a run other figures. */
+  forget(searchId: string): void {
+    const own = this.runsOf(searchId).map(({ id, status }) => `${id} ${status}`);
+    this.#asked = this.#asked.filter((read) => !own.includes(read));
+  }
+
   /** Stops the search and what it trains; trials that are done stay. */
   async cancel(searchId: string): Promise<void> {
     await this.#client.call('job.cancel', { jobId: searchId });
