@@ -127,12 +127,12 @@ export class SearchesState {
 
   async #end(end: Ended): Promise<void> {
     const searchId = end.jobId;
-    if (this.#awaitedId === searchId && end.kind !== 'done') this.#awaitedId = null;
     this.#endings.set(searchId, endingOf(end));
     try {
       await this.#runs.refresh();
       await this.load(searchId);
     } finally {
+      if (this.runsOf(searchId).length === 0) this.#awaitedId = null;
       this.#progress.delete(searchId);
     }
   }
