@@ -378,6 +378,11 @@ export class AppState {
 
   #searchEnded(searchId: string, end: EngineEvents['job.ended']): void {
     if (end.kind === 'failed') this.#problem = EngineError.fromData(end.error);
+    if (end.kind === 'done' && this.searches.runsOf(searchId).length === 0) {
+      this.#problem = new EngineError('settings/invalid', 'no trial could be trained', {
+        remedy: 'Ask for fewer folds, a shorter window or other models.',
+      });
+    }
     const best = this.searches.best(searchId)?.run;
     const isShown = this.#view === 'train' && this.runs.selected?.trial?.searchId === searchId;
     if (end.kind !== 'done' || isShown || best === undefined) return;

@@ -91,6 +91,12 @@ export class SearchesState {
     await Promise.all(unread.map((run) => this.#read(run)));
   }
 
+  /** Reads its runs anew at the next `load`: other labels give a run other figures. */
+  forget(searchId: string): void {
+    const own = this.runsOf(searchId).map(({ id, status }) => `${id} ${status}`);
+    this.#asked = this.#asked.filter((read) => !own.includes(read));
+  }
+
   /** Stops the search and what it trains; trials that are done stay. */
   async cancel(searchId: string): Promise<void> {
     await this.#client.call('job.cancel', { jobId: searchId });
@@ -121,12 +127,12 @@ export class SearchesState {
 
   async #end(end: Ended): Promise<void> {
     const searchId = end.jobId;
-    if (this.#awaitedId === searchId && end.kind !== 'done') this.#awaitedId = null;
     this.#endings.set(searchId, endingOf(end));
     try {
       await this.#runs.refresh();
       await this.load(searchId);
     } finally {
+      if (this.runsOf(searchId).length === 0) this.#awaitedId = null;
       this.#progress.delete(searchId);
     }
   }

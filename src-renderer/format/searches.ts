@@ -11,10 +11,11 @@ export function searchName({ runs }: Pick<SearchGroup, 'runs'>): string {
   return `Search, ${countOf(unique(runs.map(({ trial }) => trial?.trial)).length, 'trial')}`;
 }
 
-/** `3 trainings done, 2 min left`. */
+/** `no training done yet`, `3 trainings done, 2 min left`. */
 export function searchProgressText(progress: SearchProgress | null): string {
   if (progress === null) return 'searching';
-  const done = `${countOf(progress.rows ?? 0, 'training')} done`;
+  const count = progress.rows ?? 0;
+  const done = count === 0 ? 'no training done yet' : `${countOf(count, 'training')} done`;
   const left = remainingText(progress.remainingMs);
   return left === '' ? done : `${done}, ${left}`;
 }

@@ -79,7 +79,6 @@ test('the models, and the form of one', async ({ residua, folder }) => {
 
 test('a search', async ({ residua, folder }) => {
   const { datasetId } = await dropAndWait(residua, writeSpikedFile(folder));
-  await residua.call('label.add', { datasetId, spans: [[398, 407]] });
   await goTo(residua, 'Data');
   const search = new SearchPage(residua);
   await search.open();
@@ -95,6 +94,10 @@ test('a search', async ({ residua, folder }) => {
   await expect(search.rows.first()).toBeVisible();
   await inspect(residua, 'search-running');
   await expect(search.cancelButton).toHaveCount(0, { timeout: 180_000 });
+  await residua.call('label.add', { datasetId, spans: [[398, 407]] });
+  await goTo(residua, 'Data');
+  await search.sideItem.getByRole('button').first().click();
+  await expect(search.board).toContainText('AUC-PR');
   await search.sideItem.getByRole('button', { name: 'Show runs' }).click();
   await inspect(residua, 'search');
 });

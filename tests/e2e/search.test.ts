@@ -1,6 +1,7 @@
 import { InvestigatePage } from './pages/investigate-page.ts';
 import { goTo } from './pages/navigation.ts';
 import { SearchPage } from './pages/search-page.ts';
+import { Sidebar } from './pages/sidebar.ts';
 import { dropAndWait, writeLongFile, writeSpikedFile } from './support/seeded-run.ts';
 import { expect, test } from './support/test.ts';
 
@@ -32,6 +33,7 @@ test('several models are tried, and the best is opened', async ({ residua, folde
   await expect(residua.page.getByRole('heading', { level: 1 })).toContainText('PCA');
 
   await residua.page.reload();
+  await new Sidebar(residua).openFile('station.csv');
   await search.sideItem.getByRole('button').first().click();
   await expect(search.rows).toHaveCount(2);
   await search.sideItem.getByRole('button', { name: 'Show runs' }).click();

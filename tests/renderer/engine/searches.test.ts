@@ -250,6 +250,19 @@ describe('a search in the window', () => {
     expect(app.view).not.toBe('train');
   });
 
+  it('says so when no trial could be trained', async () => {
+    const { app, fake } = await searching();
+    const result = { searchId: 'search-1', trials: [], bestRunId: null, ending: '' };
+    fake.emit('job.ended', {
+      ...{ jobId: 'search-1', kind: 'done' },
+      result: { kind: 'search', result },
+    });
+    await settle();
+    expect(app.problem?.message).toBe('no trial could be trained');
+    expect(app.problem?.remedy).toContain('fewer folds');
+    expect(app.view).toBe('start');
+  });
+
   it('is deleted with its runs, and brought back', async () => {
     const { app, step, finish } = await searching();
     await step();
