@@ -46,7 +46,7 @@ export interface Trial {
 
 export interface SearchResult {
   readonly searchId: string;
-  /** The best first; those of the last round before those of earlier ones. */
+  /** The best first; of equal ones those of later rounds. */
   readonly trials: readonly Trial[];
   /** Last run of the best trial, null where none has ended well. */
   readonly bestRunId: string | null;

@@ -1,6 +1,7 @@
 import { EngineError } from '../contract/errors.ts';
 import type { DatasetDetail } from '../contract/types.ts';
 import { axisOf } from '../engine/features/panel.ts';
+import { truthOf } from '../engine/lab/truth.ts';
 import type { ReadableWorkspace } from '../engine/store/types.ts';
 
 /** Columns of a dataset in the order of the plan's features. */
@@ -42,13 +43,9 @@ function timeOf(workspace: ReadableWorkspace, dataset: DatasetDetail): Float64Ar
   return time instanceof Float64Array ? time : null;
 }
 
-/** The first label column of the dataset, null where there is none. */
+/** The label column of the dataset and what was labelled by hand, null where there is neither. */
 export function labelsOf(workspace: ReadableWorkspace, dataset: DatasetDetail): Labels | null {
-  for (const { name, role } of dataset.columns) {
-    if (role !== 'label') continue;
-    const values = workspace.datasetArray(dataset.id, `column:${name}`);
-    if (values instanceof Float64Array)
-      return { column: name, values, period: dataset.period?.lag ?? null };
-  }
-  return null;
+  const truth = truthOf(workspace, dataset.id);
+  if (truth === null) return null;
+  return { column: truth.name, values: truth.values, period: dataset.period?.lag ?? null };
 }

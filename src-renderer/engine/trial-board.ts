@@ -47,7 +47,7 @@ export function trialBoard(
       return rowOf(own, resultOf);
     })
     .filter((row) => row !== null)
-    .sort((a, b) => b.round - a.round || byFigure(a.figure, b.figure) || a.trial - b.trial);
+    .sort((a, b) => byFigure(a.figure, b.figure) || b.round - a.round || a.trial - b.trial);
 }
 
 /** Runs of one search stand together, where the first of them stands. */

@@ -81,7 +81,7 @@ export async function runSearch(
       .sort((a, b) => order.indexOf(a.trial) - order.indexOf(b.trial));
     if (isLate() || candidates.length === 0) break;
   }
-  const ordered = all.sort((a, b) => b.round - a.round || compareTrials(a, b));
+  const ordered = all.sort((a, b) => compareTrials(a, b) || b.round - a.round);
   return {
     searchId,
     trials: ordered,

@@ -212,6 +212,14 @@ describe('labels drawn by hand', () => {
     expect(await labels()).toBeNull();
   });
 
+  it('measure runs that are trained after they were added', async () => {
+    const { engine, datasetId } = await trained(spikes);
+    await engine.call('label.add', { datasetId, spans: [[450, 455]] });
+    const { runId } = await engine.train(datasetId, { model: 'pca' });
+    const { result } = await engine.call('run.get', { runId });
+    expect(result?.labels).toMatchObject({ column: 'the label list', labelledEvents: 1 });
+  });
+
   it('tune the threshold, with a warning that goes with it', async () => {
     const { engine, datasetId, runId } = await trained(spikes);
     await engine.call('label.add', { datasetId, spans: [[450, 455]] });
