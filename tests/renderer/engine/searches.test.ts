@@ -107,7 +107,7 @@ describe('the board', () => {
       ],
     ],
     [
-      'has one row for a trial, and later rounds first',
+      'has one row for a trial, at its latest round, the best first',
       [
         trialRun('a', { trial: 1 }),
         trialRun('b', { trial: 2 }),
@@ -115,8 +115,8 @@ describe('the board', () => {
       ],
       { a: 0.4, b: 0.2, a2: 0.3 },
       [
-        [1, 2, 'a2'],
         [2, 1, 'b'],
+        [1, 2, 'a2'],
       ],
     ],
     [
