@@ -1,3 +1,4 @@
+import type { EventResults } from './event-types.ts';
 import type { LabelResults } from './label-types.ts';
 import type { ImportOptions, LabelStep, MethodName, MethodParams } from './schemas.ts';
 import type { ModelInfo } from './models.ts';
@@ -29,7 +30,7 @@ import type { SearchResult } from './search.ts';
 
 export const protocolVersion = 1;
 
-interface ResultMap extends ThresholdResults, TriageResults, LabelResults {
+interface ResultMap extends ThresholdResults, TriageResults, LabelResults, EventResults {
   'engine.info': EngineInfo;
   /** Every rung of the compute ladder; `probe` also times each available one. */
   'device.list': readonly DeviceInfo[];

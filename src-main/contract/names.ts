@@ -90,6 +90,9 @@ export const joinDirections = ['nearest', 'before'] as const;
 export const mostMoreFiles = 50;
 /** Runs that are set side by side. */
 export const mostCompared = 8;
+/** Stretches like an event that are looked for, unless told otherwise, and at most. */
+export const usualSimilar = 5;
+export const mostSimilar = 20;
 /** Tags of one run, and letters of one tag. */
 export const mostTags = 20;
 export const longestTag = 40;

@@ -23,6 +23,7 @@ import {
   scalerKinds,
   timeFormats,
 } from './names.ts';
+import { eventSchemas } from './event-schemas.ts';
 import { searchLimits } from './search.ts';
 import { labelSchemas } from './label-schemas.ts';
 import { columnName, fileRef, id } from './schema-parts.ts';
@@ -298,6 +299,7 @@ export const methodSchemas = {
   }),
   'run.score': z.strictObject({ runId: id, file: fileRef, out: fileRef }),
 
+  ...eventSchemas,
   ...thresholdSchemas,
   ...triageSchemas,
   ...labelSchemas,
