@@ -58,7 +58,7 @@ async function measure(): Promise<void> {
     const column = makeColumn(windows + length - 1);
     const from = 123_456;
     const times: number[] = [];
-    let found = new Float32Array(0);
+    let found: Float32Array = new Float32Array(0);
     for (let i = 0; i < repeats; i++) {
       const start = performance.now();
       found = await search(column, from, length);

@@ -7,7 +7,9 @@ import type {
   RunResult,
 } from '../../src-main/contract/types.ts';
 import type { TriageChange } from '../../src-main/contract/triage-schemas.ts';
+import { BandsState } from './bands.svelte.ts';
 import type { Client } from './client.ts';
+import { EventView } from './event-view.svelte.ts';
 import { LabelsState } from './labels.svelte.ts';
 import type { Schedule } from './latest.ts';
 import { ThresholdLab } from './threshold-lab.svelte.ts';
@@ -31,6 +33,8 @@ export class ResultState {
   readonly lab: ThresholdLab;
   readonly triage: TriageState;
   readonly labels: LabelsState;
+  readonly eventView: EventView;
+  readonly bands: BandsState;
   #opening: Promise<void> = Promise.resolve();
   #runId = $state<string | null>(null);
   #run = $state.raw<DoneRun | null>(null);
@@ -47,6 +51,8 @@ export class ResultState {
     this.lab = new ThresholdLab(client, () => this.reread(), schedule);
     this.triage = new TriageState(client, { toasts, reread: () => this.#readEvents() });
     this.labels = new LabelsState(client, { toasts, changed: () => this.reread() });
+    this.eventView = new EventView(client, schedule);
+    this.bands = new BandsState(client);
   }
 
   get runId(): string | null {
@@ -88,6 +94,8 @@ export class ResultState {
     this.lab.close();
     this.triage.close();
     this.labels.close();
+    this.bands.close();
+    this.eventView.forget();
   }
 
   /** Resolves when the run is there, or its failure is known. */
@@ -185,7 +193,9 @@ export class ResultState {
     const own = this.selected === null ? [] : of(this.selected);
     const others = this.#events.slice(0, 50).flatMap(of);
     const all = [...own, ...others, ...(this.#run?.plan.features.slice(0, 8) ?? [])];
-    this.timeline.setColumns(unique(all).slice(0, 8));
+    const columns = unique(all).slice(0, 8);
+    this.timeline.setColumns(columns);
+    if (this.#runId !== null && columns.length > 0) void this.bands.want(this.#runId, columns);
   }
 }
 

@@ -39,37 +39,44 @@ export async function similarEvents(
   count: number,
 ): Promise<SimilarEvents> {
   const compare = run.plan.kind === 'table' ? compareValues : compareShapes;
-  const compared = await compare(workspace, run, event);
-  if (compared === null) return nothing(run, event);
-  const { by, columns, from, length, distances, first } = compared;
+  const found = await compare(workspace, run, event);
+  if (found === null) return nothing(run, event);
+  const { by, columns, from, length, distances, first } = found;
   // What overlaps the event is the event itself.
   distances.fill(NaN, Math.max(from - length + 1, 0), from + length);
+  let compared = 0;
+  for (const value of distances) if (!Number.isNaN(value)) compared++;
   const own = profileOf(event);
   const closer = ({ at, distance }: Place, errors: number | null): Candidate => ({
     at,
     apart: distance,
+    event: null,
     errors,
     distance: errors === null ? distance : distance + (1 - errors - distance) * errorWeight,
   });
+  const flagged = events.slice(0, mostEvents).flatMap((other) => {
+    const place = nearestOver(distances, other.peakIndex, length);
+    const errors = profileLikeness(own, profileOf(other));
+    return place === null ? [] : [{ ...closer(place, errors), event: other }];
+  });
+  // What lies beside a flagged event has much of its error, and is not like it.
+  for (const { startIndex, endIndex } of events) {
+    distances.fill(NaN, Math.max(startIndex - length + 1, 0), endIndex + 1);
+  }
   const free = bestStretches(distances, length, lookedAt * count).map((place) => {
     const range = [place.at, place.at + length] as const;
     const profile = profileIn(workspace, run, range, [...own.shares.keys()]);
     return closer(place, profile && profileLikeness(own, profile));
   });
-  const flagged = events.slice(0, mostEvents).flatMap((other) => {
-    const place = nearestOver(distances, other.peakIndex, length);
-    return place === null ? [] : [closer(place, profileLikeness(own, profileOf(other)))];
-  });
   const nearest = [...flagged, ...free].sort((a, b) => a.distance - b.distance);
-  const byStart = events.toSorted((a, b) => a.startIndex - b.startIndex);
   return {
     by,
     columns,
     rows: [from, from + length - 1],
     values: by === 'shape' ? thinnedValues(first.subarray(from, from + length)) : [],
-    compared: distances.reduce((sum, value) => sum + (Number.isNaN(value) ? 0 : 1), 0),
-    found: withoutOverlap(nearest, length, count).map((found) =>
-      stretchAt(workspace, run, { ...found, by, length, first, byStart }),
+    compared,
+    found: withoutOverlap(nearest, length, count).map((one) =>
+      stretchAt(workspace, run, { ...one, by, length, first }),
     ),
   };
 }
@@ -78,12 +85,16 @@ export interface Candidate extends Place {
   /** Distance of the values alone, 0 to 1. */
   readonly apart: number;
   readonly errors: number | null;
+  /** The one that lies there. */
+  readonly event: FlaggedEvent | null;
 }
 
-/** The nearest of the stretches that hold a row. */
+/** The nearest of the stretches that hold a row, not at their edge. */
 function nearestOver(distances: Float32Array, row: number, length: number): Place | null {
   let best = -1;
-  for (let at = Math.max(row - length + 1, 0); at <= Math.min(row, distances.length - 1); at++) {
+  const edge = length >> 2;
+  const last = Math.min(row - edge, distances.length - 1);
+  for (let at = Math.max(row - length + 1 + edge, 0); at <= last; at++) {
     if (distances[at]! < (best < 0 ? Infinity : distances[best]!)) best = at;
   }
   return best < 0 ? null : { at: best, distance: distances[best]! };

@@ -1,5 +1,4 @@
 import type { SimilarBy, SimilarStretch } from '../../contract/event-types.ts';
-import type { FlaggedEvent } from '../../contract/types.ts';
 import { entityAt } from '../features/panel.ts';
 import type { DoneRun } from '../report/report-input.ts';
 import type { ReadableWorkspace } from '../store/types.ts';
@@ -10,21 +9,17 @@ interface Found extends Candidate {
   readonly by: SimilarBy;
   readonly length: number;
   readonly first: Float64Array;
-  readonly byStart: readonly FlaggedEvent[];
 }
 
 /** A stretch with its times, the event that lies there, and what was said of that. */
 export function stretchAt(
   workspace: ReadableWorkspace,
   run: DoneRun,
-  { at, apart, errors, distance, by, length, first, byStart }: Found,
+  { at, apart, errors, distance, event, by, length, first }: Found,
 ): SimilarStretch {
   const end = at + length - 1;
   const timeAt = (row: number): number | null =>
     workspace.datasetArray(run.datasetId, 'time', row, row + 1)?.[0] ?? null;
-  const event = byStart
-    .filter(({ startIndex, endIndex }) => startIndex <= end && endIndex >= at)
-    .reduce<FlaggedEvent | null>((most, one) => (most && most.peak >= one.peak ? most : one), null);
   const { panel } = workspace.getDataset(run.datasetId).importReport;
   return {
     rows: [at, end],
