@@ -1,3 +1,4 @@
+import type { Counterfactual } from './counterfactual.ts';
 import type { EventResults } from './event-types.ts';
 import type { LabelResults } from './label-types.ts';
 import type { ImportOptions, LabelStep, MethodName, MethodParams } from './schemas.ts';
@@ -113,4 +114,5 @@ export type Call = <M extends MethodName>(
 export type JobResult =
   | { readonly kind: 'search'; readonly result: SearchResult }
   | { readonly kind: 'import'; readonly datasetId: string }
-  | { readonly kind: 'score'; readonly result: ScoreFileResult };
+  | { readonly kind: 'score'; readonly result: ScoreFileResult }
+  | { readonly kind: 'counterfactual'; readonly answer: Counterfactual };

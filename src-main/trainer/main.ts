@@ -3,6 +3,7 @@ import { EngineError } from '../contract/errors.ts';
 import { probeDevice } from '../compute/probe-device.ts';
 import type { TrainerPort } from './port.ts';
 import type { FromTrainer, ToTrainer, TrainerJob } from './protocol.ts';
+import { runCounterJob } from './counter-job.ts';
 import { runScoreJob } from './score-job.ts';
 import { runTrainJob } from './train-job.ts';
 import { runTuneJob } from './tune-job.ts';
@@ -19,6 +20,8 @@ function runJob(job: TrainerJob, port: TrainerPort): Promise<FromTrainer> {
       return runTrainJob(job, port);
     case 'score':
       return runScoreJob(job, port);
+    case 'counter':
+      return runCounterJob(job, port);
     case 'tune':
       return runTuneJob(job);
     case 'probe':

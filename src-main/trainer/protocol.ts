@@ -1,4 +1,5 @@
 /** Messages between engine and trainer: structured clone over the IPC channel, same Node on both ends. */
+import type { Counterfactual } from '../contract/counterfactual.ts';
 import type { ErrorData } from '../contract/errors.ts';
 import type {
   DeviceInfo,
@@ -39,12 +40,26 @@ export interface ScoreJob {
   readonly outPath: string;
 }
 
+/** Looks for the smallest change of the values of an event that makes it normal. */
+export interface CounterJob {
+  readonly kind: 'counter';
+  readonly runId: string;
+  readonly datasetId: string;
+  readonly workspacePath: string;
+  readonly device: RunPlan['device'];
+  /** Of the event, both inclusive, as they stand in the dataset. */
+  readonly rows: readonly [number, number];
+  /** That may be changed, the most likely first. */
+  readonly columns: readonly string[];
+  readonly threshold: number;
+}
+
 export interface ProbeJob {
   readonly kind: 'probe';
   readonly rung: DeviceInfo['rung'];
 }
 
-export type TrainerJob = TrainJob | ScoreJob | ProbeJob | TuneJob;
+export type TrainerJob = TrainJob | ScoreJob | CounterJob | ProbeJob | TuneJob;
 
 export type ToTrainer =
   { readonly kind: 'start'; readonly job: TrainerJob } | { readonly kind: 'cancel' };
@@ -62,6 +77,7 @@ export type FromTrainer =
       readonly checkpoint: Uint8Array;
     }
   | { readonly kind: 'scored'; readonly result: ScoreFileResult }
+  | { readonly kind: 'countered'; readonly answer: Counterfactual }
   | { readonly kind: 'tuned'; readonly samplesPerSecond: number }
   | { readonly kind: 'probed'; readonly device: DeviceInfo }
   | { readonly kind: 'cancelled' }
