@@ -9,6 +9,7 @@ import {
   type FoundMove,
   searchChanges,
 } from '../engine/counterfactual/search-changes.ts';
+import type { PointScores } from '../engine/scoring/types.ts';
 import { openReadOnly } from '../engine/store/open-read-only.ts';
 import { counterColumns } from './counter-columns.ts';
 import { unpackDetector, type Detector } from './detector.ts';
@@ -24,7 +25,7 @@ const mostOptions = 3;
 /** No change is begun after it. */
 const limitMs = 30_000;
 /** Times at most that what is usual is worked out anew, with what was usual before in place of what was measured. */
-const settlings = 16;
+const settlings = 10;
 /** Severity from which on nothing of the event is left in what is usual. */
 const calmEnough = 0.7;
 
@@ -44,14 +45,23 @@ export async function runCounterJob(job: CounterJob, port: TrainerPort): Promise
   const severity = (score: Float32Array): number =>
     score.subarray(...counted).reduce((most, value) => (value > most ? value : most), 0) /
     job.threshold;
-  let columns = counterColumns(data, plan, { names: job.columns, rows, part, scores: before });
-  for (let i = 0; i < settlings && rows[1] > rows[0]; i++) {
-    const calm = await part.score(columns.map(withUsual));
-    columns = counterColumns(data, plan, { names: job.columns, rows, part, scores: calm });
-    if (severity(calm.score) < calmEnough) break;
+  const columnsIn = (names: readonly string[], scores: PointScores): CounterColumn[] =>
+    counterColumns(data, plan, { names, rows, part, scores });
+  /** A model that has seen a fault expects some of it: what is furthest off gives way to what is expected, over and over. */
+  async function settle(wanted: readonly CounterColumn[]): Promise<readonly CounterColumn[]> {
+    const names = wanted.map(({ feature }) => plan.features[feature] ?? '');
+    let settled = wanted;
+    for (let i = 0; i < settlings && rows[1] > rows[0]; i++) {
+      const calm = await part.score(settled.map(withUsual));
+      settled = columnsIn(names, calm);
+      if (severity(calm.score) < calmEnough) break;
+    }
+    return settled;
   }
+  const columns = await settle(columnsIn(job.columns, before));
   const { found, complete } = await searchChanges({
     columns,
+    settle,
     severity: async (changes) => severity((await part.score(changes)).score),
     isCancelled: port.isCancelled,
     isLate: () => performance.now() - started > limitMs,
@@ -87,7 +97,7 @@ export async function runCounterJob(job: CounterJob, port: TrainerPort): Promise
   return { kind: 'countered', answer };
 }
 
-/** A model that has seen a fault expects some of it: what is furthest off gives way to what is expected. */
+/** What is expected in the rows that are furthest off. */
 function withUsual(column: CounterColumn): ColumnValues {
   const off = rowsOff(column);
   const values = column.usual.map((value, i) => (off[i] === 1 ? value : NaN));

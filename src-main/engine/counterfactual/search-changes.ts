@@ -17,8 +17,10 @@ export interface FoundMove {
 }
 
 export interface SearchOptions {
-  /** The columns that drove the event, the strongest first. */
+  /** The columns that drove the event, the strongest first, with what would be usual if all of them gave way. */
   readonly columns: readonly CounterColumn[];
+  /** The columns with what would be usual in them if all others stay as they are. */
+  readonly settle: (columns: readonly CounterColumn[]) => Promise<readonly CounterColumn[]>;
   /** Highest score of the event with other values, in multiples of the threshold. */
   readonly severity: (changes: readonly ColumnValues[]) => Promise<number>;
   readonly isCancelled: () => boolean;
@@ -35,34 +37,33 @@ const pairedColumns = 3;
  */
 export async function searchChanges({
   columns,
+  settle,
   severity,
   isCancelled,
   isLate,
   onProgress,
 }: SearchOptions): Promise<{ readonly found: FoundMove[]; readonly complete: boolean }> {
-  const singles = columns.map((column) => movesOf(column).map((move) => [move]));
-  const pairs = pairsOf(columns.slice(0, pairedColumns)).map(([a, b]) =>
-    movesOf(a).flatMap((one) =>
-      movesOf(b)
-        .filter((other) => one.kind === other.kind)
-        .map((other) => [one, other]),
-    ),
-  );
+  const singles = columns.map((column) => [column]);
+  const pairs = pairsOf(columns.slice(0, pairedColumns));
   const total = singles.length + pairs.length;
   let done = 0;
 
-  async function tryAll(groups: readonly (readonly Move[][])[]): Promise<FoundMove[]> {
+  async function best(group: readonly CounterColumn[]): Promise<FoundMove[]> {
+    const found: FoundMove[] = [];
+    for (const moves of movesTogether(group)) {
+      if (isCancelled()) throw new EngineError('cancelled', 'the search was cancelled');
+      if (isLate()) break;
+      const enough = await smallestStrength((strength) => severity(changesOf(moves, strength)));
+      if (enough !== null) found.push({ moves, ...enough, size: sizeOf(moves, enough.strength) });
+    }
+    return found.sort((a, b) => a.size - b.size).slice(0, 1);
+  }
+
+  async function tryAll(groups: readonly (readonly CounterColumn[])[]): Promise<FoundMove[]> {
     const found: FoundMove[] = [];
     for (const group of groups) {
-      const some: FoundMove[] = [];
-      for (const moves of group) {
-        if (isCancelled()) throw new EngineError('cancelled', 'the search was cancelled');
-        if (isLate()) break;
-        const best = await smallestStrength((strength) => severity(changesOf(moves, strength)));
-        if (best !== null) some.push({ moves, ...best, size: sizeOf(moves, best.strength) });
-      }
-      some.sort((a, b) => a.size - b.size);
-      found.push(...some.slice(0, 1));
+      const together = await best(group);
+      found.push(...(together.length > 0 || isLate() ? together : await best(await settle(group))));
       onProgress(++done / total);
     }
     return found.sort((a, b) => a.size - b.size);
@@ -71,6 +72,17 @@ export async function searchChanges({
   const single = await tryAll(singles);
   const found = single.length > 0 ? single : await tryAll(pairs);
   return { found, complete: !isLate() };
+}
+
+/** One way of each column: all bounds, or all part of the way. */
+function movesTogether([first, second]: readonly CounterColumn[]): Move[][] {
+  const own = first === undefined ? [] : movesOf(first);
+  if (second === undefined) return own.map((move) => [move]);
+  return own.flatMap((one) =>
+    movesOf(second)
+      .filter((other) => (one.kind === 'toward') === (other.kind === 'toward'))
+      .map((other) => [one, other]),
+  );
 }
 
 export const changesOf = (moves: readonly Move[], strength: number): ColumnValues[] =>
