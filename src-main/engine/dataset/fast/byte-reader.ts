@@ -8,7 +8,7 @@ import type { TextPath } from './text-path.ts';
 /** Takes the bytes of a file chunk after chunk. */
 export type ByteReader = (bytes: Uint8Array, last: boolean) => void;
 
-/** A line longer than this is left to the reader of text. */
+/** From a longer line on all is left to the reader of text. */
 const longestLine = 4 * 1024 * 1024;
 
 /** Share of columns that must be read from bytes for it to be worth while. */
