@@ -26,10 +26,7 @@ export const extremes = functionOf(
       ...place.set(at.get),
       ...loop([
         ...lanes.set(v128.signsOfLongs(v128.equal(v128.load(place.get), wanted.get))),
-        ...when(i32.isZero(lanes.get), [
-          ...place.set(i32.add(place.get, i32.of(16))),
-          ...leave(1),
-        ]),
+        ...when(i32.isZero(lanes.get), [...place.set(i32.add(place.get, i32.of(16))), ...leave(1)]),
       ]),
       ...i32.store(
         out.get,

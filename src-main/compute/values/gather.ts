@@ -39,9 +39,7 @@ export const gather = functionOf(
           ),
         ),
         ...from.set(v128.least(place.get, v128.splatDouble(chosen.get))),
-        ...above.set(
-          v128.least(place.get, v128.splatDouble(f64.add(chosen.get, f64.of(1)))),
-        ),
+        ...above.set(v128.least(place.get, v128.splatDouble(f64.add(chosen.get, f64.of(1))))),
         ...least.set(
           v128.leastOf(
             least.get,
@@ -52,10 +50,7 @@ export const gather = functionOf(
         ...when(lanes.get, [...keepLane(0), ...keepLane(1)]),
         ...leaveIf(i32.less(at.keep(i32.add(at.get, i32.of(16))), end.get), 0),
       ]),
-      ...f64.store(
-        next.get,
-        f64.leastOf(v128.doubleAt(least.get, 0), v128.doubleAt(least.get, 1)),
-      ),
+      ...f64.store(next.get, f64.leastOf(v128.doubleAt(least.get, 0), v128.doubleAt(least.get, 1))),
       ...into.get,
     ];
   },

@@ -63,7 +63,9 @@ function createValueRoom(): ValueRoom {
     initial: Math.ceil((resultStart + resultBytes) / pageBytes),
   });
   const program = programOf({}, { summary, spread, gather, nextRepeat, extremes });
-  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(program), { env: { memory } });
+  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(program), {
+    env: { memory },
+  });
   const doubles = new Float64Array(memory.buffer);
   return {
     ...(exports as unknown as ValueKernels),

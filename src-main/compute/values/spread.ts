@@ -21,9 +21,7 @@ export const spread = functionOf(
     const { at, count, mean, start, scale, bins, wideScale, wideBins } = given;
     const { end, value, there, distance, squares, place, bin, slot } = given;
     const addTo = (first: Code, lane: number): Code => [
-      ...slot.set(
-        i32.add(first, i32.shiftLeft(v128.integerAt(bin.get, lane), i32.of(2))),
-      ),
+      ...slot.set(i32.add(first, i32.shiftLeft(v128.integerAt(bin.get, lane), i32.of(2)))),
       ...i32.store(slot.get, i32.add(i32.load(slot.get), i32.of(1))),
     ];
     const binOf = (factor: Code): Code =>
@@ -39,9 +37,7 @@ export const spread = functionOf(
       ...loop([
         ...value.set(v128.load(at.get)),
         ...there.set(v128.equal(value.get, value.get)),
-        ...distance.set(
-          v128.and(v128.subtract(value.get, v128.splatDouble(mean.get)), there.get),
-        ),
+        ...distance.set(v128.and(v128.subtract(value.get, v128.splatDouble(mean.get)), there.get)),
         ...squares.set(v128.add(squares.get, v128.multiply(distance.get, distance.get))),
         ...place.set(
           v128.subtract(

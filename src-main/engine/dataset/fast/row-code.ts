@@ -38,8 +38,8 @@ const words = (...pair: number[]): Code =>
  * other cells are read by `other`, which gives the place behind the cell, -1 where the row must be left. Writes the next
  * row of the block to `reached` and gives the start of the first row that was not taken.
  *
- * `shapes`: for a point at i and an end at j (i = j without a point), at (16 i + j) * 16, the bytes of a number that
- * are its digits, moved to the end of 16. `stride`: bytes from a column of the block to the next.
+ * `shapes`: for s minus signs, a point at i and an end at j (i = j without a point), at ((16 s + i) * 16 + j) * 16, the
+ * bytes of a number that are its digits, moved to the end of 16. `stride`: bytes from a column of the block to the next.
  */
 export const scanRows = functionOf(
   {
@@ -49,12 +49,12 @@ export const scanRows = functionOf(
   ['i32'],
   {
     ...{ start: 'i32', front: 'i32', column: 'i32', place: 'i32', closing: 'i32' },
-    ...{ first: 'i32', others: 'i32', dot: 'i32', stop: 'i32', digits: 'v128', value: 'f64' },
+    ...{ sign: 'i32', others: 'i32', dot: 'i32', stop: 'i32', digits: 'v128', value: 'f64' },
   },
   (given) => {
     const { at, limit, row, end, width, delimiter, forms, values, stride, shapes, powers } = given;
     const { reached, start, front, column, place, closing } = given;
-    const { first, others, dot, stop, digits, value } = given;
+    const { sign, others, dot, stop, digits, value } = given;
     const one = i32.of(1);
     const next = (variable: typeof at): Code => variable.set(i32.add(variable.get, one));
     const isLast = i32.equal(i32.add(column.get, one), width.get);
@@ -73,39 +73,38 @@ export const scanRows = functionOf(
       ...place.set(i32.add(values.get, i32.shiftLeft(row.get, i32.of(3)))),
     ];
 
-    const behind = i32.loadByte(i32.add(first.get, stop.get));
+    const behind = i32.loadByte(i32.add(at.get, stop.get));
     const isLineEnd = i32.and(
       i32.and(isLast, i32.equal(behind, i32.of(carriageReturn))),
-      i32.equal(i32.loadByte(i32.add(first.get, stop.get), 1), i32.of(newline)),
+      i32.equal(i32.loadByte(i32.add(at.get, stop.get), 1), i32.of(newline)),
     );
     /** Leaves the block around where the cell is no plain number. */
     const plainNumber = [
       ...leaveIf(
-        i32.differ(
-          i32.loadByte(i32.add(forms.get, column.get)),
-          i32.of(formCodes.number),
-        ),
+        i32.differ(i32.loadByte(i32.add(forms.get, column.get)), i32.of(formCodes.number)),
         0,
       ),
-      ...first.set(i32.add(at.get, i32.equal(i32.loadByte(at.get), i32.of(minus)))),
-      ...digits.set(
-        v128.subtractBytes(v128.load(first.get), v128.splatByte(i32.of(zero))),
-      ),
+      ...sign.set(i32.equal(i32.loadByte(at.get), i32.of(minus))),
+      ...digits.set(v128.subtractBytes(v128.load(at.get), v128.splatByte(i32.of(zero)))),
+      // A minus is the lowest of the bits, which is no other then.
       ...others.set(
         i32.xor(
-          v128.signsOfBytes(v128.lessBytes(digits.get, v128.splatByte(i32.of(10)))),
-          i32.of(0xffff),
+          i32.xor(
+            v128.signsOfBytes(v128.lessBytes(digits.get, v128.splatByte(i32.of(10)))),
+            i32.of(0xffff),
+          ),
+          sign.get,
         ),
       ),
       ...leaveIf(i32.isZero(others.get), 0),
       ...dot.set(i32.trailingZeros(others.get)),
       ...stop.set(dot.get),
-      ...when(i32.equal(i32.loadByte(i32.add(first.get, dot.get)), i32.of(point)), [
+      ...when(i32.equal(i32.loadByte(i32.add(at.get, dot.get)), i32.of(point)), [
         ...others.set(i32.and(others.get, i32.subtract(others.get, one))),
         ...leaveIf(i32.isZero(others.get), 1),
         ...stop.set(i32.trailingZeros(others.get)),
       ]),
-      ...leaveIf(i32.isZero(i32.subtract(stop.get, hasPoint)), 0),
+      ...leaveIf(i32.equal(i32.add(sign.get, hasPoint), stop.get), 0),
       ...when(i32.differ(behind, closing.get), leaveIf(i32.isZero(isLineEnd), 1)),
     ];
 
@@ -113,7 +112,10 @@ export const scanRows = functionOf(
       i32.add(
         shapes.get,
         i32.shiftLeft(
-          i32.add(i32.shiftLeft(dot.get, i32.of(4)), stop.get),
+          i32.add(
+            i32.shiftLeft(i32.add(i32.shiftLeft(sign.get, i32.of(4)), dot.get), i32.of(4)),
+            stop.get,
+          ),
           i32.of(4),
         ),
       ),
@@ -146,11 +148,8 @@ export const scanRows = functionOf(
           f64.load(i32.add(powers.get, i32.shiftLeft(decimals, i32.of(3)))),
         ),
       ),
-      ...f64.store(
-        place.get,
-        either(value.get, f64.negate(value.get), i32.equal(first.get, at.get)),
-      ),
-      ...at.set(i32.add(first.get, stop.get)),
+      ...f64.store(place.get, either(f64.negate(value.get), value.get, sign.get)),
+      ...at.set(i32.add(at.get, stop.get)),
     ];
 
     const cell = [

@@ -71,12 +71,16 @@ const shapeTable = shapesOfNumbers();
 
 /** Places beyond 15 give a zero. */
 function shapesOfNumbers(): Uint8Array {
-  const table = new Uint8Array((longestPlain + 1) ** 2 * shapeBytes).fill(0xff);
-  for (let dot = 0; dot <= longestPlain; dot++) {
-    for (let stop = dot; stop <= longestPlain; stop++) {
-      const places = Array.from({ length: stop }, (_, at) => at).filter((at) => at !== dot);
-      const end = ((longestPlain + 1) * dot + stop + 1) * shapeBytes;
-      table.set(places, end - places.length);
+  const ends = longestPlain + 1;
+  const table = new Uint8Array(2 * ends ** 2 * shapeBytes).fill(0xff);
+  for (let sign = 0; sign < 2; sign++) {
+    for (let dot = sign; dot < ends; dot++) {
+      for (let stop = dot; stop < ends; stop++) {
+        const places = Array.from({ length: stop }, (_, at) => at);
+        const digits = places.filter((at) => at >= sign && at !== dot);
+        const end = ((sign * ends + dot) * ends + stop + 1) * shapeBytes;
+        table.set(digits, end - digits.length);
+      }
     }
   }
   return table;
