@@ -26,7 +26,7 @@ export async function importFiles(
   hooks: ImportHooks = {},
 ): Promise<ImportedDataset> {
   const started = performance.now();
-  const pacer = createPacer(hooks.signal);
+  const pacer = createPacer(hooks.signal, hooks.scratch);
   const files = await readFiles(paths, options, pacer, hooks);
   const { table, time } = await combineFiles(files, options, pacer);
   const own = time === undefined ? options : { ...options, time };
