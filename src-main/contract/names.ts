@@ -54,7 +54,15 @@ export const rateSchedules = ['plateau', 'cosine', 'constant'] as const;
 export type RateSchedule = (typeof rateSchedules)[number];
 
 /** How columns are brought to one scale. */
-export const scalerKinds = ['standard', 'robust', 'min-max', 'quantile', 'none', 'shared'] as const;
+export const scalerKinds = [
+  'standard',
+  'robust',
+  'min-max',
+  'quantile',
+  'none',
+  'shared',
+  'moderated',
+] as const;
 export type ScalerKind = (typeof scalerKinds)[number];
 
 export const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'gb18030'] as const;

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { EngineError } from '../../contract/errors.ts';
 import type { RowRange } from '../../contract/types.ts';
-import { scalingOf } from '../features/scaler.ts';
+import { isOneUnit, scalingOf } from '../features/scaler.ts';
 import type { FeatureMatrix, LevelAt, Reconstruct, Scaler, JudgeCells } from '../features/types.ts';
 import { gatherWindows } from '../features/windows.ts';
 import { createPointAverages, type PointSink } from './point-averages.ts';
@@ -80,8 +80,8 @@ export async function scoreWindows(options: ScoreOptions): Promise<PointScores> 
   averages.finish();
   if (options.norm === undefined && options.normalise) {
     const typical = typicalErrors(scores.columnScore, matrix.rows, options.reference);
-    const isOneUnit = options.score !== undefined || options.scaler.kind === 'shared';
-    scores.norm.set(isOneUnit ? sharedTypical(typical) : typical);
+    const isShared = options.score !== undefined || isOneUnit(options.scaler);
+    scores.norm.set(isShared ? sharedTypical(typical) : typical);
   }
   combineColumns(scores, matrix.rows, matrix.features);
   return scores;
