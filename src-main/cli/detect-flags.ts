@@ -29,6 +29,8 @@ export interface DetectFlags extends ImportFlags, TrainingFlags {
   readonly learningRate?: number;
   readonly patience?: number;
   readonly seed?: number;
+  readonly from?: string;
+  readonly refitScaler?: boolean;
   readonly device?: NonNullable<RunSettings['device']>;
   readonly scores?: string;
   readonly report?: string;
@@ -59,6 +61,8 @@ export function addDetectFlags(command: Command): Command {
     .option('--detrend', 'take the trend of the training part off each column')
     .option('--season <rows>', 'pattern to take off: auto, none or its rows', parseSeason)
     .addOption(new Option('--loss <loss>', 'loss').choices(lossKinds))
+    .option('--from <run>', 'go on from the network of this run, with its columns and scale')
+    .option('--refit-scaler', 'with --from: fit trend, season and scale on the new rows')
     .option('--epochs <n>', 'epochs, at most', integerFrom(1, 10_000))
     .option('--batch <n>', 'samples per batch', integerFrom(1, 65_536))
     .option('--learning-rate <rate>', 'learning rate', positiveUpTo(10))
@@ -89,6 +93,7 @@ export function settingsOf(flags: DetectFlags): RunSettings {
     ...(flags.patience === undefined ? {} : { patience: flags.patience }),
     ...(flags.seed === undefined ? {} : { seed: flags.seed }),
     ...(flags.device === undefined ? {} : { device: flags.device }),
+    ...(flags.refitScaler === undefined ? {} : { refitScaler: flags.refitScaler }),
     ...trainingOf(flags),
   };
 }

@@ -98,6 +98,10 @@ export const joinDirections = ['nearest', 'before'] as const;
 export const mostMoreFiles = 50;
 /** Runs that are set side by side. */
 export const mostCompared = 8;
+/** Largest share of the training windows that a second pass does without. */
+export const mostLeftOut = 0.5;
+/** Seeds whose networks judge together. */
+export const mostSeeds = 20;
 /** Tags of one run, and letters of one tag. */
 export const mostTags = 20;
 export const longestTag = 40;

@@ -12,6 +12,8 @@ import {
   longestToleranceMs,
   lossKinds,
   mostCompared,
+  mostLeftOut,
+  mostSeeds,
   mostLabelSpans,
   mostMoreFiles,
   mostTags,
@@ -169,6 +171,10 @@ export const trainingControl = z.strictObject({
 
 /** What a user may set; everything left out is chosen from the data. */
 export const runSettings = z.strictObject({
+  /** A run whose detector training goes on from; its model, columns, window and scale are settled by it. */
+  from: id.optional(),
+  /** With `from`: trend, season and scale are fitted on the new rows. */
+  refitScaler: z.boolean().optional(),
   model: modelChoice.optional(),
   columns: z.array(columnName).min(1).max(20_000).optional(),
   exclude: z.array(columnName).max(20_000).optional(),
@@ -192,6 +198,10 @@ export const runSettings = z.strictObject({
     .optional(),
   device: deviceChoice.optional(),
   training: trainingControl.optional(),
+  /** Share of the training windows, those a first pass rebuilds worst, that a second pass does without; 0: one pass. */
+  secondPass: z.number().min(0).max(mostLeftOut).optional(),
+  /** Networks that are trained one after another, with this seed and those after it, and judge together. */
+  seeds: z.int().min(1).max(mostSeeds).optional(),
   /** The model's own parameters, by the model's schema. */
   parameters: z.record(z.string().max(64), z.unknown()).optional(),
 });

@@ -63,7 +63,7 @@ export async function judgeBlend(
   const choice = await choose(members, data, plan, quiet);
   hooks.onProgress(0.5);
   const kept = members.filter((_, i) => choice.members[i]?.kept === true);
-  const scores = createBlendScores();
+  const scores = createBlendScores('mean');
   const stored: BlendPart[] = [];
   const parts: ScoringPart[] = [];
   for (const [i, member] of kept.entries()) {
@@ -97,9 +97,10 @@ export async function judgeBlend(
       ...lead,
       parameterCount: members.reduce((sum, { fitted }) => sum + fitted.parameterCount, 0),
     },
-    judged: judgeScores(data, plan, scores.mean(), reference, start),
+    judged: judgeScores(data, plan, scores.combined(), reference, start),
     parts,
-    state: { kind: 'blend', members: stored },
+    combination: 'mean',
+    state: { kind: 'blend', combination: 'mean', members: stored },
     choice,
   };
 }

@@ -3,7 +3,7 @@ import type { BlendMember } from '../contract/blend.ts';
 import type { DeviceInfo, RunPlan } from '../contract/types.ts';
 import { baselineOf } from '../engine/baseline/registry.ts';
 import { buildNetwork } from '../engine/model/build-network.ts';
-import type { ScoringPart } from '../engine/scoring/types.ts';
+import type { Combination, ScoringPart } from '../engine/scoring/types.ts';
 import { loadNetwork } from '../engine/training/reconstruct.ts';
 import type { Detector, SingleState } from './detector.ts';
 import { plainDevice, type Fitted } from './fitted.ts';
@@ -11,8 +11,9 @@ import { plainDevice, type Fitted } from './fitted.ts';
 type Loaded = Pick<Fitted, 'reconstruct' | 'score' | 'device' | 'dispose'>;
 
 export interface LoadedDetector {
-  /** Their scores are averaged. */
   readonly parts: readonly ScoringPart[];
+  /** How their scores become one. */
+  readonly combination: Combination;
   readonly device: DeviceInfo;
   readonly dispose: () => void;
 }
@@ -30,6 +31,7 @@ export async function loadDetector(
   for (const member of stored) loaded.push(await loadOne(member, member.state, plan, device));
   return {
     parts: stored.map(({ unit, norm: own }, i) => ({ ...loaded[i]!, unit, norm: own })),
+    combination: state.kind === 'blend' ? state.combination : 'mean',
     device: loaded.find((part) => part.device !== plainDevice)?.device ?? plainDevice,
     dispose: () => {
       for (const part of loaded) part.dispose();

@@ -8,6 +8,7 @@ import { cellLossOf } from '../engine/scoring/cell-loss.ts';
 import { scoreWindows } from '../engine/scoring/score-windows.ts';
 import { windowPositions } from '../engine/features/window-positions.ts';
 import type { Fitted } from './fitted.ts';
+import { referenceScores } from './judge.ts';
 import type { Prepared } from './prepare.ts';
 import { scoreRows, type ScoringHooks } from './score-rows.ts';
 
@@ -48,7 +49,7 @@ export async function measureMember(
     norm: scores.norm,
     unit,
     gap: Number.isNaN(held) || !(trained > 0) ? null : held / trained,
-    reference: scores.score.subarray(known.from, known.to).map((score) => score / unit),
+    reference: referenceScores(data, plan, scores.score).map((score) => score / unit),
   };
 }
 

@@ -2,7 +2,7 @@ import { EngineError } from '../contract/errors.ts';
 import type { ScoreFileResult, ThresholdResult } from '../contract/types.ts';
 import { importFile } from '../engine/dataset/import-file.ts';
 import type { ImportedDataset } from '../engine/dataset/types.ts';
-import { hasLabels, withoutLabels } from '../engine/dataset/labels/without-labels.ts';
+import { hasLabels, withoutLabels } from '../contract/without-labels.ts';
 import { checkWritable, writeFileAtomically } from '../engine/report/write-file.ts';
 import { scoresCsv } from '../engine/report/scores-csv.ts';
 import { flagRows } from '../engine/scoring/metrics.ts';
@@ -35,7 +35,7 @@ export async function runScoreJob(job: ScoreJob, port: TrainerPort): Promise<Fro
   const order = orderOf(detector, imported);
   const matched = matchColumns(imported, plan.features);
   const data = prepare(order?.prepare(matched) ?? matched, detector.preparation, plan);
-  const blend = createBlendScores();
+  const blend = createBlendScores(loaded.combination);
   for (const [i, part] of loaded.parts.entries()) {
     const found = await scoreRows(
       data,
@@ -62,7 +62,7 @@ export async function runScoreJob(job: ScoreJob, port: TrainerPort): Promise<Fro
     );
     blend.add(found, part.unit);
   }
-  const scores = blend.mean();
+  const scores = blend.combined();
   loaded.dispose();
   const found = eventsOf(data, scores, plan, threshold);
   const events = order?.events(found, plan.features) ?? found;

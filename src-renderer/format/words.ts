@@ -6,6 +6,7 @@ import type {
   DeviceInfo,
   DeviceRung,
   ModelId,
+  RunPlan,
   RunProgress,
   RunStatus,
   ScalerKind,
@@ -53,6 +54,10 @@ const lossNames: Readonly<Record<LossKind, string>> = {
   huber: 'Huber: squares, beyond 1 absolute',
   bce: 'cross entropy',
 };
+
+/** "42", or "42 to 46" of several. */
+export const seedsText = ({ seed, seeds = 1 }: Pick<RunPlan, 'seed' | 'seeds'>): string =>
+  seeds === 1 ? String(seed) : `${seed} to ${seed + seeds - 1}`;
 
 export const lossName = (kind: LossKind): string => lossNames[kind];
 

@@ -8,6 +8,7 @@ import { chooseItem } from './choose-item.ts';
 import { chooseModel, modelNames } from './choose-model.ts';
 import { chooseScaler } from './choose-scaler.ts';
 import { chooseSeason, chooseTrend } from './choose-season.ts';
+import { choosePasses, chooseSeeds } from './choose-passes.ts';
 import { chooseTraining } from './choose-training.ts';
 import { chooseWindow } from './choose-window.ts';
 import { axisOf } from './panel.ts';
@@ -62,8 +63,9 @@ export function planRun(
     because,
   );
   const scaler = chooseScaler(dataset, settings, features, because);
+  const seeds = chooseSeeds(settings, model, because);
   const blend =
-    (settings.model ?? 'auto') === 'auto'
+    (settings.model ?? 'auto') === 'auto' && seeds === 1
       ? chooseMembers(dataset, model, { window, trainWindows, features: features.length, scaler })
       : [];
   if (blend.length > 0) because('judged together with', blendText(blend), blendReason);
@@ -79,6 +81,8 @@ export function planRun(
   return {
     model,
     ...(blend.length === 0 ? {} : { blend }),
+    ...(seeds === 1 ? {} : { seeds }),
+    ...choosePasses(settings, because),
     baseline: chooseBaseline(dataset, model, features.length),
     kind: dataset.kind,
     asked: settings,

@@ -24,6 +24,8 @@ export interface ScoreOptions {
   readonly loss: 'mse' | 'mae';
   /** Rows whose errors count as typical: the training part. */
   readonly reference: RowRange;
+  /** rows; 1: no typical error all the same. */
+  readonly leftOut?: Uint8Array;
   /** Divide each feature's error by its typical one. */
   readonly normalise: boolean;
   /** Typical errors known already (a stored detector): used in place of those of `reference`. */
@@ -79,7 +81,12 @@ export async function scoreWindows(options: ScoreOptions): Promise<PointScores> 
   }
   averages.finish();
   if (options.norm === undefined && options.normalise) {
-    const typical = typicalErrors(scores.columnScore, matrix.rows, options.reference);
+    const typical = typicalErrors(
+      scores.columnScore,
+      matrix.rows,
+      options.reference,
+      options.leftOut,
+    );
     const isShared = options.score !== undefined || isOneUnit(options.scaler);
     scores.norm.set(isShared ? sharedTypical(typical) : typical);
   }

@@ -15,7 +15,10 @@ export interface PointScores {
   readonly norm: Float64Array;
 }
 
-/** A fitted detector that scores by itself; the scores of several, each divided by its unit, are averaged. */
+/** How the row scores of several detectors become one. */
+export type Combination = 'mean' | 'median';
+
+/** A fitted detector that scores by itself; the scores of several, each divided by its unit, are combined. */
 export interface ScoringPart {
   readonly reconstruct: Reconstruct;
   readonly score?: JudgeCells | undefined;
