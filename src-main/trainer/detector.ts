@@ -46,7 +46,7 @@ export type SingleState =
 /**
  * Format: "RSDT", version and header length as little-endian u32, JSON header, then 8-byte aligned arrays. Version 1
  * knew neither trend nor season, and the scalers `standard` and `robust` only; version 2 knew no
- * blend, version 3 no median of one.
+ * blend, version 3 the mean of one only.
  */
 const magic = 0x54_44_53_52;
 const version = 4;
