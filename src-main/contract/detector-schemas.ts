@@ -16,6 +16,8 @@ export const detectorSchemas = {
   'detector.rebuild': z.strictObject({
     runId: id,
     rows: z.array(z.int().min(0)).min(1).max(mostRebuilt),
+    /** Only so many, those that are rebuilt worst in these rows; images keep all. Left out: all. */
+    columns: z.int().min(1).max(20_000).optional(),
   }),
   'detector.draw': z.strictObject({
     runId: id,

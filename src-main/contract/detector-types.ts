@@ -1,6 +1,5 @@
 /** What a trained detector shows beyond its scores: codes, rebuilt rows, draws. */
 import type { CodeProjection, ModelId } from './names.ts';
-import type { ItemShape } from './types.ts';
 
 /** Codes of windows (of a table: rows) in two dimensions. Arrays are base64 and little-endian, one value a point. */
 export interface LatentView {
@@ -31,12 +30,23 @@ export interface LatentView {
   readonly notes: readonly string[];
 }
 
+/** How the columns of a row make an image, or a sequence of images. */
+export interface Picture {
+  /** 1 of single images. */
+  readonly frames: number;
+  readonly height: number;
+  readonly width: number;
+  readonly channels: number;
+  /** The cell of each column: frame by frame, line by line, pixel by pixel, channels last. Others hold nothing. */
+  readonly cells: readonly number[];
+}
+
 /** Some rows beside what was expected of them. Arrays are base64 of Float32Array, rows x columns, row-major. */
 export interface RebuiltRows {
   readonly runId: string;
   readonly columns: readonly string[];
-  /** How the columns lie in an image or a sequence of images; null for all others. */
-  readonly item: ItemShape | null;
+  /** Null where rows are no images. */
+  readonly picture: Picture | null;
   readonly rows: readonly number[];
   /** In the columns' units; NaN = missing. */
   readonly measured: string;
@@ -52,7 +62,7 @@ export interface Draws {
   readonly runId: string;
   readonly model: ModelId;
   readonly columns: readonly string[];
-  readonly item: ItemShape | null;
+  readonly picture: Picture | null;
   readonly count: number;
   /** Rows of each; 1 of tables. */
   readonly window: number;
@@ -96,8 +106,14 @@ export interface DetectorResults {
   'detector.worst': RankedRows;
 }
 
-export type DetectorJobResult =
-  | { readonly kind: 'latent'; readonly result: LatentView }
-  | { readonly kind: 'rebuilt'; readonly result: RebuiltRows }
-  | { readonly kind: 'drawn'; readonly result: Draws }
-  | { readonly kind: 'written'; readonly result: WrittenFile };
+/** What the jobs end with, by the kind of their result. */
+export interface DetectorShown {
+  latent: LatentView;
+  rebuilt: RebuiltRows;
+  drawn: Draws;
+  written: WrittenFile;
+}
+
+export type DetectorJobResult = {
+  [K in keyof DetectorShown]: { readonly kind: K; readonly result: DetectorShown[K] };
+}[keyof DetectorShown];

@@ -2,6 +2,7 @@ import type { Draws, WrittenFile } from '../contract/detector-types.ts';
 import { EngineError } from '../contract/errors.ts';
 import { scalingOf } from '../engine/features/scaler.ts';
 import { encodeArray } from '../engine/methods/encode-array.ts';
+import { pictureOf } from '../engine/model/picture-of.ts';
 import { openReadOnly } from '../engine/store/open-read-only.ts';
 import { createRandom } from '../engine/training/random.ts';
 import type { Detector } from './detector.ts';
@@ -37,7 +38,7 @@ export async function runDrawJob(job: DrawJob, port: TrainerPort): Promise<FromT
     runId: job.runId,
     model: code.model,
     columns: features,
-    item: item ?? null,
+    picture: pictureOf(item),
     count: job.count,
     window,
     seed: job.seed,

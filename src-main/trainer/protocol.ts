@@ -62,7 +62,7 @@ export interface LatentJob extends DetectorJob {
 /** What is expected in some rows, or in all of them into a file. */
 export interface RebuildJob extends DetectorJob {
   readonly kind: 'rebuild';
-  readonly to: { readonly rows: readonly number[] } | NumberFile;
+  readonly to: { readonly rows: readonly number[]; readonly columns: number | null } | NumberFile;
 }
 
 /** Windows made from random codes; `to`: null for the page. */

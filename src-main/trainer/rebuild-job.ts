@@ -1,6 +1,7 @@
 import type { RebuiltRows } from '../contract/detector-types.ts';
 import type { DatasetDetail } from '../contract/types.ts';
 import { encodeArray } from '../engine/methods/encode-array.ts';
+import { pictureOf } from '../engine/model/picture-of.ts';
 import type { PointScores } from '../engine/scoring/types.ts';
 import { openReadOnly } from '../engine/store/open-read-only.ts';
 import type { ReadableWorkspace } from '../engine/store/types.ts';
@@ -35,7 +36,7 @@ export async function runRebuildJob(job: RebuildJob, port: TrainerPort): Promise
     const scores = found.order?.scores(ordered) ?? ordered;
     const notes = loaded.parts[0]?.score === undefined ? [] : [usualOnly(detector)];
     if ('rows' in job.to) {
-      const result = rebuiltRows(job.runId, job.to.rows, detector, found, scores);
+      const result = rebuiltRows(job.runId, job.to, detector, found, scores);
       return { kind: 'shown', result: { kind: 'rebuilt', result: { ...result, notes } } };
     }
     report('writing', 0);
@@ -68,29 +69,49 @@ function dataFor(
 
 function rebuiltRows(
   runId: string,
-  rows: readonly number[],
+  { rows, columns }: { readonly rows: readonly number[]; readonly columns: number | null },
   { plan }: Detector,
   { stored }: RunData,
   scores: PointScores,
 ): Omit<RebuiltRows, 'notes'> {
   const all = scores.score.length;
-  const width = plan.features.length;
-  const place = (i: number): number => (plan.kind === 'table' ? i : (rows[i] ?? 0));
+  const places = rows.map((row, i) => (plan.kind === 'table' ? i : row));
+  const picture = pictureOf(plan.item);
+  const errorAt = (row: number, feature: number): number =>
+    scores.columnScore[feature * all + row] ?? NaN;
+  const shown =
+    picture !== null || columns === null
+      ? plan.features.map((_, feature) => feature)
+      : worstFeatures(plan.features.length, columns, (feature) =>
+          places.map((row) => errorAt(row, feature)),
+        );
   const table = (values: (row: number, feature: number) => number): string =>
     encodeArray(
-      Float32Array.from({ length: rows.length * width }, (_, at) =>
-        values(place(Math.floor(at / width)), at % width),
-      ),
+      Float32Array.from(places.flatMap((row) => shown.map((feature) => values(row, feature)))),
     );
   return {
     runId,
-    columns: plan.features,
-    item: plan.item ?? null,
+    columns: shown.map((feature) => plan.features[feature] ?? ''),
+    picture,
     rows,
     measured: table((row, feature) => stored.columns[feature]?.[row] ?? NaN),
     expected: table((row, feature) => scores.expected[feature * all + row] ?? NaN),
-    error: table((row, feature) => scores.columnScore[feature * all + row] ?? NaN),
+    error: table(errorAt),
   };
+}
+
+/** Those with the highest mean error, the worst first. */
+function worstFeatures(
+  features: number,
+  most: number,
+  errorsOf: (feature: number) => readonly number[],
+): number[] {
+  const means = Float64Array.from({ length: features }, (_, feature) => {
+    const known = errorsOf(feature).filter((error) => !Number.isNaN(error));
+    return known.reduce((sum, error) => sum + error, 0) / Math.max(1, known.length);
+  });
+  const order = Array.from(means, (_, feature) => feature);
+  return order.sort((a, b) => means[b]! - means[a]! || a - b).slice(0, most);
 }
 
 function usualOnly({ plan, state }: Detector): string {

@@ -98,7 +98,7 @@ describe('what is expected', () => {
     const asked = engine.call('detector.rebuild', { runId, rows: [149, 2] });
     const found = await endedJob(engine, 'rebuilt', asked);
     const width = found.columns.length;
-    expect(found.item?.shape).toEqual([6, 5]);
+    expect(found.picture).toMatchObject({ frames: 1, height: 6, width: 5, channels: 1 });
     const expected = floats(found.expected);
     const workspace = openReadOnly(engine.workspacePath);
     found.columns.forEach((column, at) => {
@@ -125,6 +125,9 @@ describe('what is expected', () => {
     const expected = floats(found.expected);
     expect(expected[0]).toBeCloseTo(stored[3]!, 2);
     expect(expected[2]).toBeCloseTo(stored[402]!, 2);
+    const one = { runId, rows: [402, 403], columns: 1 };
+    const worst = await endedJob(engine, 'rebuilt', engine.call('detector.rebuild', one));
+    expect([worst.columns.length, floats(worst.error).length]).toEqual([1, 2]);
     const beyond = engine.call('detector.rebuild', { runId, rows: [500] });
     await expect(beyond).rejects.toMatchObject({ code: 'settings/invalid' });
   }, 60_000);

@@ -23,14 +23,14 @@ export function detectorMethods(context: EngineContext): MethodsOf<'detector'> {
   return {
     'detector.latent': ({ runId, projection, seed = usualSeed }) =>
       showDetector(context, runId, { kind: 'latent', to: { projection, seed } }),
-    'detector.rebuild': ({ runId, rows }) => {
+    'detector.rebuild': ({ runId, rows, columns = null }) => {
       const { datasetId } = requireDone(context, runId);
       const { rowCount } = context.workspace().datasetSummary(datasetId);
       const beyond = rows.find((row) => row >= rowCount);
       if (beyond !== undefined) {
         throw new EngineError('settings/invalid', `no such row: ${beyond} of ${rowCount}`);
       }
-      return showDetector(context, runId, { kind: 'rebuild', to: { rows } });
+      return showDetector(context, runId, { kind: 'rebuild', to: { rows, columns } });
     },
     'detector.draw': ({ runId, count, seed = usualSeed }) =>
       showDetector(context, runId, { kind: 'draw', count, seed, to: null }),
