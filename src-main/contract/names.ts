@@ -53,6 +53,19 @@ export type OptimiserKind = (typeof optimiserKinds)[number];
 export const rateSchedules = ['plateau', 'cosine', 'constant'] as const;
 export type RateSchedule = (typeof rateSchedules)[number];
 
+/** What a row's score is: the error of what is rebuilt, or how far its code lies from those of the training part. */
+export const scoreKinds = ['error', 'mahalanobis', 'k-means', 'knn', 'isolation'] as const;
+export type ScoreKind = (typeof scoreKinds)[number];
+export type CodeScoreKind = Exclude<ScoreKind, 'error'>;
+/** How codes come into two dimensions. */
+export const codeProjections = ['pca', 'umap'] as const;
+export type CodeProjection = (typeof codeProjections)[number];
+/** Rows that are rebuilt at once, that are ranked, and windows that are drawn for the page and for a file. */
+export const mostRebuilt = 64;
+export const mostRanked = 5000;
+export const mostDraws = 64;
+export const mostWrittenDraws = 100_000;
+
 /** How columns are brought to one scale. */
 export const scalerKinds = [
   'standard',

@@ -23,9 +23,11 @@ import {
   resampleMethods,
   rollingStatistics,
   scalerKinds,
+  scoreKinds,
   timeFormats,
 } from './names.ts';
 import { searchLimits } from './search.ts';
+import { detectorSchemas } from './detector-schemas.ts';
 import { labelSchemas } from './label-schemas.ts';
 import { columnName, fileRef, id } from './schema-parts.ts';
 import { thresholdRule, thresholdSchemas } from './threshold-schemas.ts';
@@ -186,6 +188,8 @@ export const runSettings = z.strictObject({
   /** Takes a repeating pattern off each column: that of the profile, or one of so many rows. */
   season: z.union([z.enum(['auto', 'none']), z.int().min(2).max(100_000)]).optional(),
   loss: z.enum(lossKinds).optional(),
+  /** Of networks with a code. */
+  score: z.enum(scoreKinds).optional(),
   threshold: thresholdRule.optional(),
   epochs: z.int().min(1).max(10_000).optional(),
   batchSize: z.int().min(1).max(65_536).optional(),
@@ -311,6 +315,7 @@ export const methodSchemas = {
   ...thresholdSchemas,
   ...triageSchemas,
   ...labelSchemas,
+  ...detectorSchemas,
 
   'series.window': z.strictObject({
     sources: z.array(seriesSource).min(1).max(64),

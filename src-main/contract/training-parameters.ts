@@ -1,9 +1,17 @@
 import type { ParameterInfo } from './models.ts';
-import { lossKinds, mostLeftOut, mostSeeds, optimiserKinds, rateSchedules } from './names.ts';
+import {
+  lossKinds,
+  mostLeftOut,
+  mostSeeds,
+  optimiserKinds,
+  rateSchedules,
+  scoreKinds,
+} from './names.ts';
 
 /** Settings of a run that stand beside `training` in its settings. */
 export const runControls = [
   'loss',
+  'score',
   'learningRate',
   'batchSize',
   'patience',
@@ -35,6 +43,12 @@ const choice = (
 /** How a network is trained, as a form asks for it; the bounds are those of the schema of run settings. */
 export const trainingParameters: readonly ParameterInfo[] = [
   choice('loss', 'Loss', 'What training makes smaller', lossKinds),
+  choice(
+    'score',
+    'Score',
+    'What rows are judged by: the error of what is rebuilt, or how far the code is from those of the training part',
+    scoreKinds,
+  ),
   number('learningRate', 'Learning rate', 'Length of a step', {
     ...{ default: 0.001, min: 0, max: 10, above: true },
   }),

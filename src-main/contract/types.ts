@@ -3,6 +3,7 @@ import type { ErrorData } from './errors.ts';
 import type { BlendChoice, BlendMember } from './blend.ts';
 import type { Evaluation, LabelRanges } from './evaluation.ts';
 import type {
+  CodeScoreKind,
   DataKind,
   DeviceRung,
   LossKind,
@@ -333,6 +334,8 @@ export interface RunPlan {
   /** Longest run of missing rows, in rows, that is bridged (and left out of the error). */
   readonly gapLimit: number;
   readonly loss: LossKind;
+  /** How far a code lies from those of the training part; absent where errors of what is rebuilt are the score. */
+  readonly score?: CodeScoreKind | undefined;
   /** Absent in runs of older versions: Adam, halved on plateaus, nothing else. */
   readonly training?: TrainingControl | undefined;
   readonly epochs: number;

@@ -4,6 +4,7 @@ import type { RunPlan } from '../contract/types.ts';
 import type { Combination } from '../engine/scoring/types.ts';
 import type { EntityScales } from '../engine/features/entity-scales.ts';
 import type { Preparation, Scaler } from '../engine/features/types.ts';
+import type { CodeState } from '../engine/latent/types.ts';
 import { flatState, stateOf, type StateHeader } from './pack-state.ts';
 import { flatPreparation, preparationOf, type PreparationHeader } from './pack-preparation.ts';
 
@@ -36,7 +37,12 @@ export interface BlendPart extends BlendMember {
 }
 
 export type SingleState =
-  | { readonly kind: 'network'; readonly parameters: readonly Float32Array[] }
+  | {
+      readonly kind: 'network';
+      readonly parameters: readonly Float32Array[];
+      /** Where codes are scored in place of errors. */
+      readonly code?: CodeState;
+    }
   | {
       readonly kind: 'baseline';
       readonly numbers: Readonly<Record<string, number>>;
@@ -46,7 +52,7 @@ export type SingleState =
 /**
  * Format: "RSDT", version and header length as little-endian u32, JSON header, then 8-byte aligned arrays. Version 1
  * knew neither trend nor season, and the scalers `standard` and `robust` only; version 2 knew no
- * blend, version 3 the mean of one only.
+ * blend, version 3 the mean of one only and no score by code.
  */
 const magic = 0x54_44_53_52;
 const version = 4;

@@ -7,6 +7,7 @@ import { chooseFeatures } from './choose-features.ts';
 import { chooseItem } from './choose-item.ts';
 import { chooseModel, modelNames } from './choose-model.ts';
 import { chooseScaler } from './choose-scaler.ts';
+import { chooseScore } from './choose-score.ts';
 import { chooseSeason, chooseTrend } from './choose-season.ts';
 import { choosePasses, chooseSeeds } from './choose-passes.ts';
 import { chooseTraining } from './choose-training.ts';
@@ -97,6 +98,7 @@ export function planRun(
     season: chooseSeason(dataset, settings, split.train, because),
     gapLimit: dataset.kind === 'series' ? 3 : 0,
     loss: settings.loss ?? 'mse',
+    ...chooseScore(settings),
     training: isNetwork(model) ? chooseTraining(settings, epochs) : undefined,
     epochs,
     batchSize,

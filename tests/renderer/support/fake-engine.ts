@@ -237,6 +237,13 @@ export class FakeEngine implements ResiduaBridge {
       'run.compare': ({ a, b }) => this.#compare(a, b),
       'run.compareMany': ({ runIds }) => this.#compareMany(runIds),
       'run.score': () => ({ jobId: 'job-score' }),
+      'detector.latent': () => ({ jobId: 'job-latent' }),
+      'detector.rebuild': () => ({ jobId: 'job-rebuild' }),
+      'detector.draw': () => ({ jobId: 'job-draw' }),
+      'detector.writeCodes': () => ({ jobId: 'job-codes' }),
+      'detector.writeRebuilt': () => ({ jobId: 'job-rebuilt' }),
+      'detector.writeDraws': () => ({ jobId: 'job-draws' }),
+      'detector.worst': () => ({ rows: [], scores: [], total: 0 }),
       'series.window': ({ sources, from, to, pixels }) =>
         sources.map((source) => this.#window(source, { from, to, pixels })),
       'labels.read': ({ of }) => ({
