@@ -115,6 +115,9 @@ export const mostCompared = 8;
 export const mostLeftOut = 0.5;
 /** Seeds whose networks judge together. */
 export const mostSeeds = 20;
+/** Stretches like an event that are looked for, unless told otherwise, and at most. */
+export const usualSimilar = 5;
+export const mostSimilar = 20;
 /** Tags of one run, and letters of one tag. */
 export const mostTags = 20;
 export const longestTag = 40;

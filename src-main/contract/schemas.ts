@@ -26,6 +26,7 @@ import {
   scoreKinds,
   timeFormats,
 } from './names.ts';
+import { eventSchemas } from './event-schemas.ts';
 import { searchLimits } from './search.ts';
 import { detectorSchemas } from './detector-schemas.ts';
 import { labelSchemas } from './label-schemas.ts';
@@ -312,6 +313,7 @@ export const methodSchemas = {
   }),
   'run.score': z.strictObject({ runId: id, file: fileRef, out: fileRef }),
 
+  ...eventSchemas,
   ...thresholdSchemas,
   ...triageSchemas,
   ...labelSchemas,
