@@ -299,7 +299,7 @@ export interface PanelPlan {
 /** Everything a run was trained with; saved with the run. */
 export interface RunPlan {
   readonly model: ModelId;
-  /** Whose scores are averaged with the model's. Absent where the model judges alone. */
+  /** Whose scores are combined with the model's. Absent where the model judges alone. */
   readonly blend?: readonly BlendMember[] | undefined;
   /** The baseline that is scored beside the model, null where the model is that baseline itself. */
   readonly baseline: ModelId | null;
