@@ -88,8 +88,8 @@ function collectFiles(file: string, before: readonly string[] | undefined): stri
 }
 
 /**
- * What the flags ask for, on top of the recipe they name. `names`: the data files, one of which a file of labels may
- * mean by its name. Throws what reading recipe and labels throws, and `cli/usage`.
+ * What the flags ask for, on top of the recipe they name. `names`: the data files, which a file of labels may mean by
+ * their names. Throws what reading recipe and labels throws, and `cli/usage`.
  */
 export async function importOptionsOf(
   { folder }: CliContext,
@@ -107,10 +107,10 @@ export async function importOptionsOf(
     steps.push({ do: 'missing', column: null, values: [...flags.missing] });
   }
   if (flags.resample !== undefined) steps.push(flags.resample);
-  const [of] = names.length === 1 ? names.map((name) => basename(name)) : [];
+  const of = names.map((name) => basename(name));
   for (const labels of flags.labels ?? []) {
     const file = { path: resolve(folder, labels) };
-    steps.push(await engine.call('labels.read', { file, ...(of === undefined ? {} : { of }) }));
+    steps.push(await engine.call('labels.read', { file, of }));
   }
   return {
     ...recipe,

@@ -82,7 +82,8 @@ export const recipeStep = z.discriminatedUnion('do', [
   /**
    * Known anomalies as a column of 0 and 1: spans of times with both ends, or of rows [from, to) from 0 in the order of
    * the file. Steps of one name make one column. `rows`: how many the file must have; `zoned`: the times name a zone;
-   * `file`: where they were read from.
+   * `file`: where they were read from; `parts`: data files or entities that the spans are of, in their order, each with
+   * its number of them; `*` is all.
    */
   z.strictObject({
     do: z.literal('label'),
@@ -94,6 +95,17 @@ export const recipeStep = z.discriminatedUnion('do', [
     rows: z.int().min(1).optional(),
     zoned: z.boolean().optional(),
     file: z.string().min(1).max(1000).optional(),
+    parts: z
+      .array(
+        z.strictObject({
+          name: z.string().min(1).max(1000),
+          spans: z.int().min(0).max(mostLabelSpans),
+          rows: z.int().min(1).optional(),
+        }),
+      )
+      .min(1)
+      .max(mostLabelSpans)
+      .optional(),
   }),
 ]);
 export type RecipeStep = z.infer<typeof recipeStep>;
@@ -309,8 +321,14 @@ export const methodSchemas = {
   }),
 
   'recipe.read': z.strictObject({ file: fileRef }),
-  /** `of`: name of the data file, which picks its labels where the file has those of several. */
-  'labels.read': z.strictObject({ file: fileRef, of: z.string().min(1).max(1000).optional() }),
+  /** `of`: names of the data files, which pick their labels where the file has those of several. */
+  'labels.read': z.strictObject({
+    file: fileRef,
+    of: z
+      .array(z.string().min(1).max(1000))
+      .max(mostMoreFiles + 1)
+      .optional(),
+  }),
   'export.recipe': z.strictObject({ datasetId: id, out: fileRef }),
   'export.report': z.strictObject({ runId: id, out: fileRef }),
   'export.scores': z.strictObject({ runId: id, out: fileRef }),
