@@ -19,6 +19,7 @@ export interface ImportFlags extends CombineFlags {
   readonly orientation?: NonNullable<ImportOptions['orientation']>;
   readonly entity?: string;
   readonly panel?: boolean;
+  readonly returns?: boolean;
   readonly missing?: readonly number[];
   readonly resample?: RecipeStep;
   readonly recipe?: string;
@@ -73,6 +74,7 @@ export function addImportFlags(command: Command): Command {
     )
     .option('--panel', 'stack the rows of each entity; left out, where columns would be too many')
     .option('--no-panel', 'give each entity columns of its own, however many')
+    .option('--no-returns', 'judge the prices of a panel as they are, not their returns')
     .option('--missing <codes>', 'numbers that stand for missing, between commas', parseMissing)
     .option('--resample <step>', 'one row for each step: 1h, 15min:max, 1d:sum:0.9', parseResample)
     .option(
@@ -120,6 +122,10 @@ export async function importOptionsOf(
     ...(steps.length === 0 ? {} : { steps }),
   };
 }
+
+/** Whether a recipe without steps gets the usual ones: to be handed on with the files. */
+export const usualOf = ({ returns = true }: ImportFlags): { readonly usual?: boolean } =>
+  returns ? {} : { usual: false };
 
 const plainNames = [
   'time',

@@ -219,11 +219,15 @@ const seriesSource = z.discriminatedUnion('kind', [
 
 const range = { from: z.int().min(0), to: z.int().min(0) };
 const empty = z.strictObject({});
-/** `more`: files that are read with the first one as one dataset. */
+/**
+ * `more`: files that are read with the first one as one dataset. `usual`: whether a recipe without steps of its own gets those
+ * that data of the kind usually want, as returns of prices; true where left out.
+ */
 const filesRead = {
   file: fileRef,
   more: z.array(fileRef).max(mostMoreFiles).optional(),
   options: importOptions.optional(),
+  usual: z.boolean().optional(),
 };
 const name = z.string().trim().min(1).max(200);
 
@@ -239,7 +243,10 @@ export const methodSchemas = {
 
   'dataset.inspect': z.strictObject(filesRead),
   'dataset.import': z.strictObject(filesRead),
-  /** Reads the file again by another recipe; the new dataset takes the place of the old one where that has no runs. */
+  /**
+   * Reads the file again by another recipe; the new dataset takes the place of the old one where that has no runs. Rows that
+   * are stacked for the first time get the usual steps.
+   */
   'dataset.revise': z.strictObject({ datasetId: id, options: importOptions }),
   'dataset.list': empty,
   'dataset.get': z.strictObject({ datasetId: id }),

@@ -4,6 +4,7 @@ import type { EpochRecord, RunPlan } from '../contract/types.ts';
 import { baselineOf, type ListedBaseline } from '../engine/baseline/registry.ts';
 import { constantWarnings } from '../engine/features/constant-columns.ts';
 import { fitPreparation } from '../engine/features/fit-preparation.ts';
+import { withoutLevels } from '../engine/features/levels.ts';
 import { openEnergyMeter } from '../engine/evaluation/energy.ts';
 import { isNetwork } from '../contract/names.ts';
 import { packTrainingState } from '../engine/training/training-state.ts';
@@ -116,6 +117,8 @@ export async function runTrainJob(job: TrainJob, port: TrainerPort): Promise<Fro
       plan,
       preparation: data.preparation,
       entities: panel?.scales ?? null,
+      levels: panel?.levels ?? null,
+      clock: data.clock,
       norm: judged.scores.norm,
       threshold: judged.threshold.value,
       state,
@@ -146,7 +149,11 @@ function loadData({ workspacePath, datasetId, runId, plan, resume }: TrainJob): 
     const inFile = storedData(workspace, dataset, plan.features);
     const panel = plan.panel === undefined ? null : stackPanel(inFile, plan, plan.panel);
     const stored = panel?.order.prepare(inFile) ?? inFile;
-    const preparation = fitPreparation(stored.columns, stored.time, plan);
+    const { levels } = stored;
+    const preparation =
+      levels === undefined
+        ? fitPreparation(stored.columns, stored.time, plan)
+        : fitPreparation(withoutLevels(stored.columns, levels), stored.time, unlevelled(plan));
     const data = prepare(stored, preparation, plan);
     const kept = resume ? workspace.trainingState(runId) : null;
     const before = resume ? workspace.listEpochs(runId) : [];
@@ -164,6 +171,9 @@ function loadData({ workspacePath, datasetId, runId, plan, resume }: TrainJob): 
     workspace.close();
   }
 }
+
+/** Trend and season of each entity are taken off already. */
+const unlevelled = (plan: RunPlan): RunPlan => ({ ...plan, detrend: false, season: null });
 
 function networkHooks(
   plan: RunPlan,
