@@ -1,7 +1,7 @@
 import type { RunPlan, TimeAxis } from '../../contract/types.ts';
 import type { FeatureMatrix, LevelAt, Preparation } from '../features/types.ts';
 import type { PlacedRows } from '../features/window-positions.ts';
-import type { ScoringPart } from '../scoring/types.ts';
+import type { Combination, ScoringPart } from '../scoring/types.ts';
 
 /** Prepared data of a run, as evaluation needs them. */
 export interface EvaluationData extends PlacedRows {
@@ -17,8 +17,9 @@ export interface EvaluationData extends PlacedRows {
 
 /** What a run judges with, and its limit. */
 export interface Detecting {
-  /** Their scores are averaged. */
   readonly parts: readonly ScoringPart[];
+  /** How their scores become one. */
+  readonly combination: Combination;
   readonly threshold: number;
 }
 
