@@ -12,12 +12,15 @@ import { explainCommand } from './explain.ts';
 import { examples } from './help-examples.ts';
 import { inspectCommand } from './inspect.ts';
 import { labelCommand } from './label.ts';
+import { latentCommand } from './latent.ts';
 import { modelsCommand } from './models.ts';
 import { jsonText } from './output.ts';
 import { plainText } from './plain-text.ts';
+import { reconstructCommand } from './reconstruct.ts';
 import { reportCommand } from './report.ts';
 import { resumeCommand } from './resume.ts';
 import { runsCommand } from './runs.ts';
+import { sampleCommand } from './sample.ts';
 import { scoreCommand } from './score.ts';
 import { searchCommand } from './search.ts';
 import { thresholdCommand } from './threshold.ts';
@@ -50,6 +53,9 @@ function createProgram(context: CliContext): Command {
     searchCommand,
     resumeCommand,
     scoreCommand,
+    reconstructCommand,
+    latentCommand,
+    sampleCommand,
     runsCommand,
     compareCommand,
     diffCommand,

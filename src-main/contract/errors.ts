@@ -108,6 +108,14 @@ export const errorCatalogue = {
   },
   'train/out-of-memory': { remedy: 'Choose a smaller batch, fewer columns or a shorter window.' },
 
+  'model/no-code': {
+    remedy: 'Train a run with a network, such as `--model dense`: networks have a code.',
+  },
+  'model/no-prior': {
+    remedy:
+      'Train a run with a model whose codes can be drawn: `--model vae`, `--model aae`, or `--model lstm-vae` for series.',
+  },
+
   'run/not-found': { remedy: 'List the runs with `residua runs` and choose one of them.' },
   'run/not-done': { remedy: 'Choose a run that has ended well.' },
   'run/not-kept': { remedy: 'Start it again from the beginning.' },

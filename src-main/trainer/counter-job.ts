@@ -1,5 +1,5 @@
 import type { Counterfactual, CounterChange } from '../contract/counterfactual.ts';
-import { EngineError } from '../contract/errors.ts';
+import type { RunPlan } from '../contract/types.ts';
 import { scalesOf } from '../engine/features/entity-scales.ts';
 import { type CounterColumn, type Move, rowsOff } from '../engine/counterfactual/moves.ts';
 import {
@@ -12,14 +12,15 @@ import {
 import type { PointScores } from '../engine/scoring/types.ts';
 import { openReadOnly } from '../engine/store/open-read-only.ts';
 import { counterColumns } from './counter-columns.ts';
-import { unpackDetector, type Detector } from './detector.ts';
+import type { Detector } from './detector.ts';
 import { eventPart } from './event-part.ts';
 import { loadDetector } from './load-detector.ts';
-import { panelOrder } from './panel-order.ts';
 import type { TrainerPort } from './port.ts';
-import { prepare, type Prepared } from './prepare.ts';
+import type { Prepared } from './prepare.ts';
 import type { CounterJob, FromTrainer } from './protocol.ts';
-import { storedData } from './stored-data.ts';
+import { createStepReport } from './report-step.ts';
+import { runData } from './run-data.ts';
+import { storedDetector } from './stored-detector.ts';
 
 const mostOptions = 3;
 /** No change is begun after it. */
@@ -36,7 +37,8 @@ export async function runCounterJob(job: CounterJob, port: TrainerPort): Promise
   const { plan } = detector;
   const rows = [job.rows[0] + moved, job.rows[1] + moved] as const;
   const loaded = await loadDetector(detector, job.device);
-  const part = eventPart(data, plan, loaded.parts, rows);
+  const report = createStepReport(port, () => loaded.device);
+  const part = eventPart(data, plan, loaded, rows);
   const before = await part.score([]);
   const counted = countedRows(before.score, rows[0] - part.from, rows[1] - part.from, {
     threshold: job.threshold,
@@ -66,15 +68,7 @@ export async function runCounterJob(job: CounterJob, port: TrainerPort): Promise
     isCancelled: port.isCancelled,
     isLate: () => performance.now() - started > limitMs,
     onProgress: (fraction) => {
-      port.say({
-        kind: 'progress',
-        progress: {
-          stage: 'scoring',
-          fraction,
-          ...{ epoch: null, epochs: null, rowsPerSecond: null, remainingMs: null },
-          device: loaded.device,
-        },
-      });
+      report('searching', fraction);
     },
   });
   loaded.dispose();
@@ -117,7 +111,7 @@ function countedRows(
   return [from, to + 1];
 }
 
-function loadEvent({ workspacePath, runId, datasetId, rows }: CounterJob): {
+function loadEvent({ workspacePath, runId, rows }: CounterJob): {
   readonly detector: Detector;
   readonly data: Prepared;
   /** From the rows of the dataset to those that are trained on. */
@@ -125,27 +119,22 @@ function loadEvent({ workspacePath, runId, datasetId, rows }: CounterJob): {
 } {
   const workspace = openReadOnly(workspacePath);
   try {
-    const packed = workspace.checkpoint(runId);
-    if (packed === null) throw new EngineError('run/not-done', `the run has no detector: ${runId}`);
-    const detector = unpackDetector(packed);
-    const { plan, preparation, entities } = detector;
-    const inFile = storedData(workspace, workspace.getDataset(datasetId), plan.features);
-    if (plan.panel === undefined) {
-      return { detector, data: prepare(inFile, preparation, plan), moved: 0 };
-    }
-    const order = panelOrder(plan.panel.column, plan.panel.blocks, entities);
-    let before = 0;
-    for (const { from, to } of plan.panel.blocks) {
-      if (from <= rows[0] && rows[0] < to) {
-        const data = prepare(order.prepare(inFile), preparation, plan);
-        return { detector, data, moved: before - from };
-      }
-      before += to - from;
-    }
-    throw new EngineError('internal', `no entity holds row ${rows[0]}`);
+    const detector = storedDetector(workspace, runId);
+    const dataset = workspace.getDataset(workspace.getRun(runId).datasetId);
+    const { data } = runData(workspace, dataset, detector);
+    return { detector, data, moved: movedBy(detector.plan, rows[0]) };
   } finally {
     workspace.close();
   }
+}
+
+function movedBy({ panel }: Pick<RunPlan, 'panel'>, row: number): number {
+  let before = 0;
+  for (const { from, to } of panel?.blocks ?? []) {
+    if (from <= row && row < to) return before - from;
+    before += to - from;
+  }
+  return 0;
 }
 
 interface Unit {

@@ -4,8 +4,9 @@ import { windowPositions } from '../engine/features/window-positions.ts';
 import { cellLossOf } from '../engine/scoring/cell-loss.ts';
 import { createBlendScores } from '../engine/scoring/blend-scores.ts';
 import { scoreWindows } from '../engine/scoring/score-windows.ts';
-import type { PointScores, ScoringPart } from '../engine/scoring/types.ts';
+import type { PointScores } from '../engine/scoring/types.ts';
 import type { ColumnValues } from '../engine/counterfactual/search-changes.ts';
+import type { LoadedDetector } from './load-detector.ts';
 import type { Prepared } from './prepare.ts';
 import { scoringBatchSize } from './score-rows.ts';
 
@@ -21,7 +22,7 @@ export interface EventPart {
 export function eventPart(
   data: Prepared,
   plan: Pick<RunPlan, 'window' | 'loss'>,
-  parts: readonly ScoringPart[],
+  { parts, combination }: Pick<LoadedDetector, 'parts' | 'combination'>,
   [start, end]: readonly [number, number],
 ): EventPart {
   const { matrix, levels } = data;
@@ -30,7 +31,7 @@ export function eventPart(
   const to = Math.min(end + 2 * window + 1, matrix.rows);
   const own = data.starts.filter((at) => at >= from && at + window <= to);
   const starts = own.map((at) => at - from);
-  const positions = windowPositions(own, data.time, data.axis);
+  const positions = windowPositions(own, data);
   const [first, last] = [from * matrix.features, to * matrix.features];
   const fresh = matrix.values.slice(first, last);
   const observed = matrix.observed.subarray(first, last);
@@ -48,7 +49,7 @@ export function eventPart(
           values[at] = scale(value - (levels?.(feature, start + i) ?? 0));
         });
       }
-      const blend = createBlendScores();
+      const blend = createBlendScores(combination);
       for (const { reconstruct, score, norm, unit } of parts) {
         const found = await scoreWindows({
           matrix: {
@@ -73,7 +74,7 @@ export function eventPart(
         });
         blend.add(found, unit);
       }
-      return blend.mean();
+      return blend.combined();
     },
   };
 }

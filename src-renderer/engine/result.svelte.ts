@@ -10,9 +10,13 @@ import type { TriageChange } from '../../src-main/contract/triage-schemas.ts';
 import { BandsState } from './bands.svelte.ts';
 import type { Client } from './client.ts';
 import { CounterView } from './counter-view.svelte.ts';
+import { DrawsState } from './draws.svelte.ts';
 import { EventView } from './event-view.svelte.ts';
 import { LabelsState } from './labels.svelte.ts';
+import { LatentState } from './latent.svelte.ts';
 import type { Schedule } from './latest.ts';
+import { RebuiltState } from './rebuilt.svelte.ts';
+import { SelectionState } from './selection.svelte.ts';
 import { ThresholdLab } from './threshold-lab.svelte.ts';
 import { Toasts } from './toasts.svelte.ts';
 import { TriageState } from './triage.svelte.ts';
@@ -34,6 +38,11 @@ export class ResultState {
   readonly lab: ThresholdLab;
   readonly triage: TriageState;
   readonly labels: LabelsState;
+  /** What its detector shows, and what is selected there. */
+  readonly selection = new SelectionState();
+  readonly latent: LatentState;
+  readonly rebuilt: RebuiltState;
+  readonly draws: DrawsState;
   readonly eventView: EventView;
   readonly bands: BandsState;
   readonly counterView: CounterView;
@@ -44,13 +53,20 @@ export class ResultState {
   #events = $state.raw<readonly FlaggedEvent[]>([]);
   #histogram = $state.raw<Histogram | null>(null);
   #selected = $state(0);
-  readonly #listed = $derived(this.#events.filter((event) => this.triage.shows(event)));
+  readonly #listed = $derived(
+    this.#events.filter(
+      (event) => this.triage.shows(event) && (this.selection.empty || this.selection.meets(event)),
+    ),
+  );
   #error = $state.raw<EngineError | null>(null);
 
   constructor(client: Client, schedule?: Schedule, toasts = new Toasts()) {
     this.#client = client;
     this.timeline = new TimelineState(client, schedule);
     this.lab = new ThresholdLab(client, () => this.reread(), schedule);
+    this.latent = new LatentState(client);
+    this.rebuilt = new RebuiltState(client);
+    this.draws = new DrawsState(client);
     this.triage = new TriageState(client, { toasts, reread: () => this.#readEvents() });
     this.labels = new LabelsState(client, { toasts, changed: () => this.reread() });
     this.eventView = new EventView(client, schedule);
@@ -97,6 +113,10 @@ export class ResultState {
     this.lab.close();
     this.triage.close();
     this.labels.close();
+    this.selection.clear();
+    this.latent.close();
+    this.rebuilt.close();
+    this.draws.close();
     this.bands.close();
     this.eventView.forget();
   }

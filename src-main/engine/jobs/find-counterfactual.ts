@@ -22,7 +22,6 @@ export async function findCounterfactual(
   const job = {
     kind: 'counter',
     runId: run.id,
-    datasetId: run.datasetId,
     workspacePath: context.workspace().path,
     rows: [event.startIndex, event.endIndex],
     columns: event.columns.map(({ column }) => column),
@@ -38,8 +37,8 @@ export async function findCounterfactual(
       { entry: files.trainerEntry, graceMs, env, signal },
       {
         onMessage: (message) => {
-          if (message.kind !== 'progress') return;
-          report({ stage: 'searching', fraction: message.progress.fraction, rows: null });
+          if (message.kind !== 'step') return;
+          report({ stage: message.stage, fraction: message.fraction, rows: null });
         },
         onOutput: log,
       },

@@ -17,6 +17,7 @@ const finalKinds = [
   'trained',
   'scored',
   'countered',
+  'shown',
   'probed',
   'tuned',
   'cancelled',

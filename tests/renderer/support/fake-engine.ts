@@ -238,6 +238,13 @@ export class FakeEngine implements ResiduaBridge {
       'run.compare': ({ a, b }) => this.#compare(a, b),
       'run.compareMany': ({ runIds }) => this.#compareMany(runIds),
       'run.score': () => ({ jobId: 'job-score' }),
+      'detector.latent': () => ({ jobId: 'job-latent' }),
+      'detector.rebuild': () => ({ jobId: 'job-rebuild' }),
+      'detector.draw': () => ({ jobId: 'job-draw' }),
+      'detector.writeCodes': () => ({ jobId: 'job-codes' }),
+      'detector.writeRebuilt': () => ({ jobId: 'job-rebuilt' }),
+      'detector.writeDraws': () => ({ jobId: 'job-draws' }),
+      'detector.worst': () => ({ rows: [], scores: [], total: 0 }),
       'series.window': ({ sources, from, to, pixels }) =>
         sources.map((source) => this.#window(source, { from, to, pixels })),
       'labels.read': ({ of }) => ({
@@ -245,7 +252,7 @@ export class FakeEngine implements ResiduaBridge {
         name: 'label',
         by: 'row',
         spans: [[10, 20]],
-        file: `labels of ${of ?? 'several files'}`,
+        file: `labels of ${(of ?? ['several files']).join(', ')}`,
       }),
       'export.report': () => ({ path: '/tmp/report.html', bytes: 412_000 }),
       'export.scores': () => ({ path: '/tmp/scores.csv', rows: 9357 }),
