@@ -167,8 +167,17 @@ export class ResultState {
     const run = await this.#client.call('run.get', { runId });
     await this.#readEvents();
     if (this.#runId !== runId || run.result === null) return;
+    const before = this.#run.result.threshold.scope;
+    const after = run.result.threshold.scope;
     this.#run = { ...run, result: run.result };
+    if (JSON.stringify(before) !== JSON.stringify(after)) await this.#rereadScores(runId);
     await Promise.all([this.lab.open(this.#run), this.triage.open(runId)]);
+  }
+
+  async #rereadScores(runId: string): Promise<void> {
+    await this.timeline.reread();
+    const histogram = await this.#client.call('run.histogram', { runId, bins: histogramBins });
+    if (this.#runId === runId) this.#histogram = histogram;
   }
 
   unitOf(column: string): string | null {

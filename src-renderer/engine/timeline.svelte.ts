@@ -133,6 +133,18 @@ export class TimelineState {
     }
   }
 
+  /** Reads again what is shown: where limits of columns or hours change, scores do. Stays where it is. */
+  async reread(): Promise<void> {
+    const [run, axis] = [this.#run, this.#axis];
+    if (run === null || axis === null) return;
+    this.#reader.clear();
+    this.#covered = null;
+    this.#refresh();
+    const range = { from: 0, to: axis.rowsIn(axis.full).to, pixels: 1200 };
+    const [overview] = await this.#reader.read([{ kind: 'score', runId: run.id }], range);
+    if (this.#run === run) this.#overview = overview ?? emptySeries;
+  }
+
   setRoom(room: Room): void {
     const { width, lanes, heatRows } = this.#room;
     if (width === room.width && lanes === room.lanes && heatRows === room.heatRows) return;
