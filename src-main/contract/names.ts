@@ -23,6 +23,7 @@ export const networkIds = [
   'transformer',
   'conv2d',
   'convlstm',
+  'superres',
 ] as const;
 export const baselineIds = [
   'pca',
@@ -34,6 +35,8 @@ export const baselineIds = [
   'ecod',
   'mp',
   'roughness',
+  'resize',
+  'ridge',
 ] as const;
 export type NetworkId = (typeof networkIds)[number];
 export type ModelId = NetworkId | (typeof baselineIds)[number];

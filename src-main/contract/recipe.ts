@@ -41,6 +41,7 @@ function labelText({ name, by, spans, file }: LabelStep): string {
 
 const roleTexts = {
   feature: 'judged',
+  target: 'target, learnt from the judged columns',
   label: 'label of known anomalies',
   identifier: 'name of the row, not judged',
   ignored: 'not judged',

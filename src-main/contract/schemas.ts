@@ -49,7 +49,7 @@ export const recipeStep = z.discriminatedUnion('do', [
   z.strictObject({
     do: z.literal('role'),
     column: columnName,
-    role: z.enum(['feature', 'label', 'identifier', 'ignored']),
+    role: z.enum(['feature', 'target', 'label', 'identifier', 'ignored']),
   }),
   /** One row per `stepMs`; a step of which less than `coverage` (0 to 1) of the usual rows is there stays empty. */
   z.strictObject({
@@ -211,6 +211,8 @@ const empty = z.strictObject({});
 const filesRead = {
   file: fileRef,
   more: z.array(fileRef).max(mostMoreFiles).optional(),
+  /** Whose rows are what is to be learnt from those of the others. */
+  target: fileRef.optional(),
   options: importOptions.optional(),
 };
 const name = z.string().trim().min(1).max(200);
@@ -296,7 +298,14 @@ export const methodSchemas = {
       .max(mostCompared)
       .refine((ids) => new Set(ids).size === ids.length, 'different runs'),
   }),
-  'run.score': z.strictObject({ runId: id, file: fileRef, out: fileRef }),
+  /** `out` for scores, `rebuilt` for what the model makes of the rows; `target`: of runs that were trained with one. */
+  'run.score': z.strictObject({
+    runId: id,
+    file: fileRef,
+    target: fileRef.optional(),
+    out: fileRef.optional(),
+    rebuilt: fileRef.optional(),
+  }),
 
   ...thresholdSchemas,
   ...triageSchemas,

@@ -20,8 +20,11 @@ export type { DeviceRung, ModelId, ScalerKind } from './names.ts';
 
 export type ColumnKind = 'number' | 'time' | 'boolean' | 'category' | 'text';
 
-/** `feature` is judged; the others are not, and `reason` says why. */
-export type ColumnRole = 'feature' | 'time' | 'label' | 'identifier' | 'ignored';
+/**
+ * `feature` is judged; with a `target` the features are what it is learnt from, and the target is judged. The others are
+ * not, and `reason` says why.
+ */
+export type ColumnRole = 'feature' | 'target' | 'time' | 'label' | 'identifier' | 'ignored';
 
 export interface ColumnStats {
   /** Cells that hold a value. */
@@ -179,6 +182,14 @@ export interface ImportReport {
   readonly files?: readonly SourcePart[] | undefined;
   /** Absent where the rows are of one thing, or stand side by side. */
   readonly panel?: Panel | undefined;
+  /** The file that holds what is to be learnt from the rows; absent where there is none. */
+  readonly target?: TargetPart | undefined;
+}
+
+/** A file whose rows stand beside those of the data, row by row. */
+export interface TargetPart extends SourcePart {
+  /** Of an array; null for text. */
+  readonly shape: readonly number[] | null;
 }
 
 /** Rows of several things, such as stations or tickers: those of one stand together, in the order of their times. */
@@ -256,6 +267,12 @@ export interface ItemShape {
   readonly places: readonly number[];
 }
 
+/** What goes into a model whose output is held against a target. */
+export interface InputPlan {
+  readonly features: readonly string[];
+  readonly item?: ItemShape | undefined;
+}
+
 /** Changes made to each window whenever it is trained on. */
 export interface Augmentation {
   /** Standard deviation of noise, in standardised values. */
@@ -310,9 +327,12 @@ export interface RunPlan {
   readonly asked?: RunSettings | undefined;
   /** How the data were read; other files are read alike. Absent in runs of older versions. */
   readonly recipe?: ImportOptions | undefined;
+  /** The columns that are judged. */
   readonly features: readonly string[];
   /** Of rows that are images or sequences of images; absent for all others. */
   readonly item?: ItemShape | undefined;
+  /** What the features, which are a target then, are learnt from; absent where they are learnt from themselves. */
+  readonly inputs?: InputPlan | undefined;
   /** Of stacked rows; absent for all others. */
   readonly panel?: PanelPlan | undefined;
   /** Rows per window; 1 for tables. */
@@ -678,6 +698,8 @@ export interface EngineInfo {
 
 export interface ScoreFileResult {
   readonly rows: number;
+  /** Why there are no scores; null where there are. */
+  readonly without: string | null;
   readonly flaggedRows: number;
   readonly judgedRows: number;
   readonly events: readonly FlaggedEvent[];

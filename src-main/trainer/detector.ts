@@ -10,6 +10,8 @@ import { flatPreparation, preparationOf, type PreparationHeader } from './pack-p
 export interface Detector {
   readonly plan: RunPlan;
   readonly preparation: Preparation;
+  /** Of what goes into a model that learns a target; absent for all others. */
+  readonly inputs?: Preparation | undefined;
   /** Of stacked rows whose entities have scales of their own; null for all others. */
   readonly entities: EntityScales | null;
   /** Typical error of each feature on the training part. */
@@ -40,10 +42,10 @@ export type SingleState =
 /**
  * Format: "RSDT", version and header length as little-endian u32, JSON header, then 8-byte aligned arrays. Version 1
  * knew neither trend nor season, and the scalers `standard` and `robust` only; version 2 knew no
- * blend.
+ * blend, version 3 no target.
  */
 const magic = 0x54_44_53_52;
-const version = 3;
+const version = 4;
 const oldestVersion = 1;
 
 interface Header {
@@ -51,6 +53,8 @@ interface Header {
   readonly scalerKind: Scaler['kind'];
   /** Absent in version 1. */
   readonly preparation?: PreparationHeader;
+  /** Absent where there is no target. */
+  readonly inputs?: PreparationHeader & { readonly kind: Scaler['kind']; readonly columns: number };
   /** Absent where there are none. */
   readonly entities?: EntityScales;
   readonly threshold: number;
@@ -63,11 +67,25 @@ export function packDetector(detector: Detector): Uint8Array {
   const { header: state, arrays } = flatState(detector.state);
   const { scaler } = detector.preparation;
   const flat = flatPreparation(detector.preparation);
-  const doubles = [scaler.center, scaler.scale, detector.norm, ...flat.arrays];
+  const { inputs } = detector;
+  const flatInputs = inputs && flatPreparation(inputs);
+  const doubles = [
+    ...[scaler.center, scaler.scale, detector.norm, ...flat.arrays],
+    ...(inputs === undefined ? [] : [inputs.scaler.center, inputs.scaler.scale]),
+    ...(flatInputs?.arrays ?? []),
+  ];
   const header: Header = {
     plan: detector.plan,
     scalerKind: scaler.kind,
     preparation: flat.header,
+    ...(inputs &&
+      flatInputs && {
+        inputs: {
+          ...flatInputs.header,
+          kind: inputs.scaler.kind,
+          columns: inputs.scaler.center.length,
+        },
+      }),
     ...(detector.entities === null ? {} : { entities: detector.entities }),
     threshold: detector.threshold,
     state,
@@ -116,15 +134,26 @@ export function unpackDetector(packed: Uint8Array): Detector {
   const [center, scale, norm] = [own(), own(), own()];
   const scaler = { kind: header.scalerKind, center, scale };
   const preparation = preparationOf(scaler, header.preparation, double);
+  const inputs = header.inputs && inputsOf(header.inputs, double);
   const arrays = header.lengths.map((n) => new Float32Array(bytes.buffer, take(n, 4), n));
   return {
     plan: header.plan,
     preparation,
+    ...(inputs && { inputs }),
     entities: header.entities ?? null,
     norm,
     threshold: header.threshold,
     state: stateOf(header.state, arrays),
   };
+}
+
+function inputsOf(
+  header: NonNullable<Header['inputs']>,
+  double: (count: number) => Float64Array,
+): Preparation {
+  const { kind, columns } = header;
+  const scaler = { kind, center: double(columns), scale: double(columns) };
+  return preparationOf(scaler, header, double);
 }
 
 function isKnown(found: number | undefined): boolean {

@@ -9,7 +9,7 @@ import { isNetwork } from '../contract/names.ts';
 import type { RunPlan } from '../contract/types.ts';
 import { baselineOf } from '../engine/baseline/registry.ts';
 import { checksOf, worstOf } from '../engine/evaluation/checks.ts';
-import { compareWithBaseline } from '../engine/evaluation/compare-baseline.ts';
+import { compareWithBaseline, type Contest } from '../engine/evaluation/compare-baseline.ts';
 import type { EnergyMeter } from '../engine/evaluation/energy.ts';
 import { fitVerdict } from '../engine/evaluation/fit-verdict.ts';
 import { latentFigures, latentSample } from '../engine/evaluation/latent-figures.ts';
@@ -89,7 +89,11 @@ export async function evaluateRun(options: EvaluateOptions): Promise<Evaluation>
     isCancelled: options.isCancelled,
     onProgress: options.onProgress,
   });
-  const comparison = baseline && comparisonOf(options, baseline, selfTest);
+  const errors =
+    data.inputs === undefined || quality === null || baselineQuality === null
+      ? null
+      : { model: quality, baseline: baselineQuality };
+  const comparison = baseline && comparisonOf(options, baseline, selfTest, errors);
   const checks = checksOf({
     fit,
     selfTest,
@@ -139,11 +143,12 @@ function detecting({ parts, judged }: Entrant): Detecting {
 }
 
 async function latentOf(
-  { starts, matrix }: Prepared,
+  { starts, ...data }: Prepared,
   { split, window }: RunPlan,
   { encode }: Pick<Fitted, 'encode'>,
 ): Promise<LatentFigures | null> {
   if (encode === null) return null;
+  const { matrix } = data.inputs ?? data;
   const size = window * matrix.features;
   const sample = thinEvenly(startsWithin(starts, split.train, window), latentSample(size));
   const batch = new Float32Array(sample.length * size);
@@ -155,6 +160,7 @@ function comparisonOf(
   { plan, model }: EvaluateOptions,
   baseline: Entrant,
   selfTest: Evaluation['selfTest'],
+  errors: Contest['errors'],
 ): BaselineComparison | null {
   if (plan.baseline === null) return null;
   const name = baselineOf(plan.baseline).label;
@@ -169,6 +175,7 @@ function comparisonOf(
         ? null
         : { model: labelled.evaluation, baseline: baseline.labelled.evaluation },
     selfTest,
+    errors,
     eventText: baselineVerdict(
       name,
       isNetwork(plan.model),

@@ -2,7 +2,7 @@ import { openDevice } from '../compute/ladder.ts';
 import type { BlendMember } from '../contract/blend.ts';
 import type { DeviceInfo, RunPlan } from '../contract/types.ts';
 import { baselineOf } from '../engine/baseline/registry.ts';
-import { buildNetwork } from '../engine/model/build-network.ts';
+import { buildNetwork, shapeOf } from '../engine/model/build-network.ts';
 import type { ScoringPart } from '../engine/scoring/types.ts';
 import { loadNetwork } from '../engine/training/reconstruct.ts';
 import type { Detector, SingleState } from './detector.ts';
@@ -43,9 +43,12 @@ async function loadOne(
   plan: RunPlan,
   device: RunPlan['device'],
 ): Promise<Loaded> {
-  const shape = { window: plan.window, features: plan.features.length };
+  const shape = shapeOf(plan);
   if (state.kind === 'baseline') {
-    const fitted = baselineOf(model).restore(state, shape);
+    const fitted = baselineOf(model).restore(state, {
+      ...shape,
+      outputs: shape.output?.features,
+    });
     return { ...fitted, device: plainDevice, dispose: () => undefined };
   }
   const { info, graphs } = await openDevice(device);

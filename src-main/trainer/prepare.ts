@@ -7,8 +7,10 @@ import { windowStarts } from '../engine/features/windows.ts';
 import type { FeatureData } from './stored-data.ts';
 
 /** Data ready for a detector. */
-export interface Prepared extends FeatureData {
+export interface Prepared extends Omit<FeatureData, 'inputs'> {
   readonly matrix: FeatureMatrix;
+  /** What goes into a model whose output is held against `matrix`; absent where that is `matrix` itself. */
+  readonly inputs?: PreparedInputs | undefined;
   readonly preparation: Preparation;
   /** What was taken off the columns, null for nothing. */
   readonly levels: LevelAt | null;
@@ -16,13 +18,50 @@ export interface Prepared extends FeatureData {
   readonly starts: Uint32Array;
 }
 
-/** Throws `window/too-long`, and `data/mismatch` where times are needed that are not there. */
-export function prepare(data: FeatureData, preparation: Preparation, plan: RunPlan): Prepared {
-  const levels = levelsOf(preparation, data.time, data.columns[0]?.length ?? 0);
+export interface PreparedInputs {
+  readonly matrix: FeatureMatrix;
+  readonly preparation: Preparation;
+}
+
+/**
+ * `inputs`: what is done to the input columns, null where there are none of their own. Gaps of a target are neither
+ * filled nor do they block rows: they are left out of every error. Throws `window/too-long`, and `data/mismatch` where
+ * times are needed that are not there.
+ */
+export function prepare(
+  data: FeatureData,
+  preparation: Preparation,
+  plan: RunPlan,
+  inputs: Preparation | null = null,
+): Prepared {
+  const { time } = data;
+  const rows = data.columns[0]?.length ?? 0;
   const blocks = data.breaks ?? [];
-  const matrix = buildMatrix(withoutLevels(data.columns, levels), preparation.scaler, plan, blocks);
-  const jumps = data.time === null || data.axis === null ? [] : findBreaks(data.time, data.axis);
+  const matrixOf = (
+    columns: readonly Float64Array[],
+    fitted: Preparation,
+    kind: RunPlan['kind'],
+  ): FeatureMatrix =>
+    buildMatrix(
+      withoutLevels(columns, levelsOf(fitted, time, rows)),
+      fitted.scaler,
+      { kind, gapLimit: plan.gapLimit },
+      blocks,
+    );
+  const own = inputs && {
+    matrix: matrixOf(data.inputs ?? [], inputs, plan.kind),
+    preparation: inputs,
+  };
+  const matrix = matrixOf(data.columns, preparation, own === null ? plan.kind : 'table');
+  const jumps = time === null || data.axis === null ? [] : findBreaks(time, data.axis);
   const breaks = blocks.length === 0 ? jumps : [...jumps, ...blocks].sort((a, b) => a - b);
-  const starts = windowStarts(matrix, plan.window, breaks);
-  return { ...data, matrix, preparation, levels, starts };
+  const starts = windowStarts(own?.matrix ?? matrix, plan.window, breaks);
+  return {
+    ...data,
+    matrix,
+    inputs: own ?? undefined,
+    preparation,
+    levels: levelsOf(preparation, time, rows),
+    starts,
+  };
 }

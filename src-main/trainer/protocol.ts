@@ -36,7 +36,12 @@ export interface ScoreJob {
   readonly workspacePath: string;
   readonly device: RunPlan['device'];
   readonly filePath: string;
-  readonly outPath: string;
+  /** Null where the run has no target, or only the reconstruction is asked for. */
+  readonly targetPath: string | null;
+  /** For the scores. */
+  readonly outPath: string | null;
+  /** For what the model makes of the rows. */
+  readonly rebuiltPath: string | null;
 }
 
 export interface ProbeJob {

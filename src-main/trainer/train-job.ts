@@ -115,6 +115,7 @@ export async function runTrainJob(job: TrainJob, port: TrainerPort): Promise<Fro
     checkpoint: packDetector({
       plan,
       preparation: data.preparation,
+      inputs: data.inputs?.preparation,
       entities: panel?.scales ?? null,
       norm: judged.scores.norm,
       threshold: judged.threshold.value,
@@ -143,11 +144,13 @@ function loadData({ workspacePath, datasetId, runId, plan, resume }: TrainJob): 
   const workspace = openReadOnly(workspacePath);
   try {
     const dataset = workspace.getDataset(datasetId);
-    const inFile = storedData(workspace, dataset, plan.features);
+    const inFile = storedData(workspace, dataset, plan);
     const panel = plan.panel === undefined ? null : stackPanel(inFile, plan, plan.panel);
     const stored = panel?.order.prepare(inFile) ?? inFile;
     const preparation = fitPreparation(stored.columns, stored.time, plan);
-    const data = prepare(stored, preparation, plan);
+    const inputs =
+      plan.inputs && fitPreparation(stored.inputs ?? [], stored.time, { ...plan, ...plan.inputs });
+    const data = prepare(stored, preparation, plan, inputs);
     const kept = resume ? workspace.trainingState(runId) : null;
     const before = resume ? workspace.listEpochs(runId) : [];
     const losses = before.map(({ validationLoss }) => validationLoss);

@@ -31,6 +31,7 @@ const modelNames: Readonly<Record<ModelId, string>> = {
   transformer: 'Transformer autoencoder',
   conv2d: 'Conv2D autoencoder',
   convlstm: 'ConvLSTM autoencoder',
+  superres: 'Super-resolution',
   pca: 'PCA',
   knn: 'kNN',
   median: 'Moving median',
@@ -40,6 +41,8 @@ const modelNames: Readonly<Record<ModelId, string>> = {
   ecod: 'ECOD',
   mp: 'Matrix profile',
   roughness: 'Roughness',
+  resize: 'Resized picture',
+  ridge: 'Linear regression',
 };
 
 export const modelName = (model: ModelId): string => modelNames[model];
@@ -91,6 +94,7 @@ export const statusName = (status: RunStatus): string => statusNames[status];
 
 const roleNames: Readonly<Record<ColumnRole, string>> = {
   feature: 'judged',
+  target: 'target',
   time: 'time',
   label: 'label',
   identifier: 'name of the row',

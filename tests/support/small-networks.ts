@@ -22,12 +22,17 @@ export const smallParameters: Readonly<Record<NetworkId, Readonly<Record<string,
   transformer: { units: 8, heads: 2, layers: 1 },
   conv2d: { filters: [4, 6], latent: 3 },
   convlstm: { filters: [4], units: 3, latent: 3 },
+  superres: { filters: [4, 6] },
 };
 
 /** 24 cells each: windows of 8 rows and 3 features, or a picture, or a short sequence of pictures. */
 export function smallShape(id: NetworkId): NetworkShape {
   if (id === 'conv2d') return rowOf([6, 4]);
   if (id === 'convlstm') return rowOf([3, 4, 2]);
+  if (id === 'superres') {
+    const picture = rowOf([6, 4]);
+    return { ...picture, output: { features: picture.features, item: picture.item } };
+  }
   return { window: 8, features: 3 };
 }
 

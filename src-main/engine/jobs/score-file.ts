@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { EngineError } from '../../contract/errors.ts';
-import type { MethodParams } from '../../contract/schemas.ts';
-import type { DeviceRung, ScoreFileResult } from '../../contract/types.ts';
+import type { FileRef, MethodParams } from '../../contract/schemas.ts';
+import type { DeviceRung, RunPlan, ScoreFileResult } from '../../contract/types.ts';
 import type { ScoreJob } from '../../trainer/protocol.ts';
 import type { EngineContext } from '../context.ts';
 import type { JobProgress } from './job-table.ts';
@@ -14,19 +14,24 @@ import { describeDeath, startTrainer, type TrainerEnd } from './trainer-process.
  */
 export function scoreFile(
   context: EngineContext,
-  { runId, file, out }: MethodParams['run.score'],
+  { runId, file, target, out, rebuilt }: MethodParams['run.score'],
 ): { readonly jobId: string } {
   const workspace = context.workspace();
   const run = workspace.getRun(runId);
   if (run.status !== 'done') {
     throw new EngineError('run/not-done', `the run has no detector yet: ${run.name}`);
   }
+  assertUseful(run.plan, { target, out, rebuilt });
+  const placeOf = (ref: FileRef | undefined): string | null =>
+    ref === undefined ? null : resolve(context.resolveFile(ref));
   const job = {
     kind: 'score',
     runId,
     workspacePath: workspace.path,
     filePath: resolve(context.resolveFile(file)),
-    outPath: resolve(context.resolveFile(out)),
+    targetPath: placeOf(target),
+    outPath: placeOf(out),
+    rebuiltPath: placeOf(rebuilt),
   } as const;
   const jobId = context.jobs.start(async (signal, report) => {
     const scoreOn = (device: ScoreJob['device'], env: Record<string, string>): Promise<Scored> =>
@@ -78,4 +83,32 @@ function resultOf(end: TrainerEnd): ScoreFileResult {
   if (end.message.kind === 'failed') throw EngineError.fromData(end.message.error);
   if (end.message.kind !== 'scored') throw new EngineError('cancelled', 'cancelled');
   return end.message.result;
+}
+
+/** Throws `settings/invalid` where nothing is to be written, or what is asked for cannot be had. */
+function assertUseful(
+  { inputs }: RunPlan,
+  { target, out, rebuilt }: Pick<MethodParams['run.score'], 'target' | 'out' | 'rebuilt'>,
+): void {
+  if (inputs === undefined && target !== undefined) {
+    throw new EngineError('settings/invalid', 'the run was trained without a target', {
+      remedy: 'Leave the target out.',
+    });
+  }
+  if (out === undefined && rebuilt === undefined) {
+    throw new EngineError('settings/invalid', 'nothing is to be written', {
+      remedy:
+        'Ask for the scores (--scores FILE), the reconstruction (--reconstruction FILE), or both.',
+    });
+  }
+  if (inputs !== undefined && target === undefined && out !== undefined) {
+    throw new EngineError(
+      'settings/invalid',
+      'the run scores what differs from a target, and none is given',
+      {
+        remedy:
+          'Give the target of the file (--target FILE), or ask for the reconstruction alone (--reconstruction FILE).',
+      },
+    );
+  }
 }

@@ -8,7 +8,7 @@ import type { Scratch, ScratchOptions } from '../dataset/columns/scratch.ts';
 import { withScratch } from '../dataset/columns/with-scratch.ts';
 import { datasetArrays, toNewDataset } from '../dataset/to-new-dataset.ts';
 import { importFiles } from '../dataset/import-file.ts';
-import type { ImportedDataset } from '../dataset/types.ts';
+import type { ImportedDataset, ImportHooks } from '../dataset/types.ts';
 import type { JobProgress } from '../jobs/job-table.ts';
 import type { WritableWorkspace } from '../store/types.ts';
 import { rowsOf } from './dataset-rows.ts';
@@ -20,17 +20,24 @@ export function datasetMethods(context: EngineContext): MethodsOf<'dataset'> {
     return null;
   };
   return {
-    'dataset.inspect': async ({ file, more = [], options }) => {
+    'dataset.inspect': async ({ file, more = [], target, options }) => {
       const paths = [file, ...more].map((ref) => context.resolveFile(ref));
+      const beside = target === undefined ? null : context.resolveFile(target);
       return withScratch(scratchOptions(context.currentWorkspace()), async (scratch) =>
-        detailOf(await importFiles(paths, options ?? {}, { scratch }), context.now()),
+        detailOf(await importFiles(paths, options ?? {}, { scratch }, beside), context.now()),
       );
     },
-    'dataset.import': ({ file, more = [], options }) => {
+    'dataset.import': ({ file, more = [], target, options }) => {
       const workspace = context.workspace();
       const paths = [file, ...more].map((ref) => context.resolveFile(ref));
+      const beside = target === undefined ? null : context.resolveFile(target);
       const jobId = context.jobs.start(async (signal, report) => {
-        const datasetId = await importInto(workspace, { paths, options }, signal, report);
+        const datasetId = await importInto(
+          workspace,
+          { paths, target: beside, options },
+          signal,
+          report,
+        );
         changed();
         return { kind: 'import', datasetId };
       });
@@ -39,12 +46,15 @@ export function datasetMethods(context: EngineContext): MethodsOf<'dataset'> {
     'dataset.revise': ({ datasetId: oldId, options }) => {
       const workspace = context.workspace();
       const old = workspace.getDataset(oldId);
-      const paths = workspace.datasetSources(oldId);
+      const sources = workspace.datasetSources(oldId);
+      const hasTarget = old.importReport.target !== undefined;
+      const paths = hasTarget ? sources.slice(0, -1) : sources;
+      const target = hasTarget ? (sources.at(-1) ?? null) : null;
       // A workspace of a stranger must not make this computer ask a server for a file.
-      const isRemote = paths.some((path) => /^[\\/]{2}/.test(path));
+      const isRemote = sources.some((path) => /^[\\/]{2}/.test(path));
       if (paths.length === 0 || isRemote) throw gone(old.sourceName);
       const jobId = context.jobs.start(async (signal, report) => {
-        const work = { paths, options, old };
+        const work = { paths, target, options, old };
         const datasetId = await importInto(workspace, work, signal, report);
         if (workspace.listRuns(oldId).length === 0) workspace.removeDataset(oldId);
         changed();
@@ -85,6 +95,7 @@ export function datasetMethods(context: EngineContext): MethodsOf<'dataset'> {
 
 interface ImportWork {
   readonly paths: readonly string[];
+  readonly target: string | null;
   readonly options?: ImportOptions | undefined;
   /** Made of the same files, which must still hold what they held; the new dataset gets its name. */
   readonly old?: DatasetDetail;
@@ -109,18 +120,19 @@ function importInto(
 async function importThrough(
   scratch: Scratch,
   workspace: WritableWorkspace,
-  { paths, options = {}, old }: ImportWork,
+  { paths, target, options = {}, old }: ImportWork,
   signal: AbortSignal,
   report: (progress: JobProgress) => void,
 ): Promise<string> {
-  const imported = await importFiles(paths, options, {
+  const hooks: ImportHooks = {
     signal,
     scratch,
     onProgress: (stage, fraction, rows) => {
       const share = stage === 'reading' ? 0.7 * fraction : 0.7 + 0.15 * fraction;
       report({ stage, fraction: share, rows });
     },
-  });
+  };
+  const imported = await importFiles(paths, options, hooks, target);
   if (old !== undefined) assertUnchanged(imported, old);
   const dataset = toNewDataset(imported);
   return workspace.addDataset(
@@ -140,7 +152,10 @@ function assertUnchanged(
 ): void {
   if (sourceSha256 === old.sourceSha256) return;
   const before = old.importReport.files ?? [];
-  const changed = report.files?.find(({ sha256 }, index) => sha256 !== before[index]?.sha256);
+  const { target } = report;
+  const changed =
+    report.files?.find(({ sha256 }, index) => sha256 !== before[index]?.sha256) ??
+    (target?.sha256 === old.importReport.target?.sha256 ? undefined : target);
   const fault = `the file is another than the one that was read: ${changed?.name ?? sourceName}`;
   throw new EngineError('file/changed', fault, { remedy: 'Import it as a new file.' });
 }

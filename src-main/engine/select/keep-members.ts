@@ -1,6 +1,6 @@
 import type { BlendChoice } from '../../contract/blend.ts';
 import type { ModelId, RowRange } from '../../contract/types.ts';
-import { modelNames } from '../features/choose-model.ts';
+import { modelNames } from '../features/model-names.ts';
 import { foundShares, type TrialScores } from './found-shares.ts';
 
 /** A detector that was tried; its scores are in multiples of its mean on the validation part. */

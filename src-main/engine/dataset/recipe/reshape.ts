@@ -35,8 +35,8 @@ export const isReshaping = (step: RecipeStep): step is ReshapingStep =>
 interface ShapedColumn {
   readonly name: string;
   readonly values: ColumnValues;
-  /** Whether it is judged, or holds labels, or neither. */
-  readonly role: 'feature' | 'label' | 'other';
+  /** Whether it is judged, or a target, or holds labels, or none of these. */
+  readonly role: 'feature' | 'target' | 'label' | 'other';
 }
 
 interface Shape {
@@ -99,13 +99,16 @@ function shapeOf({ columns, axis }: Arranged): Shape {
     columns: columns.flatMap(({ info: { name, role }, values }) =>
       values === null || role === 'time'
         ? []
-        : [{ name, values, role: role === 'feature' || role === 'label' ? role : 'other' }],
+        : [{ name, values, role: isShaped(role) ? role : 'other' }],
     ),
     times: axis?.values ?? null,
     breaks: axis === null ? [] : findBreaks(axis.values, axis.axis),
     stepMs: axis?.axis.stepMs ?? 0,
   };
 }
+
+const isShaped = (role: ColumnInfo['role']): role is 'feature' | 'target' | 'label' =>
+  role === 'feature' || role === 'target' || role === 'label';
 
 /** A step of time is labelled where any of its rows is. */
 const anyLabelled = { method: 'max', coverage: 0 } as const;
@@ -214,7 +217,7 @@ function unbroken(values: Float64Array, breaks: ArrayLike<number>, lag: number):
 }
 
 async function numbersOf(
-  { name, values }: ShapedColumn,
+  { name, values, role }: ShapedColumn,
   before: ColumnInfo | undefined,
   pacer: Pacer,
 ): Promise<RawColumn> {
@@ -222,6 +225,7 @@ async function numbersOf(
   return {
     ...(await numberColumn({ name, originalName }, values, pacer)),
     labelReason: before?.role === 'label' ? before.reason : undefined,
+    targetReason: role === 'target' ? (before?.reason ?? 'Made of a target.') : undefined,
   };
 }
 
