@@ -43,3 +43,17 @@ export function rowOf(
 ): NetworkShape {
   return { window: 1, features: places.length, item: { shape, places } };
 }
+
+/** Of networks that learn a target: 12 numbers in, 24 or 48 out. */
+export const pairShapes: Readonly<Record<'dense' | 'conv1d' | 'superres', NetworkShape>> = {
+  dense: { window: 4, features: 3, output: { features: 6 } },
+  conv1d: { window: 4, features: 3, output: { features: 6 } },
+  superres: { ...rowOf([3, 4]), output: largerPicture() },
+};
+
+/** Twice as high and as wide; one pixel in the middle never changes. */
+function largerPicture(): NonNullable<NetworkShape['output']> {
+  const places = Array.from({ length: 48 }, (_, i) => i).filter((place) => place !== 21);
+  const { features, item } = rowOf([6, 8], places);
+  return { features, item };
+}
