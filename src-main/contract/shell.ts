@@ -16,13 +16,15 @@ export const shellSchemas = {
   'shell.chooseRecipe': empty,
   /** Open dialog for a file of labels. */
   'shell.chooseLabels': empty,
+  /** Open dialog for a target of the rows of a file. */
+  'shell.chooseTarget': empty,
   /** Open dialog for a workspace. */
   'shell.chooseWorkspace': empty,
   /** Save dialog for a new workspace. */
   'shell.newWorkspace': empty,
   /** Save dialog for an export; `name` is proposed. */
   'shell.saveAs': z.strictObject({
-    kind: z.enum(['report', 'scores', 'events', 'recipe', 'labels']),
+    kind: z.enum(['report', 'scores', 'events', 'recipe', 'labels', 'numbers']),
     name: fileName,
   }),
   'shell.recent': empty,
@@ -59,6 +61,7 @@ export interface ShellResults {
   'shell.chooseData': readonly ChosenFile[] | null;
   'shell.chooseRecipe': ChosenFile | null;
   'shell.chooseLabels': ChosenFile | null;
+  'shell.chooseTarget': ChosenFile | null;
   'shell.chooseWorkspace': ChosenFile | null;
   'shell.newWorkspace': ChosenFile | null;
   'shell.saveAs': ChosenFile | null;

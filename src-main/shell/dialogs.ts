@@ -26,6 +26,10 @@ const saveFilters: Readonly<Record<SaveKind, FileFilter[]>> = {
   ],
   recipe: [recipeFilter],
   labels: [{ name: 'Labels', extensions: ['csv'] }],
+  numbers: [
+    { name: 'NumPy array', extensions: ['npy'] },
+    { name: 'Table, CSV', extensions: ['csv'] },
+  ],
 };
 
 /** The system's file dialogs; what the user chooses there is known to the page by token only. */
@@ -53,6 +57,10 @@ export class Dialogs {
 
   chooseLabels(): Promise<ChosenFile | null> {
     return this.#open('Labels from a file', [labelsFilter, allFilter]);
+  }
+
+  chooseTarget(): Promise<ChosenFile | null> {
+    return this.#open('Target of the rows', dataFilters);
   }
 
   chooseWorkspace(): Promise<ChosenFile | null> {

@@ -1,8 +1,10 @@
 import { EngineError } from '../contract/errors.ts';
 import type { BlendMember } from '../contract/blend.ts';
 import type { RunPlan } from '../contract/types.ts';
+import type { Combination } from '../engine/scoring/types.ts';
 import type { EntityScales } from '../engine/features/entity-scales.ts';
 import type { Preparation, Scaler } from '../engine/features/types.ts';
+import type { CodeState } from '../engine/latent/types.ts';
 import { flatState, stateOf, type StateHeader } from './pack-state.ts';
 import { flatPreparation, preparationOf, type PreparationHeader } from './pack-preparation.ts';
 
@@ -20,10 +22,15 @@ export interface Detector {
   readonly state: DetectorState;
 }
 
-export type DetectorState =
-  SingleState | { readonly kind: 'blend'; readonly members: readonly BlendPart[] };
+export type DetectorState = SingleState | BlendState;
 
-/** One of the detectors whose scores are averaged. */
+export interface BlendState {
+  readonly kind: 'blend';
+  readonly combination: Combination;
+  readonly members: readonly BlendPart[];
+}
+
+/** One of the detectors whose scores are combined. */
 export interface BlendPart extends BlendMember {
   readonly state: SingleState;
   /** Its score is divided by this. */
@@ -32,7 +39,12 @@ export interface BlendPart extends BlendMember {
 }
 
 export type SingleState =
-  | { readonly kind: 'network'; readonly parameters: readonly Float32Array[] }
+  | {
+      readonly kind: 'network';
+      readonly parameters: readonly Float32Array[];
+      /** Where codes are scored in place of errors. */
+      readonly code?: CodeState;
+    }
   | {
       readonly kind: 'baseline';
       readonly numbers: Readonly<Record<string, number>>;
@@ -42,7 +54,7 @@ export type SingleState =
 /**
  * Format: "RSDT", version and header length as little-endian u32, JSON header, then 8-byte aligned arrays. Version 1
  * knew neither trend nor season, and the scalers `standard` and `robust` only; version 2 knew no
- * blend, version 3 no target.
+ * blend, version 3 the mean of one only and neither score by code nor target.
  */
 const magic = 0x54_44_53_52;
 const version = 4;

@@ -16,6 +16,16 @@ export interface Prepared extends Omit<FeatureData, 'inputs'> {
   readonly levels: LevelAt | null;
   /** First rows of every window that may be judged. */
   readonly starts: Uint32Array;
+  /** What of them is not learnt from; absent: nothing. */
+  readonly leftOut?: LeftOut;
+}
+
+/** Windows of a training part that a second pass does without. */
+export interface LeftOut {
+  /** rows; 1 where a window that is left out begins. */
+  readonly windows: Uint8Array;
+  /** rows; 1 where most of the windows that cover the row are left out: it is typical of nothing. */
+  readonly rows: Uint8Array;
 }
 
 export interface PreparedInputs {
@@ -24,7 +34,7 @@ export interface PreparedInputs {
 }
 
 /**
- * `inputs`: what is done to the input columns, null where there are none of their own. Gaps of a target are neither
+ * `inputs`: what is done to the input columns, left out where there are none of their own. Gaps of a target are neither
  * filled nor do they block rows: they are left out of every error. Throws `window/too-long`, and `data/mismatch` where
  * times are needed that are not there.
  */
@@ -32,7 +42,7 @@ export function prepare(
   data: FeatureData,
   preparation: Preparation,
   plan: RunPlan,
-  inputs: Preparation | null = null,
+  inputs?: Preparation,
 ): Prepared {
   const { time } = data;
   const rows = data.columns[0]?.length ?? 0;
@@ -52,14 +62,14 @@ export function prepare(
     matrix: matrixOf(data.inputs ?? [], inputs, plan.kind),
     preparation: inputs,
   };
-  const matrix = matrixOf(data.columns, preparation, own === null ? plan.kind : 'table');
+  const matrix = matrixOf(data.columns, preparation, own === undefined ? plan.kind : 'table');
   const jumps = time === null || data.axis === null ? [] : findBreaks(time, data.axis);
   const breaks = blocks.length === 0 ? jumps : [...jumps, ...blocks].sort((a, b) => a - b);
   const starts = windowStarts(own?.matrix ?? matrix, plan.window, breaks);
   return {
     ...data,
     matrix,
-    inputs: own ?? undefined,
+    inputs: own,
     preparation,
     levels: levelsOf(preparation, time, rows),
     starts,

@@ -1,4 +1,3 @@
-import { EngineError } from '../contract/errors.ts';
 import type {
   DatasetDetail,
   RunPlan,
@@ -7,15 +6,15 @@ import type {
 } from '../contract/types.ts';
 import { importFile } from '../engine/dataset/import-file.ts';
 import type { ImportedDataset } from '../engine/dataset/types.ts';
-import { hasLabels, withoutLabels } from '../engine/dataset/labels/without-labels.ts';
+import { hasLabels, withoutLabels } from '../contract/without-labels.ts';
 import { checkWritable, writeFileAtomically } from '../engine/report/write-file.ts';
 import { ownName } from '../engine/dataset/target/target-name.ts';
-import { rebuiltFile, rebuiltFormat } from '../engine/report/rebuilt-file.ts';
+import { numberFormat } from '../engine/report/number-format.ts';
+import { rebuiltFile } from '../engine/report/rebuilt-file.ts';
 import { scoresCsv } from '../engine/report/scores-csv.ts';
 import { flagRows } from '../engine/scoring/metrics.ts';
 import { openReadOnly } from '../engine/store/open-read-only.ts';
-import { unpackDetector, type Detector } from './detector.ts';
-import { createBlendScores } from '../engine/scoring/blend-scores.ts';
+import type { Detector } from './detector.ts';
 import { countFlagged, countJudged, eventsOf } from './judge.ts';
 import { loadDetector } from './load-detector.ts';
 import { panelOrder, type PanelOrder } from './panel-order.ts';
@@ -23,7 +22,8 @@ import type { TrainerPort } from './port.ts';
 import { driftWarnings, matchColumns, phaseWarnings, unknownEntities } from './other-file.ts';
 import { prepare, type Prepared } from './prepare.ts';
 import type { FromTrainer, ScoreJob } from './protocol.ts';
-import { scoreRows } from './score-rows.ts';
+import { scoreWithDetector } from './score-with-detector.ts';
+import { storedDetector } from './stored-detector.ts';
 import { unchanging } from './unchanging.ts';
 
 const labelsLeftOut =
@@ -32,8 +32,8 @@ const labelsLeftOut =
 /** Scores another file with a stored detector and its threshold; nothing is learned from the file. */
 export async function runScoreJob(job: ScoreJob, port: TrainerPort): Promise<FromTrainer> {
   for (const path of [job.outPath, job.rebuiltPath]) if (path !== null) await checkWritable(path);
-  const format = job.rebuiltPath === null ? 'csv' : rebuiltFormat(job.rebuiltPath);
-  const { detector, threshold, dataset } = storedDetector(job);
+  const format = job.rebuiltPath === null ? 'csv' : numberFormat(job.rebuiltPath);
+  const { detector, threshold, dataset } = judgeOf(job);
   const { recipe = {} } = detector.plan;
   const options = { ...withoutLabels(recipe), kind: detector.plan.kind };
   const imported = await importFile(job.filePath, options, {}, job.targetPath);
@@ -46,36 +46,14 @@ export async function runScoreJob(job: ScoreJob, port: TrainerPort): Promise<Fro
     order?.prepare(matched) ?? matched,
     detector.preparation,
     plan,
-    detector.inputs ?? null,
+    detector.inputs,
   );
-  const blend = createBlendScores();
-  for (const [i, part] of loaded.parts.entries()) {
-    const found = await scoreRows(
-      data,
-      plan,
-      part,
-      { reference: { from: 0, to: imported.rowCount }, norm: part.norm },
-      {
-        isCancelled: port.isCancelled,
-        onProgress: (fraction) => {
-          port.say({
-            kind: 'progress',
-            progress: {
-              stage: 'scoring',
-              fraction: (i + fraction) / loaded.parts.length,
-              epoch: null,
-              epochs: null,
-              rowsPerSecond: null,
-              remainingMs: null,
-              device: loaded.device,
-            },
-          });
-        },
-      },
-    );
-    blend.add(found, part.unit);
-  }
-  const scores = blend.mean();
+  const scores = await scoreWithDetector(data, plan, loaded, {
+    isCancelled: port.isCancelled,
+    onProgress: (fraction) => {
+      port.say({ kind: 'step', stage: 'scoring', fraction, device: loaded.device });
+    },
+  });
   loaded.dispose();
   const found = isJudged ? eventsOf(data, scores, plan, threshold) : [];
   const events = order?.events(found, plan.features) ?? found;
@@ -135,7 +113,7 @@ function orderOf({ plan, entities }: Detector, { report }: ImportedDataset): Pan
 }
 
 /** The detector as it was trained, and the run's threshold as it stands now. */
-function storedDetector(job: ScoreJob): {
+function judgeOf(job: ScoreJob): {
   readonly detector: Detector;
   readonly threshold: Pick<ThresholdResult, 'value' | 'filter'>;
   /** That it was trained on. */
@@ -143,11 +121,7 @@ function storedDetector(job: ScoreJob): {
 } {
   const workspace = openReadOnly(job.workspacePath);
   try {
-    const packed = workspace.checkpoint(job.runId);
-    if (packed === null) {
-      throw new EngineError('run/not-done', `the run has no detector: ${job.runId}`);
-    }
-    const detector = unpackDetector(packed);
+    const detector = storedDetector(workspace, job.runId);
     const { result, datasetId } = workspace.getRun(job.runId);
     const threshold = result?.threshold ?? { value: detector.threshold };
     return { detector, threshold, dataset: workspace.getDataset(datasetId) };

@@ -11,10 +11,9 @@ export interface Importing {
 }
 
 /** Files that are read with another one as one dataset. */
-export interface Companions {
-  readonly more: readonly FileRef[];
-  readonly combine: Combination;
-}
+export type Companions =
+  | { readonly more: readonly FileRef[]; readonly combine: Combination }
+  | { readonly target: FileRef };
 
 /** A dataset that is read again by another recipe. */
 export interface Revising {
@@ -91,16 +90,24 @@ export class DatasetsState {
   }
 
   /** Imports files as one dataset and selects it. Null where it failed (see `failure`) or was cancelled. */
-  async import(file: FileRef, name: string, companions?: Companions): Promise<string | null> {
+  async import(
+    file: FileRef,
+    name: string,
+    companions?: Companions,
+    options?: ImportOptions,
+  ): Promise<string | null> {
     this.#failure = null;
     this.#importing = { name, progress: null, jobId: null };
     try {
       const { jobId } = await this.#client.call('dataset.import', {
         file,
-        ...(companions && {
-          more: [...companions.more],
-          options: { combine: companions.combine },
-        }),
+        ...(options && { options }),
+        ...(companions && 'more' in companions
+          ? {
+              more: [...companions.more],
+              options: { ...options, combine: companions.combine },
+            }
+          : companions),
       });
       this.#importing = { name, progress: null, jobId };
       const result = await this.#jobs.watch(jobId, (progress) => {
@@ -120,13 +127,21 @@ export class DatasetsState {
   }
 
   /**
-   * Reads a dataset's file again by another recipe and selects what comes out, by its id. Throws what the import throws,
+   * Reads a dataset's file again by another recipe, or beside another target (null: none), and selects what comes out, by its id. Throws what the import throws,
    * `cancelled` too; the old dataset stays where it fails.
    */
-  async revise(datasetId: string, options: ImportOptions): Promise<string> {
+  async revise(
+    datasetId: string,
+    options: ImportOptions,
+    target?: FileRef | null,
+  ): Promise<string> {
     this.#revising = { datasetId, progress: null, jobId: null };
     try {
-      const { jobId } = await this.#client.call('dataset.revise', { datasetId, options });
+      const { jobId } = await this.#client.call('dataset.revise', {
+        datasetId,
+        options,
+        ...(target === undefined ? {} : { target }),
+      });
       this.#revising = { datasetId, progress: null, jobId };
       const result = await this.#jobs.watch(jobId, (progress) => {
         this.#revising = { datasetId, progress, jobId };

@@ -187,6 +187,19 @@ describe('a run that learns a target', () => {
     expect(dataset.importReport.target).toMatchObject({ name: 'plant-target.csv', rows: 400 });
     const run = await trained(engine, datasetId, { model: 'ridge', window: 4 });
     expect(run.plan.inputs?.features).toEqual(['a']);
+
+    // Another target, then none, for the same data; the one with a run stays.
+    const other = writeSeries(engine.folder, 'other', 400, [100, 104]);
+    for (const [target, name] of [
+      [{ path: other.target }, 'other-target.csv'],
+      [null, undefined],
+    ] as const) {
+      const made = await engine.call('dataset.revise', { datasetId, options: {}, target });
+      const ended = await engine.next('job.ended', (payload) => payload.jobId === made.jobId);
+      if (ended.kind !== 'done' || ended.result.kind !== 'import') throw new Error(ended.kind);
+      const found = await engine.call('dataset.get', { datasetId: ended.result.datasetId });
+      expect(found.importReport.target?.name).toBe(name);
+    }
     const path = join(engine.folder, 'report.html');
     await engine.call('export.report', { runId: run.id, out: { path } });
     const report = readFileSync(path, 'utf8');
@@ -226,7 +239,7 @@ describe('a run that learns a target', () => {
     );
     const unusual = { path: join(engine.folder, 'rebuilt.txt') };
     await expect(score(engine, { runId: run.id, file, rebuilt: unusual })).rejects.toThrow(
-      /neither \.npy nor \.csv/,
+      /no \.csv and no \.npy/,
     );
     if (!isPaired) {
       expect(run.result?.warnings).toEqual([

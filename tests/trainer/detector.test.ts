@@ -35,6 +35,21 @@ const cases: [string, Detector][] = [
     },
   ],
   [
+    'a network whose codes are scored',
+    {
+      ...base,
+      state: {
+        kind: 'network',
+        parameters: [Float32Array.of(1, 2, 3), Float32Array.of(7)],
+        code: {
+          kind: 'k-means',
+          numbers: { k: 2 },
+          arrays: { centres: Float32Array.of(0.5, 4), spread: Float32Array.of(9) },
+        },
+      },
+    },
+  ],
+  [
     'a baseline',
     {
       ...base,
@@ -51,6 +66,7 @@ const cases: [string, Detector][] = [
       ...base,
       state: {
         kind: 'blend',
+        combination: 'median',
         members: [
           {
             model: 'dense',

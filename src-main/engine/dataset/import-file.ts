@@ -47,7 +47,8 @@ export async function importFiles(
   const { panel, ...profiled } = found;
   const { rowCount } = prepared;
   const { format, preview, delimiter, decimal, header, encoding, dtype, shape, blankRows } = table;
-  const { rowsRead, member, parts, ...source } = withTarget(sourceOf(files), beside);
+  const data = sourceOf(files);
+  const { rowsRead, member, parts, ...source } = withTarget(data, beside);
   return {
     ...profiled,
     ...source,
@@ -68,7 +69,7 @@ export async function importFiles(
       durationMs: Math.round(performance.now() - started),
       ...(parts.length === 1 ? {} : { files: parts }),
       ...(panel === null ? {} : { panel }),
-      ...(beside === null ? {} : { target: targetPart(beside) }),
+      ...(beside === null ? {} : { target: targetPart(beside, data) }),
     },
   };
 }

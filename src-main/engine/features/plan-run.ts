@@ -9,8 +9,10 @@ import { chooseModel } from './choose-model.ts';
 import { modelNames } from './model-names.ts';
 import { choosePairedBaseline } from './choose-paired-model.ts';
 import { chooseScaler } from './choose-scaler.ts';
+import { chooseScore } from './choose-score.ts';
 import { chooseSeason, chooseTrend } from './choose-season.ts';
 import { chooseTarget } from './choose-target.ts';
+import { choosePasses, chooseSeeds } from './choose-passes.ts';
 import { chooseTraining } from './choose-training.ts';
 import { chooseWindow } from './choose-window.ts';
 import { axisOf } from './panel.ts';
@@ -74,8 +76,9 @@ export function planRun(
     because,
     pairing,
   );
+  const seeds = chooseSeeds(settings, model, because);
   const blend =
-    (settings.model ?? 'auto') === 'auto' && pairing === null
+    (settings.model ?? 'auto') === 'auto' && seeds === 1 && pairing === null
       ? chooseMembers(dataset, model, { window, trainWindows, features: features.length, scaler })
       : [];
   if (blend.length > 0) because('judged together with', blendText(blend), blendReason);
@@ -91,6 +94,8 @@ export function planRun(
   return {
     model,
     ...(blend.length === 0 ? {} : { blend }),
+    ...(seeds === 1 ? {} : { seeds }),
+    ...choosePasses(settings, because),
     baseline:
       pairing === null
         ? chooseBaseline(dataset, model, features.length)
@@ -109,6 +114,7 @@ export function planRun(
     season: chooseSeason(dataset, settings, split.train, because),
     gapLimit: dataset.kind === 'series' ? 3 : 0,
     loss: settings.loss ?? 'mse',
+    ...chooseScore(settings),
     training: isNetwork(model) ? chooseTraining(settings, epochs) : undefined,
     epochs,
     batchSize,

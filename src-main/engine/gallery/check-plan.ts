@@ -29,6 +29,7 @@ export function checkPlan(plan: RunPlan): RunPlan {
   const parameters = checkedParameters(info, filled);
   if (isNetwork(plan.model)) {
     const network = buildNetwork({ ...filled, parameters });
+    if (plan.score !== undefined && network.encode === undefined) throw withoutCode(info);
     const warnings = [...filled.warnings, ...sizeWarnings(filled, network)];
     return { ...filled, parameters, warnings };
   }
@@ -59,6 +60,12 @@ function checkedParameters(
 function withoutTarget({ short }: ModelInfo): EngineError {
   return new EngineError('settings/invalid', `${short} learns a target, and the data have none`, {
     remedy: 'Attach a target (on the command line --target FILE), or choose another model.',
+  });
+}
+
+function withoutCode({ short }: ModelInfo): EngineError {
+  return new EngineError('settings/invalid', `${short} has no code to score by`, {
+    remedy: 'Choose another model, or score by the error of what is rebuilt.',
   });
 }
 

@@ -11,6 +11,7 @@ import { importFiles } from '../dataset/import-file.ts';
 import type { ImportedDataset, ImportHooks } from '../dataset/types.ts';
 import type { JobProgress } from '../jobs/job-table.ts';
 import type { WritableWorkspace } from '../store/types.ts';
+import { assertUnchanged } from './assert-unchanged.ts';
 import { rowsOf } from './dataset-rows.ts';
 import type { MethodsOf } from './method-map.ts';
 
@@ -43,18 +44,19 @@ export function datasetMethods(context: EngineContext): MethodsOf<'dataset'> {
       });
       return { jobId };
     },
-    'dataset.revise': ({ datasetId: oldId, options }) => {
+    'dataset.revise': ({ datasetId: oldId, options, target: wanted }) => {
       const workspace = context.workspace();
       const old = workspace.getDataset(oldId);
       const sources = workspace.datasetSources(oldId);
       const hasTarget = old.importReport.target !== undefined;
       const paths = hasTarget ? sources.slice(0, -1) : sources;
-      const target = hasTarget ? (sources.at(-1) ?? null) : null;
+      const before = hasTarget ? (sources.at(-1) ?? null) : null;
+      const target = wanted === undefined ? before : wanted && context.resolveFile(wanted);
       // A workspace of a stranger must not make this computer ask a server for a file.
       const isRemote = sources.some((path) => /^[\\/]{2}/.test(path));
       if (paths.length === 0 || isRemote) throw gone(old.sourceName);
       const jobId = context.jobs.start(async (signal, report) => {
-        const work = { paths, target, options, old };
+        const work = { paths, target, options, old, isOtherTarget: wanted !== undefined };
         const datasetId = await importInto(workspace, work, signal, report);
         if (workspace.listRuns(oldId).length === 0) workspace.removeDataset(oldId);
         changed();
@@ -99,6 +101,8 @@ interface ImportWork {
   readonly options?: ImportOptions | undefined;
   /** Made of the same files, which must still hold what they held; the new dataset gets its name. */
   readonly old?: DatasetDetail;
+  /** Whether the target is not the one of before. */
+  readonly isOtherTarget?: boolean;
 }
 
 /** Columns of big files lie beside the workspace, which needs as much room there for them in the end. */
@@ -120,7 +124,7 @@ function importInto(
 async function importThrough(
   scratch: Scratch,
   workspace: WritableWorkspace,
-  { paths, target, options = {}, old }: ImportWork,
+  { paths, target, options = {}, old, isOtherTarget = false }: ImportWork,
   signal: AbortSignal,
   report: (progress: JobProgress) => void,
 ): Promise<string> {
@@ -133,7 +137,7 @@ async function importThrough(
     },
   };
   const imported = await importFiles(paths, options, hooks, target);
-  if (old !== undefined) assertUnchanged(imported, old);
+  if (old !== undefined) assertUnchanged(imported, old, isOtherTarget);
   const dataset = toNewDataset(imported);
   return workspace.addDataset(
     { ...dataset, name: old?.name ?? dataset.name },
@@ -143,21 +147,6 @@ async function importThrough(
     },
     signal,
   );
-}
-
-/** Throws `file/changed`, naming the file. */
-function assertUnchanged(
-  { sourceName, sourceSha256, report }: ImportedDataset,
-  old: DatasetDetail,
-): void {
-  if (sourceSha256 === old.sourceSha256) return;
-  const before = old.importReport.files ?? [];
-  const { target } = report;
-  const changed =
-    report.files?.find(({ sha256 }, index) => sha256 !== before[index]?.sha256) ??
-    (target?.sha256 === old.importReport.target?.sha256 ? undefined : target);
-  const fault = `the file is another than the one that was read: ${changed?.name ?? sourceName}`;
-  throw new EngineError('file/changed', fault, { remedy: 'Import it as a new file.' });
 }
 
 function gone(name: string): EngineError {

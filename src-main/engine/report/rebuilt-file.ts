@@ -1,7 +1,6 @@
-import { EngineError } from '../../contract/errors.ts';
 import type { ItemShape } from '../../contract/types.ts';
 import { exportCell, float32Cell } from './csv-export.ts';
-import { npyFile } from './npy-file.ts';
+import { float32Bytes, npyHeader } from './npy-file.ts';
 import { isoTime } from './time-text.ts';
 
 export interface RebuiltRows {
@@ -19,33 +18,23 @@ export interface RebuiltRows {
   readonly rowOrder: ArrayLike<number> | null;
 }
 
-/** Throws `settings/invalid` for a name that ends neither in .npy nor in .csv. */
-export function rebuiltFormat(path: string): 'npy' | 'csv' {
-  const [ending] = /\.(?:npy|csv)$/i.exec(path) ?? [];
-  if (ending !== undefined) return ending.toLowerCase() === '.npy' ? 'npy' : 'csv';
-  throw new EngineError('settings/invalid', `neither .npy nor .csv: ${path}`, {
-    remedy: 'Give the reconstruction a name that ends in .npy or .csv.',
-  });
-}
-
 /** What a model makes of the rows of a file, in the file's order: an array of its own shape, or a table. */
 export function rebuiltFile(
   rebuilt: RebuiltRows,
   format: 'npy' | 'csv',
 ): Iterable<string | Uint8Array> {
-  if (format === 'csv') return tableOf(rebuilt);
-  const { rows, names, item } = rebuilt;
-  return npyFile([rows, ...(item?.shape ?? [names.length])], arraysOf(rebuilt));
+  return format === 'csv' ? tableOf(rebuilt) : arrayOf(rebuilt);
 }
 
-function* arraysOf(rebuilt: RebuiltRows): Generator<Float32Array> {
+function* arrayOf(rebuilt: RebuiltRows): Generator<Uint8Array> {
   const { names, expected, rows, item } = rebuilt;
+  yield npyHeader([rows, ...(item?.shape ?? [names.length])]);
   for (const row of fileOrder(rebuilt)) {
     const values = item?.rest.slice() ?? new Float32Array(names.length);
     names.forEach((_, column) => {
       values[item?.places[column] ?? column] = expected[column * rows + row] ?? NaN;
     });
-    yield values;
+    yield float32Bytes(values);
   }
 }
 

@@ -35,7 +35,8 @@ function stepOf(network: Network, shape: NetworkShape): ReturnType<typeof create
   const options = {
     ...{ network, window: shape.window, features: shape.features, batchSize: count },
     outputs: shape.output?.features,
-    ...{ clipNorm: 1, random, loss: 'mse', epochs: 1, batchesPerEpoch: 300 },
+    ...{ clipNorm: 1, random, epochs: 1, batchesPerEpoch: 300 },
+    loss: 'mse',
     control: usualControl,
   } as const;
   return createOpStep(options, network.initialise(random), '');
