@@ -1,6 +1,8 @@
 import { EngineError } from '../contract/errors.ts';
-import type { EpochRecord } from '../contract/types.ts';
+import type { EpochRecord, RunPlan } from '../contract/types.ts';
 import { fitPreparation } from '../engine/features/fit-preparation.ts';
+import { withoutLevels } from '../engine/features/levels.ts';
+import type { Preparation } from '../engine/features/types.ts';
 import { openReadOnly } from '../engine/store/open-read-only.ts';
 import { type Detector, unpackDetector } from './detector.ts';
 import { prepare, type Prepared } from './prepare.ts';
@@ -60,12 +62,19 @@ export function loadJob({ workspacePath, datasetId, runId, plan, resume }: Train
 }
 
 /** As fitted on the training rows, of a target and of what it is learnt from each by itself. */
-function prepareNew(stored: FeatureData, plan: TrainJob['plan']): Prepared {
-  const { columns, time, inputs = [] } = stored;
+function prepareNew(stored: FeatureData, plan: RunPlan): Prepared {
+  const { time, inputs = [] } = stored;
   return prepare(
     stored,
-    fitPreparation(columns, time, plan),
+    preparationOf(stored, plan),
     plan,
     plan.inputs && fitPreparation(inputs, time, { ...plan, ...plan.inputs }),
   );
+}
+
+/** Where trend and season of each entity are taken off, what is left is scaled. */
+function preparationOf({ columns, time, levels }: FeatureData, plan: RunPlan): Preparation {
+  if (levels === undefined) return fitPreparation(columns, time, plan);
+  const left = { ...plan, detrend: false, season: null };
+  return fitPreparation(withoutLevels(columns, levels), time, left);
 }

@@ -3,11 +3,14 @@ import { findBreaks } from '../engine/features/breaks.ts';
 import { levelsOf, withoutLevels } from '../engine/features/levels.ts';
 import { buildMatrix } from '../engine/features/matrix.ts';
 import type { FeatureMatrix, LevelAt, Preparation } from '../engine/features/types.ts';
+import { type PositionClock, positionClock } from '../engine/features/window-positions.ts';
 import { windowStarts } from '../engine/features/windows.ts';
 import type { FeatureData } from './stored-data.ts';
 
 /** Data ready for a detector. */
-export interface Prepared extends Omit<FeatureData, 'inputs'> {
+export interface Prepared extends Omit<FeatureData, 'inputs' | 'levels' | 'clock'> {
+  /** What the positions of windows are counted by; null for rows. */
+  readonly clock: PositionClock | null;
   readonly matrix: FeatureMatrix;
   /** What goes into a model whose output is held against `matrix`; absent where that is `matrix` itself. */
   readonly inputs?: PreparedInputs | undefined;
@@ -47,31 +50,23 @@ export function prepare(
   const { time } = data;
   const rows = data.columns[0]?.length ?? 0;
   const blocks = data.breaks ?? [];
+  const levels = data.levels ?? levelsOf(preparation, time, rows);
   const matrixOf = (
     columns: readonly Float64Array[],
-    fitted: Preparation,
+    off: LevelAt | null,
+    { scaler }: Preparation,
     kind: RunPlan['kind'],
   ): FeatureMatrix =>
-    buildMatrix(
-      withoutLevels(columns, levelsOf(fitted, time, rows)),
-      fitted.scaler,
-      { kind, gapLimit: plan.gapLimit },
-      blocks,
-    );
+    buildMatrix(withoutLevels(columns, off), scaler, { ...plan, kind }, blocks);
   const own = inputs && {
-    matrix: matrixOf(data.inputs ?? [], inputs, plan.kind),
+    matrix: matrixOf(data.inputs ?? [], levelsOf(inputs, time, rows), inputs, plan.kind),
     preparation: inputs,
   };
-  const matrix = matrixOf(data.columns, preparation, own === undefined ? plan.kind : 'table');
+  const kind = own === undefined ? plan.kind : 'table';
+  const matrix = matrixOf(data.columns, levels, preparation, kind);
   const jumps = time === null || data.axis === null ? [] : findBreaks(time, data.axis);
   const breaks = blocks.length === 0 ? jumps : [...jumps, ...blocks].sort((a, b) => a - b);
   const starts = windowStarts(own?.matrix ?? matrix, plan.window, breaks);
-  return {
-    ...data,
-    matrix,
-    inputs: own,
-    preparation,
-    levels: levelsOf(preparation, time, rows),
-    starts,
-  };
+  const clock = data.clock === undefined ? positionClock(time, data.axis) : data.clock;
+  return { ...data, clock, matrix, inputs: own, preparation, levels, starts };
 }

@@ -18,13 +18,14 @@ export interface RunData {
 export function runData(
   workspace: ReadableWorkspace,
   dataset: DatasetDetail,
-  { plan, preparation, inputs, entities }: Detector,
+  { plan, preparation, inputs, entities, levels, clock }: Detector,
   rows?: readonly number[],
 ): RunData {
   const all = storedData(workspace, dataset, plan);
-  const stored = rows === undefined ? all : pick(all, rows);
+  const stored = { ...(rows === undefined ? all : pick(all, rows)), clock };
   const { panel } = plan;
-  const order = panel === undefined ? null : panelOrder(panel.column, panel.blocks, entities);
+  const fits = { scales: entities, levels };
+  const order = panel === undefined ? null : panelOrder(panel.column, panel.blocks, fits);
   const data = prepare(order?.prepare(stored) ?? stored, preparation, plan, inputs);
   return { data, stored, order };
 }

@@ -41,7 +41,8 @@ export async function runScoreJob(job: ScoreJob, port: TrainerPort): Promise<Fro
   const loaded = await loadDetector(detector, job.device);
   const order = orderOf(detector, imported);
   const isJudged = plan.inputs === undefined || job.targetPath !== null;
-  const matched = matchColumns(imported, plan, isJudged);
+  const known = matchColumns(imported, plan, isJudged);
+  const matched = { ...known, clock: detector.clock };
   const data = prepare(
     order?.prepare(matched) ?? matched,
     detector.preparation,
@@ -81,7 +82,7 @@ export async function runScoreJob(job: ScoreJob, port: TrainerPort): Promise<Fro
     threshold: threshold.value,
     warnings: [
       ...unknownEntities(detector, imported),
-      ...phaseWarnings(detector.preparation),
+      ...phaseWarnings(detector, imported.timeValues !== null),
       ...driftsOf(data, plan, isJudged),
       ...(hasLabels(recipe) ? [labelsLeftOut] : []),
     ],
@@ -107,9 +108,15 @@ function driftsOf(
 }
 
 /** The rows of a file as they stand; null where the run was not trained on stacked rows. */
-function orderOf({ plan, entities }: Detector, { report }: ImportedDataset): PanelOrder | null {
+function orderOf(
+  { plan, entities, levels }: Detector,
+  { report }: ImportedDataset,
+): PanelOrder | null {
   if (plan.panel === undefined || report.panel === undefined) return null;
-  return panelOrder(plan.panel.column, report.panel.entities, entities);
+  return panelOrder(plan.panel.column, report.panel.entities, {
+    scales: entities,
+    levels,
+  });
 }
 
 /** The detector as it was trained, and the run's threshold as it stands now. */

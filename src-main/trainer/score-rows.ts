@@ -41,7 +41,7 @@ export function scoreRows(
     inputs: data.inputs?.matrix,
     starts: data.starts,
     window: plan.window,
-    positions: windowPositions(data.starts, data.time, data.axis),
+    positions: windowPositions(data.starts, data),
     reconstruct,
     score,
     batchSize: scoringBatchSize(plan.window * data.matrix.features),

@@ -130,6 +130,8 @@ export async function runTrainJob(job: TrainJob, port: TrainerPort): Promise<Fro
       preparation: data.preparation,
       inputs: data.inputs?.preparation,
       entities: panel?.scales ?? null,
+      levels: panel?.levels ?? null,
+      clock: data.clock,
       norm: judged.scores.norm,
       threshold: judged.threshold.value,
       state,

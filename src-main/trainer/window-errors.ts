@@ -25,7 +25,7 @@ export async function windowErrors(
   const size = window * features;
   const given = data.inputs?.matrix ?? matrix;
   const width = window * given.features;
-  const positions = windowPositions(starts, data.time, data.axis);
+  const positions = windowPositions(starts, data);
   const step = scoringBatchSize(Math.max(size, width));
   const batch = new Float32Array(step * width);
   const errors = new Float64Array(starts.length * features);

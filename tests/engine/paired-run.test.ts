@@ -8,16 +8,11 @@ import { importFile } from '../../src-main/engine/dataset/import-file.ts';
 import { wholeOf } from '../../src-main/engine/dataset/columns/whole-of.ts';
 import { createRandom } from '../../src-main/engine/training/random.ts';
 import { openEngine, type OpenEngine } from '../support/open-engine.ts';
-import { npyFile } from './dataset/support/npy.ts';
-
-interface Pair {
-  readonly data: string;
-  readonly target: string;
-}
+import { type PairFiles, writePicturePair } from '../support/picture-pair.ts';
 
 async function importPair(
   engine: OpenEngine,
-  { data, target }: Pair,
+  { data, target }: PairFiles,
   options: ImportOptions = {},
 ): Promise<string> {
   const { jobId } = await engine.call('dataset.import', {
@@ -56,7 +51,7 @@ function writeSeries(
   name: string,
   rows: number,
   off: readonly [number, number],
-): Pair {
+): PairFiles {
   const random = createRandom(rows);
   const [inputs, outputs] = [['time,a,b'], ['time,y']];
   for (let row = 0; row < rows; row++) {
@@ -72,26 +67,6 @@ function writeSeries(
   const pair = { data: join(folder, `${name}.csv`), target: join(folder, `${name}-target.csv`) };
   writeFileSync(pair.data, `${inputs.join('\n')}\n`);
   writeFileSync(pair.target, `${outputs.join('\n')}\n`);
-  return pair;
-}
-
-/** Soft blobs of 8 x 8 pixels, the corner always 3, and their means of 2 x 2. */
-function writePictures(folder: string, name: string, count: number, seed: number): Pair {
-  const random = createRandom(seed);
-  const large = new Float32Array(count * 64);
-  const small = new Float32Array(count * 16);
-  for (let n = 0; n < count; n++) {
-    const [x, y] = [2 + 4 * random.next(), 2 + 4 * random.next()];
-    for (let at = 0; at < 64; at++) {
-      const [line, pixel] = [at >> 3, at & 7];
-      const value = 9 * Math.exp(-((line - y) ** 2 + (pixel - x) ** 2) / 2);
-      large[n * 64 + at] = at === 0 ? 3 : value;
-      small[n * 16 + (line >> 1) * 4 + (pixel >> 1)]! += value / 4;
-    }
-  }
-  const pair = { data: join(folder, `${name}.npy`), target: join(folder, `${name}-large.npy`) };
-  writeFileSync(pair.data, npyFile('<f4', [count, 4, 4], small));
-  writeFileSync(pair.target, npyFile('<f4', [count, 8, 8], large));
   return pair;
 }
 
@@ -152,7 +127,7 @@ describe('a run that learns a target', () => {
 
   it('learns to draw pictures larger, and writes them in their shape', async () => {
     const engine = await openEngine();
-    const pair = writePictures(engine.folder, 'blobs', 460, 1);
+    const pair = writePicturePair(engine.folder, 'blobs', { count: 460, seed: 1 });
     const datasetId = await importPair(engine, pair);
     const run = await trained(engine, datasetId, { epochs: 12, parameters: { filters: [12, 12] } });
     expect(run.plan).toMatchObject({ model: 'superres', baseline: 'resize', scaler: 'shared' });
@@ -163,7 +138,7 @@ describe('a run that learns a target', () => {
     expect(comparison).toMatchObject({ standing: 'better', by: 'error' });
     expect(comparison?.text).toMatch(/peak signal-to-noise ratio \d+\.\d dB against/);
 
-    const next = writePictures(engine.folder, 'next', 20, 2);
+    const next = writePicturePair(engine.folder, 'next', { count: 20, seed: 2 });
     const rebuilt = join(engine.folder, 'drawn.npy');
     await score(engine, { runId: run.id, file: { path: next.data }, rebuilt: { path: rebuilt } });
     const made = await importFile(rebuilt, {});

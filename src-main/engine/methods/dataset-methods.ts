@@ -21,21 +21,24 @@ export function datasetMethods(context: EngineContext): MethodsOf<'dataset'> {
     return null;
   };
   return {
-    'dataset.inspect': async ({ file, more = [], target, options }) => {
+    'dataset.inspect': async ({ file, more = [], target, options, usual = true }) => {
       const paths = [file, ...more].map((ref) => context.resolveFile(ref));
       const beside = target === undefined ? null : context.resolveFile(target);
       return withScratch(scratchOptions(context.currentWorkspace()), async (scratch) =>
-        detailOf(await importFiles(paths, options ?? {}, { scratch }, beside), context.now()),
+        detailOf(
+          await importFiles(paths, options ?? {}, { scratch, usual }, beside),
+          context.now(),
+        ),
       );
     },
-    'dataset.import': ({ file, more = [], target, options }) => {
+    'dataset.import': ({ file, more = [], target, options, usual = true }) => {
       const workspace = context.workspace();
       const paths = [file, ...more].map((ref) => context.resolveFile(ref));
       const beside = target === undefined ? null : context.resolveFile(target);
       const jobId = context.jobs.start(async (signal, report) => {
         const datasetId = await importInto(
           workspace,
-          { paths, target: beside, options },
+          { paths, target: beside, options, usual },
           signal,
           report,
         );
@@ -56,7 +59,8 @@ export function datasetMethods(context: EngineContext): MethodsOf<'dataset'> {
       const isRemote = sources.some((path) => /^[\\/]{2}/.test(path));
       if (paths.length === 0 || isRemote) throw gone(old.sourceName);
       const jobId = context.jobs.start(async (signal, report) => {
-        const work = { paths, target, options, old, isOtherTarget: wanted !== undefined };
+        const usual = old.importReport.panel === undefined;
+        const work = { paths, target, options, usual, old, isOtherTarget: wanted !== undefined };
         const datasetId = await importInto(workspace, work, signal, report);
         if (workspace.listRuns(oldId).length === 0) workspace.removeDataset(oldId);
         changed();
@@ -99,6 +103,7 @@ interface ImportWork {
   readonly paths: readonly string[];
   readonly target: string | null;
   readonly options?: ImportOptions | undefined;
+  readonly usual?: boolean;
   /** Made of the same files, which must still hold what they held; the new dataset gets its name. */
   readonly old?: DatasetDetail;
   /** Whether the target is not the one of before. */
@@ -124,13 +129,14 @@ function importInto(
 async function importThrough(
   scratch: Scratch,
   workspace: WritableWorkspace,
-  { paths, target, options = {}, old, isOtherTarget = false }: ImportWork,
+  { paths, target, options = {}, usual = false, old, isOtherTarget = false }: ImportWork,
   signal: AbortSignal,
   report: (progress: JobProgress) => void,
 ): Promise<string> {
   const hooks: ImportHooks = {
     signal,
     scratch,
+    usual,
     onProgress: (stage, fraction, rows) => {
       const share = stage === 'reading' ? 0.7 * fraction : 0.7 + 0.15 * fraction;
       report({ stage, fraction: share, rows });
