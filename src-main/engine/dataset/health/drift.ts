@@ -1,5 +1,6 @@
 import type { Finding } from '../../../contract/types.ts';
 import { numberText } from '../../report/number-text.ts';
+import { valueRoom } from '../../../compute/values/kernels.ts';
 import type { ColumnValues } from '../columns/column-values.ts';
 import { pacedSampleOf } from '../columns/sample-of.ts';
 import { info, listNames } from '../finding.ts';
@@ -65,18 +66,12 @@ async function moments(
 ): Promise<{ readonly mean: number; readonly variance: number }> {
   const step = Math.max(1, Math.ceil((to - from) / rowLimit));
   const sample = await pacedSampleOf(values, { from, to, step }, pacer);
-  let [count, sum] = [0, 0];
-  for (let at = 0; at < sample.length; at++) {
-    const value = sample[at]!;
-    if (Number.isNaN(value)) continue;
-    count++;
-    sum += value;
-  }
-  const mean = sum / Math.max(1, count);
-  let squares = 0;
-  for (let at = 0; at < sample.length; at++) {
-    const distance = sample[at]! - mean;
-    if (!Number.isNaN(distance)) squares += distance * distance;
-  }
-  return { mean, variance: count === 0 ? 0 : squares / count };
+  const room = valueRoom();
+  const length = room.put(sample);
+  room.summary(0, length, room.resultStart);
+  const count = room.integers[room.resultStart / 4]!;
+  if (count === 0) return { mean: 0, variance: 0 };
+  const mean = room.doubles[room.resultStart / 8 + 1]! / count;
+  const bin = room.resultStart + 8;
+  return { mean, variance: room.spread(0, length, mean, 0, 0, bin, 0, bin) / count };
 }
