@@ -31,6 +31,8 @@ export interface DetectFlags extends ImportFlags, TrainingFlags {
   readonly learningRate?: number;
   readonly patience?: number;
   readonly seed?: number;
+  readonly from?: string;
+  readonly refitScaler?: boolean;
   readonly device?: NonNullable<RunSettings['device']>;
   readonly scores?: string;
   readonly report?: string;
@@ -61,6 +63,8 @@ export function addDetectFlags(command: Command): Command {
     .option('--detrend', 'take the trend of the training part off each column')
     .option('--season <rows>', 'pattern to take off: auto, none or its rows', parseSeason)
     .addOption(new Option('--loss <loss>', 'loss').choices(lossKinds))
+    .option('--from <run>', 'go on from the network of this run, with its columns and scale')
+    .option('--refit-scaler', 'with --from: fit trend, season and scale on the new rows')
     .option(
       '--score <kind>',
       'error, or of the code latent:mahalanobis, :k-means, :knn, :isolation',
@@ -97,6 +101,7 @@ export function settingsOf(flags: DetectFlags): RunSettings {
     ...(flags.patience === undefined ? {} : { patience: flags.patience }),
     ...(flags.seed === undefined ? {} : { seed: flags.seed }),
     ...(flags.device === undefined ? {} : { device: flags.device }),
+    ...(flags.refitScaler === undefined ? {} : { refitScaler: flags.refitScaler }),
     ...trainingOf(flags),
   };
 }

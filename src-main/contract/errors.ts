@@ -88,6 +88,9 @@ export const errorCatalogue = {
   'settings/invalid': { remedy: 'Correct the named setting.' },
   'threshold/invalid': { remedy: 'Use sigma:3, quantile:0.995, mad:6 or auto.' },
 
+  'event/not-found': {
+    remedy: 'List the events with `residua events RUN` and choose one of them.',
+  },
   'mute/not-found': { remedy: 'List the rules and choose one of them.' },
   'labels/none': { remedy: 'Draw labels on the timeline, or import them from a file.' },
 

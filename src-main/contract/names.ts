@@ -67,7 +67,15 @@ export const mostDraws = 64;
 export const mostWrittenDraws = 100_000;
 
 /** How columns are brought to one scale. */
-export const scalerKinds = ['standard', 'robust', 'min-max', 'quantile', 'none', 'shared'] as const;
+export const scalerKinds = [
+  'standard',
+  'robust',
+  'min-max',
+  'quantile',
+  'none',
+  'shared',
+  'moderated',
+] as const;
 export type ScalerKind = (typeof scalerKinds)[number];
 
 export const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'gb18030'] as const;
@@ -101,8 +109,17 @@ export const combineWays = ['append', 'join'] as const;
 export const joinDirections = ['nearest', 'before'] as const;
 /** Files that may be read as one beside the first. */
 export const mostMoreFiles = 50;
+/** Names the file of each row of several that are stacked, where they have no such column of their own. */
+export const fileColumn = 'file';
 /** Runs that are set side by side. */
 export const mostCompared = 8;
+/** Largest share of the training windows that a second pass does without. */
+export const mostLeftOut = 0.5;
+/** Seeds whose networks judge together. */
+export const mostSeeds = 20;
+/** Stretches like an event that are looked for, unless told otherwise, and at most. */
+export const usualSimilar = 5;
+export const mostSimilar = 20;
 /** Tags of one run, and letters of one tag. */
 export const mostTags = 20;
 export const longestTag = 40;

@@ -12,6 +12,8 @@ import {
   longestToleranceMs,
   lossKinds,
   mostCompared,
+  mostLeftOut,
+  mostSeeds,
   mostLabelSpans,
   mostMoreFiles,
   mostTags,
@@ -24,6 +26,7 @@ import {
   scoreKinds,
   timeFormats,
 } from './names.ts';
+import { eventSchemas } from './event-schemas.ts';
 import { searchLimits } from './search.ts';
 import { detectorSchemas } from './detector-schemas.ts';
 import { labelSchemas } from './label-schemas.ts';
@@ -84,7 +87,8 @@ export const recipeStep = z.discriminatedUnion('do', [
   /**
    * Known anomalies as a column of 0 and 1: spans of times with both ends, or of rows [from, to) from 0 in the order of
    * the file. Steps of one name make one column. `rows`: how many the file must have; `zoned`: the times name a zone;
-   * `file`: where they were read from.
+   * `file`: where they were read from; `parts`: data files or entities that the spans are of, in their order, each with
+   * its number of them; `*` is all.
    */
   z.strictObject({
     do: z.literal('label'),
@@ -96,6 +100,17 @@ export const recipeStep = z.discriminatedUnion('do', [
     rows: z.int().min(1).optional(),
     zoned: z.boolean().optional(),
     file: z.string().min(1).max(1000).optional(),
+    parts: z
+      .array(
+        z.strictObject({
+          name: z.string().min(1).max(1000),
+          spans: z.int().min(0).max(mostLabelSpans),
+          rows: z.int().min(1).optional(),
+        }),
+      )
+      .min(1)
+      .max(mostLabelSpans)
+      .optional(),
   }),
 ]);
 export type RecipeStep = z.infer<typeof recipeStep>;
@@ -171,6 +186,10 @@ export const trainingControl = z.strictObject({
 
 /** What a user may set; everything left out is chosen from the data. */
 export const runSettings = z.strictObject({
+  /** A run whose detector training goes on from; its model, columns, window and scale are settled by it. */
+  from: id.optional(),
+  /** With `from`: trend, season and scale are fitted on the new rows. */
+  refitScaler: z.boolean().optional(),
   model: modelChoice.optional(),
   columns: z.array(columnName).min(1).max(20_000).optional(),
   exclude: z.array(columnName).max(20_000).optional(),
@@ -196,6 +215,10 @@ export const runSettings = z.strictObject({
     .optional(),
   device: deviceChoice.optional(),
   training: trainingControl.optional(),
+  /** Share of the training windows, those a first pass rebuilds worst, that a second pass does without; 0: one pass. */
+  secondPass: z.number().min(0).max(mostLeftOut).optional(),
+  /** Networks that are trained one after another, with this seed and those after it, and judge together. */
+  seeds: z.int().min(1).max(mostSeeds).optional(),
   /** The model's own parameters, by the model's schema. */
   parameters: z.record(z.string().max(64), z.unknown()).optional(),
 });
@@ -211,11 +234,15 @@ const seriesSource = z.discriminatedUnion('kind', [
 
 const range = { from: z.int().min(0), to: z.int().min(0) };
 const empty = z.strictObject({});
-/** `more`: files that are read with the first one as one dataset. */
+/**
+ * `more`: files that are read with the first one as one dataset. `usual`: whether a recipe without steps of its own gets those
+ * that data of the kind usually want, as returns of prices; true where left out.
+ */
 const filesRead = {
   file: fileRef,
   more: z.array(fileRef).max(mostMoreFiles).optional(),
   options: importOptions.optional(),
+  usual: z.boolean().optional(),
 };
 const name = z.string().trim().min(1).max(200);
 
@@ -231,7 +258,10 @@ export const methodSchemas = {
 
   'dataset.inspect': z.strictObject(filesRead),
   'dataset.import': z.strictObject(filesRead),
-  /** Reads the file again by another recipe; the new dataset takes the place of the old one where that has no runs. */
+  /**
+   * Reads the file again by another recipe; the new dataset takes the place of the old one where that has no runs. Rows that
+   * are stacked for the first time get the usual steps.
+   */
   'dataset.revise': z.strictObject({ datasetId: id, options: importOptions }),
   'dataset.list': empty,
   'dataset.get': z.strictObject({ datasetId: id }),
@@ -302,6 +332,7 @@ export const methodSchemas = {
   }),
   'run.score': z.strictObject({ runId: id, file: fileRef, out: fileRef }),
 
+  ...eventSchemas,
   ...thresholdSchemas,
   ...triageSchemas,
   ...labelSchemas,
@@ -314,8 +345,14 @@ export const methodSchemas = {
   }),
 
   'recipe.read': z.strictObject({ file: fileRef }),
-  /** `of`: name of the data file, which picks its labels where the file has those of several. */
-  'labels.read': z.strictObject({ file: fileRef, of: z.string().min(1).max(1000).optional() }),
+  /** `of`: names of the data files, which pick their labels where the file has those of several. */
+  'labels.read': z.strictObject({
+    file: fileRef,
+    of: z
+      .array(z.string().min(1).max(1000))
+      .max(mostMoreFiles + 1)
+      .optional(),
+  }),
   'export.recipe': z.strictObject({ datasetId: id, out: fileRef }),
   'export.report': z.strictObject({ runId: id, out: fileRef }),
   'export.scores': z.strictObject({ runId: id, out: fileRef }),

@@ -5,8 +5,8 @@ import type { DeviceInfo, ModelId, RunPlan } from '../contract/types.ts';
 import { baselineOf } from '../engine/baseline/registry.ts';
 import type { Encode } from '../engine/features/types.ts';
 import { buildNetwork } from '../engine/model/build-network.ts';
+import type { Combination, ScoringPart } from '../engine/scoring/types.ts';
 import type { Network } from '../engine/model/types.ts';
-import type { ScoringPart } from '../engine/scoring/types.ts';
 import { decodeCodes } from '../engine/training/decode-codes.ts';
 import { loadNetwork } from '../engine/training/reconstruct.ts';
 import { codeScore } from './code-score.ts';
@@ -31,8 +31,9 @@ export interface LoadedCode {
 }
 
 export interface LoadedDetector {
-  /** Their scores are averaged. */
   readonly parts: readonly ScoringPart[];
+  /** How their scores become one. */
+  readonly combination: Combination;
   /** Of the network; where none judges, of the first model that has one; null where none has. */
   readonly code: LoadedCode | null;
   readonly device: DeviceInfo;
@@ -52,6 +53,7 @@ export async function loadDetector(
   for (const member of stored) loaded.push(await loadOne(member, member.state, plan, device));
   return {
     parts: stored.map(({ unit, norm: own }, i) => ({ ...loaded[i]!, unit, norm: own })),
+    combination: state.kind === 'blend' ? state.combination : 'mean',
     code: codeOf(loaded),
     device: loaded.find((part) => part.device !== plainDevice)?.device ?? plainDevice,
     dispose: () => {

@@ -1,10 +1,17 @@
 import type { ModelId } from '../contract/types.ts';
+import type { Combination } from '../engine/scoring/types.ts';
 import type { CodeScoreKind } from '../contract/names.ts';
 import type { DetectorState, SingleState } from './detector.ts';
 
 /** What of a state stands in the header of a packed detector; its arrays follow. */
 export type StateHeader =
-  SingleHeader | { readonly kind: 'blend'; readonly members: readonly PartHeader[] };
+  | SingleHeader
+  | {
+      readonly kind: 'blend';
+      /** Absent in version 3: the mean. */
+      readonly combination?: Combination;
+      readonly members: readonly PartHeader[];
+    };
 
 type SingleHeader =
   /** `arrays`: how many; absent in older versions. */
@@ -46,7 +53,7 @@ export function flatState(state: DetectorState): {
     state: headerOf(own),
   }));
   return {
-    header: { kind: 'blend', members },
+    header: { kind: 'blend', combination: state.combination, members },
     arrays: state.members.flatMap((member) => arraysOf(member.state)),
   };
 }
@@ -85,7 +92,7 @@ export function stateOf(header: StateHeader, arrays: readonly Float32Array[]): D
       state: singleOf(state, own),
     };
   });
-  return { kind: 'blend', members };
+  return { kind: 'blend', combination: header.combination ?? 'mean', members };
 }
 
 function singleOf(header: SingleHeader, arrays: readonly Float32Array[]): SingleState {

@@ -9,11 +9,11 @@ import { scoreRows, type ScoringHooks } from './score-rows.ts';
 export async function scoreWithDetector(
   data: Prepared,
   plan: Pick<RunPlan, 'window' | 'loss'>,
-  { parts }: Pick<LoadedDetector, 'parts'>,
+  { parts, combination }: Pick<LoadedDetector, 'parts' | 'combination'>,
   { isCancelled, onProgress }: ScoringHooks,
 ): Promise<PointScores> {
   const reference: RowRange = { from: 0, to: data.matrix.rows };
-  const blend = createBlendScores();
+  const blend = createBlendScores(combination);
   for (const [i, part] of parts.entries()) {
     const found = await scoreRows(
       data,
@@ -29,5 +29,5 @@ export async function scoreWithDetector(
     );
     blend.add(found, part.unit);
   }
-  return blend.mean();
+  return blend.combined();
 }

@@ -2,6 +2,7 @@ import type { AppState, View } from './app.svelte.ts';
 import { removeRun } from './deletions.ts';
 import type { ExportKind } from './exports.ts';
 import { archiveRun, duplicateRun, pinRun } from './library-actions.ts';
+import { canTrainFurther } from './train-further.ts';
 
 export interface Command {
   /** Unique. */
@@ -72,6 +73,9 @@ function ofRun(app: AppState): Command[] {
     command('duplicate', 'Duplicate the run and edit its settings', () => {
       void duplicateRun(app, id);
     }),
+    ...(canTrainFurther(selected)
+      ? [command('further', 'Train the run further on other data', () => (app.further = selected))]
+      : []),
     command('pin', card.pinned ? 'Unpin the run' : 'Pin the run', () => {
       void pinRun(app, id, !card.pinned);
     }),

@@ -7,8 +7,10 @@ import type {
   RunResult,
 } from '../../src-main/contract/types.ts';
 import type { TriageChange } from '../../src-main/contract/triage-schemas.ts';
+import { BandsState } from './bands.svelte.ts';
 import type { Client } from './client.ts';
 import { DrawsState } from './draws.svelte.ts';
+import { EventView } from './event-view.svelte.ts';
 import { LabelsState } from './labels.svelte.ts';
 import { LatentState } from './latent.svelte.ts';
 import type { Schedule } from './latest.ts';
@@ -40,6 +42,8 @@ export class ResultState {
   readonly latent: LatentState;
   readonly rebuilt: RebuiltState;
   readonly draws: DrawsState;
+  readonly eventView: EventView;
+  readonly bands: BandsState;
   #opening: Promise<void> = Promise.resolve();
   #runId = $state<string | null>(null);
   #run = $state.raw<DoneRun | null>(null);
@@ -63,6 +67,8 @@ export class ResultState {
     this.draws = new DrawsState(client);
     this.triage = new TriageState(client, { toasts, reread: () => this.#readEvents() });
     this.labels = new LabelsState(client, { toasts, changed: () => this.reread() });
+    this.eventView = new EventView(client, schedule);
+    this.bands = new BandsState(client);
   }
 
   get runId(): string | null {
@@ -108,6 +114,8 @@ export class ResultState {
     this.latent.close();
     this.rebuilt.close();
     this.draws.close();
+    this.bands.close();
+    this.eventView.forget();
   }
 
   /** Resolves when the run is there, or its failure is known. */
@@ -205,7 +213,9 @@ export class ResultState {
     const own = this.selected === null ? [] : of(this.selected);
     const others = this.#events.slice(0, 50).flatMap(of);
     const all = [...own, ...others, ...(this.#run?.plan.features.slice(0, 8) ?? [])];
-    this.timeline.setColumns(unique(all).slice(0, 8));
+    const columns = unique(all).slice(0, 8);
+    this.timeline.setColumns(columns);
+    if (this.#runId !== null && columns.length > 0) void this.bands.want(this.#runId, columns);
   }
 }
 

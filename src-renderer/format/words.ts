@@ -6,6 +6,7 @@ import type {
   DeviceInfo,
   DeviceRung,
   ModelId,
+  RunPlan,
   RunProgress,
   RunStatus,
   ScalerKind,
@@ -54,6 +55,10 @@ const lossNames: Readonly<Record<LossKind, string>> = {
   bce: 'cross entropy',
 };
 
+/** "42", or "42 to 46" of several. */
+export const seedsText = ({ seed, seeds = 1 }: Pick<RunPlan, 'seed' | 'seeds'>): string =>
+  seeds === 1 ? String(seed) : `${seed} to ${seed + seeds - 1}`;
+
 export const lossName = (kind: LossKind): string => lossNames[kind];
 
 const scalerNames: Readonly<Record<ScalerKind, string>> = {
@@ -63,6 +68,7 @@ const scalerNames: Readonly<Record<ScalerKind, string>> = {
   quantile: 'Quantile: by rank',
   none: 'None',
   shared: 'Shared: columns of one unit',
+  moderated: 'Moderated: very many columns, few rows',
 };
 
 export const scalerName = (kind: ScalerKind): string => scalerNames[kind];

@@ -12,7 +12,13 @@ import { Sidebar } from './pages/sidebar.ts';
 import { StartPage } from './pages/start-page.ts';
 import { TrainPage } from './pages/train-page.ts';
 import { writeImageFile } from '../support/image-file.ts';
-import { addRun, dropAndWait, writeLongFile, writeSpikedFile } from './support/seeded-run.ts';
+import {
+  addRun,
+  dropAndWait,
+  writeLongFile,
+  writeSpikedFile,
+  writeStormyFile,
+} from './support/seeded-run.ts';
 import { expect, test } from './support/test.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -162,6 +168,31 @@ test('what the errors still hold', async ({ residua, folder }) => {
   await page.keyboard.press('Enter');
   await expect(page.locator('.overview .brush')).toBeVisible();
   await expect(panel.getByText('of what is in view')).toBeVisible();
+});
+
+test('an event, and what is like it', async ({ residua, folder }) => {
+  const { id: runId } = await dropAndWait(residua, writeStormyFile(folder));
+  const { page } = residua;
+  const view = new InvestigatePage(residua);
+  const [first, second] = await residua.call('run.events', { runId });
+  if (first === undefined || second === undefined) throw new Error('too few events');
+  await residua.call('triage.set', {
+    runId,
+    events: [[second.startIndex, second.endIndex]],
+    change: { status: 'dismissed', reason: 'Maintenance' },
+  });
+  await page.getByRole('button', { name: 'Similar', exact: true }).click();
+  const found = page.getByTestId('similar-stretch');
+  await expect(found).toHaveCount(5);
+  await expect(found.filter({ hasText: 'dismissed: Maintenance' })).toHaveCount(1);
+  await expect(view.eventCard.getByTestId('event-calendar')).toContainText('Highest on a');
+  await inspect(residua, 'similar');
+  await found.filter({ hasText: 'dismissed: Maintenance' }).click();
+  await expect(view.eventCard.getByRole('heading')).toContainText(`Event ${second.rank}:`);
+  await page.getByRole('button', { name: 'Rows', exact: true }).click();
+  const rows = page.getByTestId('event-rows').getByRole('row');
+  await expect(rows).toHaveCount(second.endIndex - second.startIndex + 8);
+  await inspect(residua, 'event-rows');
 });
 
 test('the runs and the commands', async ({ residua, folder }) => {

@@ -42,6 +42,7 @@ function dataOf(plan: EvaluationPlan, rows = 1000): EvaluationData {
     columns,
     time: null,
     axis: null,
+    clock: null,
     matrix,
     preparation: { trend: null, season: null, scaler },
     levels: null,
@@ -58,11 +59,13 @@ const meanModel = (threshold: number): Detecting => ({
       unit: 1,
     },
   ],
+  combination: 'mean',
   threshold,
 });
 /** Rebuilds what it is given: it finds nothing. */
 const blind: Detecting = {
   parts: [{ ...meanModel(0.5).parts[0]!, reconstruct: (batch) => batch.slice() }],
+  combination: 'mean',
   threshold: 0.5,
 };
 
