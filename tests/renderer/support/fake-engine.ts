@@ -244,7 +244,10 @@ export class FakeEngine implements ResiduaBridge {
       'detector.writeCodes': () => ({ jobId: 'job-codes' }),
       'detector.writeRebuilt': () => ({ jobId: 'job-rebuilt' }),
       'detector.writeDraws': () => ({ jobId: 'job-draws' }),
-      'detector.worst': () => ({ rows: [], scores: [], total: 0 }),
+      'detector.worst': () => {
+        const rows = Array.from({ length: 30 }, (_, i) => 100 - i);
+        return { rows, scores: rows.map((row) => row / 10), total: 200 };
+      },
       'series.window': ({ sources, from, to, pixels }) =>
         sources.map((source) => this.#window(source, { from, to, pixels })),
       'labels.read': ({ of }) => ({
