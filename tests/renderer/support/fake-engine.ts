@@ -584,6 +584,7 @@ export class FakeEngine implements ResiduaBridge {
     return {
       runs,
       sameData,
+      by: sameData ? 'row' : null,
       settings: [{ setting: 'model', values: runs.map(({ model }) => model) }],
       agreement: sameData ? runs.map((_, i) => runs.map((__, j) => (i === j ? 1 : 0.8))) : [],
       events: sameData ? found : [],
@@ -598,14 +599,17 @@ export class FakeEngine implements ResiduaBridge {
       a,
       b,
       sameData: a.datasetId === b.datasetId,
+      by: a.datasetId === b.datasetId ? 'row' : null,
       differences: [
         { setting: 'model', a: a.model, b: b.model },
         { setting: 'window', a: '24 rows', b: '48 rows' },
       ],
       events: {
-        kept: events
-          .slice(0, 11)
-          .map((event) => ({ a: event, b: { ...event, severity: event.severity * 0.9 } })),
+        kept: events.slice(0, 11).map((event) => ({
+          a: event,
+          b: { ...event, severity: event.severity * 0.9 },
+          overlap: 1,
+        })),
         lost: events.slice(11, 14),
         gained: events.slice(14),
       },
