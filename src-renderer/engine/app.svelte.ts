@@ -164,14 +164,18 @@ export class AppState {
     const choice = this.#choice;
     if (choice?.isReady !== true || this.#isReading(choice.name)) return;
     this.#choice = null;
-    const { files, combination } = choice;
+    const { files, combination, isStacked } = choice;
     const [first, ...others] = files;
     if (first === undefined) return;
     if (combination === null) {
       for (const { token, name } of files) await this.add({ token }, name);
     } else {
       const more = others.map(({ token }) => ({ token }));
-      await this.add({ token: first.token }, choice.name, { more, combine: combination });
+      await this.add({ token: first.token }, choice.name, {
+        more,
+        combine: combination,
+        isStacked,
+      });
     }
   }
 

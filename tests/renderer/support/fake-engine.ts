@@ -247,6 +247,8 @@ export class FakeEngine implements ResiduaBridge {
       'detector.worst': () => ({ rows: [], scores: [], total: 0 }),
       'series.window': ({ sources, from, to, pixels }) =>
         sources.map((source) => this.#window(source, { from, to, pixels })),
+      'entity.list': () => [],
+      'entity.lanes': ({ bins }) => ({ startMs: 0, endMs: 0, bins, names: [], value: '' }),
       'labels.read': ({ of }) => ({
         do: 'label',
         name: 'label',
