@@ -1,3 +1,4 @@
+import { SvelteMap } from 'svelte/reactivity';
 import { EngineError } from '../../src-main/contract/errors.ts';
 import type { EntityResult } from '../../src-main/contract/entity-types.ts';
 import { mostLanes } from '../../src-main/contract/names.ts';
@@ -21,7 +22,7 @@ export class EntitiesState {
   #order = $state<EntityOrder>('severity');
   #falling = $state(true);
   #chosen = $state<string | null>(null);
-  #lanes = $state.raw<ReadonlyMap<string, EntityLane>>(new Map());
+  readonly #lanes = new SvelteMap<string, EntityLane>();
   #bins = 0;
   #error = $state.raw<EngineError | null>(null);
   readonly #sorted = $derived(sorted(this.#list, this.#order, this.#falling));
@@ -61,7 +62,7 @@ export class EntitiesState {
     this.#column = null;
     this.#list = [];
     this.#chosen = null;
-    this.#lanes = new Map();
+    this.#lanes.clear();
     this.#error = null;
   }
 
@@ -82,7 +83,7 @@ export class EntitiesState {
       const list = await this.#client.call('entity.list', { runId });
       if (this.#runId !== runId) return;
       this.#list = list;
-      this.#lanes = new Map();
+      this.#lanes.clear();
     } catch (error) {
       if (this.#runId === runId) this.#error = EngineError.from(error);
     }
@@ -102,7 +103,7 @@ export class EntitiesState {
   async readLanes(names: readonly string[], bins: number): Promise<void> {
     const runId = this.#runId;
     if (runId === null || bins < 1) return;
-    if (bins !== this.#bins) this.#lanes = new Map();
+    if (bins !== this.#bins) this.#lanes.clear();
     this.#bins = bins;
     const wanted = names.filter((name) => !this.#lanes.has(name)).slice(0, mostLanes);
     if (wanted.length === 0) return;
@@ -110,11 +111,9 @@ export class EntitiesState {
       const found = await this.#client.call('entity.lanes', { runId, names: wanted, bins });
       if (this.#runId !== runId || this.#bins !== bins) return;
       const value = decodeFloat32(found.value);
-      const lanes = new Map(this.#lanes);
       found.names.forEach((name, i) => {
-        lanes.set(name, { value: value.subarray(i * bins, (i + 1) * bins) });
+        this.#lanes.set(name, { value: value.subarray(i * bins, (i + 1) * bins) });
       });
-      this.#lanes = lanes;
     } catch (error) {
       if (this.#runId === runId) this.#error = EngineError.from(error);
     }
