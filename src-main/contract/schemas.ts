@@ -29,6 +29,7 @@ import {
 import { eventSchemas } from './event-schemas.ts';
 import { searchLimits } from './search.ts';
 import { detectorSchemas } from './detector-schemas.ts';
+import { entitySchemas } from './entity-schemas.ts';
 import { labelSchemas } from './label-schemas.ts';
 import { columnName, fileRef, id } from './schema-parts.ts';
 import { thresholdRule, thresholdSchemas } from './threshold-schemas.ts';
@@ -350,12 +351,15 @@ export const methodSchemas = {
   ...thresholdSchemas,
   ...triageSchemas,
   ...labelSchemas,
+  ...entitySchemas,
   ...detectorSchemas,
 
   'series.window': z.strictObject({
     sources: z.array(seriesSource).min(1).max(64),
     ...range,
     pixels: z.int().min(1).max(10_000),
+    /** Whether stacked rows get their times too, which begin anew with each entity. */
+    entityTimes: z.boolean().optional(),
   }),
 
   'recipe.read': z.strictObject({ file: fileRef }),

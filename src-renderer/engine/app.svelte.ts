@@ -164,7 +164,7 @@ export class AppState {
     const choice = this.#choice;
     if (choice?.isReady !== true || this.#isReading(choice.name)) return;
     this.#choice = null;
-    const { files, combination, target } = choice;
+    const { files, combination, isStacked, target } = choice;
     const [first, ...others] = files;
     if (first === undefined) return;
     if (target !== null) {
@@ -173,7 +173,11 @@ export class AppState {
       for (const { token, name } of files) await this.add({ token }, name);
     } else {
       const more = others.map(({ token }) => ({ token }));
-      await this.add({ token: first.token }, choice.name, { more, combine: combination });
+      await this.add({ token: first.token }, choice.name, {
+        more,
+        combine: combination,
+        isStacked,
+      });
     }
   }
 

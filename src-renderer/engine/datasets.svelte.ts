@@ -1,4 +1,5 @@
 import { EngineError } from '../../src-main/contract/errors.ts';
+import { fileColumn } from '../../src-main/contract/names.ts';
 import type { Combination, FileRef, ImportOptions } from '../../src-main/contract/schemas.ts';
 import type { DatasetDetail, DatasetSummary } from '../../src-main/contract/types.ts';
 import type { Client } from './client.ts';
@@ -12,8 +13,15 @@ export interface Importing {
 
 /** Files that are read with another one as one dataset. */
 export type Companions =
-  | { readonly more: readonly FileRef[]; readonly combine: Combination }
+  | {
+      readonly more: readonly FileRef[];
+      readonly combine: Combination;
+      /** Whether each file is judged by itself, their rows one under another. */
+      readonly isStacked?: boolean;
+    }
   | { readonly target: FileRef };
+
+const stackedByFile = { entity: fileColumn, layout: 'panel' } as const;
 
 /** A dataset that is read again by another recipe. */
 export interface Revising {
@@ -105,7 +113,11 @@ export class DatasetsState {
         ...(companions && 'more' in companions
           ? {
               more: [...companions.more],
-              options: { ...options, combine: companions.combine },
+              options: {
+                ...options,
+                combine: companions.combine,
+                ...(companions.isStacked === true ? stackedByFile : {}),
+              },
             }
           : companions),
       });
