@@ -11,6 +11,7 @@ import type { TrainingProgress } from '../engine/training/progress.ts';
 import type { Fitted } from './fitted.ts';
 import type { DoneLesson } from './kept-lessons.ts';
 import { learntStarts } from './learnt-starts.ts';
+import { picturesOf } from './pictures-of.ts';
 import type { Prepared } from './prepare.ts';
 import { warnOfCode } from './warn-of-code.ts';
 
@@ -62,6 +63,7 @@ export async function fitNetwork(
       patience: plan.patience,
       clipNorm: plan.clipNorm,
       control: plan.training,
+      pictures: picturesOf(data, plan),
       seed: plan.seed,
       graphs,
       resume: kept === null ? undefined : unpackTrainingState(kept, network.parameterCount),

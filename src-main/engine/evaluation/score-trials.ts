@@ -114,7 +114,7 @@ export async function scoreStretches(
       reconstruct,
       score,
       batchSize,
-      loss: cellLossOf(plan.loss),
+      loss: cellLossOf(plan),
       reference: { from: 0, to: 0 },
       normalise: true,
       norm,

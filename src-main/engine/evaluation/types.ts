@@ -39,5 +39,5 @@ export interface Trial {
 
 export type EvaluationPlan = Pick<
   RunPlan,
-  'kind' | 'window' | 'split' | 'features' | 'gapLimit' | 'loss' | 'seed'
+  'kind' | 'window' | 'split' | 'features' | 'gapLimit' | 'loss' | 'training' | 'seed'
 >;

@@ -14,6 +14,7 @@ export function chooseScaler(
   because: Because,
 ): ScalerKind {
   if (settings.loss === 'bce') return forCrossEntropy(settings, because);
+  if (settings.loss === 'ssim' || settings.loss === 'nb') return asTheyAre(settings, because);
   if (settings.scaler !== undefined) return settings.scaler;
   const unit = oneUnit(dataset, features);
   if (unit !== null) {
@@ -44,6 +45,18 @@ function forCrossEntropy({ scaler = 'min-max' }: RunSettings, because: Because):
     });
   }
   because('scaling', scaler, 'cross entropy reads values as chances between lowest and highest');
+  return scaler;
+}
+
+/** Pixels and counts are read as they stand. Throws `settings/invalid`. */
+function asTheyAre({ scaler = 'none', loss }: RunSettings, because: Because): ScalerKind {
+  const what = loss === 'nb' ? 'counts' : 'pixels';
+  if (scaler !== 'none') {
+    throw new EngineError('settings/invalid', `${what} with ${scaler} scaling`, {
+      remedy: 'Leave the scaling out, or choose the loss mse or mae.',
+    });
+  }
+  because('scaling', scaler, `the loss reads ${what} as they are; the network scales them inside`);
   return scaler;
 }
 

@@ -1,16 +1,27 @@
 import { EngineError } from '../../contract/errors.ts';
 import type { RunSettings } from '../../contract/schemas.ts';
-import type { TrainingControl } from '../../contract/types.ts';
+import type { ItemShape, TrainingControl } from '../../contract/types.ts';
+import { changesPictures } from '../training/augment-pictures.ts';
 import { usualControl } from '../training/usual-control.ts';
 
 /** What was asked for, and else what is usual. Throws `settings/invalid` naming settings that exclude each other. */
-export function chooseTraining({ training = {} }: RunSettings, epochs: number): TrainingControl {
+export function chooseTraining(
+  { training = {} }: RunSettings,
+  epochs: number,
+  item: ItemShape | undefined,
+): TrainingControl {
   const asked = Object.entries(training).filter(([, value]) => value !== undefined);
   const control: TrainingControl = { ...usualControl, ...Object.fromEntries(asked) };
   if (control.warmUp >= epochs && control.warmUp > 0) {
     const fault = `the learning rate would rise over ${control.warmUp} epochs of ${epochs}`;
     throw new EngineError('settings/invalid', fault, {
       remedy: 'Choose a shorter warm-up, or more epochs.',
+    });
+  }
+  if (item === undefined && changesPictures(control)) {
+    const fault = 'mirrored, moved or cut pictures, where rows are none';
+    throw new EngineError('settings/invalid', fault, {
+      remedy: 'Leave out flip, shift and crop, or import an .npy array of pictures.',
     });
   }
   return control;

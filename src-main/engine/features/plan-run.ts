@@ -5,6 +5,7 @@ import type { DatasetDetail, ModelId, PlanReason, RunPlan } from '../../contract
 import type { Because } from './because.ts';
 import { chooseFeatures } from './choose-features.ts';
 import { chooseItem } from './choose-item.ts';
+import { chooseLoss } from './choose-loss.ts';
 import { chooseModel, modelNames } from './choose-model.ts';
 import { chooseScaler } from './choose-scaler.ts';
 import { chooseSeason, chooseTrend } from './choose-season.ts';
@@ -62,10 +63,11 @@ export function planRun(
     { window, trainWindows, features: features.length, names: features },
     because,
   );
+  const loss = chooseLoss(dataset, settings, model, features);
   const scaler = chooseScaler(dataset, settings, features, because);
   const seeds = chooseSeeds(settings, model, because);
   const blend =
-    (settings.model ?? 'auto') === 'auto' && seeds === 1
+    (settings.model ?? 'auto') === 'auto' && seeds === 1 && loss !== 'nb'
       ? chooseMembers(dataset, model, { window, trainWindows, features: features.length, scaler })
       : [];
   if (blend.length > 0) because('judged together with', blendText(blend), blendReason);
@@ -96,8 +98,10 @@ export function planRun(
     detrend: chooseTrend(dataset, settings),
     season: chooseSeason(dataset, settings, split.train, because),
     gapLimit: dataset.kind === 'series' ? 3 : 0,
-    loss: settings.loss ?? 'mse',
-    training: isNetwork(model) ? chooseTraining(settings, epochs) : undefined,
+    loss,
+    training: isNetwork(model)
+      ? chooseTraining(settings, epochs, chooseItem(dataset, features))
+      : undefined,
     epochs,
     batchSize,
     learningRate: settings.learningRate ?? 1e-3,
