@@ -24,9 +24,12 @@ import {
   resampleMethods,
   rollingStatistics,
   scalerKinds,
+  scoreKinds,
   timeFormats,
 } from './names.ts';
+import { eventSchemas } from './event-schemas.ts';
 import { foldWays, searchLimits } from './search.ts';
+import { detectorSchemas } from './detector-schemas.ts';
 import { labelSchemas } from './label-schemas.ts';
 import { columnName, fileRef, id } from './schema-parts.ts';
 import { thresholdRule, thresholdSchemas } from './threshold-schemas.ts';
@@ -85,7 +88,8 @@ export const recipeStep = z.discriminatedUnion('do', [
   /**
    * Known anomalies as a column of 0 and 1: spans of times with both ends, or of rows [from, to) from 0 in the order of
    * the file. Steps of one name make one column. `rows`: how many the file must have; `zoned`: the times name a zone;
-   * `file`: where they were read from.
+   * `file`: where they were read from; `parts`: data files or entities that the spans are of, in their order, each with
+   * its number of them; `*` is all.
    */
   z.strictObject({
     do: z.literal('label'),
@@ -97,6 +101,17 @@ export const recipeStep = z.discriminatedUnion('do', [
     rows: z.int().min(1).optional(),
     zoned: z.boolean().optional(),
     file: z.string().min(1).max(1000).optional(),
+    parts: z
+      .array(
+        z.strictObject({
+          name: z.string().min(1).max(1000),
+          spans: z.int().min(0).max(mostLabelSpans),
+          rows: z.int().min(1).optional(),
+        }),
+      )
+      .min(1)
+      .max(mostLabelSpans)
+      .optional(),
   }),
 ]);
 export type RecipeStep = z.infer<typeof recipeStep>;
@@ -194,6 +209,8 @@ export const runSettings = z.strictObject({
   /** Takes a repeating pattern off each column: that of the profile, or one of so many rows. */
   season: z.union([z.enum(['auto', 'none']), z.int().min(2).max(100_000)]).optional(),
   loss: z.enum(lossKinds).optional(),
+  /** Of networks with a code. */
+  score: z.enum(scoreKinds).optional(),
   threshold: thresholdRule.optional(),
   epochs: z.int().min(1).max(10_000).optional(),
   batchSize: z.int().min(1).max(65_536).optional(),
@@ -225,11 +242,15 @@ const seriesSource = z.discriminatedUnion('kind', [
 
 const range = { from: z.int().min(0), to: z.int().min(0) };
 const empty = z.strictObject({});
-/** `more`: files that are read with the first one as one dataset. */
+/**
+ * `more`: files that are read with the first one as one dataset. `usual`: whether a recipe without steps of its own gets those
+ * that data of the kind usually want, as returns of prices; true where left out.
+ */
 const filesRead = {
   file: fileRef,
   more: z.array(fileRef).max(mostMoreFiles).optional(),
   options: importOptions.optional(),
+  usual: z.boolean().optional(),
 };
 const name = z.string().trim().min(1).max(200);
 
@@ -245,7 +266,10 @@ export const methodSchemas = {
 
   'dataset.inspect': z.strictObject(filesRead),
   'dataset.import': z.strictObject(filesRead),
-  /** Reads the file again by another recipe; the new dataset takes the place of the old one where that has no runs. */
+  /**
+   * Reads the file again by another recipe; the new dataset takes the place of the old one where that has no runs. Rows that
+   * are stacked for the first time get the usual steps.
+   */
   'dataset.revise': z.strictObject({ datasetId: id, options: importOptions }),
   'dataset.list': empty,
   'dataset.get': z.strictObject({ datasetId: id }),
@@ -318,9 +342,11 @@ export const methodSchemas = {
   }),
   'run.score': z.strictObject({ runId: id, file: fileRef, out: fileRef }),
 
+  ...eventSchemas,
   ...thresholdSchemas,
   ...triageSchemas,
   ...labelSchemas,
+  ...detectorSchemas,
 
   'series.window': z.strictObject({
     sources: z.array(seriesSource).min(1).max(64),
@@ -329,8 +355,14 @@ export const methodSchemas = {
   }),
 
   'recipe.read': z.strictObject({ file: fileRef }),
-  /** `of`: name of the data file, which picks its labels where the file has those of several. */
-  'labels.read': z.strictObject({ file: fileRef, of: z.string().min(1).max(1000).optional() }),
+  /** `of`: names of the data files, which pick their labels where the file has those of several. */
+  'labels.read': z.strictObject({
+    file: fileRef,
+    of: z
+      .array(z.string().min(1).max(1000))
+      .max(mostMoreFiles + 1)
+      .optional(),
+  }),
   'export.recipe': z.strictObject({ datasetId: id, out: fileRef }),
   'export.report': z.strictObject({ runId: id, out: fileRef }),
   'export.scores': z.strictObject({ runId: id, out: fileRef }),

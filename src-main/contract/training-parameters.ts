@@ -6,11 +6,13 @@ import {
   mostSeeds,
   optimiserKinds,
   rateSchedules,
+  scoreKinds,
 } from './names.ts';
 
 /** Settings of a run that stand beside `training` in its settings. */
 export const runControls = [
   'loss',
+  'score',
   'learningRate',
   'batchSize',
   'patience',
@@ -45,6 +47,12 @@ export const trainingParameters: readonly ParameterInfo[] = [
   number('quantile', 'Quantile', 'What the loss quantile rebuilds: 0.9 is passed once in ten', {
     ...{ default: 0.5, min: 0.01, max: 0.99 },
   }),
+  choice(
+    'score',
+    'Score',
+    'What rows are judged by: the error of what is rebuilt, or how far the code is from those of the training part',
+    scoreKinds,
+  ),
   number('learningRate', 'Learning rate', 'Length of a step', {
     ...{ default: 0.001, min: 0, max: 10, above: true },
   }),

@@ -3,6 +3,7 @@ import type { ErrorData } from './errors.ts';
 import type { BlendChoice, BlendMember } from './blend.ts';
 import type { Evaluation, LabelRanges } from './evaluation.ts';
 import type {
+  CodeScoreKind,
   DataKind,
   DeviceRung,
   FlipKind,
@@ -322,7 +323,7 @@ export interface PanelPlan {
 /** Everything a run was trained with; saved with the run. */
 export interface RunPlan {
   readonly model: ModelId;
-  /** Whose scores are averaged with the model's. Absent where the model judges alone. */
+  /** Whose scores are combined with the model's. Absent where the model judges alone. */
   readonly blend?: readonly BlendMember[] | undefined;
   /** The baseline that is scored beside the model, null where the model is that baseline itself. */
   readonly baseline: ModelId | null;
@@ -359,6 +360,8 @@ export interface RunPlan {
   readonly loss: LossKind;
   /** Measured when the run is trained; kept with the detector, absent for most losses. */
   readonly lossScale?: LossScale | undefined;
+  /** How far a code lies from those of the training part; absent where errors of what is rebuilt are the score. */
+  readonly score?: CodeScoreKind | undefined;
   /** Absent in runs of older versions: Adam, halved on plateaus, nothing else. */
   readonly training?: TrainingControl | undefined;
   readonly epochs: number;

@@ -26,6 +26,10 @@ const saveFilters: Readonly<Record<SaveKind, FileFilter[]>> = {
   ],
   recipe: [recipeFilter],
   labels: [{ name: 'Labels', extensions: ['csv'] }],
+  numbers: [
+    { name: 'NumPy array', extensions: ['npy'] },
+    { name: 'Table, CSV', extensions: ['csv'] },
+  ],
 };
 
 /** The system's file dialogs; what the user chooses there is known to the page by token only. */

@@ -8,6 +8,7 @@ import { loadNetwork } from '../engine/training/reconstruct.ts';
 import { type TrainedNetwork, trainNetwork } from '../engine/training/train-network.ts';
 import { type TrainingState, unpackTrainingState } from '../engine/training/training-state.ts';
 import type { TrainingProgress } from '../engine/training/progress.ts';
+import { codeScore, fitCodeScore } from './code-score.ts';
 import type { Fitted } from './fitted.ts';
 import type { DoneLesson } from './kept-lessons.ts';
 import { learntStarts } from './learnt-starts.ts';
@@ -75,11 +76,16 @@ export async function fitNetwork(
   const { parameters, ...training } =
     done === undefined ? await train() : { ...done.training, parameters: done.parameters };
   const loaded = loadNetwork(network, shape, parameters, graphs);
+  const code =
+    plan.score === undefined
+      ? undefined
+      : await fitCodeScore(plan.score, loaded, data, trainIndices, plan);
   return {
     reconstruct: loaded.reconstruct,
-    score: loaded.score,
+    score:
+      code === undefined ? loaded.score : codeScore(code, loaded, shape.window * shape.features),
     encode: loaded.encode,
-    state: { kind: 'network', parameters },
+    state: { kind: 'network', parameters, ...(code === undefined ? {} : { code }) },
     parameterCount: network.parameterCount,
     device: info,
     training,

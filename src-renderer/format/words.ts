@@ -71,6 +71,7 @@ const scalerNames: Readonly<Record<ScalerKind, string>> = {
   quantile: 'Quantile: by rank',
   none: 'None',
   shared: 'Shared: columns of one unit',
+  moderated: 'Moderated: very many columns, few rows',
 };
 
 export const scalerName = (kind: ScalerKind): string => scalerNames[kind];

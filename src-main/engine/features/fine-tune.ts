@@ -10,7 +10,7 @@ const rateShare = 0.1;
 /** Settings that weights which are there already have settled. */
 const settled = [
   ...['model', 'parameters', 'columns', 'exclude', 'window', 'scaler'],
-  ...['detrend', 'season', 'loss'],
+  ...['detrend', 'season', 'loss', 'score'],
 ] as const;
 
 /**
@@ -45,6 +45,7 @@ export function settingsFrom(
     detrend: plan.detrend === true,
     season: plan.season?.rows ?? 'none',
     loss: plan.loss,
+    ...(plan.score === undefined ? {} : { score: plan.score }),
     ...seedsOf(plan, settings),
   };
 }

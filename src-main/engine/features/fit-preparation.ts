@@ -1,8 +1,9 @@
 import { EngineError } from '../../contract/errors.ts';
 import type { RowRange, RunPlan } from '../../contract/types.ts';
 import { constantColumns } from './constant-columns.ts';
+import { leastSpreads } from './least-spreads.ts';
 import { levelsOf, trendLevel, withoutLevels } from './levels.ts';
-import { fitScaler, relativeZero } from './scaler.ts';
+import { fitScaler } from './scaler.ts';
 import { fitSeason } from './season.ts';
 import { fitTrend } from './trend.ts';
 import type { Preparation } from './types.ts';
@@ -10,7 +11,7 @@ import { wholeScaler } from './whole-scaler.ts';
 
 /**
  * Trend, then season, then scale, each of what the one before has left, all from the rows of the plan's training part
- * alone. `time`: epoch milliseconds of the rows, null without. Throws `data/constant` where nothing varies there.
+ * alone; the moderated scale, which is for few rows, from those of the validation part too. `time`: epoch milliseconds of the rows, null without. Throws `data/constant` where nothing varies there.
  */
 export function fitPreparation(
   columns: readonly Float64Array[],
@@ -28,23 +29,15 @@ export function fitPreparation(
   const levels = levelsOf({ trend, season }, time, columns[0]?.length ?? 0);
   const scaler = fitScaler(
     withoutLevels(columns, levels),
-    train,
+    plan.scaler === 'moderated' ? knownRows(plan.split) : train,
     plan.scaler,
     levels === null ? undefined : leastSpreads(columns, train),
   );
   return { trend, season, scaler };
 }
 
-/** What is left of a pattern that is taken off whole is rounding noise of the values it was taken off. */
-function leastSpreads(columns: readonly Float64Array[], train: RowRange): Float64Array {
-  return Float64Array.from(columns, (column) => {
-    let most = 0;
-    for (let row = train.from; row < train.to; row++) {
-      const size = Math.abs(column[row]!);
-      if (size > most && size < Infinity) most = size;
-    }
-    return relativeZero * most;
-  });
+function knownRows({ train, validation }: RunPlan['split']): RowRange {
+  return { from: train.from, to: Math.max(train.to, validation.to) };
 }
 
 function nothingVaries({ features, split }: Pick<RunPlan, 'features' | 'split'>): EngineError {

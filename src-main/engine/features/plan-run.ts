@@ -8,12 +8,13 @@ import { chooseItem } from './choose-item.ts';
 import { chooseLoss } from './choose-loss.ts';
 import { chooseModel, modelNames } from './choose-model.ts';
 import { chooseScaler } from './choose-scaler.ts';
+import { chooseScore } from './choose-score.ts';
 import { chooseSeason, chooseTrend } from './choose-season.ts';
 import { choosePasses, chooseSeeds } from './choose-passes.ts';
 import { chooseTraining } from './choose-training.ts';
 import { chooseWindow } from './choose-window.ts';
 import { axisOf } from './panel.ts';
-import { countWindows, partRows, recipeOf } from './plan-panel.ts';
+import { countWindows, longestTrained, partRows, recipeOf } from './plan-panel.ts';
 import { affordableWindows, type Work } from './training-work.ts';
 import { chooseMembers } from '../select/choose-members.ts';
 
@@ -96,9 +97,10 @@ export function planRun(
     split,
     scaler,
     detrend: chooseTrend(dataset, settings),
-    season: chooseSeason(dataset, settings, split.train, because),
+    season: chooseSeason(dataset, settings, longestTrained(split, panel), because),
     gapLimit: dataset.kind === 'series' ? 3 : 0,
     loss,
+    ...chooseScore(settings),
     training: isNetwork(model)
       ? chooseTraining(settings, epochs, chooseItem(dataset, features))
       : undefined,

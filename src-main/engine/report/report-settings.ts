@@ -1,5 +1,6 @@
 import type { OriginFacts } from '../../contract/training-facts.ts';
 import type { RunPlan } from '../../contract/types.ts';
+import { codeScoreOf } from '../latent/registry.ts';
 import { seasonText } from '../features/season-text.ts';
 import { trainingNames } from '../training/training-names.ts';
 import { usualControl } from '../training/usual-control.ts';
@@ -83,6 +84,7 @@ function facts(
     ['Season taken off', seasonText(plan.season)],
     ['Longest bridged gap', countOf(plan.gapLimit, 'row')],
     ['Loss', plan.loss],
+    ['Score', plan.score === undefined ? 'error' : codeScoreOf(plan.score).label],
     ['Epochs, at most', String(plan.epochs)],
     ['Batch', String(plan.batchSize)],
     ['Learning rate', String(plan.learningRate)],

@@ -8,14 +8,17 @@ export interface BlendScores {
 }
 
 /**
- * Row and column scores of several detectors, each in multiples of its `unit`. Columns are averaged; rows are averaged
- * too, or take the middle score, which no single detector can move far (Aggarwal and Sathe 2017, section 6). What is expected is
- * what the first one expects. Holds one sum of columns, however many are added.
+ * Row and column scores of several detectors, each in multiples of its `unit`, as their mean or the root of their mean
+ * square; or the middle score of rows, which no single detector can move far, and the mean of columns (Aggarwal and
+ * Sathe 2017, section 6). What is expected is what the first one expects. Holds one sum of columns, however many are
+ * added.
  */
 export function createBlendScores(combination: Combination): BlendScores {
   let sum: PointScores | null = null;
   const rows: Float32Array[] = [];
   let count = 0;
+  const power = combination === 'rms' ? 2 : 1;
+  const share = (value: number): number => (value / count) ** (1 / power);
   return {
     add(scores, unit) {
       count++;
@@ -25,21 +28,30 @@ export function createBlendScores(combination: Combination): BlendScores {
         expected: scores.expected,
         norm: new Float64Array(scores.norm.length).fill(1),
       };
-      addScaled(sum.score, scores.score, unit);
-      addScaled(sum.columnScore, scores.columnScore, unit);
+      addScaled(sum.score, scores.score, unit, power);
+      addScaled(sum.columnScore, scores.columnScore, unit, power);
       if (combination === 'median') rows.push(scores.score.map((score) => score / unit));
     },
     combined() {
       if (sum === null) throw new RangeError('no scores to combine');
-      const share = (value: number): number => value / count;
       const score = combination === 'median' ? middleScores(rows) : sum.score.map(share);
       return { ...sum, score, columnScore: sum.columnScore.map(share) };
     },
   };
 }
 
+/** Scores of the same rows by several detectors, in multiples of their units; NaN where one of them does not judge. */
+export function combineRows(rows: readonly Float32Array[], combination: Combination): Float32Array {
+  if (combination === 'median') return middleScores(rows);
+  const power = combination === 'rms' ? 2 : 1;
+  return Float32Array.from(rows[0] ?? [], (_, row) => {
+    const sum = rows.reduce((all, scores) => all + scores[row]! ** power, 0);
+    return (sum / rows.length) ** (1 / power);
+  });
+}
+
 /** Row by row; not judged where one of them does not judge. */
-export function middleScores(rows: readonly Float32Array[]): Float32Array {
+function middleScores(rows: readonly Float32Array[]): Float32Array {
   const own = new Float64Array(rows.length);
   const [low, high] = [(rows.length - 1) >> 1, rows.length >> 1];
   return Float32Array.from(rows[0] ?? [], (_, row) => {
@@ -50,6 +62,6 @@ export function middleScores(rows: readonly Float32Array[]): Float32Array {
   });
 }
 
-function addScaled(sum: Float32Array, values: Float32Array, unit: number): void {
-  for (let i = 0; i < sum.length; i++) sum[i]! += values[i]! / unit;
+function addScaled(sum: Float32Array, values: Float32Array, unit: number, power: 1 | 2): void {
+  for (let i = 0; i < sum.length; i++) sum[i]! += (values[i]! / unit) ** power;
 }

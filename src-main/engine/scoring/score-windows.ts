@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { EngineError } from '../../contract/errors.ts';
 import type { RowRange } from '../../contract/types.ts';
-import { scalingOf } from '../features/scaler.ts';
+import { isOneUnit, scalingOf } from '../features/scaler.ts';
 import type { FeatureMatrix, LevelAt, Reconstruct, Scaler, JudgeCells } from '../features/types.ts';
 import { gatherWindows } from '../features/windows.ts';
 import type { CellLoss } from './cell-loss.ts';
@@ -90,9 +90,9 @@ export async function scoreWindows(options: ScoreOptions): Promise<PointScores> 
       options.reference,
       options.leftOut,
     );
-    const isOneUnit =
-      options.isOneUnit === true || options.score !== undefined || options.scaler.kind === 'shared';
-    scores.norm.set(isOneUnit ? sharedTypical(typical) : typical);
+    const isShared =
+      options.isOneUnit === true || options.score !== undefined || isOneUnit(options.scaler);
+    scores.norm.set(isShared ? sharedTypical(typical) : typical);
   }
   combineColumns(scores, matrix.rows, matrix.features);
   return scores;

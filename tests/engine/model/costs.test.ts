@@ -35,7 +35,7 @@ function slope(f: (at: number) => number, at: number): number {
 
 describe('logGamma', () => {
   it.each([
-    [1e-3, 6.9071788853838535],
+    [1e-3, 6.90717888538385],
     [0.5, 0.5723649429247001],
     [1, 0],
     [2.5, 0.2846828704729192],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createBlendScores } from '../../../src-main/engine/scoring/blend-scores.ts';
+import { combineRows, createBlendScores } from '../../../src-main/engine/scoring/blend-scores.ts';
 import type { PointScores } from '../../../src-main/engine/scoring/types.ts';
 
 const scores = (...score: number[]): PointScores => ({
@@ -13,6 +13,7 @@ describe('createBlendScores', () => {
   it.each([
     ['mean', [2, (1 + 10 + 1) / 3, NaN]],
     ['median', [2, 1, NaN]],
+    ['rms', [Math.sqrt((1 + 4 + 9) / 3), Math.sqrt((1 + 100 + 1) / 3), NaN]],
   ] as const)('%s of scores in multiples of their units', (combination, expected) => {
     const blend = createBlendScores(combination);
     blend.add(scores(1, 1, 1), 1);
@@ -20,7 +21,13 @@ describe('createBlendScores', () => {
     blend.add(scores(9, 3, 3), 3);
     const { score, columnScore, norm } = blend.combined();
     expect([...score]).toEqual(expected.map((value) => Math.fround(value)));
-    expect(columnScore[1]).toBeCloseTo(4, 6);
+    expect(columnScore[1]).toBeCloseTo(combination === 'rms' ? Math.sqrt(34) : 4, 6);
+    const rows = [
+      [1, 1, 1],
+      [2, 10, NaN],
+      [3, 1, 1],
+    ].map((row) => Float32Array.from(row));
+    expect([...combineRows(rows, combination)]).toEqual([...score]);
     expect([...norm]).toEqual([1]);
   });
 

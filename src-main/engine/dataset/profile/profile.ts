@@ -1,17 +1,18 @@
 import type { ImportOptions } from '../../../contract/schemas.ts';
-import type { Finding, Panel } from '../../../contract/types.ts';
+import type { Finding, Panel, PanelEntity } from '../../../contract/types.ts';
 import { type HealthColumn, healthFindings } from '../health/health-findings.ts';
 import { missingMap } from '../health/missing-map.ts';
 import { relatedColumns } from '../health/related.ts';
+import type { ColumnValues } from '../columns/column-values.ts';
 import type { Pacer } from '../pacer.ts';
 import type { RawTable } from '../raw-table.ts';
 import type { ImportedColumn, ImportedDataset } from '../types.ts';
 import type { Arranged } from './arrange.ts';
-import { columnShape } from './column-shape.ts';
 import { measureContinuity } from './continuity.ts';
 import { decideKind } from './decide-kind.ts';
-import { isClock } from './decide-roles.ts';
+import { isClock, type TypedColumn } from './decide-roles.ts';
 import { findPeriod } from './find-period.ts';
+import { longestGap } from './longest-gap.ts';
 import { panelOf } from './panel-of.ts';
 import { valueFindings } from './value-findings.ts';
 
@@ -34,6 +35,9 @@ export type Profile = Pick<
 /** Wider tables are not looked at column by column. */
 const shapedColumns = 500;
 
+/** More rows of an entity are not looked at for what repeats. */
+const periodRows = 50_000;
+
 /** Share of the work once the columns have been looked at one by one. */
 const shapedShare = 0.7;
 
@@ -48,7 +52,7 @@ export async function profile(
   pacer: Pacer,
   onStep: (fraction: number) => void,
 ): Promise<Profile> {
-  const columns = await withShapes(arranged, pacer, (fraction) => {
+  const columns = await withShapes(arranged, typed, pacer, (fraction) => {
     onStep(shapedShare * fraction);
   });
   const features = columns.flatMap(({ info, values }) =>
@@ -68,7 +72,8 @@ export async function profile(
     },
     options.kind,
   );
-  const period = kind.kind === 'series' ? await findPeriod(features, pacer) : null;
+  const period =
+    kind.kind === 'series' ? await findPeriod(rowsInTurn(features, entities), pacer) : null;
   const time = entities === null ? (axis?.axis ?? null) : null;
   const profiled: Profile = {
     ...kind,
@@ -84,7 +89,12 @@ export async function profile(
       ...(await valueFindings(typed, decisions, pacer)),
       ...(await healthFindings(
         // Stacked rows do not go on from one entity to the next: nothing is said of their course.
-        { kind: entities === null ? kind.kind : 'table', time, columns: healthColumns(columns) },
+        {
+          kind: entities === null ? kind.kind : 'table',
+          time,
+          columns: healthColumns(columns),
+          isPanel: entities !== null,
+        },
         pacer,
       )),
     ].sort(byWeight),
@@ -95,6 +105,20 @@ export async function profile(
   };
   onStep(1);
   return profiled;
+}
+
+/** Rows that follow each other: of stacked ones those of the longest entity. */
+function rowsInTurn<F extends { readonly values: ColumnValues }>(
+  features: readonly F[],
+  entities: readonly PanelEntity[] | null,
+): readonly (F | (Omit<F, 'values'> & { readonly values: Float64Array }))[] {
+  const longest = entities?.reduce((a, b) => (b.to - b.from > a.to - a.from ? b : a));
+  if (longest === undefined) return features;
+  const { from, to } = longest;
+  return features.map((feature) => ({
+    ...feature,
+    values: feature.values.subarray(from, Math.min(to, from + periodRows)),
+  }));
 }
 
 /** What asks for a decision first, then what else is to be borne in mind. */
@@ -115,23 +139,28 @@ function healthColumns(columns: readonly ImportedColumn[]): HealthColumn[] {
 
 async function withShapes(
   columns: readonly ImportedColumn[],
+  typed: readonly TypedColumn[],
   pacer: Pacer,
   onStep: (fraction: number) => void,
 ): Promise<ImportedColumn[]> {
   const related = await relatedColumns(healthColumns(columns), pacer);
   const shaped: ImportedColumn[] = [];
-  for (const { info, values } of columns) {
-    const { min, max } = info.stats;
+  for (const [index, { info, values }] of columns.entries()) {
+    const histogram = typed[index]?.stats?.histogram ?? null;
     const isShaped = info.role !== 'time' && columns.length <= shapedColumns;
     const shape =
-      !isShaped || values === null || min === null || max === null
+      !isShaped || values === null || histogram === null
         ? {}
-        : await columnShape(values, { min, max }, pacer);
+        : { histogram, longestGap: await gapOf(values, info.stats.count, pacer) };
     shaped.push({ info: { ...info, ...shape, related: related.get(info.name) }, values });
     onStep(shaped.length / columns.length);
   }
   return shaped;
 }
+
+/** A column without a missing value need not be gone through. */
+const gapOf = async (values: ColumnValues, count: number, pacer: Pacer): Promise<number> =>
+  count === values.length ? 0 : longestGap(values, pacer);
 
 function missingShareOf(columns: readonly ImportedColumn[], rows: number): number {
   const features = columns.filter(({ info }) => info.role === 'feature');
