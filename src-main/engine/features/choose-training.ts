@@ -2,6 +2,7 @@ import { EngineError } from '../../contract/errors.ts';
 import type { RunSettings } from '../../contract/schemas.ts';
 import type { ItemShape, TrainingControl } from '../../contract/types.ts';
 import { changesPictures } from '../training/augment-pictures.ts';
+import type { Because } from './because.ts';
 import { usualControl } from '../training/usual-control.ts';
 
 /** What was asked for, and else what is usual. Throws `settings/invalid` naming settings that exclude each other. */
@@ -25,4 +26,24 @@ export function chooseTraining(
     });
   }
   return control;
+}
+
+const usualPatience = 8;
+/** A network that sees changed pictures first learns their blurred mean, which the pictures it is checked by are not. */
+const picturePatience = 40;
+
+/** Epochs without progress before training ends. */
+export function choosePatience(
+  { patience }: RunSettings,
+  control: TrainingControl | undefined,
+  because: Because,
+): number {
+  if (patience !== undefined) return patience;
+  if (control === undefined || !changesPictures(control)) return usualPatience;
+  because(
+    'patience',
+    `${String(picturePatience)} epochs`,
+    'what is learnt from changed pictures shows late on those left as they are',
+  );
+  return picturePatience;
 }

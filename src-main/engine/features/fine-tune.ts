@@ -46,6 +46,7 @@ export function settingsFrom(
     season: plan.season?.rows ?? 'none',
     loss: plan.loss,
     ...(plan.score === undefined ? {} : { score: plan.score }),
+    ...quantileOf(plan, settings),
     ...seedsOf(plan, settings),
   };
 }
@@ -95,6 +96,15 @@ export function planFrom(
     ],
     warnings: extra.length === 0 ? planned.warnings : [...planned.warnings, leftOut(extra)],
   };
+}
+
+/** Weights that rebuild a quantile are taught that quantile. */
+function quantileOf(
+  { loss, training }: RunPlan,
+  settings: RunSettings,
+): Pick<RunSettings, 'training'> {
+  if (loss !== 'quantile' || training === undefined) return {};
+  return { training: { ...settings.training, quantile: training.quantile } };
 }
 
 /** As many as before, so that each goes on from weights of its own. */

@@ -11,7 +11,7 @@ import { chooseScaler } from './choose-scaler.ts';
 import { chooseScore } from './choose-score.ts';
 import { chooseSeason, chooseTrend } from './choose-season.ts';
 import { choosePasses, chooseSeeds } from './choose-passes.ts';
-import { chooseTraining } from './choose-training.ts';
+import { choosePatience, chooseTraining } from './choose-training.ts';
 import { chooseWindow } from './choose-window.ts';
 import { axisOf } from './panel.ts';
 import { countWindows, longestTrained, partRows, recipeOf } from './plan-panel.ts';
@@ -81,6 +81,9 @@ export function planRun(
       isNative(settings, context) ? nativeFactor : 1,
       because,
     );
+  const training = isNetwork(model)
+    ? chooseTraining(settings, epochs, chooseItem(dataset, features))
+    : undefined;
   return {
     model,
     ...(blend.length === 0 ? {} : { blend }),
@@ -101,13 +104,11 @@ export function planRun(
     gapLimit: dataset.kind === 'series' ? 3 : 0,
     loss,
     ...chooseScore(settings),
-    training: isNetwork(model)
-      ? chooseTraining(settings, epochs, chooseItem(dataset, features))
-      : undefined,
+    training,
     epochs,
     batchSize,
     learningRate: settings.learningRate ?? 1e-3,
-    patience: settings.patience ?? 8,
+    patience: choosePatience(settings, training, because),
     clipNorm: 1,
     seed: settings.seed ?? 42,
     device: settings.device ?? 'auto',
