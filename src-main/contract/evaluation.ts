@@ -179,7 +179,7 @@ export type BaselineStanding = 'better' | 'as-well' | 'worse' | 'unclear';
 export interface BaselineComparison {
   readonly model: ModelId;
   readonly standing: BaselineStanding;
-  readonly by: 'labels' | 'self-test' | 'events';
+  readonly by: 'labels' | 'error' | 'self-test' | 'events';
   readonly text: string;
   /** Model less baseline, of VUS-PR or AUC-PR; null where labels did not decide. */
   readonly difference: number | null;

@@ -1,6 +1,7 @@
 import type { Counterfactual } from './counterfactual.ts';
 import type { DetectorJobResult, DetectorResults } from './detector-types.ts';
 import type { EventResults } from './event-types.ts';
+import type { EntityResults } from './entity-types.ts';
 import type { LabelResults } from './label-types.ts';
 import type { ImportOptions, LabelStep, MethodName, MethodParams } from './schemas.ts';
 import type { ModelInfo } from './models.ts';
@@ -33,7 +34,13 @@ import type { SearchResult } from './search.ts';
 export const protocolVersion = 1;
 
 interface ResultMap
-  extends ThresholdResults, TriageResults, LabelResults, DetectorResults, EventResults {
+  extends
+    ThresholdResults,
+    TriageResults,
+    LabelResults,
+    EntityResults,
+    DetectorResults,
+    EventResults {
   'engine.info': EngineInfo;
   /** Every rung of the compute ladder; `probe` also times each available one. */
   'device.list': readonly DeviceInfo[];

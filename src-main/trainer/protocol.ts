@@ -40,7 +40,12 @@ export interface ScoreJob {
   readonly workspacePath: string;
   readonly device: RunPlan['device'];
   readonly filePath: string;
-  readonly outPath: string;
+  /** Null where the run has no target, or only the reconstruction is asked for. */
+  readonly targetPath: string | null;
+  /** For the scores. */
+  readonly outPath: string | null;
+  /** For what the model makes of the rows. */
+  readonly rebuiltPath: string | null;
 }
 
 /** Looks for the smallest change of the values of an event that makes it normal. */

@@ -75,7 +75,10 @@ describe('usage', () => {
       ['detect', 'a', '--treshold', 'auto'],
       /Unknown option '--treshold' \(Did you mean --threshold\?\)/,
     ],
-    [['score', 'r', 'a.csv'], /--scores <file\.csv>' not specified/],
+    [
+      ['score', 'r', 'a.csv'],
+      /nothing is to be written\. Name a file for the scores \(--scores FILE\)/i,
+    ],
     [['report', 'r'], /--out <file\.html>' not specified/],
     [['engine'], /--stdio' not specified/],
   ])('%j is a usage error', async (args, message) => {
@@ -271,6 +274,7 @@ describe('residua score', () => {
     rows: 100,
     flaggedRows: 21,
     judgedRows: 90,
+    without: null,
     events: [event(1, 30, 50)],
     threshold: 2,
     warnings: ['One column is missing.'],

@@ -86,6 +86,7 @@ function settingsOf(plan: ComparedPlan): Record<string, string> {
     model: plan.model,
     'changes to the file': recipeTexts(plan.recipe ?? {}).join('; '),
     columns: plan.features.join(', '),
+    'learnt from': plan.inputs?.features.join(', ') ?? 'themselves',
     window: String(plan.window),
     'training part': range(split.train),
     'validation part': range(split.validation),

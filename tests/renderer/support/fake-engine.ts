@@ -244,9 +244,14 @@ export class FakeEngine implements ResiduaBridge {
       'detector.writeCodes': () => ({ jobId: 'job-codes' }),
       'detector.writeRebuilt': () => ({ jobId: 'job-rebuilt' }),
       'detector.writeDraws': () => ({ jobId: 'job-draws' }),
-      'detector.worst': () => ({ rows: [], scores: [], total: 0 }),
+      'detector.worst': () => {
+        const rows = Array.from({ length: 30 }, (_, i) => 100 - i);
+        return { rows, scores: rows.map((row) => row / 10), total: 200 };
+      },
       'series.window': ({ sources, from, to, pixels }) =>
         sources.map((source) => this.#window(source, { from, to, pixels })),
+      'entity.list': () => [],
+      'entity.lanes': ({ bins }) => ({ startMs: 0, endMs: 0, bins, names: [], value: '' }),
       'labels.read': ({ of }) => ({
         do: 'label',
         name: 'label',
@@ -263,6 +268,7 @@ export class FakeEngine implements ResiduaBridge {
       'shell.chooseData': () => [{ token: 'token-of-a-file-0', name: 'station-04.csv' }],
       'shell.chooseRecipe': () => ({ token: 'token-of-a-recipe', name: 'station.json' }),
       'shell.chooseLabels': () => ({ token: 'token-of-labels-0', name: 'windows.csv' }),
+      'shell.chooseTarget': () => ({ token: 'token-of-target-0', name: 'clean.csv' }),
       'shell.chooseWorkspace': () => null,
       'shell.newWorkspace': () => null,
       'shell.saveAs': ({ name }) => ({ token: 'token-to-save-to-0', name }),
