@@ -292,6 +292,7 @@ export class AppState {
   async openWorkspace(token: string, create: boolean): Promise<void> {
     await this.#try(async () => {
       await this.workspace.open(token, create);
+      this.toasts.forget();
       this.result.close();
       this.#view = 'start';
       await this.refresh();

@@ -131,9 +131,9 @@ describe('limits of columns and hours', () => {
       '--per-column',
       'column',
       { kind: 'column', limits: [{ column: 'NO2', value: 2.5 }] },
-      /  NO2  2\.5/,
+      / {2}NO2 {2}2\.5/,
     ],
-    ['--per-hour', 'hour', { kind: 'hour', limits: [1.5, 2] }, /  0 h 1\.5, 1 h 2/],
+    ['--per-hour', 'hour', { kind: 'hour', limits: [1.5, 2] }, / {2}0 h 1\.5, 1 h 2/],
   ] as const)('%s', async (flag, scope, limits, printed) => {
     const fake = engine();
     fake.answer({
