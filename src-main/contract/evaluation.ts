@@ -168,6 +168,8 @@ export interface SelfTest {
   readonly planned: number;
   /** Stretches looked at without a fault. */
   readonly controls: number;
+  /** Highest score of each of them, ascending; absent in runs of older versions. */
+  readonly controlPeaks?: readonly number[] | undefined;
 }
 
 /** `as-well`: the simpler method is preferred. `unclear`: neither labels nor faults could tell. */

@@ -1,3 +1,4 @@
+import type { Counterfactual } from './counterfactual.ts';
 import type { DetectorJobResult, DetectorResults } from './detector-types.ts';
 import type { EventResults } from './event-types.ts';
 import type { LabelResults } from './label-types.ts';
@@ -116,4 +117,5 @@ export type JobResult =
   | DetectorJobResult
   | { readonly kind: 'search'; readonly result: SearchResult }
   | { readonly kind: 'import'; readonly datasetId: string }
-  | { readonly kind: 'score'; readonly result: ScoreFileResult };
+  | { readonly kind: 'score'; readonly result: ScoreFileResult }
+  | { readonly kind: 'counterfactual'; readonly answer: Counterfactual };

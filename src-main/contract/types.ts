@@ -650,13 +650,18 @@ export interface SettingDifference {
   readonly b: string;
 }
 
+/** What events of different runs are matched by. */
+export type CompareBy = 'row' | 'time';
+
 export interface RunComparison {
   readonly a: RunDetail;
   readonly b: RunDetail;
   readonly sameData: boolean;
+  /** Rows of the same data, times of different ones; null where neither tells, and no events are matched. */
+  readonly by: CompareBy | null;
   readonly differences: readonly SettingDifference[];
   readonly events: {
-    readonly kept: readonly { readonly a: FlaggedEvent; readonly b: FlaggedEvent }[];
+    readonly kept: readonly KeptEvent[];
     /** Only in a. */
     readonly lost: readonly FlaggedEvent[];
     /** Only in b. */
@@ -666,11 +671,20 @@ export interface RunComparison {
   readonly epochsB: readonly EpochRecord[];
 }
 
+export interface KeptEvent {
+  readonly a: FlaggedEvent;
+  /** The one it shares most with. */
+  readonly b: FlaggedEvent;
+  /** What both cover of what they cover together, 0 to 1. */
+  readonly overlap: number;
+}
+
 /** Several runs side by side; the first is the one that the others are held against. */
 export interface RunsComparison {
   readonly runs: readonly RunDetail[];
-  /** Else there are neither events nor agreement: rows would not mean the same. */
   readonly sameData: boolean;
+  /** As of two runs; null where there are neither events nor agreement. */
+  readonly by: CompareBy | null;
   /** Only those that differ; one value for each run. */
   readonly settings: readonly { readonly setting: string; readonly values: readonly string[] }[];
   /** [i][j]: share of the events of run i that run j finds too, 0 to 1; null where run i has none. */

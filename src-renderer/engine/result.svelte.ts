@@ -9,6 +9,7 @@ import type {
 import type { TriageChange } from '../../src-main/contract/triage-schemas.ts';
 import { BandsState } from './bands.svelte.ts';
 import type { Client } from './client.ts';
+import { CounterView } from './counter-view.svelte.ts';
 import { DrawsState } from './draws.svelte.ts';
 import { EventView } from './event-view.svelte.ts';
 import { LabelsState } from './labels.svelte.ts';
@@ -44,6 +45,7 @@ export class ResultState {
   readonly draws: DrawsState;
   readonly eventView: EventView;
   readonly bands: BandsState;
+  readonly counterView: CounterView;
   #opening: Promise<void> = Promise.resolve();
   #runId = $state<string | null>(null);
   #run = $state.raw<DoneRun | null>(null);
@@ -69,6 +71,7 @@ export class ResultState {
     this.labels = new LabelsState(client, { toasts, changed: () => this.reread() });
     this.eventView = new EventView(client, schedule);
     this.bands = new BandsState(client);
+    this.counterView = new CounterView(client);
   }
 
   get runId(): string | null {

@@ -15,6 +15,8 @@ export interface TrialOutcome {
   readonly changed: boolean;
   /** A row of it passes the limit; of missing values also where a row is marked as not judged. */
   readonly found: boolean;
+  /** Highest score in it; -Infinity where none was judged. */
+  readonly worst: number;
   /** The feature whose error is largest at its worst row; -1 where none was judged. */
   readonly named: number;
 }
@@ -136,6 +138,7 @@ export async function scoreStretches(
     }
     return {
       changed: changed[i] ?? false,
+      worst,
       found: worst > threshold || (unjudged && faults[fault]?.kind === 'missing'),
       named: peak < 0 ? -1 : largestAt(scores.columnScore, matrix, peak),
     };
