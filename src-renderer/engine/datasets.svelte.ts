@@ -175,9 +175,11 @@ export class DatasetsState {
   /** Puts a dataset in the place of the one that was made out of it. */
   async takeBack(madeId: string, beforeId: string): Promise<void> {
     await this.#client.call('dataset.restore', { datasetId: beforeId });
+    await this.refresh();
+    // Before the other goes: what is selected must be there whenever the list is read.
+    await this.select(beforeId);
     await this.#client.call('dataset.remove', { datasetId: madeId });
     await this.refresh();
-    await this.select(beforeId);
   }
 
   fail(name: string, error: EngineError): void {
