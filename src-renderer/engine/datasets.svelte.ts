@@ -1,5 +1,6 @@
 import { EngineError } from '../../src-main/contract/errors.ts';
 import { fileColumn } from '../../src-main/contract/names.ts';
+import type { JobResult } from '../../src-main/contract/methods.ts';
 import type { Combination, FileRef, ImportOptions } from '../../src-main/contract/schemas.ts';
 import type { DatasetDetail, DatasetSummary } from '../../src-main/contract/types.ts';
 import type { Client } from './client.ts';
@@ -20,6 +21,8 @@ export interface Companions {
 }
 
 const stackedByFile = { entity: fileColumn, layout: 'panel' } as const;
+
+export type Revised = Extract<JobResult, { readonly kind: 'import' }>;
 
 /** A dataset that is read again by another recipe. */
 export interface Revising {
@@ -138,7 +141,7 @@ export class DatasetsState {
    * Reads a dataset's file again by another recipe and selects what comes out, by its id. Throws what the import throws,
    * `cancelled` too; the old dataset stays where it fails.
    */
-  async revise(datasetId: string, options: ImportOptions): Promise<string> {
+  async revise(datasetId: string, options: ImportOptions): Promise<Revised> {
     this.#revising = { datasetId, progress: null, jobId: null };
     try {
       const { jobId } = await this.#client.call('dataset.revise', { datasetId, options });
@@ -149,7 +152,7 @@ export class DatasetsState {
       if (result.kind !== 'import') throw new EngineError('internal', 'the import ended otherwise');
       await this.refresh();
       await this.select(result.datasetId);
-      return result.datasetId;
+      return result;
     } finally {
       this.#revising = null;
     }

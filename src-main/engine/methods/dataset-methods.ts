@@ -11,6 +11,7 @@ import { importFiles } from '../dataset/import-file.ts';
 import type { ImportedDataset } from '../dataset/types.ts';
 import type { JobProgress } from '../jobs/job-table.ts';
 import type { WritableWorkspace } from '../store/types.ts';
+import { takeLabels } from './take-labels.ts';
 import { rowsOf } from './dataset-rows.ts';
 import type { MethodsOf } from './method-map.ts';
 
@@ -46,9 +47,10 @@ export function datasetMethods(context: EngineContext): MethodsOf<'dataset'> {
       const jobId = context.jobs.start(async (signal, report) => {
         const work = { paths, options, old, usual: old.importReport.panel === undefined };
         const datasetId = await importInto(workspace, work, signal, report);
+        const labels = takeLabels(workspace, oldId, datasetId);
         if (workspace.listRuns(oldId).length === 0) workspace.removeDataset(oldId);
         changed();
-        return { kind: 'import', datasetId };
+        return { kind: 'import', datasetId, ...(labels === null ? {} : { labels }) };
       });
       return { jobId };
     },
