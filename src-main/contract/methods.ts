@@ -1,3 +1,4 @@
+import type { Counterfactual } from './counterfactual.ts';
 import type { DetectorJobResult, DetectorResults } from './detector-types.ts';
 import type { EventResults } from './event-types.ts';
 import type { EntityResults } from './entity-types.ts';
@@ -128,4 +129,5 @@ export type JobResult =
       /** Of a dataset that was read again and had labels drawn or brought: how many came along, and how many lie nowhere now. */
       readonly labels?: { readonly moved: number; readonly lost: number };
     }
-  | { readonly kind: 'score'; readonly result: ScoreFileResult };
+  | { readonly kind: 'score'; readonly result: ScoreFileResult }
+  | { readonly kind: 'counterfactual'; readonly answer: Counterfactual };

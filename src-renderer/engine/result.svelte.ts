@@ -9,6 +9,7 @@ import type {
 import type { TriageChange } from '../../src-main/contract/triage-schemas.ts';
 import { BandsState } from './bands.svelte.ts';
 import type { Client } from './client.ts';
+import { CounterView } from './counter-view.svelte.ts';
 import { DrawsState } from './draws.svelte.ts';
 import { EventView } from './event-view.svelte.ts';
 import { EntitiesState } from './entities.svelte.ts';
@@ -45,6 +46,7 @@ export class ResultState {
   readonly draws: DrawsState;
   readonly eventView: EventView;
   readonly bands: BandsState;
+  readonly counterView: CounterView;
   readonly entities: EntitiesState;
   #opening: Promise<void> = Promise.resolve();
   #runId = $state<string | null>(null);
@@ -71,6 +73,7 @@ export class ResultState {
     this.labels = new LabelsState(client, { toasts, changed: () => this.reread() });
     this.eventView = new EventView(client, schedule);
     this.bands = new BandsState(client);
+    this.counterView = new CounterView(client);
     this.entities = new EntitiesState(client);
   }
 

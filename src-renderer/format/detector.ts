@@ -1,4 +1,7 @@
 import type { CodeProjection, ScoreKind } from '../../src-main/contract/names.ts';
+import type { DatasetSummary } from '../../src-main/contract/types.ts';
+import { countText } from './numbers.ts';
+import { timeText } from './times.ts';
 
 const scoreNames: Readonly<Record<ScoreKind, string>> = {
   error: 'Error of what is rebuilt',
@@ -24,3 +27,12 @@ export const detectorSteps: Readonly<Record<string, string>> = {
   drawing: 'Drawing',
   writing: 'Writing',
 };
+
+/** `Row 1,596`, or its time. */
+export function rowName(
+  row: number,
+  time: number | null,
+  { time: axis }: Pick<DatasetSummary, 'time'>,
+): string {
+  return axis === null || time === null ? `Row ${countText(row + 1)}` : timeText(time, axis);
+}

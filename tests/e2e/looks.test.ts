@@ -299,6 +299,7 @@ test('what a detector shows of a series and of a table', async ({ residua, folde
   await expect(page.draws.getByRole('img')).toHaveCount(16);
   await inspect(residua, 'draws-series');
   await page.open('Reconstruction');
+  await expect(page.row).toContainText('2024-03-17');
   await inspect(residua, 'rebuilt-series');
 });
 

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '../../src-main/engine/training/random.ts';
+import { openReadOnly } from '../../src-main/engine/store/open-read-only.ts';
+import { doubles, endedJob, floats } from '../support/ended-job.ts';
 import { openEngine, type OpenEngine } from '../support/open-engine.ts';
 
 const hours = 600;
@@ -96,6 +98,29 @@ describe('a panel', () => {
         endIndex,
       ]);
     expect(told(again)).toEqual(told(events));
+
+    // What its detector shows is in the rows and units of the dataset too.
+    const view = await endedJob(
+      engine,
+      'latent',
+      engine.call('detector.latent', { runId, projection: 'pca' }),
+    );
+    const shown = doubles(view.row);
+    expect(shown).toEqual(shown.toSorted());
+    expect(new Set(shown).size).toBe(view.windows);
+    const peak = top!.peakIndex;
+    const rebuilt = await endedJob(
+      engine,
+      'rebuilt',
+      engine.call('detector.rebuild', { runId, rows: [peak, 2 * hours + 10] }),
+    );
+    const at = rebuilt.columns.indexOf(top!.columns[0]!.column);
+    const stored = openReadOnly(engine.workspacePath);
+    const expected = stored.runArray(runId, `expected:${top!.columns[0]!.column}`)!;
+    const judged = stored.runArray(runId, 'score')!;
+    stored.close();
+    expect(floats(rebuilt.expected)[at]).toBeCloseTo(expected[peak]!, 2);
+    expect(floats(view.score)[shown.indexOf(peak)]).toBe(judged[peak]);
 
     const report = join(engine.folder, 'report.html');
     await engine.call('export.report', { runId, out: { path: report } });
