@@ -155,6 +155,9 @@ export const dismissalReasons = [
   'Gap or restart',
   'Normal variation',
 ] as const;
+/** Whether one threshold holds for all, or each column or hour of the day has its own. */
+export const thresholdScopes = ['all', 'column', 'hour'] as const;
+export type ThresholdScope = (typeof thresholdScopes)[number];
 /** What a budget of events is counted by; `all`: the whole of the data. */
 export const budgetPeriods = ['day', 'week', 'month', 'all'] as const;
 export type BudgetPeriod = (typeof budgetPeriods)[number];

@@ -16,7 +16,7 @@ import type {
 import type { ImportOptions, RecipeStep, RunSettings } from './schemas.ts';
 import type { TrialPlace } from './search.ts';
 import type { OriginFacts, RunOrigin, SecondPassFacts } from './training-facts.ts';
-import type { EventFilter, LabRule } from './threshold-types.ts';
+import type { EventFilter, LabRule, ScopeLimits } from './threshold-types.ts';
 import type { EventTriage } from './triage-types.ts';
 
 export type { DeviceRung, ModelId, ScalerKind } from './names.ts';
@@ -430,6 +430,8 @@ export interface ThresholdResult {
   readonly candidates: readonly { readonly rule: ThresholdRule; readonly value: number }[];
   /** Which stretches count as events, where a person has set it. */
   readonly filter?: EventFilter | undefined;
+  /** Where columns or hours have limits of their own: scores are shown in multiples of those, times `value`. */
+  readonly scope?: ScopeLimits | undefined;
 }
 
 export interface EventColumn {
