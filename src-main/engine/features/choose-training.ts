@@ -5,11 +5,12 @@ import { changesPictures } from '../training/augment-pictures.ts';
 import type { Because } from './because.ts';
 import { usualControl } from '../training/usual-control.ts';
 
-/** What was asked for, and else what is usual. Throws `settings/invalid` naming settings that exclude each other. */
+/** What was asked for, and else what is usual. Throws `settings/invalid` naming settings that exclude each other. `isPaired`: a target is learnt. */
 export function chooseTraining(
   { training = {} }: RunSettings,
   epochs: number,
   item: ItemShape | undefined,
+  isPaired: boolean,
 ): TrainingControl {
   const asked = Object.entries(training).filter(([, value]) => value !== undefined);
   const control: TrainingControl = { ...usualControl, ...Object.fromEntries(asked) };
@@ -24,6 +25,10 @@ export function chooseTraining(
     throw new EngineError('settings/invalid', fault, {
       remedy: 'Leave out flip, shift and crop, or import an .npy array of pictures.',
     });
+  }
+  if (isPaired && changesPictures(control)) {
+    const fault = 'mirrored, moved or cut pictures would no longer go with their target';
+    throw new EngineError('settings/invalid', fault, { remedy: 'Leave out flip, shift and crop.' });
   }
   return control;
 }

@@ -94,7 +94,7 @@ export function planRun(
       because,
     );
   const training = isNetwork(model)
-    ? chooseTraining(settings, epochs, chooseItem(dataset, features))
+    ? chooseTraining(settings, epochs, chooseItem(dataset, features), pairing !== null)
     : undefined;
   return {
     model,
