@@ -12,7 +12,7 @@ import type { Fitted } from './fitted.ts';
 import { judgeScores } from './judge.ts';
 import type { JudgedRun } from './judged-run.ts';
 import type { Combination, ScoringPart } from '../engine/scoring/types.ts';
-import { type MeasuredMember, measureMember, tryMember } from './measured-member.ts';
+import { type MeasuredMember, measureMember, nearOne, tryMember } from './measured-member.ts';
 import type { Prepared } from './prepare.ts';
 import { scoreRows, type ScoringHooks } from './score-rows.ts';
 
@@ -46,7 +46,7 @@ export async function judgeBlend(
   const combination: Combination = plan.kind === 'series' ? 'rms' : 'mean';
   const known = { from: train.from, to: Math.max(train.to, validation.to) };
   const quiet: ScoringHooks = { ...hooks, onProgress: () => undefined };
-  const members = [
+  const measured = [
     await measureMember(
       { model: plan.model, parameters: plan.parameters },
       lead,
@@ -59,9 +59,10 @@ export async function judgeBlend(
   ];
   for (const member of blend) {
     const fitted = fitBaseline(member.model, data, plan, member.parameters);
-    members.push(await measureMember(member, fitted, data, plan, known, combination, quiet));
-    hooks.onProgress((0.3 * members.length) / (blend.length + 1));
+    measured.push(await measureMember(member, fitted, data, plan, known, combination, quiet));
+    hooks.onProgress((0.3 * measured.length) / (blend.length + 1));
   }
+  const members = nearOne(measured);
   const choice = await choose(members, data, plan, combination, quiet);
   hooks.onProgress(0.5);
   const kept = members.filter((_, i) => choice.members[i]?.kept === true);

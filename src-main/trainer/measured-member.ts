@@ -21,6 +21,8 @@ export interface MeasuredMember extends BlendMember {
   readonly norm: Float64Array;
   /** What its scores are divided by. */
   readonly unit: number;
+  /** Its mean score on the validation part, on the training part where there is none. */
+  readonly usual: number;
   /** Mean score on the validation part in multiples of that on the training part; null without a validation part. */
   readonly gap: number | null;
   /** Rows of training and validation, in multiples of `unit`; NaN where not judged. */
@@ -51,17 +53,29 @@ export async function measureMember(
   const scores = await scoreRows({ ...data, starts }, plan, fitted, { reference: train }, hooks);
   const trained = meanOf(scores.score.subarray(train.from, train.to));
   const held = meanOf(scores.score.subarray(validation.from, validation.to));
-  const of = scores.score.subarray(known.from, known.to);
-  const usual = Number.isNaN(held) ? trained : held;
-  const unit = Math.max(combination === 'rms' ? highestUsual(of) : usual, smallestUnit);
+  const reference = referenceScores(data, plan, scores.score);
+  const usual = Math.max(Number.isNaN(held) ? trained : held, smallestUnit);
+  const unit = combination === 'rms' ? Math.max(highestUsual(reference), smallestUnit) : usual;
   return {
     ...member,
     fitted,
     norm: scores.norm,
     unit,
+    usual,
     gap: Number.isNaN(held) || !(trained > 0) ? null : held / trained,
-    reference: referenceScores(data, plan, scores.score).map((score) => score / unit),
+    reference: reference.map((score) => score / unit),
   };
+}
+
+/** The same weights, in units by which the usual score of a detector is about 1 whatever the weights are made from. */
+export function nearOne(members: readonly MeasuredMember[]): MeasuredMember[] {
+  const ratios = members.map(({ unit, usual }) => unit / usual);
+  const by = ratios.reduce((sum, ratio) => sum + ratio, 0) / ratios.length;
+  return members.map((member) => ({
+    ...member,
+    unit: member.unit / by,
+    reference: member.reference.map((score) => score * by),
+  }));
 }
 
 /** Scores the copies of a trial, which are the rows from `from` on. */
