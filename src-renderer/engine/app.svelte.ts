@@ -4,6 +4,7 @@ import type { ChosenFile } from '../../src-main/contract/shell.ts';
 import type { FileRef, ImportOptions, RunSettings } from '../../src-main/contract/schemas.ts';
 import type { Finding, Outcome, RunSummary } from '../../src-main/contract/types.ts';
 import { countOf } from '../format/numbers.ts';
+import { movedLabels } from '../format/moved-labels.ts';
 import type { Client } from './client.ts';
 import { CompareState } from './compare.svelte.ts';
 import { DatasetsState, type Companions } from './datasets.svelte.ts';
@@ -164,7 +165,7 @@ export class AppState {
     const choice = this.#choice;
     if (choice?.isReady !== true || this.#isReading(choice.name)) return;
     this.#choice = null;
-    const { files, combination, target } = choice;
+    const { files, combination, isStacked, target } = choice;
     const [first, ...others] = files;
     if (first === undefined) return;
     if (target !== null) {
@@ -173,7 +174,11 @@ export class AppState {
       for (const { token, name } of files) await this.add({ token }, name);
     } else {
       const more = others.map(({ token }) => ({ token }));
-      await this.add({ token: first.token }, choice.name, { more, combine: combination });
+      await this.add({ token: first.token }, choice.name, {
+        more,
+        combine: combination,
+        isStacked,
+      });
     }
   }
 
@@ -206,8 +211,8 @@ export class AppState {
     await this.#try(async () => {
       const made = await this.datasets.revise(before.id, recipe, target);
       this.#view = 'data';
-      this.toasts.offerUndo(said, () => {
-        void this.#try(() => this.datasets.takeBack(made, before.id));
+      this.toasts.offerUndo(`${said}${movedLabels(made)}`, () => {
+        void this.#try(() => this.datasets.takeBack(made.datasetId, before.id));
       });
     });
   }

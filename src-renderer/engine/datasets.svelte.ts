@@ -1,4 +1,6 @@
 import { EngineError } from '../../src-main/contract/errors.ts';
+import { fileColumn } from '../../src-main/contract/names.ts';
+import type { JobResult } from '../../src-main/contract/methods.ts';
 import type { Combination, FileRef, ImportOptions } from '../../src-main/contract/schemas.ts';
 import type { DatasetDetail, DatasetSummary } from '../../src-main/contract/types.ts';
 import type { Client } from './client.ts';
@@ -12,8 +14,17 @@ export interface Importing {
 
 /** Files that are read with another one as one dataset. */
 export type Companions =
-  | { readonly more: readonly FileRef[]; readonly combine: Combination }
+  | {
+      readonly more: readonly FileRef[];
+      readonly combine: Combination;
+      /** Whether each file is judged by itself, their rows one under another. */
+      readonly isStacked?: boolean;
+    }
   | { readonly target: FileRef };
+
+const stackedByFile = { entity: fileColumn, layout: 'panel' } as const;
+
+export type Revised = Extract<JobResult, { readonly kind: 'import' }>;
 
 /** A dataset that is read again by another recipe. */
 export interface Revising {
@@ -105,7 +116,11 @@ export class DatasetsState {
         ...(companions && 'more' in companions
           ? {
               more: [...companions.more],
-              options: { ...options, combine: companions.combine },
+              options: {
+                ...options,
+                combine: companions.combine,
+                ...(companions.isStacked === true ? stackedByFile : {}),
+              },
             }
           : companions),
       });
@@ -134,7 +149,7 @@ export class DatasetsState {
     datasetId: string,
     options: ImportOptions,
     target?: FileRef | null,
-  ): Promise<string> {
+  ): Promise<Revised> {
     this.#revising = { datasetId, progress: null, jobId: null };
     try {
       const { jobId } = await this.#client.call('dataset.revise', {
@@ -149,7 +164,7 @@ export class DatasetsState {
       if (result.kind !== 'import') throw new EngineError('internal', 'the import ended otherwise');
       await this.refresh();
       await this.select(result.datasetId);
-      return result.datasetId;
+      return result;
     } finally {
       this.#revising = null;
     }

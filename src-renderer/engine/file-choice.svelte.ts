@@ -4,7 +4,7 @@ import type { ChosenFile } from '../../src-main/contract/shell.ts';
 import type { TimeUnit } from './change-form.svelte.ts';
 
 /** What several files that come at once are to become. */
-export type FileWay = 'apart' | 'target' | Combination['how'];
+export type FileWay = 'apart' | 'target' | 'panel' | Combination['how'];
 
 type JoinDirection = Extract<Combination, { how: 'join' }>['direction'];
 
@@ -68,11 +68,16 @@ export class FileChoice {
   /** Null where each is read by itself, or something is missing or wrong. */
   get combination(): Combination | null {
     if (this.way === 'apart' || this.way === 'target' || !this.canCombine) return null;
-    if (this.way === 'append') return { how: 'append' };
+    if (this.way === 'append' || this.way === 'panel') return { how: 'append' };
     const text = this.tolerance.trim();
     const toleranceMs = text === '' ? NaN : Number(text) * timeUnits[this.unit];
     const fits = toleranceMs >= 0 && toleranceMs <= longestToleranceMs;
     return fits ? { how: 'join', toleranceMs, direction: this.direction } : null;
+  }
+
+  /** Whether each file is judged by itself, their rows one under another. */
+  get isStacked(): boolean {
+    return this.way === 'panel';
   }
 
   /** Whether the files can be read as it stands. */

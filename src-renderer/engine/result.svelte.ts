@@ -12,6 +12,7 @@ import type { Client } from './client.ts';
 import { CounterView } from './counter-view.svelte.ts';
 import { DrawsState } from './draws.svelte.ts';
 import { EventView } from './event-view.svelte.ts';
+import { EntitiesState } from './entities.svelte.ts';
 import { LabelsState } from './labels.svelte.ts';
 import { LatentState } from './latent.svelte.ts';
 import type { Schedule } from './latest.ts';
@@ -46,6 +47,7 @@ export class ResultState {
   readonly eventView: EventView;
   readonly bands: BandsState;
   readonly counterView: CounterView;
+  readonly entities: EntitiesState;
   #opening: Promise<void> = Promise.resolve();
   #runId = $state<string | null>(null);
   #run = $state.raw<DoneRun | null>(null);
@@ -72,6 +74,7 @@ export class ResultState {
     this.eventView = new EventView(client, schedule);
     this.bands = new BandsState(client);
     this.counterView = new CounterView(client);
+    this.entities = new EntitiesState(client);
   }
 
   get runId(): string | null {
@@ -110,6 +113,7 @@ export class ResultState {
     this.#selected = 0;
     this.#error = null;
     this.timeline.close();
+    this.entities.close();
     this.lab.close();
     this.triage.close();
     this.labels.close();
@@ -139,6 +143,7 @@ export class ResultState {
     if (event === undefined) return;
     this.#selected = at;
     this.#chooseColumns();
+    if (zoom && event.entity !== undefined) this.entities.choose(event.entity);
     if (zoom || this.timeline.zoomed) this.timeline.showEvent(event);
   }
 
@@ -167,8 +172,24 @@ export class ResultState {
     const run = await this.#client.call('run.get', { runId });
     await this.#readEvents();
     if (this.#runId !== runId || run.result === null) return;
+    const before = this.#run.result.threshold.scope;
+    const after = run.result.threshold.scope;
     this.#run = { ...run, result: run.result };
-    await Promise.all([this.lab.open(this.#run), this.triage.open(runId)]);
+    if (JSON.stringify(before) !== JSON.stringify(after)) await this.#rereadScores(runId);
+    const { lab, triage, entities } = this;
+    await Promise.all([lab.open(this.#run), triage.open(runId), entities.reread()]);
+  }
+
+  /** Shows the lanes of one entity, or (null) one lane for each. */
+  showEntity(name: string | null): void {
+    this.entities.choose(name);
+    if (name !== null) void this.timeline.openEntity(name);
+  }
+
+  async #rereadScores(runId: string): Promise<void> {
+    await this.timeline.reread();
+    const histogram = await this.#client.call('run.histogram', { runId, bins: histogramBins });
+    if (this.#runId === runId) this.#histogram = histogram;
   }
 
   unitOf(column: string): string | null {
@@ -186,13 +207,15 @@ export class ResultState {
     const dataset = await this.#client.call('dataset.get', { datasetId: run.datasetId });
     if (this.#runId !== runId) return;
     this.#run = { ...run, result };
-    this.#dataset = dataset;
+    // The rows of each entity have the axis that stacked rows as a whole have not.
+    this.#dataset = { ...dataset, time: dataset.time ?? dataset.importReport.panel?.time ?? null };
     this.#events = events;
     this.#chooseColumns();
+    void this.entities.open(runId, dataset);
     void this.lab.open(this.#run);
     void this.triage.open(runId);
     void this.labels.open(dataset);
-    await this.timeline.open(run, dataset);
+    await this.timeline.open(run, dataset, events[0]?.startIndex);
     // It reads every score of the run; the timeline comes first.
     const histogram = await this.#client.call('run.histogram', { runId, bins: histogramBins });
     if (this.#runId === runId) this.#histogram = histogram;

@@ -9,7 +9,9 @@ describe('how several files are read', () => {
     expect([choice.combination, choice.isReady]).toEqual([null, true]);
     choice.way = 'append';
     expect(choice.combination).toEqual({ how: 'append' });
-    expect(choice.name).toBe('a and 2 more');
+    expect([choice.name, choice.isStacked]).toEqual(['a and 2 more', false]);
+    choice.way = 'panel';
+    expect([choice.combination, choice.isStacked]).toEqual([{ how: 'append' }, true]);
   });
 
   it('puts files beside the rows of the chosen one', () => {

@@ -250,6 +250,8 @@ export class FakeEngine implements ResiduaBridge {
       },
       'series.window': ({ sources, from, to, pixels }) =>
         sources.map((source) => this.#window(source, { from, to, pixels })),
+      'entity.list': () => [],
+      'entity.lanes': ({ bins }) => ({ startMs: 0, endMs: 0, bins, names: [], value: '' }),
       'labels.read': ({ of }) => ({
         do: 'label',
         name: 'label',
