@@ -1,5 +1,6 @@
 import type { RunPlan } from '../contract/types.ts';
 import { scalingOf } from '../engine/features/scaler.ts';
+import type { FeatureMatrix } from '../engine/features/types.ts';
 import { windowPositions } from '../engine/features/window-positions.ts';
 import { cellLossOf } from '../engine/scoring/cell-loss.ts';
 import { createBlendScores } from '../engine/scoring/blend-scores.ts';
@@ -36,6 +37,8 @@ export function eventPart(
   const fresh = matrix.values.slice(first, last);
   const observed = matrix.observed.subarray(first, last);
   const { scaler } = data.preparation;
+  // What a target is learnt from stays as it was: only what is judged is asked about.
+  const inputs = data.inputs && rowsOf(data.inputs.matrix, from, to);
 
   return {
     from,
@@ -52,13 +55,8 @@ export function eventPart(
       const blend = createBlendScores(combination);
       for (const { reconstruct, score, norm, unit } of parts) {
         const found = await scoreWindows({
-          matrix: {
-            rows: to - from,
-            features: matrix.features,
-            values,
-            observed,
-            blocked: matrix.blocked.subarray(from, to),
-          },
+          matrix: { ...rowsOf(matrix, from, to), values },
+          inputs,
           starts,
           window,
           positions,
@@ -76,5 +74,20 @@ export function eventPart(
       }
       return blend.combined();
     },
+  };
+}
+
+function rowsOf(
+  { features, values, observed, blocked }: FeatureMatrix,
+  from: number,
+  to: number,
+): FeatureMatrix {
+  const [first, last] = [from * features, to * features];
+  return {
+    rows: to - from,
+    features,
+    values: values.subarray(first, last),
+    observed: observed.subarray(first, last),
+    blocked: blocked.subarray(from, to),
   };
 }

@@ -214,7 +214,11 @@ describe('a plan', () => {
       const path = join(engine.folder, 'pictures.npy');
       writeFileSync(
         path,
-        npyFile('<f4', [400, 4, 4], Float32Array.from({ length: 6400 }, Math.sin)),
+        npyFile(
+          '<f4',
+          [400, 4, 4],
+          Float32Array.from({ length: 6400 }, (_, i) => Math.sin(i)),
+        ),
       );
       const datasetId = await engine.importFile(path);
       await expect(engine.call('run.plan', { datasetId, settings: { model } })).rejects.toThrow(

@@ -92,6 +92,15 @@ describe('a run that learns a target', () => {
     expect(evaluation?.quality?.medianR2).toBeGreaterThan(0.95);
     expect(notJudgedRows).toBe(20);
 
+    // What would have been normal is asked of the target alone: the lift of 40 is to be taken back.
+    const asked = await engine.call('event.counterfactual', { runId: run.id, rank: top!.rank });
+    if (asked.kind !== 'started') throw new Error(asked.kind);
+    const answered = await engine.next('job.ended', ({ jobId }) => jobId === asked.jobId);
+    if (answered.kind !== 'done' || answered.result.kind !== 'counterfactual') {
+      throw new Error(answered.kind);
+    }
+    expect(answered.result.answer.tried.map(({ column }) => column)).toEqual(['y (target)']);
+
     const out = join(engine.folder, 'scores.csv');
     const next = writeSeries(engine.folder, 'next', 300, [200, 204]);
     const judged = await score(engine, {
