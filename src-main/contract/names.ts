@@ -23,6 +23,7 @@ export const networkIds = [
   'transformer',
   'conv2d',
   'convlstm',
+  'superres',
 ] as const;
 export const baselineIds = [
   'pca',
@@ -34,6 +35,8 @@ export const baselineIds = [
   'ecod',
   'mp',
   'roughness',
+  'resize',
+  'ridge',
 ] as const;
 export type NetworkId = (typeof networkIds)[number];
 export type ModelId = NetworkId | (typeof baselineIds)[number];
@@ -45,9 +48,15 @@ export function isNetwork(id: ModelId): id is NetworkId {
   return networkIds.some((network) => network === id);
 }
 
-/** What training makes smaller: squared or absolute errors, both joined, or cross entropy. */
-export const lossKinds = ['mse', 'mae', 'huber', 'bce'] as const;
+/**
+ * What training makes smaller: squared or absolute errors, both joined, cross entropy, errors weighed by their side, what pictures
+ * lack in structural similarity, or the improbability of counts.
+ */
+export const lossKinds = ['mse', 'mae', 'huber', 'bce', 'quantile', 'ssim', 'nb'] as const;
 export type LossKind = (typeof lossKinds)[number];
+/** How pictures are mirrored in training. */
+export const flipKinds = ['none', 'across', 'down', 'both'] as const;
+export type FlipKind = (typeof flipKinds)[number];
 export const optimiserKinds = ['adam', 'sgd', 'rmsprop'] as const;
 export type OptimiserKind = (typeof optimiserKinds)[number];
 export const rateSchedules = ['plateau', 'cosine', 'constant'] as const;
@@ -109,6 +118,8 @@ export const combineWays = ['append', 'join'] as const;
 export const joinDirections = ['nearest', 'before'] as const;
 /** Files that may be read as one beside the first. */
 export const mostMoreFiles = 50;
+/** Lanes of entities that are asked for at once. */
+export const mostLanes = 200;
 /** Names the file of each row of several that are stacked, where they have no such column of their own. */
 export const fileColumn = 'file';
 /** Runs that are set side by side. */

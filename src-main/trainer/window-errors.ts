@@ -15,24 +15,28 @@ import { scoringBatchSize } from './score-rows.ts';
  */
 export async function windowErrors(
   data: Prepared,
-  { window, loss }: Pick<RunPlan, 'window' | 'loss'>,
+  plan: Pick<RunPlan, 'window' | 'loss' | 'training'>,
   { reconstruct, score }: Pick<Fitted, 'reconstruct' | 'score'>,
   starts: Uint32Array,
   isCancelled: () => boolean,
 ): Promise<Float64Array> {
   const { matrix } = data;
+  const { window } = plan;
+  const loss = cellLossOf(plan);
   const { features } = matrix;
   const size = window * features;
+  const given = data.inputs?.matrix ?? matrix;
+  const width = window * given.features;
   const positions = windowPositions(starts, data);
-  const step = scoringBatchSize(size);
-  const batch = new Float32Array(step * size);
+  const step = scoringBatchSize(Math.max(size, width));
+  const batch = new Float32Array(step * width);
   const errors = new Float64Array(starts.length * features);
   for (let from = 0; from < starts.length; from += step) {
     await setImmediate();
     if (isCancelled()) throw new EngineError('cancelled', 'training cancelled');
     const to = Math.min(from + step, starts.length);
-    gatherWindows(matrix, starts, from, to, window, batch);
-    const values = batch.subarray(0, (to - from) * size);
+    gatherWindows(given, starts, from, to, window, batch);
+    const values = batch.subarray(0, (to - from) * width);
     const own = positions.subarray(from, to);
     const terms = score === undefined ? null : (await score(values, to - from, own)).terms;
     const rebuilt = terms ?? (await reconstruct(values, to - from, own));
@@ -40,7 +44,7 @@ export async function windowErrors(
       const out = errors.subarray(i * features, (i + 1) * features);
       const offset = (i - from) * size;
       if (terms !== null) measureTerms(matrix, starts[i]!, window, terms, offset, out);
-      else measureWindow(matrix, starts[i]!, window, cellLossOf(loss), rebuilt, offset, out);
+      else measureWindow(matrix, starts[i]!, window, loss, rebuilt, offset, out);
     }
   }
   return overFeatures(errors, features);

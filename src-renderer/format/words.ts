@@ -32,6 +32,7 @@ const modelNames: Readonly<Record<ModelId, string>> = {
   transformer: 'Transformer autoencoder',
   conv2d: 'Conv2D autoencoder',
   convlstm: 'ConvLSTM autoencoder',
+  superres: 'Super-resolution',
   pca: 'PCA',
   knn: 'kNN',
   median: 'Moving median',
@@ -41,6 +42,8 @@ const modelNames: Readonly<Record<ModelId, string>> = {
   ecod: 'ECOD',
   mp: 'Matrix profile',
   roughness: 'Roughness',
+  resize: 'Resized picture',
+  ridge: 'Linear regression',
 };
 
 export const modelName = (model: ModelId): string => modelNames[model];
@@ -53,6 +56,9 @@ const lossNames: Readonly<Record<LossKind, string>> = {
   mae: 'mean absolute error',
   huber: 'Huber: squares, beyond 1 absolute',
   bce: 'cross entropy',
+  quantile: 'quantile',
+  ssim: 'structural similarity',
+  nb: 'negative binomial',
 };
 
 /** "42", or "42 to 46" of several. */
@@ -97,6 +103,7 @@ export const statusName = (status: RunStatus): string => statusNames[status];
 
 const roleNames: Readonly<Record<ColumnRole, string>> = {
   feature: 'judged',
+  target: 'target',
   time: 'time',
   label: 'label',
   identifier: 'name of the row',

@@ -11,6 +11,9 @@ export interface NetworkShape {
   readonly features: number;
   /** Of arrays whose rows are images or sequences of images. */
   readonly item?: ItemShape | undefined;
+  /** Of what is learnt, of as many rows a window; absent: what goes in. Only for networks that learn pairs. */
+  readonly output?:
+    { readonly features: number; readonly item?: ItemShape | undefined } | undefined;
 }
 
 /** Random numbers that a network takes in while it trains, drawn anew for every window. */
@@ -41,12 +44,12 @@ export interface Lesson {
    */
   readonly lossOf: (output: Tensor3D, trim?: number) => Scalar;
   /** Mean of `terms`, n x window x features, over the cells that count in `lossOf`: for losses that are no difference. */
-  readonly meanOf: (terms: Tensor3D) => Scalar;
+  readonly meanOf: (terms: Tensor3D, trim?: number) => Scalar;
 }
 
 /**
  * An autoencoder as a pure function of its parameters, so that one step can be replayed on any device:
- * `reconstruct` maps n x window x features to the same shape. Parameters are a flat list in a fixed order.
+ * `reconstruct` maps n x window x features to the same shape, or to the features of the output. Parameters are a flat list in a fixed order.
  */
 export interface Network {
   readonly parameterShapes: readonly (readonly number[])[];
@@ -60,6 +63,12 @@ export interface Network {
   reconstruct(batch: Tensor3D, parameters: readonly Tensor[], noise?: readonly Tensor[]): Tensor3D;
   /** What a step makes smaller; absent: the loss of `reconstruct`. Validation always takes the latter. */
   readonly learn?: (batch: Tensor3D, parameters: readonly Tensor[], lesson: Lesson) => Scalar;
+  /** What each cell costs, n x window x features, where the run's loss is more than a difference from `reconstruct`. */
+  readonly costs?: (
+    batch: Tensor3D,
+    parameters: readonly Tensor[],
+    noise?: readonly Tensor[],
+  ) => Tensor3D;
   /** n x latent, for networks that have a code. */
   readonly encode?: (batch: Tensor3D, parameters: readonly Tensor[]) => Tensor2D;
   /** The other way, n x latent to n x window x features, for networks whose code can be drawn at random. */

@@ -76,6 +76,12 @@ function facts(
     ['Baseline', plan.baseline ?? ''],
     ['Model parameters', parameters.map(({ label, value }) => `${label} ${value}`).join('; ')],
     ['Columns', html`${plan.features.length}: ${nameList(plan.features, 40)}`],
+    [
+      'Learnt from',
+      plan.inputs === undefined
+        ? ''
+        : html`${plan.inputs.features.length}: ${nameList(plan.inputs.features, 40)}`,
+    ],
     ['Window', countOf(plan.window, 'row')],
     ['Training part', rows(plan.split.train)],
     ['Validation part', rows(plan.split.validation)],
@@ -101,10 +107,12 @@ function facts(
 function trainingText({ training }: RunPlan): string {
   if (training === undefined) return '';
   return Object.entries(training)
-    .filter(([name, value]) => typeof value === 'string' || value !== usualOf(name))
+    .filter(([name, value]) => alwaysSaid.includes(name) || value !== usualOf(name))
     .map(([name, value]) => `${trainingNames[name] ?? name} ${value}`)
     .join(', ');
 }
+
+const alwaysSaid: readonly string[] = ['optimiser', 'schedule'];
 
 const usualOf = (name: string): unknown =>
   Object.entries(usualControl).find(([other]) => other === name)?.[1];

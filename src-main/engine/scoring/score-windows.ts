@@ -4,6 +4,7 @@ import type { RowRange } from '../../contract/types.ts';
 import { isOneUnit, scalingOf } from '../features/scaler.ts';
 import type { FeatureMatrix, LevelAt, Reconstruct, Scaler, JudgeCells } from '../features/types.ts';
 import { gatherWindows } from '../features/windows.ts';
+import type { CellLoss } from './cell-loss.ts';
 import { createPointAverages, type PointSink } from './point-averages.ts';
 import { sharedTypical, typicalErrors } from './typical-errors.ts';
 import type { PointScores } from './types.ts';
@@ -11,6 +12,8 @@ import { measureTerms, measureWindow } from './window-error.ts';
 
 export interface ScoreOptions {
   readonly matrix: FeatureMatrix;
+  /** What goes into the model where that is not what is judged; of as many rows. */
+  readonly inputs?: FeatureMatrix | undefined;
   /** First rows of the windows, ascending. */
   readonly starts: Uint32Array;
   /** Rows per window; 1 for tables. */
@@ -21,11 +24,13 @@ export interface ScoreOptions {
   /** Where each window starts on the axis. */
   readonly positions?: Float64Array;
   readonly batchSize: number;
-  readonly loss: 'mse' | 'mae';
+  readonly loss: CellLoss;
   /** Rows whose errors count as typical: the training part. */
   readonly reference: RowRange;
   /** rows; 1: no typical error all the same. */
   readonly leftOut?: Uint8Array;
+  /** Whether one typical error is that of all features, as it is where they share a scale. */
+  readonly isOneUnit?: boolean;
   /** Divide each feature's error by its typical one. */
   readonly normalise: boolean;
   /** Typical errors known already (a stored detector): used in place of those of `reference`. */
@@ -49,22 +54,24 @@ const batchCells = 2 ** 21;
  * not a number.
  */
 export async function scoreWindows(options: ScoreOptions): Promise<PointScores> {
-  const { matrix, starts, window } = options;
+  const { matrix, starts, window, inputs = matrix } = options;
   const scores = emptyScores(matrix, options.norm);
   const averages = createPointAverages(window, matrix.features, rawSink(scores, options));
   const size = window * matrix.features;
-  const batchSize = Math.max(1, Math.min(options.batchSize, Math.floor(batchCells / size)));
-  const batch = new Float32Array(batchSize * size);
+  const width = window * inputs.features;
+  const fitting = Math.floor(batchCells / Math.max(size, width));
+  const batchSize = Math.max(1, Math.min(options.batchSize, fitting));
+  const batch = new Float32Array(batchSize * width);
   const errors = new Float64Array(matrix.features);
   for (let from = 0; from < starts.length; from += batchSize) {
     await setImmediate();
     if (options.isCancelled?.() === true) throw new EngineError('cancelled', 'scoring cancelled');
     const to = Math.min(from + batchSize, starts.length);
-    gatherWindows(matrix, starts, from, to, window, batch);
+    gatherWindows(inputs, starts, from, to, window, batch);
     const positions = options.positions?.subarray(from, to);
     const { expected, terms } = await judgeBatch(
       options,
-      batch.subarray(0, (to - from) * size),
+      batch.subarray(0, (to - from) * width),
       to - from,
       positions,
     );
@@ -87,7 +94,8 @@ export async function scoreWindows(options: ScoreOptions): Promise<PointScores> 
       options.reference,
       options.leftOut,
     );
-    const isShared = options.score !== undefined || isOneUnit(options.scaler);
+    const isShared =
+      options.isOneUnit === true || options.score !== undefined || isOneUnit(options.scaler);
     scores.norm.set(isShared ? sharedTypical(typical) : typical);
   }
   combineColumns(scores, matrix.rows, matrix.features);

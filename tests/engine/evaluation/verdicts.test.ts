@@ -56,6 +56,12 @@ describe('fitVerdict', () => {
     expect(verdict?.text).toMatch(/\.$/);
   });
 
+  it('does not go by variance where the loss does not', () => {
+    const own = quality(0.8, 0.8, 0.8);
+    const trained = { epochs: 20, allowed: 20, losses: level, isStructural: true };
+    expect(fitVerdict(own, null, trained)?.kind).toBe('well');
+  });
+
   it('says nothing without a training error, and calls no run that stopped early unfinished', () => {
     const none = { ...quality(0.1, 0.1, 0.1), parts: [] };
     expect(fitVerdict(none, null, { epochs: 20, allowed: 20, losses: level })).toBeNull();
