@@ -18,7 +18,7 @@ import { storedDetector } from './stored-detector.ts';
 import { writeCodes } from './write-codes.ts';
 
 /** Points that are shown at most, by projection: neighbours cost the square of them. */
-const mostPoints = { pca: 20_000, umap: 4000 } as const;
+const mostPoints = { pca: 20_000, umap: 3000 } as const;
 
 /** Codes of the windows that a run was trained on and judged. Throws `model/no-code`, `cancelled`. */
 export async function runLatentJob(job: LatentJob, port: TrainerPort): Promise<FromTrainer> {
