@@ -5,6 +5,9 @@ import type { ReadableWorkspace } from '../store/types.ts';
 import { encodeArray } from './encode-array.ts';
 import { entityEnds } from './entity-ends.ts';
 
+/** So many bins without a row between two that follow each other are drawn like them. */
+const mostEmpty = 1;
+
 /** The highest score of each stretch of time, by the pyramid of the scores. Bins are equal parts of the panel's time. */
 export function entityLanes(
   workspace: ReadableWorkspace,
@@ -26,11 +29,21 @@ export function entityLanes(
     const reduced = workspace.reduceRunArray(run.id, 'score', from, to, pixels);
     if (reduced === null) return;
     const placeOf = placesIn(workspace, run.datasetId, entity, Math.min(to - from, 2 * bins));
+    let before = -1;
     reduced.value.forEach((score, i) => {
-      if (Number.isNaN(score)) return;
+      if (Number.isNaN(score)) {
+        before = -1;
+        return;
+      }
       const at = Math.floor((placeOf(reduced.index[i] ?? from) - startMs) / width);
       const bin = lane * bins + Math.min(Math.max(at, 0), bins - 1);
       if (!(value[bin]! >= score / threshold)) value[bin] = score / threshold;
+      // Over a weekend a bin may hold no row, and nothing is missing.
+      const isNear = before >= 0 && bin - before <= mostEmpty + 1;
+      for (let empty = before + 1; isNear && empty < bin; empty++) {
+        if (Number.isNaN(value[empty])) value[empty] = Math.min(value[before]!, value[bin]!);
+      }
+      before = bin;
     });
   });
   return {
