@@ -2,6 +2,8 @@ import { modelFamilies, type ModelFamily, type ModelInfo } from '../../src-main/
 import type { DatasetKind } from '../../src-main/contract/types.ts';
 import { familyName, shortReference } from '../format/families.ts';
 import type { ModelSetting } from './plan-form.svelte.ts';
+import { say } from '../language/say.ts';
+import { t } from '../language/t.ts';
 
 /** One model to choose. */
 export interface GalleryEntry {
@@ -42,7 +44,7 @@ export class Gallery {
       title: familyName(family),
       entries: models.filter((one) => one.family === family).map((one) => entryOf(one, kind)),
     }));
-    const auto = { id: 'auto', title: 'Automatic', when: automatic, source: '' } as const;
+    const auto = { id: 'auto', title: t('Automatic'), when: automatic, source: '' } as const;
     this.#groups = [
       { family: 'auto', title: '', entries: [{ ...auto, info: null, obstacle: null }] },
       ...groups,
@@ -107,11 +109,12 @@ export class Gallery {
 
 function entryOf(info: ModelInfo, kind: DatasetKind): GalleryEntry {
   const { id, label, when, reference, kinds } = info;
-  const obstacle = kind === 'table' ? 'Judges series, not tables' : 'Judges tables, not series';
+  const obstacle =
+    kind === 'table' ? t('Judges series, not tables') : t('Judges tables, not series');
   return {
     id,
-    title: label,
-    when,
+    title: say(label),
+    when: say(when),
     source: shortReference(reference),
     info,
     obstacle: kinds.includes(kind) ? null : obstacle,

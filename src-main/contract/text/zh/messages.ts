@@ -1,0 +1,1 @@
+export const zhMessages: Readonly<Record<string, string>> = {};
