@@ -1,3 +1,4 @@
+import { zhTexts } from '../../src-main/contract/text/zh/texts.ts';
 import { findMessage } from './find-message.ts';
 import { language } from './language.svelte.ts';
 import { translator } from './translator.ts';
@@ -10,12 +11,27 @@ export function say(sentence: string): string {
   const lng = language();
   if (lng === 'en' || sentence === '') return sentence;
   const found = findMessage(sentence);
-  if (found === null) return sentence;
+  if (found === null)
+    return isWord(sentence) ? translator.t(sentence, { lng, nest: false }) : sentence;
   const values = Object.fromEntries(
-    Object.entries(found.values).map(([name, value]) => [
-      name,
-      name.startsWith('said') ? say(value) : value,
-    ]),
+    Object.entries(found.values).map(([name, value]) => [name, placed(name, value)]),
   );
   return translator.t(found.key, { ...values, lng, ns: 'messages', nest: false });
+}
+
+/** What the page itself has a word for: names of models, roles and the like. */
+const isWord = (text: string): boolean => Object.hasOwn(zhTexts, text);
+
+function placed(name: string, value: string): string {
+  if (name.startsWith('said')) return say(value);
+  return name.startsWith('names') ? listed(value) : value;
+}
+
+/** `"a", "b" and 3 more` and `a, b and c`, with the marks between them. */
+function listed(names: string): string {
+  return names
+    .replace(/ and ([\d,]+) more$/, ' 等另外 $1 个')
+    .replaceAll(', ', '、')
+    .replace(/^(.*) and /s, '$1和')
+    .replaceAll(/"([^"]*)"/g, '“$1”');
 }

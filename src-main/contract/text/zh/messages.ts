@@ -1,1 +1,21 @@
-export const zhMessages: Readonly<Record<string, string>> = {};
+import { findingMessages } from './messages/findings.ts';
+import { modelMessages } from './messages/models.ts';
+import { planMessages } from './messages/plan.ts';
+import { recipeMessages } from './messages/recipe.ts';
+import { remedyMessages } from './messages/remedies.ts';
+import { resultMessages } from './messages/results.ts';
+import { unitMessages } from './messages/units.ts';
+
+/**
+ * Simplified Chinese of the sentences that the engine makes, by their English. In a key, places named `n`, `n2` and so on hold
+ * numbers; those that begin with `said` hold what is a message itself, with `names` a list of names; all others stay as they are.
+ */
+export const zhMessages: Readonly<Record<string, string>> = {
+  ...unitMessages,
+  ...findingMessages,
+  ...planMessages,
+  ...resultMessages,
+  ...recipeMessages,
+  ...modelMessages,
+  ...remedyMessages,
+};
