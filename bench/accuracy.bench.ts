@@ -17,7 +17,7 @@ import {
 import { type AccuracyRow, headLine, meanLines, rowLine } from './accuracy/accuracy-table.ts';
 import { measure } from './accuracy/measure.ts';
 import { openSet } from './accuracy/run-set.ts';
-import { airSets, nabSets, serverSets, ucrSets } from './accuracy/series-sets.ts';
+import { airSets, machineSets, nabSets, serverSets, ucrSets } from './accuracy/series-sets.ts';
 import { adbenchSets, digitSets, geneSets } from './accuracy/table-sets.ts';
 
 type Model = NonNullable<RunSettings['model']>;
@@ -26,6 +26,7 @@ const sources: Readonly<Record<(typeof groupNames)[number], SetSource>> = {
   adbench: adbenchSets,
   nab: nabSets,
   smd: serverSets,
+  machines: machineSets,
   ucr: ucrSets,
   air: airSets,
   digits: digitSets,

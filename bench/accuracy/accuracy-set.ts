@@ -7,7 +7,16 @@ export const dataFolder = join(import.meta.dirname, '../../../shared/data');
 /** `peak`: 100 where the highest score lies within 100 rows of the anomaly, else 0 (UCR archive). */
 export type Metric = 'AUC-ROC' | 'AUC-PR' | 'VUS-PR' | 'peak';
 
-export const groupNames = ['adbench', 'nab', 'smd', 'ucr', 'air', 'digits', 'genes'] as const;
+export const groupNames = [
+  'adbench',
+  'nab',
+  'smd',
+  'machines',
+  'ucr',
+  'air',
+  'digits',
+  'genes',
+] as const;
 export type GroupName = (typeof groupNames)[number];
 
 /** One file with its protocol: what a user would set to train on the normal part, and what the scores are held against. */

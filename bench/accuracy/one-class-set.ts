@@ -1,19 +1,22 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Random } from '../../src-main/engine/training/random.ts';
 import type { AccuracySet, GroupName } from './accuracy-set.ts';
 import type { LabelledTable } from './labelled-table.ts';
 
 /**
- * One-class protocol: the first half of the normal rows, in their order, trains; the other half and all anomalies
- * test. Written as a file in that order, so that the split is what a user would set.
+ * One-class protocol: the first half of the normal rows, in their order or in one drawn by `draw`, trains; the other
+ * half and all anomalies test. Written as a file in that order, so that the split is what a user would set.
  */
 export function oneClassSet(
   folder: string,
   group: GroupName,
   name: string,
   { columns, rows, labels }: LabelledTable,
+  draw?: Random,
 ): AccuracySet {
   const normal = rows.filter((_, row) => labels[row] === 0);
+  if (draw !== undefined) shuffle(normal, draw);
   const anomalous = rows.filter((_, row) => labels[row] !== 0);
   const half = normal.length >> 1;
   const path = join(folder, `${name}.csv`);
@@ -29,4 +32,11 @@ export function oneClassSet(
     testFrom: half,
     metric: 'AUC-ROC',
   };
+}
+
+function shuffle(rows: (readonly number[])[], random: Random): void {
+  const order = Uint32Array.from(rows, (_, row) => row);
+  random.shuffle(order);
+  const before = [...rows];
+  order.forEach((from, to) => (rows[to] = before[from]!));
 }

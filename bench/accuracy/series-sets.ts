@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { wholeOf } from '../../src-main/engine/dataset/columns/whole-of.ts';
 import { importFile } from '../../src-main/engine/dataset/import-file.ts';
 import { parseIsoTime } from '../../src-main/engine/dataset/time/parse-iso-time.ts';
-import { type AccuracySet, dataFolder } from './accuracy-set.ts';
+import { type AccuracySet, dataFolder, type GroupName } from './accuracy-set.ts';
 
 const nabFiles = [
   'realKnownCause/nyc_taxi.csv',
@@ -51,40 +51,91 @@ export function* nabSets(): Generator<AccuracySet> {
   }
 }
 
-/** Server machine 3-4: the training file and then the test file as one. */
-export async function* serverSets(folder: string): AsyncGenerator<AccuracySet> {
-  const part = async (name: string): Promise<Float64Array[]> => {
-    const { columns } = await importFile(join(dataFolder, `smd/machine-3-4_${name}.npy`), {
-      kind: 'series',
-    });
-    return columns.flatMap(({ values }) => (values === null ? [] : [wholeOf(values)]));
-  };
-  const [train, test, [labels = new Float64Array(0)]] = [
-    await part('train'),
-    await part('test'),
-    await part('test_label'),
-  ];
-  const count = train[0]?.length ?? 0;
-  const lines = [train, test].flatMap((columns) =>
-    Array.from({ length: columns[0]?.length ?? 0 }, (_, row) =>
-      columns.map((column) => column[row]).join(','),
-    ),
-  );
-  const path = join(folder, 'machine-3-4.csv');
-  const names = train.map((_, i) => `metric ${String(i)}`);
-  writeFileSync(path, `${names.join(',')}\n${lines.join('\n')}\n`);
-  yield {
-    group: 'smd',
-    name: 'machine-3-4',
-    path,
-    options: { kind: 'series', time: 'none' },
-    settings: { train: { from: '0', to: String(count) } },
-    truth: Uint8Array.from({ length: count + labels.length }, (_, row) =>
-      (labels[row - count] ?? 0) > 0 ? 1 : 0,
-    ),
-    testFrom: count,
-    metric: 'VUS-PR',
-  };
+/** Several columns with a file to train on, a file to test on and a label for each row of that. */
+async function* pairedSets(
+  folder: string,
+  group: GroupName,
+  entries: readonly PairedFiles[],
+): AsyncGenerator<AccuracySet> {
+  for (const { name, train, test, labels } of entries) {
+    const [trained, tested] = [await columnsOf(train), await columnsOf(test)];
+    const features = trained.length;
+    const truth = labels === undefined ? tested[features] : (await columnsOf(labels))[0];
+    if (truth === undefined) throw new Error(`no labels: ${name}`);
+    const count = trained[0]?.length ?? 0;
+    const lines = [trained, tested.slice(0, features)].flatMap((columns) =>
+      Array.from({ length: columns[0]?.length ?? 0 }, (_, row) =>
+        columns.map((column) => column[row]).join(','),
+      ),
+    );
+    const path = join(folder, `${name}.csv`);
+    writeFileSync(
+      path,
+      `${trained.map((_, i) => `metric ${String(i)}`).join(',')}\n${lines.join('\n')}\n`,
+    );
+    yield {
+      group,
+      name,
+      path,
+      options: { kind: 'series', time: 'none' },
+      settings: { train: { from: '0', to: String(count) } },
+      truth: Uint8Array.from({ length: count + truth.length }, (_, row) =>
+        (truth[row - count] ?? 0) > 0 ? 1 : 0,
+      ),
+      testFrom: count,
+      metric: 'VUS-PR',
+    };
+  }
+}
+
+interface PairedFiles {
+  readonly name: string;
+  readonly train: string;
+  readonly test: string;
+  /** Without: the last column of the test file. */
+  readonly labels?: string;
+}
+
+async function columnsOf(file: string): Promise<Float64Array[]> {
+  const { columns } = await importFile(join(dataFolder, file), { kind: 'series', time: 'none' });
+  return columns.flatMap(({ values }) => (values === null ? [] : [wholeOf(values)]));
+}
+
+/** Server machine 3-4 of OmniAnomaly (Su et al. 2019). */
+export function serverSets(folder: string): AsyncGenerator<AccuracySet> {
+  const place = 'smd/machine-3-4';
+  return pairedSets(folder, 'smd', [
+    {
+      name: 'machine-3-4',
+      train: `${place}_train.npy`,
+      test: `${place}_test.npy`,
+      labels: `${place}_test_label.npy`,
+    },
+  ]);
+}
+
+/** Application servers (Li et al. 2021), an online service (Ma et al. 2021) and spacecraft (Hundman et al. 2018). */
+export function machineSets(folder: string): AsyncGenerator<AccuracySet> {
+  const service = 'jumpstarter/Dataset2_service1';
+  return pairedSets(folder, 'machines', [
+    ...['omi-1', 'omi-4', 'omi-7'].map((name) => ({
+      name,
+      train: `asd/${name}_train.csv`,
+      test: `asd/${name}_test.csv`,
+    })),
+    {
+      name: 'jumpstarter',
+      train: `${service}_train.csv`,
+      test: `${service}_test.csv`,
+      labels: `${service}_test_label.csv`,
+    },
+    ...['P-2', 'M-6'].map((name) => ({
+      name,
+      train: `smap_msl/${name}_train.npy`,
+      test: `smap_msl/${name}_test.npy`,
+      labels: `smap_msl/${name}_test_label.npy`,
+    })),
+  ]);
 }
 
 /** UCR archive (Wu and Keogh 2021): one anomaly a file, its place and the end of training are in the name. */

@@ -59,6 +59,8 @@ export function detectDocument(detection: Detection): object {
     },
     threshold: result.threshold,
     choice: result.choice ?? null,
+    origin: result.origin ?? null,
+    secondPass: result.secondPass ?? null,
     baseline: baselineDocument(result),
     labels: result.labels,
     evaluation: result.evaluation ?? null,

@@ -1,10 +1,11 @@
 import { Option, type Command } from 'commander';
-import { lossKinds, type LossKind, scalerKinds } from '../contract/names.ts';
+import { lossKinds, type LossKind, scalerKinds, type ScoreKind } from '../contract/names.ts';
 import { deviceChoice, modelChoice, type RunSettings } from '../contract/schemas.ts';
 import type { ThresholdRule } from '../contract/types.ts';
 import { addImportFlags, type ImportFlags } from './import-flags.ts';
 import { parseNames } from './parse-names.ts';
 import { integerFrom, positiveUpTo } from './parse-number.ts';
+import { parseScore } from './parse-score.ts';
 import { parseSeason } from './parse-season.ts';
 import { parseSet, type Assignment } from './parse-set.ts';
 import { parseThreshold } from './parse-threshold.ts';
@@ -24,11 +25,14 @@ export interface DetectFlags extends ImportFlags, TrainingFlags {
   readonly detrend?: boolean;
   readonly season?: NonNullable<RunSettings['season']>;
   readonly loss?: LossKind;
+  readonly score?: ScoreKind;
   readonly epochs?: number;
   readonly batch?: number;
   readonly learningRate?: number;
   readonly patience?: number;
   readonly seed?: number;
+  readonly from?: string;
+  readonly refitScaler?: boolean;
   readonly device?: NonNullable<RunSettings['device']>;
   readonly scores?: string;
   readonly report?: string;
@@ -59,6 +63,13 @@ export function addDetectFlags(command: Command): Command {
     .option('--detrend', 'take the trend of the training part off each column')
     .option('--season <rows>', 'pattern to take off: auto, none or its rows', parseSeason)
     .addOption(new Option('--loss <loss>', 'loss').choices(lossKinds))
+    .option('--from <run>', 'go on from the network of this run, with its columns and scale')
+    .option('--refit-scaler', 'with --from: fit trend, season and scale on the new rows')
+    .option(
+      '--score <kind>',
+      'error, or of the code latent:mahalanobis, :k-means, :knn, :isolation',
+      parseScore,
+    )
     .option('--epochs <n>', 'epochs, at most', integerFrom(1, 10_000))
     .option('--batch <n>', 'samples per batch', integerFrom(1, 65_536))
     .option('--learning-rate <rate>', 'learning rate', positiveUpTo(10))
@@ -83,12 +94,14 @@ export function settingsOf(flags: DetectFlags): RunSettings {
     ...(flags.detrend === undefined ? {} : { detrend: flags.detrend }),
     ...(flags.season === undefined ? {} : { season: flags.season }),
     ...(flags.loss === undefined ? {} : { loss: flags.loss }),
+    ...(flags.score === undefined ? {} : { score: flags.score }),
     ...(flags.epochs === undefined ? {} : { epochs: flags.epochs }),
     ...(flags.batch === undefined ? {} : { batchSize: flags.batch }),
     ...(flags.learningRate === undefined ? {} : { learningRate: flags.learningRate }),
     ...(flags.patience === undefined ? {} : { patience: flags.patience }),
     ...(flags.seed === undefined ? {} : { seed: flags.seed }),
     ...(flags.device === undefined ? {} : { device: flags.device }),
+    ...(flags.refitScaler === undefined ? {} : { refitScaler: flags.refitScaler }),
     ...trainingOf(flags),
   };
 }

@@ -34,6 +34,8 @@ export function detectLines(detection: Detection): string[] {
     '',
     `Threshold ${numberText(result.threshold.value)}: ${ruleText(result.threshold.rule)}. ${asSentence(result.threshold.reason)}`,
     ...(result.choice === undefined ? [] : [result.choice.reason]),
+    ...(result.origin === undefined ? [] : [result.origin.text]),
+    ...(result.secondPass === undefined ? [] : [result.secondPass.text]),
     ...baselineLines(result),
     ...labelLines(result, run.plan),
     '',

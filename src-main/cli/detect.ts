@@ -2,6 +2,10 @@ import { Command } from 'commander';
 import { resolve } from 'node:path';
 import type { RunSettings } from '../contract/schemas.ts';
 import type { CliContext, CliEngine } from './context.ts';
+import { recipeFor } from '../contract/recipe-for.ts';
+import { EngineError } from '../contract/errors.ts';
+import type { RunDetail } from '../contract/types.ts';
+import { findRun } from './find-run.ts';
 import { addDetectFlags, settingsOf, type DetectFlags } from './detect-flags.ts';
 import { detectDocument, type Detection } from './detect-document.ts';
 import { detectLines } from './detect-text.ts';
@@ -36,6 +40,8 @@ export function detectCommand(context: CliContext): Command {
         'residua detect may.csv june.csv july.csv --workspace summer.residua',
         'residua detect machine.npy --model dense --threshold quantile:0.995 --json',
         'residua detect machine.npy --model dense --set latent=4 --set hidden=64,32',
+        'residua detect machine.npy --model dense --seeds 5 --second-pass 5%',
+        'residua detect october.csv --from k3x9 --workspace summer.residua',
       ),
     )
     .action(async (names: string[], flags: DetectFlags) => {
@@ -100,8 +106,13 @@ async function detect(
 ): Promise<Detection> {
   const { stop, now } = context;
   const startedAt = now();
-  const settings = await runSettingsOf(engine, job.flags);
-  const options = await importOptionsOf(context, engine, job.flags, job.names);
+  const origin = await originOf(engine, job.flags);
+  const settings = {
+    ...(await runSettingsOf(engine, job.flags)),
+    ...(origin === null ? {} : { from: origin.id }),
+  };
+  const asked = await importOptionsOf(context, engine, job.flags, job.names);
+  const options = { ...(origin === null ? {} : recipeFor(origin.plan)), ...asked };
   const { datasetId } = await followJob(
     engine,
     'import',
@@ -134,6 +145,18 @@ async function detect(
     totalMs: now() - startedAt,
     saved,
   };
+}
+
+/** The run that training goes on from, null where it begins anew. Throws `cli/usage` and `run/not-found`. */
+async function originOf(engine: CliEngine, flags: DetectFlags): Promise<RunDetail | null> {
+  if (flags.from === undefined) return null;
+  if (flags.workspace === undefined) {
+    throw new EngineError('cli/usage', 'a run to go on from is kept in a workspace: --from', {
+      remedy: 'Name the workspace of the run: --workspace air.residua.',
+    });
+  }
+  const { id: runId } = findRun(await engine.call('run.list', {}), flags.from);
+  return engine.call('run.get', { runId });
 }
 
 /** The parameters are read by the schema of the model, before a file is. */

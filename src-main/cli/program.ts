@@ -10,12 +10,15 @@ import { eventsCommand } from './events.ts';
 import { examples } from './help-examples.ts';
 import { inspectCommand } from './inspect.ts';
 import { labelCommand } from './label.ts';
+import { latentCommand } from './latent.ts';
 import { modelsCommand } from './models.ts';
 import { jsonText } from './output.ts';
 import { plainText } from './plain-text.ts';
+import { reconstructCommand } from './reconstruct.ts';
 import { reportCommand } from './report.ts';
 import { resumeCommand } from './resume.ts';
 import { runsCommand } from './runs.ts';
+import { sampleCommand } from './sample.ts';
 import { scoreCommand } from './score.ts';
 import { searchCommand } from './search.ts';
 import { thresholdCommand } from './threshold.ts';
@@ -48,6 +51,9 @@ function createProgram(context: CliContext): Command {
     searchCommand,
     resumeCommand,
     scoreCommand,
+    reconstructCommand,
+    latentCommand,
+    sampleCommand,
     runsCommand,
     compareCommand,
     eventsCommand,

@@ -1,7 +1,9 @@
 import { Option, type Command } from 'commander';
 import { optimiserKinds, rateSchedules } from '../contract/names.ts';
 import type { RunSettings } from '../contract/schemas.ts';
+import { mostLeftOut, mostSeeds } from '../contract/names.ts';
 import { integerFrom, numberFrom } from './parse-number.ts';
+import { parseShare } from './parse-share.ts';
 
 type Control = NonNullable<RunSettings['training']>;
 
@@ -17,6 +19,8 @@ export interface TrainingFlags {
   readonly jitter?: number;
   readonly scaling?: number;
   readonly timeMask?: number;
+  readonly secondPass?: number;
+  readonly seeds?: number;
 }
 
 export function addTrainingFlags(command: Command): Command {
@@ -32,13 +36,25 @@ export function addTrainingFlags(command: Command): Command {
     .option('--trim <share>', 'share of each batch, rebuilt worst, not learnt', numberFrom(0, 0.5))
     .option('--jitter <spread>', 'noise added to each window trained on', numberFrom(0, 5))
     .option('--scaling <spread>', 'columns of each window scaled at random', numberFrom(0, 2))
-    .option('--time-mask <share>', 'longest stretch left out of a window', numberFrom(0, 0.9));
+    .option('--time-mask <share>', 'longest stretch left out of a window', numberFrom(0, 0.9))
+    .option(
+      '--second-pass <share>',
+      'train again without the share of windows rebuilt worst: 5% or off',
+      parseShare(mostLeftOut),
+    )
+    .option('--seeds <n>', 'networks of n seeds judge together', integerFrom(1, mostSeeds));
 }
 
-export function trainingOf(flags: TrainingFlags): Pick<RunSettings, 'training'> {
+export function trainingOf(
+  flags: TrainingFlags,
+): Pick<RunSettings, 'training' | 'secondPass' | 'seeds'> {
   const { optimiser, schedule, warmUp, weightDecay, l1, l2, trim, jitter, scaling, timeMask } =
     flags;
   const all = { optimiser, schedule, warmUp, weightDecay, l1, l2, trim, jitter, scaling, timeMask };
   const asked = Object.entries(all).filter(([, value]) => value !== undefined);
-  return asked.length === 0 ? {} : { training: Object.fromEntries(asked) };
+  return {
+    ...(asked.length === 0 ? {} : { training: Object.fromEntries(asked) }),
+    ...(flags.secondPass === undefined ? {} : { secondPass: flags.secondPass }),
+    ...(flags.seeds === undefined ? {} : { seeds: flags.seeds }),
+  };
 }

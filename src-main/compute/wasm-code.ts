@@ -53,15 +53,15 @@ export function moduleOf(
   ]);
 }
 
-function section(id: number, content: Code): Code {
+export function section(id: number, content: Code): Code {
   return [id, ...unsigned(content.length), ...content];
 }
 
-function vector(items: readonly Code[]): Code {
+export function vector(items: readonly Code[]): Code {
   return [...unsigned(items.length), ...items.flat()];
 }
 
-function name(text: string): Code {
+export function name(text: string): Code {
   return vector(Array.from(text, (letter) => [letter.charCodeAt(0)]));
 }
 
@@ -69,11 +69,11 @@ function fourTimes(value: number): Code {
   return [...new Uint8Array(Float32Array.of(value, value, value, value).buffer)];
 }
 
-function unsigned(value: number): Code {
+export function unsigned(value: number): Code {
   return value < 0x80 ? [value] : [(value & 0x7f) | 0x80, ...unsigned(value >>> 7)];
 }
 
-function signed(value: number): Code {
+export function signed(value: number): Code {
   const rest = value >> 7;
   const done = (rest === 0 && (value & 0x40) === 0) || (rest === -1 && (value & 0x40) !== 0);
   return done ? [value & 0x7f] : [(value & 0x7f) | 0x80, ...signed(rest)];

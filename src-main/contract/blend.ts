@@ -1,6 +1,6 @@
 import type { ModelId } from './names.ts';
 
-/** A baseline whose scores are averaged with those of a run's model. */
+/** A baseline whose scores are combined with those of a run's model. */
 export interface BlendMember {
   readonly model: ModelId;
   /** By the model's schema. */

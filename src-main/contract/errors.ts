@@ -88,6 +88,9 @@ export const errorCatalogue = {
   'settings/invalid': { remedy: 'Correct the named setting.' },
   'threshold/invalid': { remedy: 'Use sigma:3, quantile:0.995, mad:6 or auto.' },
 
+  'event/not-found': {
+    remedy: 'List the events with `residua events RUN` and choose one of them.',
+  },
   'mute/not-found': { remedy: 'List the rules and choose one of them.' },
   'labels/none': { remedy: 'Draw labels on the timeline, or import them from a file.' },
 
@@ -104,6 +107,14 @@ export const errorCatalogue = {
     remedy: 'Start the run again; if it stops again, choose a smaller batch or the wasm device.',
   },
   'train/out-of-memory': { remedy: 'Choose a smaller batch, fewer columns or a shorter window.' },
+
+  'model/no-code': {
+    remedy: 'Train a run with a network, such as `--model dense`: networks have a code.',
+  },
+  'model/no-prior': {
+    remedy:
+      'Train a run with a model whose codes can be drawn: `--model vae`, `--model aae`, or `--model lstm-vae` for series.',
+  },
 
   'run/not-found': { remedy: 'List the runs with `residua runs` and choose one of them.' },
   'run/not-done': { remedy: 'Choose a run that has ended well.' },

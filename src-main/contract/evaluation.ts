@@ -1,5 +1,6 @@
 /** What a run says of itself: how well it fits, what it would find, what it cost. Shares are 0 to 1. */
 import type { ModelId } from './names.ts';
+import type { SeedStability } from './training-facts.ts';
 
 /** Ends included; of a bootstrap with 95 % between them. */
 export interface Interval {
@@ -183,7 +184,7 @@ export interface BaselineComparison {
   readonly interval: Interval | null;
 }
 
-export type CheckId = 'fit' | 'faults' | 'alarms' | 'labels' | 'baseline' | 'flagged';
+export type CheckId = 'fit' | 'faults' | 'alarms' | 'labels' | 'baseline' | 'flagged' | 'seeds';
 export type CheckState = 'good' | 'doubt' | 'bad';
 
 /** One light, with the rule that it follows. */
@@ -217,6 +218,8 @@ export interface Evaluation {
   /** Why there is no self-test, or what it left out; empty where there is nothing to say. */
   readonly selfTestNote: string;
   readonly comparison: BaselineComparison | null;
+  /** Of runs of several seeds; absent for all others. */
+  readonly stability?: SeedStability | undefined;
   readonly checks: readonly Check[];
   /** The worst of the checks. */
   readonly state: CheckState;

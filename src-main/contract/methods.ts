@@ -1,3 +1,5 @@
+import type { DetectorJobResult, DetectorResults } from './detector-types.ts';
+import type { EventResults } from './event-types.ts';
 import type { LabelResults } from './label-types.ts';
 import type { ImportOptions, LabelStep, MethodName, MethodParams } from './schemas.ts';
 import type { ModelInfo } from './models.ts';
@@ -29,7 +31,8 @@ import type { SearchResult } from './search.ts';
 
 export const protocolVersion = 1;
 
-interface ResultMap extends ThresholdResults, TriageResults, LabelResults {
+interface ResultMap
+  extends ThresholdResults, TriageResults, LabelResults, DetectorResults, EventResults {
   'engine.info': EngineInfo;
   /** Every rung of the compute ladder; `probe` also times each available one. */
   'device.list': readonly DeviceInfo[];
@@ -110,6 +113,7 @@ export type Call = <M extends MethodName>(
 ) => Promise<MethodResults[M]>;
 
 export type JobResult =
+  | DetectorJobResult
   | { readonly kind: 'search'; readonly result: SearchResult }
   | { readonly kind: 'import'; readonly datasetId: string }
   | { readonly kind: 'score'; readonly result: ScoreFileResult };

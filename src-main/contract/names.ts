@@ -53,8 +53,29 @@ export type OptimiserKind = (typeof optimiserKinds)[number];
 export const rateSchedules = ['plateau', 'cosine', 'constant'] as const;
 export type RateSchedule = (typeof rateSchedules)[number];
 
+/** What a row's score is: the error of what is rebuilt, or how far its code lies from those of the training part. */
+export const scoreKinds = ['error', 'mahalanobis', 'k-means', 'knn', 'isolation'] as const;
+export type ScoreKind = (typeof scoreKinds)[number];
+export type CodeScoreKind = Exclude<ScoreKind, 'error'>;
+/** How codes come into two dimensions. */
+export const codeProjections = ['pca', 'umap'] as const;
+export type CodeProjection = (typeof codeProjections)[number];
+/** Rows that are rebuilt at once, that are ranked, and windows that are drawn for the page and for a file. */
+export const mostRebuilt = 64;
+export const mostRanked = 5000;
+export const mostDraws = 64;
+export const mostWrittenDraws = 100_000;
+
 /** How columns are brought to one scale. */
-export const scalerKinds = ['standard', 'robust', 'min-max', 'quantile', 'none', 'shared'] as const;
+export const scalerKinds = [
+  'standard',
+  'robust',
+  'min-max',
+  'quantile',
+  'none',
+  'shared',
+  'moderated',
+] as const;
 export type ScalerKind = (typeof scalerKinds)[number];
 
 export const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'gb18030'] as const;
@@ -90,6 +111,13 @@ export const joinDirections = ['nearest', 'before'] as const;
 export const mostMoreFiles = 50;
 /** Runs that are set side by side. */
 export const mostCompared = 8;
+/** Largest share of the training windows that a second pass does without. */
+export const mostLeftOut = 0.5;
+/** Seeds whose networks judge together. */
+export const mostSeeds = 20;
+/** Stretches like an event that are looked for, unless told otherwise, and at most. */
+export const usualSimilar = 5;
+export const mostSimilar = 20;
 /** Tags of one run, and letters of one tag. */
 export const mostTags = 20;
 export const longestTag = 40;

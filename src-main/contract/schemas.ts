@@ -12,6 +12,8 @@ import {
   longestToleranceMs,
   lossKinds,
   mostCompared,
+  mostLeftOut,
+  mostSeeds,
   mostLabelSpans,
   mostMoreFiles,
   mostTags,
@@ -21,9 +23,12 @@ import {
   resampleMethods,
   rollingStatistics,
   scalerKinds,
+  scoreKinds,
   timeFormats,
 } from './names.ts';
+import { eventSchemas } from './event-schemas.ts';
 import { searchLimits } from './search.ts';
+import { detectorSchemas } from './detector-schemas.ts';
 import { labelSchemas } from './label-schemas.ts';
 import { columnName, fileRef, id } from './schema-parts.ts';
 import { thresholdRule, thresholdSchemas } from './threshold-schemas.ts';
@@ -169,6 +174,10 @@ export const trainingControl = z.strictObject({
 
 /** What a user may set; everything left out is chosen from the data. */
 export const runSettings = z.strictObject({
+  /** A run whose detector training goes on from; its model, columns, window and scale are settled by it. */
+  from: id.optional(),
+  /** With `from`: trend, season and scale are fitted on the new rows. */
+  refitScaler: z.boolean().optional(),
   model: modelChoice.optional(),
   columns: z.array(columnName).min(1).max(20_000).optional(),
   exclude: z.array(columnName).max(20_000).optional(),
@@ -180,6 +189,8 @@ export const runSettings = z.strictObject({
   /** Takes a repeating pattern off each column: that of the profile, or one of so many rows. */
   season: z.union([z.enum(['auto', 'none']), z.int().min(2).max(100_000)]).optional(),
   loss: z.enum(lossKinds).optional(),
+  /** Of networks with a code. */
+  score: z.enum(scoreKinds).optional(),
   threshold: thresholdRule.optional(),
   epochs: z.int().min(1).max(10_000).optional(),
   batchSize: z.int().min(1).max(65_536).optional(),
@@ -192,6 +203,10 @@ export const runSettings = z.strictObject({
     .optional(),
   device: deviceChoice.optional(),
   training: trainingControl.optional(),
+  /** Share of the training windows, those a first pass rebuilds worst, that a second pass does without; 0: one pass. */
+  secondPass: z.number().min(0).max(mostLeftOut).optional(),
+  /** Networks that are trained one after another, with this seed and those after it, and judge together. */
+  seeds: z.int().min(1).max(mostSeeds).optional(),
   /** The model's own parameters, by the model's schema. */
   parameters: z.record(z.string().max(64), z.unknown()).optional(),
 });
@@ -298,9 +313,11 @@ export const methodSchemas = {
   }),
   'run.score': z.strictObject({ runId: id, file: fileRef, out: fileRef }),
 
+  ...eventSchemas,
   ...thresholdSchemas,
   ...triageSchemas,
   ...labelSchemas,
+  ...detectorSchemas,
 
   'series.window': z.strictObject({
     sources: z.array(seriesSource).min(1).max(64),

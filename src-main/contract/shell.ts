@@ -23,7 +23,7 @@ export const shellSchemas = {
   'shell.newWorkspace': empty,
   /** Save dialog for an export; `name` is proposed. */
   'shell.saveAs': z.strictObject({
-    kind: z.enum(['report', 'scores', 'events', 'recipe', 'labels']),
+    kind: z.enum(['report', 'scores', 'events', 'recipe', 'labels', 'numbers']),
     name: fileName,
   }),
   'shell.recent': empty,

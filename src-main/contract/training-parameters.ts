@@ -1,8 +1,23 @@
 import type { ParameterInfo } from './models.ts';
-import { lossKinds, optimiserKinds, rateSchedules } from './names.ts';
+import {
+  lossKinds,
+  mostLeftOut,
+  mostSeeds,
+  optimiserKinds,
+  rateSchedules,
+  scoreKinds,
+} from './names.ts';
 
 /** Settings of a run that stand beside `training` in its settings. */
-export const runControls = ['loss', 'learningRate', 'batchSize', 'patience'] as const;
+export const runControls = [
+  'loss',
+  'score',
+  'learningRate',
+  'batchSize',
+  'patience',
+  'secondPass',
+  'seeds',
+] as const;
 
 const number = (
   name: string,
@@ -28,6 +43,12 @@ const choice = (
 /** How a network is trained, as a form asks for it; the bounds are those of the schema of run settings. */
 export const trainingParameters: readonly ParameterInfo[] = [
   choice('loss', 'Loss', 'What training makes smaller', lossKinds),
+  choice(
+    'score',
+    'Score',
+    'What rows are judged by: the error of what is rebuilt, or how far the code is from those of the training part',
+    scoreKinds,
+  ),
   number('learningRate', 'Learning rate', 'Length of a step', {
     ...{ default: 0.001, min: 0, max: 10, above: true },
   }),
@@ -62,5 +83,11 @@ export const trainingParameters: readonly ParameterInfo[] = [
   }),
   number('timeMask', 'Time mask', 'Longest stretch left out, as a share of the window', {
     ...{ default: 0, min: 0, max: 0.9 },
+  }),
+  number('secondPass', 'Second pass', 'Share of the windows, rebuilt worst, it does without', {
+    ...{ default: 0, min: 0, max: mostLeftOut },
+  }),
+  number('seeds', 'Seeds', 'Networks trained one after another that judge together', {
+    ...{ type: 'integer', default: 1, min: 1, max: mostSeeds },
   }),
 ];

@@ -3,6 +3,7 @@ import type { ErrorData } from './errors.ts';
 import type { BlendChoice, BlendMember } from './blend.ts';
 import type { Evaluation, LabelRanges } from './evaluation.ts';
 import type {
+  CodeScoreKind,
   DataKind,
   DeviceRung,
   LossKind,
@@ -13,6 +14,7 @@ import type {
 } from './names.ts';
 import type { ImportOptions, RecipeStep, RunSettings } from './schemas.ts';
 import type { TrialPlace } from './search.ts';
+import type { OriginFacts, RunOrigin, SecondPassFacts } from './training-facts.ts';
 import type { EventFilter, LabRule } from './threshold-types.ts';
 import type { EventTriage } from './triage-types.ts';
 
@@ -297,7 +299,7 @@ export interface PanelPlan {
 /** Everything a run was trained with; saved with the run. */
 export interface RunPlan {
   readonly model: ModelId;
-  /** Whose scores are averaged with the model's. Absent where the model judges alone. */
+  /** Whose scores are combined with the model's. Absent where the model judges alone. */
   readonly blend?: readonly BlendMember[] | undefined;
   /** The baseline that is scored beside the model, null where the model is that baseline itself. */
   readonly baseline: ModelId | null;
@@ -306,6 +308,12 @@ export interface RunPlan {
   readonly dataKind?: DataKind | undefined;
   /** The search that this run belongs to; absent for all others. */
   readonly trial?: TrialPlace | undefined;
+  /** The run whose detector training began with; absent where weights were new. */
+  readonly origin?: RunOrigin | undefined;
+  /** Share of the training windows that a second pass does without; absent: one pass. */
+  readonly secondPass?: number | undefined;
+  /** Detectors that are trained, with this seed and those after it; absent: one. */
+  readonly seeds?: number | undefined;
   /** What was asked for; the rest was chosen. Absent in runs of older versions. */
   readonly asked?: RunSettings | undefined;
   /** How the data were read; other files are read alike. Absent in runs of older versions. */
@@ -326,6 +334,8 @@ export interface RunPlan {
   /** Longest run of missing rows, in rows, that is bridged (and left out of the error). */
   readonly gapLimit: number;
   readonly loss: LossKind;
+  /** How far a code lies from those of the training part; absent where errors of what is rebuilt are the score. */
+  readonly score?: CodeScoreKind | undefined;
   /** Absent in runs of older versions: Adam, halved on plateaus, nothing else. */
   readonly training?: TrainingControl | undefined;
   readonly epochs: number;
@@ -461,6 +471,9 @@ export interface RunResult extends ScoreSummary {
   readonly warnings: readonly string[];
   /** Of a run whose model was chosen: what was tried and what was kept. */
   readonly choice?: BlendChoice | undefined;
+  /** Of a run that went on from another one. */
+  readonly origin?: OriginFacts | undefined;
+  readonly secondPass?: SecondPassFacts | undefined;
   readonly versions: Readonly<Record<string, string>>;
 }
 

@@ -13,6 +13,8 @@ import { createMachineCache, usualCacheFolder } from './jobs/machine-cache.ts';
 import { createRunQueue } from './jobs/run-queue.ts';
 import { createTuner } from './jobs/tuner.ts';
 import { datasetMethods } from './methods/dataset-methods.ts';
+import { detectorMethods } from './methods/detector-methods.ts';
+import { eventMethods } from './methods/event-methods.ts';
 import { exportMethods } from './methods/export-methods.ts';
 import { generalMethods } from './methods/general-methods.ts';
 import type { Methods } from './methods/method-map.ts';
@@ -110,9 +112,11 @@ export function createEngine(options: EngineOptions = {}): Engine {
     ...recipeMethods(context),
     ...runMethods(context),
     ...searchMethods(context),
+    ...eventMethods(context),
     ...thresholdMethods(context),
     ...triageMethods(context),
     ...labelMethods(context),
+    ...detectorMethods(context),
     ...seriesMethods(context),
     ...exportMethods(context),
   };

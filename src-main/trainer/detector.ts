@@ -1,8 +1,10 @@
 import { EngineError } from '../contract/errors.ts';
 import type { BlendMember } from '../contract/blend.ts';
 import type { RunPlan } from '../contract/types.ts';
+import type { Combination } from '../engine/scoring/types.ts';
 import type { EntityScales } from '../engine/features/entity-scales.ts';
 import type { Preparation, Scaler } from '../engine/features/types.ts';
+import type { CodeState } from '../engine/latent/types.ts';
 import { flatState, stateOf, type StateHeader } from './pack-state.ts';
 import { flatPreparation, preparationOf, type PreparationHeader } from './pack-preparation.ts';
 
@@ -18,10 +20,15 @@ export interface Detector {
   readonly state: DetectorState;
 }
 
-export type DetectorState =
-  SingleState | { readonly kind: 'blend'; readonly members: readonly BlendPart[] };
+export type DetectorState = SingleState | BlendState;
 
-/** One of the detectors whose scores are averaged. */
+export interface BlendState {
+  readonly kind: 'blend';
+  readonly combination: Combination;
+  readonly members: readonly BlendPart[];
+}
+
+/** One of the detectors whose scores are combined. */
 export interface BlendPart extends BlendMember {
   readonly state: SingleState;
   /** Its score is divided by this. */
@@ -30,7 +37,12 @@ export interface BlendPart extends BlendMember {
 }
 
 export type SingleState =
-  | { readonly kind: 'network'; readonly parameters: readonly Float32Array[] }
+  | {
+      readonly kind: 'network';
+      readonly parameters: readonly Float32Array[];
+      /** Where codes are scored in place of errors. */
+      readonly code?: CodeState;
+    }
   | {
       readonly kind: 'baseline';
       readonly numbers: Readonly<Record<string, number>>;
@@ -40,10 +52,10 @@ export type SingleState =
 /**
  * Format: "RSDT", version and header length as little-endian u32, JSON header, then 8-byte aligned arrays. Version 1
  * knew neither trend nor season, and the scalers `standard` and `robust` only; version 2 knew no
- * blend.
+ * blend, version 3 the mean of one only and no score by code.
  */
 const magic = 0x54_44_53_52;
-const version = 3;
+const version = 4;
 const oldestVersion = 1;
 
 interface Header {

@@ -6,6 +6,7 @@ import type {
   RunCosts,
 } from '../contract/evaluation.ts';
 import { isNetwork } from '../contract/names.ts';
+import type { SeedStability } from '../contract/training-facts.ts';
 import type { RunPlan } from '../contract/types.ts';
 import { baselineOf } from '../engine/baseline/registry.ts';
 import { checksOf, worstOf } from '../engine/evaluation/checks.ts';
@@ -43,6 +44,7 @@ export interface EvaluateOptions {
   readonly baseline: Entrant | null;
   /** Validation loss after each epoch; none of a model that is fitted in one pass. */
   readonly losses: readonly number[];
+  readonly stability: SeedStability | null;
   readonly energy: EnergyMeter;
   readonly isCancelled: () => boolean;
   readonly onProgress: (share: number) => void;
@@ -95,6 +97,7 @@ export async function evaluateRun(options: EvaluateOptions): Promise<Evaluation>
     selfTest,
     labels: model.labelled?.metrics ?? null,
     comparison,
+    stability: options.stability,
     flaggedShare:
       countFlagged(model.judged.flagged) / Math.max(1, countJudged(model.judged.scores.score)),
     events: plan.kind === 'table' ? 'labelled row' : 'labelled event',
@@ -107,6 +110,7 @@ export async function evaluateRun(options: EvaluateOptions): Promise<Evaluation>
     selfTest,
     selfTestNote: note,
     comparison,
+    ...(options.stability === null ? {} : { stability: options.stability }),
     checks,
     state: worstOf(checks),
     costs: costsOf(options, performance.now() - start),
@@ -134,8 +138,8 @@ function qualityOf(
   return reconstructionQuality({ data, split, features, item, expected, loud });
 }
 
-function detecting({ parts, judged }: Entrant): Detecting {
-  return { parts, threshold: judged.threshold.value };
+function detecting({ parts, combination, judged }: Entrant): Detecting {
+  return { parts, combination, threshold: judged.threshold.value };
 }
 
 async function latentOf(

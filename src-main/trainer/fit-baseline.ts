@@ -3,8 +3,9 @@ import { EngineError } from '../contract/errors.ts';
 import { baselineOf } from '../engine/baseline/registry.ts';
 import { trainingSample } from '../engine/baseline/training-sample.ts';
 import { positionStep, windowPositions } from '../engine/features/window-positions.ts';
-import { gatherWindows, startsWithin } from '../engine/features/windows.ts';
+import { gatherWindows } from '../engine/features/windows.ts';
 import { plainDevice, type Fitted } from './fitted.ts';
+import { learntStarts } from './learnt-starts.ts';
 import type { Prepared } from './prepare.ts';
 
 /** Fits a baseline on the plan's training windows. `parameters`: by its schema. Throws `split/empty`. */
@@ -18,7 +19,7 @@ export function fitBaseline(
   const definition = baselineOf(id);
   const { window, split, seed } = plan;
   const { features } = data.matrix;
-  const inTrain = startsWithin(data.starts, split.train, window);
+  const inTrain = learntStarts(data, split.train, window);
   if (inTrain.length < 2) {
     throw new EngineError('split/empty', `usable training windows: ${String(inTrain.length)}`, {
       remedy:

@@ -5,10 +5,13 @@ import { gatherObserved, gatherWindows, startsWithin } from '../engine/features/
 import { buildNetwork } from '../engine/model/build-network.ts';
 import type { WindowSource } from '../engine/training/batch.ts';
 import { loadNetwork } from '../engine/training/reconstruct.ts';
-import { trainNetwork } from '../engine/training/train-network.ts';
+import { type TrainedNetwork, trainNetwork } from '../engine/training/train-network.ts';
 import { type TrainingState, unpackTrainingState } from '../engine/training/training-state.ts';
 import type { TrainingProgress } from '../engine/training/progress.ts';
+import { codeScore, fitCodeScore } from './code-score.ts';
 import type { Fitted } from './fitted.ts';
+import type { DoneLesson } from './kept-lessons.ts';
+import { learntStarts } from './learnt-starts.ts';
 import type { Prepared } from './prepare.ts';
 import { warnOfCode } from './warn-of-code.ts';
 
@@ -20,48 +23,67 @@ export interface NetworkHooks {
   readonly isCancelled: () => boolean;
 }
 
-/** Opens the device and trains the plan's network, from `kept` on where training had been stopped. Throws what `openDevice` and `trainNetwork` throw. */
+/** What a training begins with; new weights where all is left out. */
+export interface NetworkStart {
+  /** Weights of another run. */
+  readonly start?: readonly Float32Array[] | undefined;
+  /** Where it stood when it was stopped, packed. */
+  readonly kept?: Uint8Array | null | undefined;
+  /** Its end, where it has ended before. */
+  readonly done?: DoneLesson | undefined;
+}
+
+/** Opens the device and trains the plan's network. Throws what `openDevice` and `trainNetwork` throw. */
 export async function fitNetwork(
   data: Prepared,
   plan: RunPlan,
   hooks: NetworkHooks,
-  kept: Uint8Array | null = null,
+  { start: weights, kept = null, done }: NetworkStart = {},
 ): Promise<Fitted> {
   const start = performance.now();
   const shape = { window: plan.window, features: data.matrix.features };
   const network = buildNetwork(plan);
   const { info, graphs } = await openDevice(plan.device);
   hooks.onDevice(info);
-  const trainIndices = startsWithin(data.starts, plan.split.train, plan.window);
+  const trainIndices = learntStarts(data, plan.split.train, plan.window);
   if (trainIndices.length === 0) {
     throw new EngineError('split/empty', 'no usable window in the training part');
   }
-  const { parameters, ...training } = await trainNetwork({
-    network,
-    batches: windowSource(data, plan),
-    trainIndices,
-    validationIndices: startsWithin(data.starts, plan.split.validation, plan.window),
-    loss: plan.loss,
-    epochs: plan.epochs,
-    batchSize: plan.batchSize,
-    learningRate: plan.learningRate,
-    patience: plan.patience,
-    clipNorm: plan.clipNorm,
-    control: plan.training,
-    seed: plan.seed,
-    graphs,
-    resume: kept === null ? undefined : unpackTrainingState(kept, network.parameterCount),
-    onEpoch: hooks.onEpoch,
-    onState: hooks.onState,
-    onProgress: hooks.onProgress,
-    isCancelled: hooks.isCancelled,
-  });
+  const train = (): Promise<TrainedNetwork> =>
+    trainNetwork({
+      network,
+      ...(weights === undefined ? {} : { parameters: weights }),
+      batches: windowSource(data, plan),
+      trainIndices,
+      validationIndices: startsWithin(data.starts, plan.split.validation, plan.window),
+      loss: plan.loss,
+      epochs: plan.epochs,
+      batchSize: plan.batchSize,
+      learningRate: plan.learningRate,
+      patience: plan.patience,
+      clipNorm: plan.clipNorm,
+      control: plan.training,
+      seed: plan.seed,
+      graphs,
+      resume: kept === null ? undefined : unpackTrainingState(kept, network.parameterCount),
+      onEpoch: hooks.onEpoch,
+      onState: hooks.onState,
+      onProgress: hooks.onProgress,
+      isCancelled: hooks.isCancelled,
+    });
+  const { parameters, ...training } =
+    done === undefined ? await train() : { ...done.training, parameters: done.parameters };
   const loaded = loadNetwork(network, shape, parameters, graphs);
+  const code =
+    plan.score === undefined
+      ? undefined
+      : await fitCodeScore(plan.score, loaded, data, trainIndices, plan);
   return {
     reconstruct: loaded.reconstruct,
-    score: loaded.score,
+    score:
+      code === undefined ? loaded.score : codeScore(code, loaded, shape.window * shape.features),
     encode: loaded.encode,
-    state: { kind: 'network', parameters },
+    state: { kind: 'network', parameters, ...(code === undefined ? {} : { code }) },
     parameterCount: network.parameterCount,
     device: info,
     training,

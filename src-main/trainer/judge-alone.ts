@@ -14,5 +14,6 @@ export async function judgeAlone(
 ): Promise<JudgedRun> {
   const judged = await judge(data, plan, fitted, hooks);
   const { reconstruct, score } = fitted;
-  return { fitted, judged, parts: [{ reconstruct, score, norm: judged.scores.norm, unit: 1 }] };
+  const part = { reconstruct, score, norm: judged.scores.norm, unit: 1 };
+  return { fitted, judged, parts: [part], combination: 'mean' };
 }

@@ -2,16 +2,16 @@ import type { BlendChoice, BlendMember } from '../contract/blend.ts';
 import type { RowRange, RunPlan } from '../contract/types.ts';
 import { isNetwork } from '../contract/names.ts';
 import { startsWithin } from '../engine/features/windows.ts';
-import { keepMembers, meanTrial } from '../engine/select/keep-members.ts';
+import { keepMembers } from '../engine/select/keep-members.ts';
 import { faultyRows, putFaults } from '../engine/select/put-faults.ts';
 import type { TrialScores } from '../engine/select/found-shares.ts';
-import { createBlendScores } from '../engine/scoring/blend-scores.ts';
+import { combineRows, createBlendScores } from '../engine/scoring/blend-scores.ts';
 import { fitBaseline } from './fit-baseline.ts';
 import type { BlendPart, DetectorState } from './detector.ts';
 import type { Fitted } from './fitted.ts';
 import { judgeScores } from './judge.ts';
 import type { JudgedRun } from './judged-run.ts';
-import type { ScoringPart } from '../engine/scoring/types.ts';
+import type { Combination, ScoringPart } from '../engine/scoring/types.ts';
 import { type MeasuredMember, measureMember, tryMember } from './measured-member.ts';
 import type { Prepared } from './prepare.ts';
 import { scoreRows, type ScoringHooks } from './score-rows.ts';
@@ -43,6 +43,7 @@ export async function judgeBlend(
 ): Promise<JudgedBlend> {
   const start = performance.now();
   const { train, validation } = plan.split;
+  const combination: Combination = plan.kind === 'series' ? 'rms' : 'mean';
   const known = { from: train.from, to: Math.max(train.to, validation.to) };
   const quiet: ScoringHooks = { ...hooks, onProgress: () => undefined };
   const members = [
@@ -52,18 +53,19 @@ export async function judgeBlend(
       data,
       plan,
       known,
+      combination,
       quiet,
     ),
   ];
   for (const member of blend) {
     const fitted = fitBaseline(member.model, data, plan, member.parameters);
-    members.push(await measureMember(member, fitted, data, plan, known, quiet));
+    members.push(await measureMember(member, fitted, data, plan, known, combination, quiet));
     hooks.onProgress((0.3 * members.length) / (blend.length + 1));
   }
-  const choice = await choose(members, data, plan, quiet);
+  const choice = await choose(members, data, plan, combination, quiet);
   hooks.onProgress(0.5);
   const kept = members.filter((_, i) => choice.members[i]?.kept === true);
-  const scores = createBlendScores();
+  const scores = createBlendScores(combination);
   const stored: BlendPart[] = [];
   const parts: ScoringPart[] = [];
   for (const [i, member] of kept.entries()) {
@@ -89,17 +91,19 @@ export async function judgeBlend(
     });
     hooks.onProgress(0.5 + (0.5 * (i + 1)) / kept.length);
   }
-  const reference = meanTrial(
-    kept.map((member) => ({ clean: member.reference, rounds: [] })),
-  ).clean;
+  const reference = combineRows(
+    kept.map((member) => member.reference),
+    combination,
+  );
   return {
     fitted: {
       ...lead,
       parameterCount: members.reduce((sum, { fitted }) => sum + fitted.parameterCount, 0),
     },
-    judged: judgeScores(data, plan, scores.mean(), reference, start),
+    judged: judgeScores(data, plan, scores.combined(), reference, start),
     parts,
-    state: { kind: 'blend', members: stored },
+    combination,
+    state: { kind: 'blend', combination, members: stored },
     choice,
   };
 }
@@ -112,6 +116,7 @@ async function choose(
   members: readonly MeasuredMember[],
   data: Prepared,
   plan: RunPlan,
+  combination: Combination,
   hooks: ScoringHooks,
 ): Promise<BlendChoice> {
   const { window, seed, kind } = plan;
@@ -130,6 +135,7 @@ async function choose(
   return keepMembers(
     members.map(({ model, gap }, i) => ({ model, gap, trial: tried[i]! })),
     trial.rounds.map(({ faults }) => faults),
+    combination,
   );
 }
 

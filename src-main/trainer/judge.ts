@@ -28,9 +28,18 @@ export async function judge(
 ): Promise<Judged> {
   const start = performance.now();
   const scores = await scoreRows(data, plan, fitted, { reference: plan.split.train }, hooks);
-  const { train, validation } = plan.split;
-  const reference = scores.score.subarray(train.from, validation.to);
-  return judgeScores(data, plan, scores, reference, start);
+  return judgeScores(data, plan, scores, referenceScores(data, plan, scores.score), start);
+}
+
+/** Scores that a threshold is chosen by: of the rows of training and validation that are learnt from or held out. */
+export function referenceScores(
+  { leftOut }: Pick<Prepared, 'leftOut'>,
+  { split: { train, validation } }: Pick<RunPlan, 'split'>,
+  score: Float32Array,
+): Float32Array {
+  const reference = score.slice(train.from, Math.max(train.to, validation.to));
+  if (leftOut === undefined) return reference;
+  return reference.map((value, i) => (leftOut.rows[train.from + i] === 1 ? NaN : value));
 }
 
 /** Sets the threshold on the scores of `reference`, and finds the events. `start`: of the scoring, for its duration. */

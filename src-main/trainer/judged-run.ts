@@ -1,4 +1,4 @@
-import type { ScoringPart } from '../engine/scoring/types.ts';
+import type { Combination, ScoringPart } from '../engine/scoring/types.ts';
 import type { Fitted } from './fitted.ts';
 import type { Judged } from './judge.ts';
 
@@ -7,6 +7,7 @@ export interface JudgedRun {
   /** The model itself; of a blend with the parameters of all. */
   readonly fitted: Omit<Fitted, 'state'>;
   readonly judged: Judged;
-  /** Their scores are averaged; one for a model that judges alone. */
+  /** One for a model that judges alone. */
   readonly parts: readonly ScoringPart[];
+  readonly combination: Combination;
 }

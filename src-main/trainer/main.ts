@@ -1,8 +1,11 @@
 /** Process of one job. No SIGTERM handler: a blocked process must die at once when told to. */
 import { EngineError } from '../contract/errors.ts';
 import { probeDevice } from '../compute/probe-device.ts';
+import { runDrawJob } from './draw-job.ts';
+import { runLatentJob } from './latent-job.ts';
 import type { TrainerPort } from './port.ts';
 import type { FromTrainer, ToTrainer, TrainerJob } from './protocol.ts';
+import { runRebuildJob } from './rebuild-job.ts';
 import { runScoreJob } from './score-job.ts';
 import { runTrainJob } from './train-job.ts';
 import { runTuneJob } from './tune-job.ts';
@@ -21,6 +24,12 @@ function runJob(job: TrainerJob, port: TrainerPort): Promise<FromTrainer> {
       return runScoreJob(job, port);
     case 'tune':
       return runTuneJob(job);
+    case 'latent':
+      return runLatentJob(job, port);
+    case 'rebuild':
+      return runRebuildJob(job, port);
+    case 'draw':
+      return runDrawJob(job, port);
     case 'probe':
       return probeDevice(job.rung).then((device) => ({ kind: 'probed', device }));
   }

@@ -4,10 +4,13 @@ import { startsWithin } from '../engine/features/windows.ts';
 import type { TrialScores } from '../engine/select/found-shares.ts';
 import type { FaultTrial } from '../engine/select/put-faults.ts';
 import type { FeatureMatrix } from '../engine/features/types.ts';
+import { sortedQuantile } from '../engine/features/scaler.ts';
 import { cellLossOf } from '../engine/scoring/cell-loss.ts';
+import type { Combination } from '../engine/scoring/types.ts';
 import { scoreWindows } from '../engine/scoring/score-windows.ts';
 import { windowPositions } from '../engine/features/window-positions.ts';
 import type { Fitted } from './fitted.ts';
+import { referenceScores } from './judge.ts';
 import type { Prepared } from './prepare.ts';
 import { scoreRows, type ScoringHooks } from './score-rows.ts';
 
@@ -16,9 +19,9 @@ export interface MeasuredMember extends BlendMember {
   readonly fitted: Fitted;
   /** Typical error of each feature on the training part. */
   readonly norm: Float64Array;
-  /** Mean score on the validation part, on the training part where there is none. */
+  /** What its scores are divided by. */
   readonly unit: number;
-  /** `unit` in multiples of the mean on the training part; null without a validation part. */
+  /** Mean score on the validation part in multiples of that on the training part; null without a validation part. */
   readonly gap: number | null;
   /** Rows of training and validation, in multiples of `unit`; NaN where not judged. */
   readonly reference: Float32Array;
@@ -27,13 +30,20 @@ export interface MeasuredMember extends BlendMember {
 /** What is rebuilt better than this, in multiples of the typical error, is rebuilt perfectly. */
 const smallestUnit = 1e-6;
 
-/** `known`: the rows of training and validation. */
+/** Share of the known rows that score no higher than the unit of `rms`. */
+const usualShare = 0.99;
+
+/**
+ * `known`: the rows of training and validation. The unit is the mean on the validation part, or on the training part
+ * where there is none; where high scores count, the 99 % quantile of both, which they are to be measured by.
+ */
 export async function measureMember(
   member: BlendMember,
   fitted: Fitted,
   data: Prepared,
   plan: RunPlan,
   known: RowRange,
+  combination: Combination,
   hooks: ScoringHooks,
 ): Promise<MeasuredMember> {
   const { train, validation } = plan.split;
@@ -41,14 +51,16 @@ export async function measureMember(
   const scores = await scoreRows({ ...data, starts }, plan, fitted, { reference: train }, hooks);
   const trained = meanOf(scores.score.subarray(train.from, train.to));
   const held = meanOf(scores.score.subarray(validation.from, validation.to));
-  const unit = Math.max(Number.isNaN(held) ? trained : held, smallestUnit);
+  const of = scores.score.subarray(known.from, known.to);
+  const usual = Number.isNaN(held) ? trained : held;
+  const unit = Math.max(combination === 'rms' ? highestUsual(of) : usual, smallestUnit);
   return {
     ...member,
     fitted,
     norm: scores.norm,
     unit,
     gap: Number.isNaN(held) || !(trained > 0) ? null : held / trained,
-    reference: scores.score.subarray(known.from, known.to).map((score) => score / unit),
+    reference: referenceScores(data, plan, scores.score).map((score) => score / unit),
   };
 }
 
@@ -90,4 +102,8 @@ export async function tryMember(
 function meanOf(values: Float32Array): number {
   const judged = values.filter((value) => !Number.isNaN(value));
   return judged.reduce((sum, value) => sum + value, 0) / judged.length;
+}
+
+function highestUsual(scores: Float32Array): number {
+  return sortedQuantile(scores.filter((score) => !Number.isNaN(score)).sort(), usualShare);
 }

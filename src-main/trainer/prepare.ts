@@ -14,6 +14,16 @@ export interface Prepared extends FeatureData {
   readonly levels: LevelAt | null;
   /** First rows of every window that may be judged. */
   readonly starts: Uint32Array;
+  /** What of them is not learnt from; absent: nothing. */
+  readonly leftOut?: LeftOut;
+}
+
+/** Windows of a training part that a second pass does without. */
+export interface LeftOut {
+  /** rows; 1 where a window that is left out begins. */
+  readonly windows: Uint8Array;
+  /** rows; 1 where most of the windows that cover the row are left out: it is typical of nothing. */
+  readonly rows: Uint8Array;
 }
 
 /** Throws `window/too-long`, and `data/mismatch` where times are needed that are not there. */

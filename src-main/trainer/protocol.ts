@@ -1,5 +1,7 @@
 /** Messages between engine and trainer: structured clone over the IPC channel, same Node on both ends. */
+import type { DetectorJobResult } from '../contract/detector-types.ts';
 import type { ErrorData } from '../contract/errors.ts';
+import type { CodeProjection } from '../contract/names.ts';
 import type {
   DeviceInfo,
   EpochRecord,
@@ -39,12 +41,45 @@ export interface ScoreJob {
   readonly outPath: string;
 }
 
+/** A job on the detector of a run and the data it was trained on. */
+interface DetectorJob {
+  readonly runId: string;
+  readonly workspacePath: string;
+  readonly device: RunPlan['device'];
+}
+
+export interface NumberFile {
+  readonly path: string;
+  readonly format: 'csv' | 'npy';
+}
+
+/** Codes of its windows: in two dimensions, or all of them into a file. */
+export interface LatentJob extends DetectorJob {
+  readonly kind: 'latent';
+  readonly to: { readonly projection: CodeProjection; readonly seed: number } | NumberFile;
+}
+
+/** What is expected in some rows, or in all of them into a file. */
+export interface RebuildJob extends DetectorJob {
+  readonly kind: 'rebuild';
+  readonly to: { readonly rows: readonly number[]; readonly columns: number | null } | NumberFile;
+}
+
+/** Windows made from random codes; `to`: null for the page. */
+export interface DrawJob extends DetectorJob {
+  readonly kind: 'draw';
+  readonly count: number;
+  readonly seed: number;
+  readonly to: NumberFile | null;
+}
+
 export interface ProbeJob {
   readonly kind: 'probe';
   readonly rung: DeviceInfo['rung'];
 }
 
-export type TrainerJob = TrainJob | ScoreJob | ProbeJob | TuneJob;
+export type TrainerJob =
+  TrainJob | ScoreJob | ProbeJob | TuneJob | LatentJob | RebuildJob | DrawJob;
 
 export type ToTrainer =
   { readonly kind: 'start'; readonly job: TrainerJob } | { readonly kind: 'cancel' };
@@ -52,6 +87,13 @@ export type ToTrainer =
 export type FromTrainer =
   | { readonly kind: 'ready' }
   | { readonly kind: 'progress'; readonly progress: Omit<RunProgress, 'runId'> }
+  | {
+      readonly kind: 'step';
+      readonly stage: string;
+      /** 0 to 1 within the step. */
+      readonly fraction: number;
+      readonly device: DeviceInfo | null;
+    }
   | { readonly kind: 'epoch'; readonly record: EpochRecord }
   | { readonly kind: 'state'; readonly epoch: number; readonly state: Uint8Array }
   | { readonly kind: 'array'; readonly name: RunArrayName; readonly values: Float32Array }
@@ -62,6 +104,7 @@ export type FromTrainer =
       readonly checkpoint: Uint8Array;
     }
   | { readonly kind: 'scored'; readonly result: ScoreFileResult }
+  | { readonly kind: 'shown'; readonly result: DetectorJobResult }
   | { readonly kind: 'tuned'; readonly samplesPerSecond: number }
   | { readonly kind: 'probed'; readonly device: DeviceInfo }
   | { readonly kind: 'cancelled' }

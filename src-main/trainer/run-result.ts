@@ -1,6 +1,7 @@
 import manifest from '../../package.json' with { type: 'json' };
 import type { BlendChoice } from '../contract/blend.ts';
 import type { Evaluation } from '../contract/evaluation.ts';
+import type { OriginFacts, SecondPassFacts } from '../contract/training-facts.ts';
 import type {
   BaselineSummary,
   ModelId,
@@ -19,6 +20,10 @@ export interface RunEnd {
   readonly model: Entrant;
   readonly baseline: Entrant | null;
   readonly evaluation: Evaluation;
+  /** Of each training of the run; none of a model that is fitted in one pass. */
+  readonly epochs: readonly number[];
+  readonly origin: OriginFacts | null;
+  readonly secondPass: SecondPassFacts | null;
   /** Undefined where the model judges alone. */
   readonly choice: BlendChoice | undefined;
   /** The process's settings, for people. */
@@ -36,16 +41,16 @@ export function runResult(end: RunEnd): RunResult {
     ...scoreSummary(judged),
     parameterCount: fitted.parameterCount,
     device: fitted.device,
-    epochs: training?.epochs ?? 0,
-    bestEpoch: training?.bestEpoch ?? 0,
-    trainLoss: training?.trainLoss ?? null,
+    epochs: end.epochs.reduce((sum, epochs) => sum + epochs, 0),
+    bestEpoch: training === null ? 0 : training.bestEpoch + epochsBefore(end),
+    trainLoss: finiteOrNull(training?.trainLoss ?? null),
     validationLoss: training?.validationLoss ?? null,
     trainDurationMs: training?.trainDurationMs ?? fitted.fitDurationMs,
     totalDurationMs: performance.now() - end.startedAt,
     samplesPerSecond: training?.samplesPerSecond ?? null,
     trainWindows: fitted.trainWindows,
     ...(training === null ? {} : { execution: executionText(training.execution, end.tuning) }),
-    stopReason: training?.stopReason ?? 'fitted in one pass, nothing to train',
+    stopReason: training === null ? fittedAtOnce : stopReason(end, training.stopReason),
     peakMemoryBytes: process.resourceUsage().maxRSS * 1024,
     baseline: baseline && plan.baseline && baselineSummary(plan.baseline, baseline.judged, end),
     labels: labelled && labelled.metrics,
@@ -53,6 +58,8 @@ export function runResult(end: RunEnd): RunResult {
     evaluation,
     warnings: [...plan.warnings, ...end.warnings, ...(fitted.warnings ?? []), ...judged.warnings],
     ...(end.choice === undefined ? {} : { choice: end.choice }),
+    ...(end.origin === null ? {} : { origin: end.origin }),
+    ...(end.secondPass === null ? {} : { secondPass: end.secondPass }),
     versions: {
       residua: manifest.version,
       node: process.versions.node,
@@ -60,6 +67,21 @@ export function runResult(end: RunEnd): RunResult {
     },
   };
 }
+
+const fittedAtOnce = 'fitted in one pass, nothing to train';
+
+/** Of several trainings that of the first seed, by its own epochs. */
+function stopReason({ epochs, plan }: RunEnd, reason: string): string {
+  if (epochs.length < 2) return reason;
+  return `Of ${String(epochs.length)} trainings, the one that judges with seed ${String(plan.seed)}: ${reason}`;
+}
+
+/** Of a first pass, before the model itself was trained. */
+const epochsBefore = ({ epochs, secondPass }: RunEnd): number =>
+  secondPass === null ? 0 : (epochs[0] ?? 0);
+
+const finiteOrNull = (value: number | null): number | null =>
+  value !== null && Number.isFinite(value) ? value : null;
 
 function executionText(execution: string, tuning: string): string {
   return tuning === '' ? execution : `${execution}; ${tuning}`;

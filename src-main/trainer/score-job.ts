@@ -1,14 +1,12 @@
-import { EngineError } from '../contract/errors.ts';
 import type { ScoreFileResult, ThresholdResult } from '../contract/types.ts';
 import { importFile } from '../engine/dataset/import-file.ts';
 import type { ImportedDataset } from '../engine/dataset/types.ts';
-import { hasLabels, withoutLabels } from '../engine/dataset/labels/without-labels.ts';
+import { hasLabels, withoutLabels } from '../contract/without-labels.ts';
 import { checkWritable, writeFileAtomically } from '../engine/report/write-file.ts';
 import { scoresCsv } from '../engine/report/scores-csv.ts';
 import { flagRows } from '../engine/scoring/metrics.ts';
 import { openReadOnly } from '../engine/store/open-read-only.ts';
-import { unpackDetector, type Detector } from './detector.ts';
-import { createBlendScores } from '../engine/scoring/blend-scores.ts';
+import type { Detector } from './detector.ts';
 import { countFlagged, countJudged, eventsOf } from './judge.ts';
 import { loadDetector } from './load-detector.ts';
 import { panelOrder, type PanelOrder } from './panel-order.ts';
@@ -16,7 +14,8 @@ import type { TrainerPort } from './port.ts';
 import { driftWarnings, matchColumns, phaseWarnings, unknownEntities } from './other-file.ts';
 import { prepare } from './prepare.ts';
 import type { FromTrainer, ScoreJob } from './protocol.ts';
-import { scoreRows } from './score-rows.ts';
+import { scoreWithDetector } from './score-with-detector.ts';
+import { storedDetector } from './stored-detector.ts';
 
 const labelsLeftOut =
   'The labels of the recipe are those of the file that the run was trained on; none is used here.';
@@ -24,7 +23,7 @@ const labelsLeftOut =
 /** Scores another file with a stored detector and its threshold; nothing is learned from the file. */
 export async function runScoreJob(job: ScoreJob, port: TrainerPort): Promise<FromTrainer> {
   await checkWritable(job.outPath);
-  const { detector, threshold } = storedDetector(job);
+  const { detector, threshold } = judgeOf(job);
   const { recipe = {} } = detector.plan;
   const imported = await importFile(job.filePath, {
     ...withoutLabels(recipe),
@@ -35,34 +34,12 @@ export async function runScoreJob(job: ScoreJob, port: TrainerPort): Promise<Fro
   const order = orderOf(detector, imported);
   const matched = matchColumns(imported, plan.features);
   const data = prepare(order?.prepare(matched) ?? matched, detector.preparation, plan);
-  const blend = createBlendScores();
-  for (const [i, part] of loaded.parts.entries()) {
-    const found = await scoreRows(
-      data,
-      plan,
-      part,
-      { reference: { from: 0, to: imported.rowCount }, norm: part.norm },
-      {
-        isCancelled: port.isCancelled,
-        onProgress: (fraction) => {
-          port.say({
-            kind: 'progress',
-            progress: {
-              stage: 'scoring',
-              fraction: (i + fraction) / loaded.parts.length,
-              epoch: null,
-              epochs: null,
-              rowsPerSecond: null,
-              remainingMs: null,
-              device: loaded.device,
-            },
-          });
-        },
-      },
-    );
-    blend.add(found, part.unit);
-  }
-  const scores = blend.mean();
+  const scores = await scoreWithDetector(data, plan, loaded, {
+    isCancelled: port.isCancelled,
+    onProgress: (fraction) => {
+      port.say({ kind: 'step', stage: 'scoring', fraction, device: loaded.device });
+    },
+  });
   loaded.dispose();
   const found = eventsOf(data, scores, plan, threshold);
   const events = order?.events(found, plan.features) ?? found;
@@ -101,17 +78,13 @@ function orderOf({ plan, entities }: Detector, { report }: ImportedDataset): Pan
 }
 
 /** The detector as it was trained, and the run's threshold as it stands now. */
-function storedDetector(job: ScoreJob): {
+function judgeOf(job: ScoreJob): {
   readonly detector: Detector;
   readonly threshold: Pick<ThresholdResult, 'value' | 'filter'>;
 } {
   const workspace = openReadOnly(job.workspacePath);
   try {
-    const packed = workspace.checkpoint(job.runId);
-    if (packed === null) {
-      throw new EngineError('run/not-done', `the run has no detector: ${job.runId}`);
-    }
-    const detector = unpackDetector(packed);
+    const detector = storedDetector(workspace, job.runId);
     const now = workspace.getRun(job.runId).result?.threshold;
     return { detector, threshold: now ?? { value: detector.threshold } };
   } finally {

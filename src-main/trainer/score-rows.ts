@@ -46,6 +46,7 @@ export function scoreRows(
     batchSize: scoringBatchSize(plan.window * data.matrix.features),
     loss: cellLossOf(plan.loss),
     reference,
+    ...(data.leftOut === undefined ? {} : { leftOut: data.leftOut.rows }),
     normalise: true,
     ...(norm === undefined ? {} : { norm }),
     scaler: data.preparation.scaler,

@@ -1,9 +1,17 @@
-/** A line of `values` through a box of `width` by `height` pixels, as the path of an SVG; empty for fewer than two. */
-export function sparkPath(values: readonly number[], width: number, height: number): string {
+/**
+ * A line of `values` through a box of `width` by `height` pixels, as the path of an SVG; empty for fewer than two.
+ * `range`: what the box reaches from and to; left out: what the values do.
+ */
+export function sparkPath(
+  values: readonly number[],
+  width: number,
+  height: number,
+  range?: readonly [number, number],
+): string {
   const known = values.filter(Number.isFinite);
   if (known.length < 2) return '';
-  const low = known.reduce((a, b) => Math.min(a, b));
-  const size = known.reduce((a, b) => Math.max(a, b)) - low || 1;
+  const low = range?.[0] ?? known.reduce((a, b) => Math.min(a, b));
+  const size = (range?.[1] ?? known.reduce((a, b) => Math.max(a, b))) - low || 1;
   const room = height - 2;
   return known
     .map((value, i) => {

@@ -53,6 +53,8 @@ export class AppState {
   #problem = $state.raw<EngineError | null>(null);
   #choice = $state.raw<FileChoice | null>(null);
   #shortcuts = $state(false);
+  /** The run for which it is asked what to train it further on. */
+  further = $state.raw<RunSummary | null>(null);
   /** Whether the list of commands is open. */
   palette = $state(false);
 

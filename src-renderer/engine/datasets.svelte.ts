@@ -91,15 +91,21 @@ export class DatasetsState {
   }
 
   /** Imports files as one dataset and selects it. Null where it failed (see `failure`) or was cancelled. */
-  async import(file: FileRef, name: string, companions?: Companions): Promise<string | null> {
+  async import(
+    file: FileRef,
+    name: string,
+    companions?: Companions,
+    options?: ImportOptions,
+  ): Promise<string | null> {
     this.#failure = null;
     this.#importing = { name, progress: null, jobId: null };
     try {
       const { jobId } = await this.#client.call('dataset.import', {
         file,
+        ...(options && { options }),
         ...(companions && {
           more: [...companions.more],
-          options: { combine: companions.combine },
+          options: { ...options, combine: companions.combine },
         }),
       });
       this.#importing = { name, progress: null, jobId };

@@ -15,7 +15,7 @@ export async function exportRun(
   run: RunDetail,
   kind: ExportKind,
 ): Promise<void> {
-  const out = await client.call('shell.saveAs', { kind, name: proposedName(run, kind) });
+  const out = await client.call('shell.saveAs', { kind, name: proposedName(run, endings[kind]) });
   if (out === null) return;
   const size = await write(client, run.id, kind, out.token);
   toasts.tell(t('{{name}} saved, {{size}}', { name: out.name, size }), {
@@ -40,8 +40,8 @@ async function write(
 }
 
 /** `station-04 Conv1D, 24 h window report.html`, without what file systems refuse. */
-function proposedName(run: RunDetail, kind: ExportKind): string {
+export function proposedName(run: RunDetail, ending: string): string {
   const data = run.datasetName.replace(/\.[A-Za-z0-9]{1,8}$/, '');
   const name = `${data} ${run.name}`.replace(/[^\p{L}\p{N} ._,()-]+/gu, '-').slice(0, 120);
-  return `${name.trim()} ${endings[kind]}`;
+  return `${name.trim()} ${ending}`;
 }

@@ -24,6 +24,12 @@ export type NumberField = 'window' | 'train' | 'thresholdValue' | 'epochs' | 'se
 const usualSeason = 24;
 const thresholdDefaults = { sigma: '3', quantile: '0.995', mad: '6', pot: '0.001' } as const;
 
+/** A run that training goes on from. */
+export interface Origin {
+  readonly id: string;
+  readonly name: string;
+}
+
 /** The settings of the next run: what the user has set, and what the engine would do with it. */
 export class PlanForm {
   readonly #client: Client;
@@ -40,6 +46,8 @@ export class PlanForm {
   #season = $state<SeasonSetting>('none');
   #texts = $state<Record<NumberField, string>>(noTexts());
   #left = $state.raw<readonly string[]>([]);
+  #origin = $state.raw<Origin | null>(null);
+  #refit = $state(false);
   #plan = $state.raw<RunPlan | null>(null);
   #error = $state.raw<EngineError | null>(null);
 
@@ -65,6 +73,11 @@ export class PlanForm {
   /** The parameters of the model that is set. */
   get fields(): readonly ParameterField[] {
     return this.#parameters.fields(this.info, this.#plan?.dataKind);
+  }
+  /** How a network is trained; a run that goes on keeps the loss of its weights. */
+  get trainingFields(): readonly ParameterField[] {
+    const { fields } = this.training;
+    return this.#origin === null ? fields : fields.filter(({ info }) => info.name !== 'loss');
   }
   /** What stands in for the defaults of the model that is set, for data like these; null for nothing. */
   get preset(): Preset | null {
@@ -107,6 +120,18 @@ export class PlanForm {
     this.#texts.season = season === 'rows' ? String(this.#dataset?.period?.lag ?? usualSeason) : '';
     this.#changed();
   }
+  /** The run that training goes on from: it settles model, window, columns and scale. Null where weights are new. */
+  get origin(): Origin | null {
+    return this.#origin;
+  }
+  /** Whether trend, season and scale are fitted on the new rows. */
+  get refit(): boolean {
+    return this.#refit;
+  }
+  set refit(refit: boolean) {
+    this.#refit = refit;
+    this.#changed();
+  }
   /** What the engine would do; the last plan that was good while `error` stands. */
   get plan(): RunPlan | null {
     return this.#plan;
@@ -130,6 +155,9 @@ export class PlanForm {
   take(dataset: DatasetDetail, plan: RunPlan): void {
     this.#dataset = dataset;
     this.#plan = null;
+    const { origin } = plan;
+    this.#origin = origin === undefined ? null : { id: origin.runId, name: origin.runName };
+    this.#refit = origin?.scaling === 'refitted';
     this.#model = plan.model;
     this.#device = plan.device;
     this.#scaler = plan.scaler;
@@ -154,7 +182,16 @@ export class PlanForm {
     this.#changed();
   }
 
+  /** Trains a run further on this dataset. */
+  goOn(origin: Origin): void {
+    this.reset();
+    this.#origin = origin;
+    this.#changed();
+  }
+
   reset(): void {
+    this.#origin = null;
+    this.#refit = false;
     this.#model = 'auto';
     this.#device = 'auto';
     this.#method = 'auto';
@@ -201,21 +238,41 @@ export class PlanForm {
 
   /** What is set; all else is left to the engine. */
   get settings(): RunSettings {
-    const { window, train, epochs, seed } = this.#texts;
+    const { window } = this.#texts;
+    if (this.#origin !== null) return this.#further(this.#origin);
     return {
       ...(this.#model === 'auto' ? {} : { model: this.#model }),
-      ...(this.#device === 'auto' ? {} : { device: this.#device }),
       ...(this.#left.length === 0 ? {} : { exclude: [...this.#left] }),
       ...(window === '' ? {} : { window: Number(window) }),
-      ...(train === '' ? {} : { train: { fraction: Number(train) / 100 } }),
-      ...(epochs === '' ? {} : { epochs: Number(epochs) }),
-      ...(seed === '' ? {} : { seed: Number(seed) }),
+      ...this.#either(),
       ...(this.#scaler === 'auto' ? {} : { scaler: this.#scaler }),
       ...(this.#detrend ? { detrend: true } : {}),
       ...this.#pattern(),
-      ...this.#threshold(),
       ...this.training.settings(),
       ...this.#parameters.settings(this.info, this.#plan?.dataKind),
+    };
+  }
+
+  /** What is set of a run that goes on from another one. */
+  #further({ id }: Origin): RunSettings {
+    const { loss: _, ...training } = this.training.settings();
+    return {
+      from: id,
+      ...(this.#refit ? { refitScaler: true } : {}),
+      ...this.#either(),
+      ...training,
+    };
+  }
+
+  /** What is set of any run. */
+  #either(): Pick<RunSettings, 'device' | 'train' | 'epochs' | 'seed' | 'threshold'> {
+    const { train, epochs, seed } = this.#texts;
+    return {
+      ...(this.#device === 'auto' ? {} : { device: this.#device }),
+      ...(train === '' ? {} : { train: { fraction: Number(train) / 100 } }),
+      ...(epochs === '' ? {} : { epochs: Number(epochs) }),
+      ...(seed === '' ? {} : { seed: Number(seed) }),
+      ...this.#threshold(),
     };
   }
 

@@ -7,9 +7,15 @@ import type {
   RunResult,
 } from '../../src-main/contract/types.ts';
 import type { TriageChange } from '../../src-main/contract/triage-schemas.ts';
+import { BandsState } from './bands.svelte.ts';
 import type { Client } from './client.ts';
+import { DrawsState } from './draws.svelte.ts';
+import { EventView } from './event-view.svelte.ts';
 import { LabelsState } from './labels.svelte.ts';
+import { LatentState } from './latent.svelte.ts';
 import type { Schedule } from './latest.ts';
+import { RebuiltState } from './rebuilt.svelte.ts';
+import { SelectionState } from './selection.svelte.ts';
 import { ThresholdLab } from './threshold-lab.svelte.ts';
 import { Toasts } from './toasts.svelte.ts';
 import { TriageState } from './triage.svelte.ts';
@@ -31,6 +37,13 @@ export class ResultState {
   readonly lab: ThresholdLab;
   readonly triage: TriageState;
   readonly labels: LabelsState;
+  /** What its detector shows, and what is selected there. */
+  readonly selection = new SelectionState();
+  readonly latent: LatentState;
+  readonly rebuilt: RebuiltState;
+  readonly draws: DrawsState;
+  readonly eventView: EventView;
+  readonly bands: BandsState;
   #opening: Promise<void> = Promise.resolve();
   #runId = $state<string | null>(null);
   #run = $state.raw<DoneRun | null>(null);
@@ -38,15 +51,24 @@ export class ResultState {
   #events = $state.raw<readonly FlaggedEvent[]>([]);
   #histogram = $state.raw<Histogram | null>(null);
   #selected = $state(0);
-  readonly #listed = $derived(this.#events.filter((event) => this.triage.shows(event)));
+  readonly #listed = $derived(
+    this.#events.filter(
+      (event) => this.triage.shows(event) && (this.selection.empty || this.selection.meets(event)),
+    ),
+  );
   #error = $state.raw<EngineError | null>(null);
 
   constructor(client: Client, schedule?: Schedule, toasts = new Toasts()) {
     this.#client = client;
     this.timeline = new TimelineState(client, schedule);
     this.lab = new ThresholdLab(client, () => this.reread(), schedule);
+    this.latent = new LatentState(client);
+    this.rebuilt = new RebuiltState(client);
+    this.draws = new DrawsState(client);
     this.triage = new TriageState(client, { toasts, reread: () => this.#readEvents() });
     this.labels = new LabelsState(client, { toasts, changed: () => this.reread() });
+    this.eventView = new EventView(client, schedule);
+    this.bands = new BandsState(client);
   }
 
   get runId(): string | null {
@@ -88,6 +110,12 @@ export class ResultState {
     this.lab.close();
     this.triage.close();
     this.labels.close();
+    this.selection.clear();
+    this.latent.close();
+    this.rebuilt.close();
+    this.draws.close();
+    this.bands.close();
+    this.eventView.forget();
   }
 
   /** Resolves when the run is there, or its failure is known. */
@@ -185,7 +213,9 @@ export class ResultState {
     const own = this.selected === null ? [] : of(this.selected);
     const others = this.#events.slice(0, 50).flatMap(of);
     const all = [...own, ...others, ...(this.#run?.plan.features.slice(0, 8) ?? [])];
-    this.timeline.setColumns(unique(all).slice(0, 8));
+    const columns = unique(all).slice(0, 8);
+    this.timeline.setColumns(columns);
+    if (this.#runId !== null && columns.length > 0) void this.bands.want(this.#runId, columns);
   }
 }
 

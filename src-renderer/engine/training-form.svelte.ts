@@ -3,7 +3,7 @@ import type { RunSettings } from '../../src-main/contract/schemas.ts';
 import { runControls, trainingParameters } from '../../src-main/contract/training-parameters.ts';
 import { fieldOf, type ParameterField } from './parameter-form.svelte.ts';
 
-type Asked = Pick<RunSettings, 'loss' | 'learningRate' | 'batchSize' | 'patience' | 'training'>;
+type Asked = Pick<RunSettings, (typeof runControls)[number] | 'training'>;
 
 /** What is typed for how a network is trained. */
 export class TrainingForm {

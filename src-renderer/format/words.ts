@@ -6,6 +6,7 @@ import type {
   DeviceInfo,
   DeviceRung,
   ModelId,
+  RunPlan,
   RunProgress,
   RunStatus,
   ScalerKind,
@@ -88,6 +89,10 @@ const lossNames: Readonly<Record<LossKind, WordKey>> = {
   bce: 'cross entropy',
 };
 
+/** "42", or "42 to 46" of several. */
+export const seedsText = ({ seed, seeds = 1 }: Pick<RunPlan, 'seed' | 'seeds'>): string =>
+  seeds === 1 ? String(seed) : t('{{from}} to {{to}}', { from: seed, to: seed + seeds - 1 });
+
 export const lossName = (kind: LossKind): string => t(lossNames[kind]);
 
 const scalerNames: Readonly<Record<ScalerKind, WordKey>> = {
@@ -97,6 +102,7 @@ const scalerNames: Readonly<Record<ScalerKind, WordKey>> = {
   quantile: 'Quantile: by rank',
   none: 'None',
   shared: 'Shared: columns of one unit',
+  moderated: 'Moderated: very many columns, few rows',
 };
 
 export const scalerName = (kind: ScalerKind): string => t(scalerNames[kind]);

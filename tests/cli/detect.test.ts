@@ -62,6 +62,8 @@ describe('residua detect', () => {
       'training',
       'threshold',
       'choice',
+      'origin',
+      'secondPass',
       'baseline',
       'labels',
       'evaluation',

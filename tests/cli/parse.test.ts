@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parseDelimiter } from '../../src-main/cli/import-flags.ts';
 import { parseNames } from '../../src-main/cli/parse-names.ts';
 import { integerFrom, positiveUpTo } from '../../src-main/cli/parse-number.ts';
+import { parseScore } from '../../src-main/cli/parse-score.ts';
 import { parseSeason } from '../../src-main/cli/parse-season.ts';
 import { parseThreshold } from '../../src-main/cli/parse-threshold.ts';
 import { parseTrain } from '../../src-main/cli/parse-train.ts';
@@ -48,6 +49,24 @@ describe('parseTrain', () => {
     expect(() => parseTrain(text)).toThrow(InvalidArgumentError);
     expect(() => parseTrain(text)).toThrow(/share of the rows.*FROM\.\.TO/);
   });
+});
+
+describe('parseScore', () => {
+  it.each([
+    ['error', 'error'],
+    ['latent:mahalanobis', 'mahalanobis'],
+    [' Latent:K-means ', 'k-means'],
+    ['latent:isolation', 'isolation'],
+  ])('%j', (text, score) => {
+    expect(parseScore(text)).toBe(score);
+  });
+
+  it.each(['mahalanobis', 'latent:', 'latent:error', ''])(
+    'refuses %j and says what it takes',
+    (text) => {
+      expect(() => parseScore(text)).toThrow(/error, latent:mahalanobis, latent:k-means/);
+    },
+  );
 });
 
 describe('parseSeason', () => {

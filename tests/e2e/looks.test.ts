@@ -1,3 +1,6 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { DetectorPage } from './pages/detector-page.ts';
 import { GalleryPage } from './pages/gallery-page.ts';
 import { InvestigatePage } from './pages/investigate-page.ts';
 import { goTo, type ViewName } from './pages/navigation.ts';
@@ -5,8 +8,15 @@ import { SearchPage } from './pages/search-page.ts';
 import { Sidebar } from './pages/sidebar.ts';
 import { StartPage } from './pages/start-page.ts';
 import { TrainPage } from './pages/train-page.ts';
+import { writeImageFile } from '../support/image-file.ts';
 import { inspect } from './support/inspect.ts';
-import { addRun, dropAndWait, writeLongFile, writeSpikedFile } from './support/seeded-run.ts';
+import {
+  addRun,
+  dropAndWait,
+  writeLongFile,
+  writeSpikedFile,
+  writeStormyFile,
+} from './support/seeded-run.ts';
 import { expect, test } from './support/test.ts';
 
 test.slow();
@@ -124,6 +134,31 @@ test('what the errors still hold', async ({ residua, folder }) => {
   await expect(panel.getByText('of what is in view')).toBeVisible();
 });
 
+test('an event, and what is like it', async ({ residua, folder }) => {
+  const { id: runId } = await dropAndWait(residua, writeStormyFile(folder));
+  const { page } = residua;
+  const view = new InvestigatePage(residua);
+  const [first, second] = await residua.call('run.events', { runId });
+  if (first === undefined || second === undefined) throw new Error('too few events');
+  await residua.call('triage.set', {
+    runId,
+    events: [[second.startIndex, second.endIndex]],
+    change: { status: 'dismissed', reason: 'Maintenance' },
+  });
+  await page.getByRole('button', { name: 'Similar', exact: true }).click();
+  const found = page.getByTestId('similar-stretch');
+  await expect(found).toHaveCount(5);
+  await expect(found.filter({ hasText: 'dismissed: Maintenance' })).toHaveCount(1);
+  await expect(view.eventCard.getByTestId('event-calendar')).toContainText('Highest on a');
+  await inspect(residua, 'similar');
+  await found.filter({ hasText: 'dismissed: Maintenance' }).click();
+  await expect(view.eventCard.getByRole('heading')).toContainText(`Event ${second.rank}:`);
+  await page.getByRole('button', { name: 'Rows', exact: true }).click();
+  const rows = page.getByTestId('event-rows').getByRole('row');
+  await expect(rows).toHaveCount(second.endIndex - second.startIndex + 8);
+  await inspect(residua, 'event-rows');
+});
+
 test('the runs and the commands', async ({ residua, folder }) => {
   const { id, datasetId } = await dropAndWait(residua, writeSpikedFile(folder));
   const second = await addRun(residua, datasetId, { model: 'pca' });
@@ -182,4 +217,51 @@ test('a failure', async ({ residua }) => {
   await new StartPage(residua).drop('/etc/hostname');
   await expect(residua.errorBanner).toBeVisible();
   await inspect(residua, 'failure');
+});
+
+/** Handwritten digits where they are there, else images of bars. */
+function imageFile(folder: string): string {
+  const digits = join(import.meta.dirname, '../../../shared/data/images_digits/digits_X.npy');
+  if (existsSync(digits)) return digits;
+  const path = join(folder, 'digits_X.npy');
+  writeImageFile(path, { count: 400, odd: [399] });
+  return path;
+}
+
+test('what a detector shows of images', async ({ residua, folder }) => {
+  const { datasetId } = await dropAndWait(residua, imageFile(folder));
+  const runId = await addRun(residua, datasetId, { model: 'vae', epochs: 20 });
+  await goTo(residua, 'Data');
+  await new Sidebar(residua).openFile('digits_X.npy');
+  await new Sidebar(residua).open(runId);
+  await new InvestigatePage(residua).shown();
+  const page = new DetectorPage(residua);
+  await page.open('Reconstruction');
+  await expect(page.rebuilt.getByRole('img')).toHaveCount(3);
+  await inspect(residua, 'rebuilt-images');
+  await page.open('Latent');
+  await expect(page.scatter).toBeVisible({ timeout: 60_000 });
+  await inspect(residua, 'latent-images');
+  await page.open('Samples');
+  await expect(page.draws.getByRole('img')).toHaveCount(16);
+  await inspect(residua, 'draws-images');
+});
+
+test('what a detector shows of a series and of a table', async ({ residua, folder }) => {
+  const { datasetId } = await dropAndWait(residua, writeSpikedFile(folder));
+  const runId = await addRun(residua, datasetId, { model: 'lstm-vae', epochs: 6, window: 24 });
+  await goTo(residua, 'Data');
+  await new Sidebar(residua).openFile('station.csv');
+  await new Sidebar(residua).open(runId);
+  await new InvestigatePage(residua).shown();
+  const page = new DetectorPage(residua);
+  await page.open('Latent');
+  await expect(page.scatter).toBeVisible({ timeout: 60_000 });
+  await page.lasso('left');
+  await inspect(residua, 'latent-series');
+  await page.open('Samples');
+  await expect(page.draws.getByRole('img')).toHaveCount(16);
+  await inspect(residua, 'draws-series');
+  await page.open('Reconstruction');
+  await inspect(residua, 'rebuilt-series');
 });

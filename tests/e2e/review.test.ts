@@ -1,24 +1,7 @@
-import { join } from 'node:path';
 import { InvestigatePage } from './pages/investigate-page.ts';
-import { dropAndWait, writeSpikedFile } from './support/seeded-run.ts';
+import { dropAndWait, writeSpikedFile, writeStormyFile } from './support/seeded-run.ts';
 import { expect, test } from './support/test.ts';
-import { writeSensorFile } from '../support/sensor-file.ts';
 import type { ResiduaApp } from './pages/residua-app.ts';
-
-/** Several spikes of which a higher threshold keeps fewer. */
-function writeStormyFile(folder: string): string {
-  const path = join(folder, 'station.csv');
-  writeSensorFile(path, {
-    rows: 900,
-    spikes: [
-      [400, 406],
-      [520, 522],
-      [610, 618],
-      [800, 801],
-    ],
-  });
-  return path;
-}
 
 const versionsOf = (residua: ResiduaApp, runId: string): Promise<number> =>
   residua.call('threshold.versions', { runId }).then((versions) => versions.length);

@@ -35,6 +35,21 @@ const cases: [string, Detector][] = [
     },
   ],
   [
+    'a network whose codes are scored',
+    {
+      ...base,
+      state: {
+        kind: 'network',
+        parameters: [Float32Array.of(1, 2, 3), Float32Array.of(7)],
+        code: {
+          kind: 'k-means',
+          numbers: { k: 2 },
+          arrays: { centres: Float32Array.of(0.5, 4), spread: Float32Array.of(9) },
+        },
+      },
+    },
+  ],
+  [
     'a baseline',
     {
       ...base,
@@ -51,6 +66,7 @@ const cases: [string, Detector][] = [
       ...base,
       state: {
         kind: 'blend',
+        combination: 'median',
         members: [
           {
             model: 'dense',
@@ -156,7 +172,7 @@ describe('a packed detector', () => {
 
   it('is refused where a later version wrote it', () => {
     const packed = packDetector(cases[0]![1]);
-    new Uint32Array(packed.buffer, 4, 1).fill(4);
+    new Uint32Array(packed.buffer, 4, 1).fill(5);
     expect(() => unpackDetector(packed)).toThrow(/no readable detector/);
   });
 

@@ -83,18 +83,22 @@ function restore(
   }
   const kept = components.length / size;
   const turned = transpose(components, kept, size);
+  const encode = (batch: Float32Array, count: number): Float32Array => {
+    const centred = batch.slice(0, count * size);
+    for (let i = 0; i < count; i++) {
+      for (let k = 0; k < size; k++) centred[i * size + k]! -= mean[k]!;
+    }
+    const weights = new Float64Array(count * kept);
+    dotProducts(centred, count, components, kept, size, weights);
+    return Float32Array.from(weights);
+  };
   return {
     parameterCount: size + components.length,
     state,
+    encode,
     reconstruct(batch, count) {
-      const centred = batch.slice(0, count * size);
-      for (let i = 0; i < count; i++) {
-        for (let k = 0; k < size; k++) centred[i * size + k]! -= mean[k]!;
-      }
-      const weights = new Float64Array(count * kept);
-      dotProducts(centred, count, components, kept, size, weights);
       const rebuilt = new Float64Array(count * size);
-      dotProducts(Float32Array.from(weights), count, turned, size, kept, rebuilt);
+      dotProducts(encode(batch, count), count, turned, size, kept, rebuilt);
       return Float32Array.from(rebuilt, (value, at) => value + mean[at % size]!);
     },
   };

@@ -35,6 +35,8 @@ export interface FittedBaseline {
     positions?: Float64Array,
   ) => Float32Array;
   readonly score?: ScoreCells;
+  /** Of those with a code, count x latent. */
+  readonly encode?: (batch: Float32Array, count: number) => Float32Array;
 }
 
 export interface BaselineDefinition<P = unknown> {

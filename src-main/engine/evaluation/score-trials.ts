@@ -102,9 +102,9 @@ export function buildStretches(context: TrialContext, trials: readonly Trial[]):
 export async function scoreStretches(
   { data, plan, faults, batchSize, isCancelled }: TrialContext,
   { matrix, starts, positions, firsts, trials, changed }: Stretches,
-  { parts, threshold }: Detecting,
+  { parts, combination, threshold }: Detecting,
 ): Promise<TrialOutcome[]> {
-  const blend = createBlendScores();
+  const blend = createBlendScores(combination);
   for (const { reconstruct, score, norm, unit } of parts) {
     const found = await scoreWindows({
       matrix,
@@ -123,7 +123,7 @@ export async function scoreStretches(
     });
     blend.add(found, unit);
   }
-  const scores = blend.mean();
+  const scores = blend.combined();
   return trials.map(({ rows, fault }, i) => {
     const first = firsts[i]!;
     let [worst, peak, unjudged] = [-Infinity, -1, false];

@@ -1,6 +1,6 @@
 import type { RunPlan, TimeAxis } from '../../contract/types.ts';
 import type { FeatureMatrix, LevelAt, Preparation } from '../features/types.ts';
-import type { ScoringPart } from '../scoring/types.ts';
+import type { Combination, ScoringPart } from '../scoring/types.ts';
 
 /** Prepared data of a run, as evaluation needs them. */
 export interface EvaluationData {
@@ -17,8 +17,9 @@ export interface EvaluationData {
 
 /** What a run judges with, and its limit. */
 export interface Detecting {
-  /** Their scores are averaged. */
   readonly parts: readonly ScoringPart[];
+  /** How their scores become one. */
+  readonly combination: Combination;
   readonly threshold: number;
 }
 

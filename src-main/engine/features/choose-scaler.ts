@@ -20,6 +20,14 @@ export function chooseScaler(
     because('scaling', 'shared', unit);
     return 'shared';
   }
+  if (dataset.kind === 'table' && features.length > dataset.rowCount) {
+    because(
+      'scaling',
+      'moderated',
+      'with more columns than rows, as in genes, few rows say little of the spread of one column: each is drawn towards the middle spread',
+    );
+    return 'moderated';
+  }
   const chosen = new Set(features);
   const heavy = dataset.columns.filter(
     (column) => chosen.has(column.name) && reachOf(column) > heavyTail,
@@ -54,8 +62,6 @@ const imageAxes = 3;
 /** Why the columns of a table are taken to be of one unit, null where they are not. */
 function oneUnit(dataset: DatasetDetail, features: readonly string[]): string | null {
   if (dataset.kind !== 'table') return null;
-  if (features.length > dataset.rowCount)
-    return 'with more columns than rows, as in genes, the columns are taken to be of one unit';
   if ((dataset.importReport.shape?.length ?? 0) >= imageAxes)
     return 'the columns are the cells of one array';
   if (features.length < fewestAlike) return null;

@@ -9,7 +9,7 @@ import type { Preparation } from './types.ts';
 
 /**
  * Trend, then season, then scale, each of what the one before has left, all from the rows of the plan's training part
- * alone. `time`: epoch milliseconds of the rows, null without. Throws `data/constant` where nothing varies there.
+ * alone; the moderated scale, which is for few rows, from those of the validation part too. `time`: epoch milliseconds of the rows, null without. Throws `data/constant` where nothing varies there.
  */
 export function fitPreparation(
   columns: readonly Float64Array[],
@@ -25,11 +25,15 @@ export function fitPreparation(
   const levels = levelsOf({ trend, season }, time, columns[0]?.length ?? 0);
   const scaler = fitScaler(
     withoutLevels(columns, levels),
-    train,
+    plan.scaler === 'moderated' ? knownRows(plan.split) : train,
     plan.scaler,
     levels === null ? undefined : leastSpreads(columns, train),
   );
   return { trend, season, scaler };
+}
+
+function knownRows({ train, validation }: RunPlan['split']): RowRange {
+  return { from: train.from, to: Math.max(train.to, validation.to) };
 }
 
 /** What is left of a pattern that is taken off whole is rounding noise of the values it was taken off. */

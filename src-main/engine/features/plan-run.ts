@@ -7,7 +7,9 @@ import { chooseFeatures } from './choose-features.ts';
 import { chooseItem } from './choose-item.ts';
 import { chooseModel, modelNames } from './choose-model.ts';
 import { chooseScaler } from './choose-scaler.ts';
+import { chooseScore } from './choose-score.ts';
 import { chooseSeason, chooseTrend } from './choose-season.ts';
+import { choosePasses, chooseSeeds } from './choose-passes.ts';
 import { chooseTraining } from './choose-training.ts';
 import { chooseWindow } from './choose-window.ts';
 import { axisOf } from './panel.ts';
@@ -62,8 +64,9 @@ export function planRun(
     because,
   );
   const scaler = chooseScaler(dataset, settings, features, because);
+  const seeds = chooseSeeds(settings, model, because);
   const blend =
-    (settings.model ?? 'auto') === 'auto'
+    (settings.model ?? 'auto') === 'auto' && seeds === 1
       ? chooseMembers(dataset, model, { window, trainWindows, features: features.length, scaler })
       : [];
   if (blend.length > 0) because('judged together with', blendText(blend), blendReason);
@@ -79,6 +82,8 @@ export function planRun(
   return {
     model,
     ...(blend.length === 0 ? {} : { blend }),
+    ...(seeds === 1 ? {} : { seeds }),
+    ...choosePasses(settings, because),
     baseline: chooseBaseline(dataset, model, features.length),
     kind: dataset.kind,
     asked: settings,
@@ -93,6 +98,7 @@ export function planRun(
     season: chooseSeason(dataset, settings, split.train, because),
     gapLimit: dataset.kind === 'series' ? 3 : 0,
     loss: settings.loss ?? 'mse',
+    ...chooseScore(settings),
     training: isNetwork(model) ? chooseTraining(settings, epochs) : undefined,
     epochs,
     batchSize,

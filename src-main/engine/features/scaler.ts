@@ -4,6 +4,10 @@ import type { Knots, Scaler } from './types.ts';
 
 /** Scaled values beyond this are cut: one wild cell must not dwarf all others. */
 export const clipLimit = 10;
+/** Of very many columns one cannot dwarf the others, and the few that are far off are what tells samples apart. */
+const moderatedLimit = 1000;
+/** Rows that the middle variance of all columns counts for, beside those of a column. */
+const priorRows = 20;
 
 /** A quarter-to-quarter range of a normal distribution is this many standard deviations. */
 const iqrPerStd = 1.349;
@@ -15,7 +19,8 @@ export const relativeZero = 1e-9;
  * median and quartile range (standard deviation where the quartiles coincide); the others mean and standard
  * deviation. `min-max` brings the training values to -1 to 1, `none` leaves all as they are, `quantile` makes the
  * training values normally distributed; `shared` measures
- * all columns, which are of one unit, by one deviation. A column whose spread is not above `leastSpread` (0 where left out) gets
+ * all columns, which are of one unit, by one deviation; `moderated` draws the variance of each towards the middle one,
+ * as few rows say little of it (Smyth 2004). A column whose spread is not above `leastSpread` (0 where left out) gets
  * scale 1, one without any value center 0 and scale 1.
  */
 export function fitScaler(
@@ -35,6 +40,7 @@ export function fitScaler(
   };
   if (kind === 'quantile') return { ...scaler, knots: fits.map(({ knots }) => knots) };
   if (kind === 'shared') return { ...scaler, scale: sharedScale(fits) };
+  if (kind === 'moderated') return { ...scaler, scale: moderatedScale(fits) };
   if (kind !== 'min-max' && kind !== 'none') return scaler;
   const place = {
     center: Float64Array.from(fits, ({ place }) => place[0]),
@@ -49,7 +55,19 @@ function sharedScale(fits: readonly ColumnFit[]): Float64Array {
   return new Float64Array(fits.length).fill(squares > 0 ? Math.sqrt(squares / fits.length) : 1);
 }
 
+/** Weighted mean of each column's variance and the middle one of those that vary, by rows. */
+function moderatedScale(fits: readonly ColumnFit[]): Float64Array {
+  const known = Float64Array.from(fits, ({ spread }) => spread * spread).filter((v) => v > 0);
+  const middle = known.length === 0 ? 1 : sortedQuantile(known.sort(), 0.5);
+  return Float64Array.from(fits, ({ spread, rows }) => {
+    const free = Math.max(rows - 1, 0);
+    return Math.sqrt((spread * spread * free + middle * priorRows) / (free + priorRows));
+  });
+}
+
 interface ColumnFit {
+  /** Measured values it was fitted on. */
+  readonly rows: number;
   /** Standard deviation or what stands for it; 0 where nothing varies. */
   readonly spread: number;
   readonly center: number;
@@ -65,16 +83,17 @@ const oneKnot = (value: number): Knots => ({
 
 function fitColumn(values: Float64Array, kind: ScalerKind, leastSpread: number): ColumnFit {
   if (values.length === 0)
-    return { spread: 0, center: 0, scale: 1, place: [0, 1], knots: oneKnot(0) };
+    return { rows: 0, spread: 0, center: 0, scale: 1, place: [0, 1], knots: oneKnot(0) };
   if (kind === 'robust' || kind === 'quantile') values.sort();
   const [center, spread] = kind === 'robust' ? robustSpread(values) : standardSpread(values);
   const varies = spread > Math.max(relativeZero * Math.abs(center), leastSpread);
   const scale = varies ? spread : 1;
   const own = varies ? spread : 0;
   const knots = kind === 'quantile' && varies ? fitKnots(values) : oneKnot(center);
-  if (kind === 'none') return { spread: own, center, scale, place: [center, scale], knots };
+  const rows = values.length;
+  if (kind === 'none') return { rows, spread: own, center, scale, place: [center, scale], knots };
   const range = kind === 'min-max' && varies ? placed(values, center, scale) : ([0, 1] as const);
-  return { spread: own, center, scale, place: range, knots };
+  return { rows, spread: own, center, scale, place: range, knots };
 }
 
 /** Where the center comes to lie, and how long a step becomes, once the lowest value lies at -1 and the highest at 1. */
@@ -89,12 +108,22 @@ function placed(values: Float64Array, center: number, scale: number): [number, n
 }
 
 /** The value as networks see it; NaN stays NaN. */
-export function scaleValue(value: number, center: number, scale: number): number {
-  return clip((value - center) / scale);
+export function scaleValue(
+  value: number,
+  center: number,
+  scale: number,
+  limit = clipLimit,
+): number {
+  return clip((value - center) / scale, limit);
 }
 
-function clip(steps: number): number {
-  return Math.min(Math.max(steps, -clipLimit), clipLimit);
+function clip(steps: number, limit = clipLimit): number {
+  return Math.min(Math.max(steps, -limit), limit);
+}
+
+/** Whether the errors of all columns are in one unit, and are divided by one typical error. */
+export function isOneUnit({ kind }: Pick<Scaler, 'kind'>): boolean {
+  return kind === 'shared' || kind === 'moderated';
 }
 
 /** Both ways between the values of one column and what networks see. */
@@ -116,8 +145,9 @@ export function scalingOf({ kind, center, scale, place, knots }: Scaler, feature
     };
   }
   if (place === undefined) {
+    const limit = kind === 'moderated' ? moderatedLimit : clipLimit;
     return {
-      scale: (value) => scaleValue(value, middle, step),
+      scale: (value) => scaleValue(value, middle, step, limit),
       restore: (scaled) => scaled * step + middle,
       steps: (scaled) => scaled,
     };

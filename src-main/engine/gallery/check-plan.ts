@@ -28,6 +28,7 @@ export function checkPlan(plan: RunPlan): RunPlan {
   const parameters = checkedParameters(info, filled);
   if (isNetwork(plan.model)) {
     const network = buildNetwork({ ...filled, parameters });
+    if (plan.score !== undefined && network.encode === undefined) throw withoutCode(info);
     const warnings = [...filled.warnings, ...sizeWarnings(filled, network)];
     return { ...filled, parameters, warnings };
   }
@@ -53,6 +54,12 @@ function checkedParameters(
     `${name} ${what}: ${JSON.stringify(parameters[name])}`,
     { parameter: name },
   );
+}
+
+function withoutCode({ short }: ModelInfo): EngineError {
+  return new EngineError('settings/invalid', `${short} has no code to score by`, {
+    remedy: 'Choose another model, or score by the error of what is rebuilt.',
+  });
 }
 
 function wrongKind(info: ModelInfo, kind: RunPlan['kind']): EngineError {

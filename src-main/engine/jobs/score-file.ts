@@ -1,17 +1,10 @@
 import { resolve } from 'node:path';
 import { EngineError } from '../../contract/errors.ts';
 import type { MethodParams } from '../../contract/schemas.ts';
-import type { DeviceRung, ScoreFileResult } from '../../contract/types.ts';
-import type { ScoreJob } from '../../trainer/protocol.ts';
 import type { EngineContext } from '../context.ts';
-import type { JobProgress } from './job-table.ts';
-import { onSafeRung } from './next-attempt.ts';
-import { describeDeath, startTrainer, type TrainerEnd } from './trainer-process.ts';
+import { askDetector } from './ask-detector.ts';
 
-/**
- * Scores another file with a run's detector in a trainer of its own, and in another one where a device breaks; answers
- * with the job's id.
- */
+/** Scores another file with a run's detector; answers with the job's id. Throws `run/not-done`. */
 export function scoreFile(
   context: EngineContext,
   { runId, file, out }: MethodParams['run.score'],
@@ -29,53 +22,16 @@ export function scoreFile(
     outPath: resolve(context.resolveFile(out)),
   } as const;
   const jobId = context.jobs.start(async (signal, report) => {
-    const scoreOn = (device: ScoreJob['device'], env: Record<string, string>): Promise<Scored> =>
-      scoreOnce(context, { ...job, device }, env, signal, report);
-    const first = await scoreOn(run.plan.device, { ...context.tuner.recall(run.plan).env });
-    const next = signal.aborted ? null : onSafeRung(run.plan, first.end, first.rung);
-    if (next !== null) context.log(`scoring ${runId}: ${next.warnings.at(-1) ?? ''}`);
-    const last = next === null ? first : await scoreOn(next.device, {});
-    const result = resultOf(last.end);
-    const warnings = [...(next?.warnings.slice(-1) ?? []), ...result.warnings];
-    return { kind: 'score', result: { ...result, warnings } };
+    const { message, warnings } = await askDetector(
+      context,
+      run,
+      (device) => ({ ...job, device }),
+      signal,
+      report,
+    );
+    if (message.kind !== 'scored') throw new EngineError('internal', `answer: ${message.kind}`);
+    const { result } = message;
+    return { kind: 'score', result: { ...result, warnings: [...warnings, ...result.warnings] } };
   });
   return { jobId };
-}
-
-interface Scored {
-  readonly end: TrainerEnd;
-  /** In use when it ended, null where none was yet. */
-  readonly rung: DeviceRung | null;
-}
-
-async function scoreOnce(
-  { files, graceMs, log }: EngineContext,
-  job: ScoreJob,
-  env: Readonly<Record<string, string>>,
-  signal: AbortSignal,
-  report: (progress: JobProgress) => void,
-): Promise<Scored> {
-  let rung: DeviceRung | null = null;
-  const trainer = startTrainer(
-    job,
-    { entry: files.trainerEntry, graceMs, env, signal },
-    {
-      onMessage: (message) => {
-        if (message.kind !== 'progress') return;
-        const { stage, fraction, device } = message.progress;
-        rung = device?.rung ?? rung;
-        report({ stage, fraction, rows: null });
-      },
-      onOutput: log,
-    },
-  );
-  const end = await trainer.ended;
-  return { end, rung };
-}
-
-function resultOf(end: TrainerEnd): ScoreFileResult {
-  if (end.kind === 'died') throw new EngineError('train/crashed', describeDeath(end));
-  if (end.message.kind === 'failed') throw EngineError.fromData(end.message.error);
-  if (end.message.kind !== 'scored') throw new EngineError('cancelled', 'cancelled');
-  return end.message.result;
 }

@@ -13,7 +13,15 @@ export type TrainerEnd =
   | { readonly kind: 'answered'; readonly message: FinalMessage }
   | { readonly kind: 'died'; readonly exitCode: number | null; readonly signal: string | null };
 
-const finalKinds = ['trained', 'scored', 'probed', 'tuned', 'cancelled', 'failed'] as const;
+const finalKinds = [
+  'trained',
+  'scored',
+  'shown',
+  'probed',
+  'tuned',
+  'cancelled',
+  'failed',
+] as const;
 type FinalKind = (typeof finalKinds)[number];
 export type FinalMessage = Extract<FromTrainer, { kind: FinalKind }>;
 

@@ -21,13 +21,22 @@ export async function readRunScores(
   run: DoneRun,
 ): Promise<RunScores> {
   const score = await readScores(workspace, run, 'score');
-  const reference = await sortScores(referenceScores(score, run.plan));
+  const reference = await sortScores(referenceScores(learntScores(score, run), run.plan));
   if (reference.length === 0) {
     throw new EngineError('data/too-few-rows', 'no row of the training part could be judged');
   }
   let highest = 0;
   for (let row = 0; row < score.length; row++) if (score[row]! > highest) highest = score[row]!;
   return { score, reference, highest };
+}
+
+/** Without the rows that a second pass has left out, which are typical of nothing. */
+function learntScores(score: Float32Array, { result }: DoneRun): Float32Array {
+  const { secondPass } = result;
+  if (secondPass === undefined) return score;
+  const learnt = score.slice();
+  for (const { from, to } of secondPass.stretches) learnt.fill(NaN, from, to);
+  return learnt;
 }
 
 /** Scores of training and validation rows; of a panel those of each entity. */

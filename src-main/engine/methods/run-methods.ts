@@ -1,12 +1,14 @@
 import { EngineError } from '../../contract/errors.ts';
 import type { EngineContext } from '../context.ts';
 import { scoreFile } from '../jobs/score-file.ts';
+import { residualBand } from '../explain/residual-band.ts';
 import { triagedEvents } from '../triage/triaged-events.ts';
 import { compareMany, compareTwo } from './compare-views.ts';
 import { heatMap } from './heat-map.ts';
 import { residualView } from './residual-view.ts';
 import type { MethodsOf } from './method-map.ts';
 import { planOf } from './plan-of.ts';
+import { requireDone } from './report-input.ts';
 import { runName } from './run-name.ts';
 
 export function runMethods(context: EngineContext): MethodsOf<'run'> {
@@ -45,6 +47,10 @@ export function runMethods(context: EngineContext): MethodsOf<'run'> {
     'run.heat': ({ runId, from, to, bins, columns }) =>
       heatMap(context.workspace(), runId, { from, to, bins, columns }),
     'run.histogram': ({ runId, bins }) => context.views.histogram(context.workspace(), runId, bins),
+    'run.bands': ({ runId, columns }) => {
+      const run = requireDone(context, runId);
+      return columns.map((column) => residualBand(context.workspace(), run, column));
+    },
     'run.residuals': ({ runId, ...request }) => residualView(context.workspace(), runId, request),
     'run.rename': ({ runId, name }) => {
       context.workspace().renameRun(runId, name);

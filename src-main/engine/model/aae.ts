@@ -65,6 +65,7 @@ function buildAae(shape: NetworkShape, chosen: AaeParameters): Network {
     initialise: (random) => initialiseParameters(parameterShapes, random),
     // Noise is for `learn` alone.
     reconstruct: (batch, values) => plain.reconstruct(batch, values),
+    codeSize: code,
     decode: (z, values) => codec.decode(z, partsOf(values, encoder, decoder)[1] ?? []),
     learn(batch, values, { noise, turn, lossOf }) {
       const [toCode = [], back = [], layers = []] = partsOf(values, encoder, decoder, judge);

@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor, Tensor2D } from '@tensorflow/tfjs-core';
 import type { ItemShape } from '../../contract/types.ts';
 import { type PictureAxes, pictureAxes, sequenceAxes } from './picture-axes.ts';
+import { pictureCells } from './picture-cells.ts';
 
 /** Frames of pictures, and where each of a row's features stands in them. */
 export interface ImageGrid {
@@ -26,16 +27,9 @@ export function sequenceGrid(name: string, item: ItemShape | undefined): ImageGr
 }
 
 function gridOf(item: ItemShape | undefined, axes: PictureAxes): ImageGrid {
-  const { frames, height, width, channels, channelsFirst } = axes;
-  const places = item?.places ?? [];
-  const size = height * width;
-  const cellOf = places.map((place) => {
-    if (!channelsFirst) return place;
-    const [frame, rest] = [Math.floor(place / (size * channels)), place % (size * channels)];
-    const [channel, pixel] = [Math.floor(rest / size), rest % size];
-    return (frame * size + pixel) * channels + channel;
-  });
-  const featureAt = new Array<number>(frames * size * channels).fill(-1);
+  const { frames, height, width, channels } = axes;
+  const cellOf = pictureCells(axes, item?.places ?? []);
+  const featureAt = new Array<number>(frames * height * width * channels).fill(-1);
   cellOf.forEach((cell, feature) => (featureAt[cell] = feature));
   return { frames, height, width, channels, featureAt, cellOf };
 }

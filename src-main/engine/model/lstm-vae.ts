@@ -72,6 +72,8 @@ function buildLstmVae({ window, features }: NetworkShape, chosen: LstmVaeParamet
     noise: [{ shape: [code], kind: 'normal', amount: 1 }],
     initialise: (random) => initialise(parameterShapes, units, random),
     encode: (batch, values) => codeOf(batch, values).mean,
+    codeSize: code,
+    decode: (z, values) => write(z, values, window),
     reconstruct: (batch, values) => write(codeOf(batch, values).mean, values, window),
     learn(batch, values, { noise, warmth, lossOf }) {
       const found = codeOf(batch, values);

@@ -64,6 +64,8 @@ export interface Network {
   readonly encode?: (batch: Tensor3D, parameters: readonly Tensor[]) => Tensor2D;
   /** The other way, n x latent to n x window x features, for networks whose code can be drawn at random. */
   readonly decode?: (code: Tensor2D, parameters: readonly Tensor[]) => Tensor3D;
+  /** Numbers of the code that `decode` takes. */
+  readonly codeSize?: number;
   /** The code may be larger than a window: something else keeps it from passing all through. */
   readonly overcomplete?: boolean;
   /** What counts as error of each cell where it is not the difference from `reconstruct`: not negative, n x window x features. */

@@ -98,6 +98,7 @@ function buildVae(shape: NetworkShape, chosen: VaeParameters): Network {
     noise: [{ shape: [code], kind: 'normal', amount: 1 }],
     initialise: (random) => initialiseParameters(parameterShapes, random),
     encode: (batch, values) => posterior(batch, values).mean,
+    codeSize: code,
     decode: (z, values) => likelihood(z, values).mean,
     reconstruct: (batch, values) => likelihood(posterior(batch, values).mean, values).mean,
     learn(batch, values, { noise, warmth, lossOf, meanOf }) {

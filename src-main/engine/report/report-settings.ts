@@ -1,4 +1,6 @@
+import type { OriginFacts } from '../../contract/training-facts.ts';
 import type { RunPlan } from '../../contract/types.ts';
+import { codeScoreOf } from '../latent/registry.ts';
 import { seasonText } from '../features/season-text.ts';
 import { trainingNames } from '../training/training-names.ts';
 import { usualControl } from '../training/usual-control.ts';
@@ -12,7 +14,7 @@ import { ruleText } from './rule-text.ts';
 import { durationText } from './time-text.ts';
 
 /** How the network was trained: curve, outcome, speed. */
-export function trainingSection({ epochs }: ReportInput, { result }: DoneRun): Html {
+export function trainingSection({ epochs }: ReportInput, { result, plan }: DoneRun): Html {
   const speed = result.samplesPerSecond;
   return html`<section>
     <h2>Training</h2>
@@ -20,6 +22,9 @@ export function trainingSection({ epochs }: ReportInput, { result }: DoneRun): H
       ['Device', html`${result.device.label}. ${asSentence(result.device.reason)}`],
       ['Ended', asSentence(result.stopReason)],
       ['Epochs', result.epochs === 0 ? '' : `${result.epochs}, best ${result.bestEpoch}`],
+      ['Went on from', result.origin === undefined ? '' : originText(plan, result.origin)],
+      ['Second pass', result.secondPass?.text ?? ''],
+      ['Seeds', plan.seeds === undefined ? '' : seedsText(plan)],
       ['Loss', numberText(result.trainLoss)],
       ['Validation loss', numberText(result.validationLoss)],
       ['Trained on', countOf(result.trainWindows, 'sample')],
@@ -34,6 +39,13 @@ export function trainingSection({ epochs }: ReportInput, { result }: DoneRun): H
     ])}
   </section>`;
 }
+
+function originText({ origin }: RunPlan, { text }: OriginFacts): string {
+  return origin === undefined ? text : `${origin.runName}, scale ${origin.scaling}. ${text}`;
+}
+
+const seedsText = ({ seed, seeds = 1 }: RunPlan): string =>
+  `${seed} to ${seed + seeds - 1}, judging together by the middle score`;
 
 /** Every setting of the run, and why it was chosen. */
 export function settingSection({ parameters }: ReportInput, { plan }: DoneRun): Html {
@@ -72,6 +84,7 @@ function facts(
     ['Season taken off', seasonText(plan.season)],
     ['Longest bridged gap', countOf(plan.gapLimit, 'row')],
     ['Loss', plan.loss],
+    ['Score', plan.score === undefined ? 'error' : codeScoreOf(plan.score).label],
     ['Epochs, at most', String(plan.epochs)],
     ['Batch', String(plan.batchSize)],
     ['Learning rate', String(plan.learningRate)],

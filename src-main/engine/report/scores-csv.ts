@@ -1,6 +1,7 @@
 import type { Panel } from '../../contract/types.ts';
 import { entityAt } from '../features/panel.ts';
 import { exportCell, float32Cell } from './csv-export.ts';
+import { nowhere, rowsByFilePosition } from './rows-by-file-position.ts';
 import { isoTime } from './time-text.ts';
 
 export interface ScoresCsvInput {
@@ -24,14 +25,13 @@ export interface ScoresCsvInput {
 export const scoresCsvHeader = 'index,time,score,threshold,flagged,judged';
 
 const rowsPerChunk = 4096;
-const nowhere = 0xffff_ffff;
 
 /**
  * The table of scores as chunks of text: one line for every row of the file, in the file's order. `flagged` is 1
  * inside an event, `judged` is 0 where there is no score; then `score` is empty.
  */
 export function* scoresCsv(input: ScoresCsvInput): Generator<string> {
-  const place = rowsByFilePosition(input);
+  const place = rowsByFilePosition(input.score.length, input.rowOrder, input.fileRows);
   const rows = place?.length ?? input.score.length;
   const flagged = flaggedRows(input);
   const limit = Number.isFinite(input.threshold) ? String(input.threshold) : '';
@@ -64,18 +64,6 @@ function scoreCells(
   const judged = Number.isFinite(score);
   const flag = judged && flagged[row] === 1 ? 1 : 0;
   return `${time},${float32Cell(score)},${limit},${flag},${judged ? 1 : 0}`;
-}
-
-/** The scored row that stands at each position of the file; null where both orders are the same. */
-function rowsByFilePosition({ score, rowOrder, fileRows }: ScoresCsvInput): Uint32Array | null {
-  if (rowOrder === null && (fileRows ?? score.length) === score.length) return null;
-  let length = Math.max(fileRows ?? 0, score.length);
-  for (let row = 0; row < (rowOrder?.length ?? 0); row++) {
-    length = Math.max(length, (rowOrder?.[row] ?? 0) + 1);
-  }
-  const place = new Uint32Array(length).fill(nowhere);
-  for (let row = 0; row < score.length; row++) place[rowOrder?.[row] ?? row] = row;
-  return place;
 }
 
 function flaggedRows({ score, events }: ScoresCsvInput): Uint8Array {

@@ -92,6 +92,7 @@ function settingsOf(plan: ComparedPlan): Record<string, string> {
     trend: plan.detrend === true ? 'taken off' : 'kept',
     'season taken off': seasonText(plan.season),
     loss: plan.loss,
+    score: plan.score ?? 'error',
     epochs: String(plan.epochs),
     'batch size': String(plan.batchSize),
     'learning rate': String(plan.learningRate),

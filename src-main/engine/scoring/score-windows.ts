@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { EngineError } from '../../contract/errors.ts';
 import type { RowRange } from '../../contract/types.ts';
-import { scalingOf } from '../features/scaler.ts';
+import { isOneUnit, scalingOf } from '../features/scaler.ts';
 import type { FeatureMatrix, LevelAt, Reconstruct, Scaler, JudgeCells } from '../features/types.ts';
 import { gatherWindows } from '../features/windows.ts';
 import { createPointAverages, type PointSink } from './point-averages.ts';
@@ -24,6 +24,8 @@ export interface ScoreOptions {
   readonly loss: 'mse' | 'mae';
   /** Rows whose errors count as typical: the training part. */
   readonly reference: RowRange;
+  /** rows; 1: no typical error all the same. */
+  readonly leftOut?: Uint8Array;
   /** Divide each feature's error by its typical one. */
   readonly normalise: boolean;
   /** Typical errors known already (a stored detector): used in place of those of `reference`. */
@@ -79,9 +81,14 @@ export async function scoreWindows(options: ScoreOptions): Promise<PointScores> 
   }
   averages.finish();
   if (options.norm === undefined && options.normalise) {
-    const typical = typicalErrors(scores.columnScore, matrix.rows, options.reference);
-    const isOneUnit = options.score !== undefined || options.scaler.kind === 'shared';
-    scores.norm.set(isOneUnit ? sharedTypical(typical) : typical);
+    const typical = typicalErrors(
+      scores.columnScore,
+      matrix.rows,
+      options.reference,
+      options.leftOut,
+    );
+    const isShared = options.score !== undefined || isOneUnit(options.scaler);
+    scores.norm.set(isShared ? sharedTypical(typical) : typical);
   }
   combineColumns(scores, matrix.rows, matrix.features);
   return scores;

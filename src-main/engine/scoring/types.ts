@@ -15,7 +15,13 @@ export interface PointScores {
   readonly norm: Float64Array;
 }
 
-/** A fitted detector that scores by itself; the scores of several, each divided by its unit, are averaged. */
+/**
+ * How the scores of several detectors become one. `rms`: root of the mean square, between their mean and their highest:
+ * what one of them is sure of counts, though the others see nothing.
+ */
+export type Combination = 'mean' | 'median' | 'rms';
+
+/** A fitted detector that scores by itself; the scores of several, each divided by its unit, are combined. */
 export interface ScoringPart {
   readonly reconstruct: Reconstruct;
   readonly score?: JudgeCells | undefined;

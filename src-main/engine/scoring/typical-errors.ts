@@ -6,17 +6,21 @@ const floorShare = 0.05;
 const smallest = 1e-6;
 
 /**
- * Typical error of each feature: the mean over the judged rows of `reference`. `columnScore`: features x rows,
+ * Typical error of each feature: the mean over the judged rows of `reference`. `leftOut`: rows marked 1 do not count. `columnScore`: features x rows,
  * feature-major, NaN where not judged. NaN for a feature that was never judged there: nothing can be said of it.
  */
 export function typicalErrors(
   columnScore: Float32Array,
   rows: number,
   reference: RowRange,
+  leftOut?: Uint8Array,
 ): Float64Array {
   const features = rows === 0 ? 0 : columnScore.length / rows;
   const typical = Float64Array.from({ length: features }, (_, f) =>
-    meanOf(columnScore.subarray(f * rows + reference.from, f * rows + reference.to)),
+    meanOf(
+      columnScore.subarray(f * rows + reference.from, f * rows + reference.to),
+      leftOut?.subarray(reference.from, reference.to),
+    ),
   );
   const known = typical.filter((value) => value > 0).sort();
   const middle = known[(known.length - 1) >> 1] ?? 0;
@@ -33,11 +37,11 @@ export function sharedTypical(typical: Float64Array): Float64Array {
   return typical.map((value) => (Number.isNaN(value) ? NaN : mean));
 }
 
-function meanOf(values: Float32Array): number {
+function meanOf(values: Float32Array, leftOut?: Uint8Array): number {
   let [sum, counted] = [0, 0];
   for (let i = 0; i < values.length; i++) {
     const value = values[i]!;
-    if (Number.isNaN(value)) continue;
+    if (Number.isNaN(value) || leftOut?.[i] === 1) continue;
     sum += value;
     counted++;
   }

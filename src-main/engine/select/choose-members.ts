@@ -1,5 +1,6 @@
 import type { BlendMember } from '../../contract/blend.ts';
 import type { DatasetDetail, ModelId, ScalerKind } from '../../contract/types.ts';
+import { isOneUnit } from '../features/scaler.ts';
 
 /** Of columns of one unit, as pixels, few components leave out too much. */
 const mostComponents = { model: 'pca', parameters: { explained: 0.9 } } as const;
@@ -44,7 +45,7 @@ export function chooseMembers(
     const nearest = { model: 'knn', parameters: { neighbours: 2 } } as const;
     const isSmall = rowCount * features <= mostNeighbourCells;
     const near = isSmall || features > rowCount ? [nearest] : [];
-    if (scaler === 'shared') return [...near, mostComponents];
+    if (isOneUnit({ kind: scaler })) return [...near, mostComponents];
     return [...near, alone('iforest'), alone('pca')];
   }
 }

@@ -1,3 +1,5 @@
+import { stretchLength } from '../../compute/values/extremes.ts';
+import { roomLength, valueRoom } from '../../compute/values/kernels.ts';
 import type { ArrayValues } from '../store/types.ts';
 import { addValues, clearExtent, emptyExtent, type Extent } from './extent.ts';
 
@@ -54,6 +56,43 @@ export function emptyStretch(
 
 /** Fills the buckets of rows [from, from + values.length); `from` is a multiple of the bucket. */
 export function fillLevel(level: Level, values: ArrayValues, from: number): void {
+  const isQuick = level.bucket === stretchLength && values instanceof Float64Array;
+  const done = isQuick ? fillStretches(level, values, from) : 0;
+  fillSlowly(level, values.subarray(done), from + done);
+}
+
+/** The buckets that are full, `roomLength` values at most; gives the rows that they cover. */
+function fillStretches(level: Level, values: Float64Array, from: number): number {
+  const stretches = Math.floor(Math.min(values.length, roomLength) / stretchLength);
+  if (stretches === 0) return 0;
+  const room = valueRoom();
+  room.put(values.subarray(0, stretches * stretchLength));
+  room.extremes(0, stretches, room.resultStart);
+  for (let stretch = 0; stretch < stretches; stretch++) {
+    const start = stretch * stretchLength;
+    const place = room.resultStart / 4 + 2 * stretch;
+    const least = room.integers[place]!;
+    const most = room.integers[place + 1]!;
+    const last = stretchLength - 1;
+    const bucket = (from + start) / stretchLength;
+    if (least === stretchLength) {
+      fillSlowly(level, values.subarray(start, start + stretchLength), from + start);
+      continue;
+    }
+    const i = bucket * 4;
+    level.value[i] = values[start]!;
+    level.value[i + 1] = values[start + least]!;
+    level.value[i + 2] = values[start + most]!;
+    level.value[i + 3] = values[start + last]!;
+    level.at[i] = from + start;
+    level.at[i + 1] = from + start + least;
+    level.at[i + 2] = from + start + most;
+    level.at[i + 3] = from + start + last;
+  }
+  return stretches * stretchLength;
+}
+
+function fillSlowly(level: Level, values: ArrayValues, from: number): void {
   const extent = emptyExtent();
   for (let start = 0; start < values.length; start += level.bucket) {
     clearExtent(extent);

@@ -13,7 +13,7 @@ export type NamedArray = readonly [name: string, values: WritableValues];
 const rowCost = 4096;
 
 export interface WriteOptions {
-  /** Gives the arrays to their owner, in the transaction of the last slice. */
+  /** Gives the arrays to their owner, in a transaction that waits until all is on the disk. */
   readonly publish: (ids: readonly number[]) => void;
   readonly onProgress?: ((fraction: number) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
@@ -21,7 +21,7 @@ export interface WriteOptions {
 
 /**
  * Writes arrays without an owner in transactions of a few megabytes, answering other calls in between, then
- * publishes them. Where that fails nothing is visible; `abandon` gets what was written so far.
+ * publishes them in one of its own. Where that fails nothing is visible; `abandon` gets what was written so far.
  * Throws `cancelled`, `file/disk-full`.
  */
 export async function writeArrays(
@@ -42,16 +42,15 @@ export async function writeArrays(
       if (options.signal?.aborted === true) {
         throw new EngineError('cancelled', 'storing was cancelled');
       }
-      const cost = connection.transaction(() => {
-        const spent = runSlice(steps);
-        if (spent < sliceBytes) options.publish(ids);
-        return spent;
-      });
-      if (cost < sliceBytes) break;
+      const cost = connection.hastyTransaction(() => runSlice(steps));
       stored = ids.length;
+      if (cost < sliceBytes) break;
       written += cost;
       options.onProgress?.(Math.min(written / total, 0.99));
     }
+    connection.transaction(() => {
+      options.publish(ids);
+    });
   } catch (error) {
     abandon(ids.slice(0, stored));
     throw error;

@@ -57,10 +57,12 @@ export interface TrainedNetwork {
   /** Epochs run. */
   readonly epochs: number;
   readonly bestEpoch: number;
-  /** Of the best epoch. */
+  /** Of the best epoch; NaN where the weights that training began with are the best. */
   readonly trainLoss: number;
   /** Of the best epoch; the training loss where there are no validation windows. */
   readonly validationLoss: number;
+  /** Validation loss of the weights that were given to start from; null without, or without validation windows. */
+  readonly startLoss: number | null;
   readonly stopReason: string;
   /** How steps reached the device: "compiled, 16 steps a call". */
   readonly execution: string;
@@ -156,6 +158,9 @@ async function trainEpochs(
       : { parameters: flat.split(resume.best), trainLoss: resume.bestTrainLoss };
   let [epoch, trainingMs] = [resume?.epoch ?? 0, 0];
   const first = epoch;
+  const startLoss =
+    resume === undefined ? await lossAtStart(session, validation) : (resume.startLoss ?? null);
+  if (resume === undefined && startLoss !== null) stopping.observe(0, startLoss);
 
   while (epoch < epochs && stopping.waited < patience) {
     const rate = rates.at(++epoch, stopping.waited);
@@ -189,6 +194,7 @@ async function trainEpochs(
       rate: rates.left,
       best: flat.join(best.parameters),
       bestTrainLoss: best.trainLoss,
+      startLoss,
       elapsedMs: performance.now() - start,
     }));
   }
@@ -199,11 +205,19 @@ async function trainEpochs(
     bestEpoch: stopping.bestEpoch,
     trainLoss: best.trainLoss,
     validationLoss: stopping.bestLoss,
+    startLoss,
     stopReason: stopReason(options, epoch, stopping.bestEpoch, stopping.waited),
     execution: step.execution,
     samplesPerSecond: ((epoch - first) * order.length * 1000) / Math.max(trainingMs, 1e-3),
     trainDurationMs: performance.now() - start,
   };
+}
+
+/** Weights that fit already may be the best there are. */
+async function lossAtStart(session: Session, validation: Uint32Array): Promise<number | null> {
+  const { parameters, learningRate } = session.options;
+  if (parameters === undefined || validation.length === 0) return null;
+  return validate(session, validation, 0, learningRate);
 }
 
 /** Mean loss per counted cell over the epoch, each batch at the weights it was trained with. */
@@ -304,7 +318,8 @@ function stopReason(
   best: number,
   waited: number,
 ): string {
-  const kept = `the weights of epoch ${best} are kept`;
+  const kept =
+    best === 0 ? 'the weights it began with are kept' : `the weights of epoch ${best} are kept`;
   return waited >= patience
     ? `No progress for ${patience} epochs after epoch ${ran - patience}; ${kept}.`
     : `All ${epochs} epochs were used; ${kept}.`;

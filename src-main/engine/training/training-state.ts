@@ -21,7 +21,10 @@ export interface TrainingState {
   readonly rate: number;
   /** Weights of the best epoch, flat, and its training loss. */
   readonly best: Float32Array;
+  /** NaN where the weights that training began with are the best so far. */
   readonly bestTrainLoss: number;
+  /** Validation loss of the weights that training began with; absent in states of older versions. */
+  readonly startLoss?: number | null;
   readonly elapsedMs: number;
 }
 
@@ -30,7 +33,9 @@ const magic = 0x53_54_53_52;
 const version = 1;
 const fixedBytes = 16;
 
-interface Header extends Omit<TrainingState, 'step' | 'best' | 'stopping'> {
+interface Header extends Omit<TrainingState, 'step' | 'best' | 'stopping' | 'bestTrainLoss'> {
+  /** Not a number before the first epoch. */
+  readonly bestTrainLoss: number | null;
   readonly steps: number;
   /** Infinite before the first epoch, which JSON does not know. */
   readonly stopping: Omit<EarlyStoppingState, 'mark' | 'bestLoss'>;
@@ -38,10 +43,11 @@ interface Header extends Omit<TrainingState, 'step' | 'best' | 'stopping'> {
 }
 
 export function packTrainingState(state: TrainingState): Uint8Array {
-  const { step, best, stopping, ...rest } = state;
+  const { step, best, stopping, bestTrainLoss, ...rest } = state;
   const { mark, bestLoss, ...counts } = stopping;
   const header: Header = {
     ...rest,
+    bestTrainLoss: finiteOrNull(bestTrainLoss),
     steps: step.steps,
     stopping: counts,
     losses: [finiteOrNull(mark), finiteOrNull(bestLoss)],
@@ -72,7 +78,7 @@ export function unpackTrainingState(packed: Uint8Array, parameterCount: number):
     });
   }
   const text = new TextDecoder().decode(bytes.subarray(fixedBytes, fixedBytes + length));
-  const { steps, stopping, losses, ...rest } = JSON.parse(text) as Header;
+  const { steps, stopping, losses, bestTrainLoss, ...rest } = JSON.parse(text) as Header;
   const part = (i: number): Float32Array =>
     new Float32Array(bytes.buffer, start + 4 * i * count, count);
   const [mark, bestLoss] = losses;
@@ -81,6 +87,7 @@ export function unpackTrainingState(packed: Uint8Array, parameterCount: number):
     step: { parameters: part(0), first: part(1), second: part(2), steps },
     stopping: { ...stopping, mark: mark ?? Infinity, bestLoss: bestLoss ?? Infinity },
     best: part(3),
+    bestTrainLoss: bestTrainLoss ?? NaN,
   };
 }
 

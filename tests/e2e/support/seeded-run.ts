@@ -16,6 +16,21 @@ export function writeSpikedFile(folder: string, name = 'station.csv'): string {
   return path;
 }
 
+/** Several spikes of which a higher threshold keeps fewer. */
+export function writeStormyFile(folder: string): string {
+  const path = join(folder, 'station.csv');
+  writeSensorFile(path, {
+    rows: 900,
+    spikes: [
+      [400, 406],
+      [520, 522],
+      [610, 618],
+      [800, 801],
+    ],
+  });
+  return path;
+}
+
 /** So many rows that a run is surely still at work when a test interferes. */
 export function writeLongFile(folder: string): string {
   const path = join(folder, 'long.csv');

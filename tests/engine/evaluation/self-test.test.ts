@@ -58,11 +58,13 @@ const meanModel = (threshold: number): Detecting => ({
       unit: 1,
     },
   ],
+  combination: 'mean',
   threshold,
 });
 /** Rebuilds what it is given: it finds nothing. */
 const blind: Detecting = {
   parts: [{ ...meanModel(0.5).parts[0]!, reconstruct: (batch) => batch.slice() }],
+  combination: 'mean',
   threshold: 0.5,
 };
 

@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import type { SeedStability } from '../../../src-main/contract/training-facts.ts';
 import type {
   BaselineComparison,
   PartError,
@@ -208,12 +209,18 @@ describe('compareWithBaseline', () => {
   });
 });
 
+const stability = (sharedEvents: number | null, rankCorrelation: number): SeedStability => ({
+  ...{ seeds: [1, 2], events: [3, 3], sharedEvents, rankCorrelation },
+  ...{ lowestCorrelation: rankCorrelation, text: '' },
+});
+
 describe('checksOf', () => {
   const nothing = {
     fit: null,
     selfTest: null,
     labels: null,
     comparison: null,
+    stability: null,
     flaggedShare: 0.01,
     events: 'labelled event',
   };
@@ -224,6 +231,16 @@ describe('checksOf', () => {
     ['few found', { selfTest: selfTest(score(0.39, 0), null) }, 'faults', 'bad'],
     ['quiet', { selfTest: selfTest(score(1, 0.1), null) }, 'alarms', 'good'],
     ['loud', { selfTest: selfTest(score(1, 0.31), null) }, 'alarms', 'bad'],
+    ['seeds that agree', { stability: stability(0.8, 0.9) }, 'seeds', 'good'],
+    ['seeds of other events', { stability: stability(0.49, 0.95) }, 'seeds', 'bad'],
+    ['seeds of other ranks', { stability: stability(0.9, 0.69) }, 'seeds', 'bad'],
+    ['seeds that agree somewhat', { stability: stability(0.79, 0.95) }, 'seeds', 'doubt'],
+    [
+      'seeds that rank alike and find nothing',
+      { stability: stability(null, 0.95) },
+      'seeds',
+      'good',
+    ],
     ['much flagged', { flaggedShare: 0.21 }, 'flagged', 'bad'],
     ['a bit flagged', { flaggedShare: 0.06 }, 'flagged', 'doubt'],
   ] as const)('%s', (_name, change, id, state) => {

@@ -68,6 +68,7 @@ function reasonOf({ reasons }: RunPlan, setting: string): string | undefined {
   return reasons.find((reason) => reason.setting === setting)?.reason;
 }
 
+type Scaled = Pick<RunSettings, 'scaler'> & { readonly shape?: readonly number[] };
 const matrixColumns = Array.from({ length: 500 }, (_, i) => column(`gene${String(i)}`));
 
 describe('planRun', () => {
@@ -258,6 +259,17 @@ describe('planRun', () => {
     expect(reasonOf(plan({ columns: [column('a'), wild] }), 'scaling')).toMatch(/^wild holds/);
     expect(reasonOf(plan(), 'scaling')).toBeUndefined();
     expect(reasonOf(plan({ columns: [wild] }, { scaler: 'none' }), 'scaling')).toBeUndefined();
+  });
+
+  it.each([
+    ['fewer columns than rows', 501, {}, 'standard'],
+    ['more columns than rows', 62, {}, 'moderated'],
+    ['more columns than rows, as the user says', 62, { scaler: 'robust' }, 'robust'],
+    ['the cells of an array', 62, { shape: [62, 20, 25] }, 'shared'],
+  ] as const)('scales a table of %s', (_name, rowCount, { shape, ...settings }: Scaled, scaler) => {
+    const importReport = { ...dataset().importReport, shape: shape ?? null };
+    const table = { kind: 'table', rowCount, columns: matrixColumns, importReport } as const;
+    expect(plan(table, settings).scaler).toBe(scaler);
   });
 
   it.each([

@@ -64,6 +64,13 @@ describe('fitPreparation', () => {
     expect(off[415]).toBeGreaterThan(4000);
   });
 
+  it('moderates by the rows of training and validation, and by no others', () => {
+    const column = Float64Array.of(100, 0, 2, 8, 100);
+    const split = { train: { from: 1, to: 3 }, validation: { from: 3, to: 4 } };
+    const plan = planned({ split, scaler: 'moderated', detrend: false, season: null });
+    expect(fitPreparation([column], null, plan).scaler.center[0]).toBeCloseTo(10 / 3, 9);
+  });
+
   it.each(['standard', 'robust', 'min-max', 'quantile', 'none'] as const)(
     'never looks at rows outside of the training part: %s',
     (scaler) => {

@@ -36,6 +36,17 @@ describe('fitScaler', () => {
     for (const shared of scale) expect(shared).toBeCloseTo(Math.sqrt((9 + 1 + 0) / 3), 9);
   });
 
+  it('draws the spread of each column towards the middle one', () => {
+    const columns = [2, 0, 20].map((step) => Float64Array.from([0, 1, 0, 1], (at) => at * step));
+    const { center, scale } = fitScaler(columns, { from: 0, to: 4 }, 'moderated');
+    expect([...center]).toEqual([1, 0, 10]);
+    // Variances 1, 0 and 100 of 3 free rows each; the middle one of those that vary counts for 20.
+    const middle = (1 + 100) / 2;
+    [1, 0, 100].forEach((variance, i) => {
+      expect(scale[i]).toBeCloseTo(Math.sqrt((3 * variance + 20 * middle) / 23), 9);
+    });
+  });
+
   it('sees the training rows alone', () => {
     const column = Float64Array.of(100, 1, 3, 100, 100);
     const { center, scale } = fitScaler([column], { from: 1, to: 3 }, 'standard');
@@ -94,7 +105,8 @@ describe('scalingOf', () => {
     }
     expect(scale(NaN)).toBeNaN();
     expect(Number.isFinite(scale(Infinity))).toBe(true);
-    expect(Math.abs(steps(scale(center + 1e9 * step)))).toBeCloseTo(10, 6);
+    const limit = kind === 'moderated' ? 1000 : 10;
+    expect(Math.abs(steps(scale(center + 1e9 * step)))).toBeCloseTo(limit, 6);
   });
 
   it('brings the training values to -1 to 1, or leaves them as they are', () => {

@@ -24,7 +24,7 @@ function member(model: TriedMember['model'], seed: number, size: number, share =
 }
 
 function keptOf(members: readonly TriedMember[]): string[] {
-  return keepMembers(members, faults)
+  return keepMembers(members, faults, 'mean')
     .members.filter(({ kept }) => kept)
     .map(({ model }) => model);
 }
@@ -53,7 +53,7 @@ describe('keepMembers', () => {
         rounds: loud.trial.rounds.map((scores) => scores.map((score) => 100 * score)),
       },
     };
-    const choice = keepMembers([member('pca', 2, 2), drowning], faults);
+    const choice = keepMembers([member('pca', 2, 2), drowning], faults, 'mean');
     expect(choice.members[1]!.detection).toBeGreaterThan(0.75);
     expect(choice.members.map(({ kept }) => kept)).toEqual([true, false]);
     expect(choice.reason).toMatch(/PCA judges alone; kNN left out/);
@@ -68,6 +68,7 @@ describe('keepMembers', () => {
         { model: 'knn', gap: null, trial: empty },
       ],
       [],
+      'rms',
     );
     expect(choice).toMatchObject({ detection: null, members: [{ kept: true }, { kept: true }] });
     expect(choice.reason).toMatch(/too short/);

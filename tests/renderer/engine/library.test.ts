@@ -4,6 +4,7 @@ import { AppState } from '../../../src-renderer/engine/app.svelte.ts';
 import { commandsOf, matching } from '../../../src-renderer/engine/commands.ts';
 import { foundRuns, type Search } from '../../../src-renderer/engine/found-runs.ts';
 import { archiveRun, duplicateRun, pinRun } from '../../../src-renderer/engine/library-actions.ts';
+import { canTrainFurther, trainFurther } from '../../../src-renderer/engine/train-further.ts';
 import { genes, runOf, station } from '../support/fake-data.ts';
 import type { FakeEngine } from '../support/fake-engine.ts';
 import { atOnce, parts, settle } from './parts.ts';
@@ -149,5 +150,25 @@ describe('the commands', () => {
     matching(commands, 'go to runs')[0]?.run();
     await settle();
     expect(app.view).toBe('library');
+  });
+});
+
+describe('a run that is trained further', () => {
+  it('is asked for where it is a network that has ended well', () => {
+    const run = runOf(station, 'a', 'a', 'dense');
+    expect(canTrainFurther({ ...run, status: 'done' })).toBe(true);
+    expect(canTrainFurther({ ...run, status: 'failed' })).toBe(false);
+    expect(canTrainFurther({ ...run, status: 'done', model: 'pca' })).toBe(false);
+  });
+
+  it('opens the form on other data, going on from it', async () => {
+    const { app } = await start();
+    const run = app.runs.find(conv);
+    if (run === null) throw new Error('no run');
+    await trainFurther(app, run, genes.id);
+    await settle();
+    expect([app.view, app.datasets.selectedId]).toEqual(['data', genes.id]);
+    expect(app.plan.origin).toEqual({ id: conv, name: run.name });
+    expect(app.plan.settings).toEqual({ from: conv });
   });
 });

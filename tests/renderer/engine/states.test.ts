@@ -56,6 +56,20 @@ describe('the form of a run', () => {
     expect([plan.settings, plan.text('season')]).toEqual([{}, '']);
   });
 
+  it('asks only what a run that goes on from another one leaves open', async () => {
+    const plan = await form();
+    plan.model = 'dense';
+    plan.setText('window', '48');
+    plan.goOn({ id: 'run-1', name: 'Conv1D, window 24' });
+    plan.setText('epochs', '5');
+    plan.training.setText('patience', '3');
+    plan.refit = true;
+    expect(plan.settings).toEqual({ from: 'run-1', refitScaler: true, epochs: 5, patience: 3 });
+    expect(plan.trainingFields.some(({ info }) => info.name === 'loss')).toBe(false);
+    plan.reset();
+    expect([plan.origin, plan.settings]).toEqual([null, {}]);
+  });
+
   it('keeps the last good plan beside the message of the engine', async () => {
     const plan = await form();
     plan.setText('window', '5000');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { runSettings } from '../../../src-main/contract/schemas.ts';
-import { trainingParameters } from '../../../src-main/contract/training-parameters.ts';
+import { runControls, trainingParameters } from '../../../src-main/contract/training-parameters.ts';
 import { usualControl } from '../../../src-main/engine/training/usual-control.ts';
 import { TrainingForm } from '../../../src-renderer/engine/training-form.svelte.ts';
 
@@ -25,7 +25,7 @@ describe('how a network is trained', () => {
         form.setText(name, String(value));
         const field = form.fields.find(({ info }) => info.name === name);
         expect([name, value, field?.fault === null]).toEqual([name, value, isGood]);
-        const beside = ['learningRate', 'batchSize', 'patience'].includes(name);
+        const beside = runControls.some((control) => control === name);
         const settings = beside ? { [name]: value } : { training: { [name]: value } };
         expect([name, value, runSettings.safeParse(settings).success]).toEqual([
           ...[name, value, isGood],

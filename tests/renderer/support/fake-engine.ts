@@ -23,6 +23,7 @@ import type {
   SeriesSource,
   SeriesWindow,
 } from '../../../src-main/contract/types.ts';
+import { fakeEvents } from './fake-events.ts';
 import { FakeReview } from './fake-review.ts';
 import {
   columnValues,
@@ -237,6 +238,13 @@ export class FakeEngine implements ResiduaBridge {
       'run.compare': ({ a, b }) => this.#compare(a, b),
       'run.compareMany': ({ runIds }) => this.#compareMany(runIds),
       'run.score': () => ({ jobId: 'job-score' }),
+      'detector.latent': () => ({ jobId: 'job-latent' }),
+      'detector.rebuild': () => ({ jobId: 'job-rebuild' }),
+      'detector.draw': () => ({ jobId: 'job-draw' }),
+      'detector.writeCodes': () => ({ jobId: 'job-codes' }),
+      'detector.writeRebuilt': () => ({ jobId: 'job-rebuilt' }),
+      'detector.writeDraws': () => ({ jobId: 'job-draws' }),
+      'detector.worst': () => ({ rows: [], scores: [], total: 0 }),
       'series.window': ({ sources, from, to, pixels }) =>
         sources.map((source) => this.#window(source, { from, to, pixels })),
       'labels.read': ({ of }) => ({
@@ -251,6 +259,7 @@ export class FakeEngine implements ResiduaBridge {
       'export.events': () => ({ path: '/tmp/events.csv', rows: 17 }),
       'export.labels': () => ({ path: '/tmp/labels.csv', rows: 3 }),
       ...this.#review.handlers,
+      ...fakeEvents((runId) => this.#review.eventsOf(runId)),
       'shell.chooseData': () => [{ token: 'token-of-a-file-0', name: 'station-04.csv' }],
       'shell.chooseRecipe': () => ({ token: 'token-of-a-recipe', name: 'station.json' }),
       'shell.chooseLabels': () => ({ token: 'token-of-labels-0', name: 'windows.csv' }),

@@ -46,7 +46,8 @@ export function createTextReader(name: string, forced?: Encoding): TextReader {
     const all = pending.length === 0 ? bytes : Buffer.concat([pending, bytes]);
     if (!front && isAscii(all)) return latin(all);
     const enough = last || all.length >= sniffLength + (front ? 0 : asciiFront(all));
-    pending = enough ? new Uint8Array(0) : all;
+    // A copy: others read on into the memory of the bytes.
+    pending = enough ? new Uint8Array(0) : new Uint8Array(all);
     if (!enough) return '';
     const found = sniffEncoding(all, front);
     const marked = front;
@@ -114,7 +115,8 @@ function utf8Decoder(name: string, { forced, marked }: DecoderSetup): ChunkDecod
   return (bytes, last, { lines, offset }) => {
     try {
       const text = decoder.decode(bytes, { stream: !last });
-      before = bytes.length < 3 ? Buffer.concat([before, bytes]).subarray(-3) : bytes.slice(-3);
+      before = bytes.length < 3 ? Buffer.concat([before, bytes]) : bytes;
+      before = new Uint8Array(before.subarray(-3));
       return text;
     } catch (error) {
       const at = firstFault(before, bytes);

@@ -61,9 +61,9 @@ export class TimeCells implements ColumnBuilder {
     const order = this.#form === 'day-month' ? await this.#dayOrder(values, pacer) : null;
     if (order === 'day-first' || order === 'month-first') await this.#unpack(values, order, pacer);
     const writing = this.#marks.result();
-    let instants = 0;
+    let hasClocks = false;
     await pacer.slices(0, values.length, (from, to) => {
-      for (const value of values.subarray(from, to)) if (!isDate(value)) instants++;
+      hasClocks ||= values.subarray(from, to).some((value) => !isDate(value));
     });
     return {
       ...name,
@@ -71,7 +71,7 @@ export class TimeCells implements ColumnBuilder {
       missing: this.#missing,
       unreadable: this.#unreadable.result(),
       values,
-      form: this.#form === 'clock' ? 'clock' : instants > 0 ? 'instant' : 'date',
+      form: this.#form === 'clock' ? 'clock' : hasClocks ? 'instant' : 'date',
       zoned: writing.zoned > 0,
       ambiguous: order === 'ambiguous',
       writing,

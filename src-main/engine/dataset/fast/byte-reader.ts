@@ -8,7 +8,7 @@ import type { TextPath } from './text-path.ts';
 /** Takes the bytes of a file chunk after chunk. */
 export type ByteReader = (bytes: Uint8Array, last: boolean) => void;
 
-/** A line longer than this is left to the reader of text. */
+/** From a longer line on all is left to the reader of text. */
 const longestLine = 4 * 1024 * 1024;
 
 /** Share of columns that must be read from bytes for it to be worth while. */
@@ -60,7 +60,7 @@ function createCutter(readLines: (lines: Uint8Array) => void, text: TextPath): B
     const first = start.length === 0 ? 0 : bytes.indexOf(newline) + 1;
     if (first > 0) readLines(joined(start, bytes.subarray(0, first)));
     if (end > first) readLines(bytes.subarray(first, end));
-    start = end > 0 ? bytes.slice(end) : joined(start, bytes);
+    start = joined(end > 0 ? new Uint8Array(0) : start, bytes.subarray(end));
     off = start.length > longestLine;
     if (!off && !last) return;
     text.read(start, last);
@@ -92,8 +92,8 @@ function createLineReader(scanner: RowScanner, text: TextPath): (lines: Uint8Arr
   };
 }
 
+/** A copy: others read on into the memory of the bytes. */
 function joined(start: Uint8Array, bytes: Uint8Array): Uint8Array {
-  if (start.length === 0) return bytes;
   const all = new Uint8Array(start.length + bytes.length);
   all.set(start);
   all.set(bytes, start.length);

@@ -1,6 +1,7 @@
 import type { SourceFile } from '../source/source-file.ts';
 
 export interface Chunk {
+  /** Good until the next chunk is asked for. */
   readonly bytes: Uint8Array;
   /** No other follows. */
   readonly last: boolean;
@@ -11,12 +12,15 @@ export async function* chunksAhead(
   source: Pick<SourceFile, 'next' | 'ended'>,
   length: number,
 ): AsyncGenerator<Chunk, void> {
-  let ahead: Promise<Uint8Array> | null = source.ended() ? null : source.next(length);
+  let room = new Uint8Array(length);
+  let other = new Uint8Array(length);
+  let ahead: Promise<Uint8Array> | null = source.ended() ? null : source.next(length, room);
   try {
     while (ahead !== null) {
       const bytes: Uint8Array = await ahead;
       const last = source.ended();
-      ahead = last ? null : source.next(length);
+      [room, other] = [other, room];
+      ahead = last ? null : source.next(length, room);
       // Its fault is thrown when its turn comes.
       ahead?.catch(() => undefined);
       yield { bytes, last };

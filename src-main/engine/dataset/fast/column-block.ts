@@ -19,61 +19,72 @@ interface TextCells {
   cells: string[][];
 }
 
+/** A cell that its builder must read. */
+interface NotedCell {
+  readonly row: number;
+  readonly column: number;
+  readonly from: number;
+  readonly to: number;
+}
+
 /**
- * Collects the cells of some rows, column by column, and hands them to the builders. A row is written cell by cell and
- * counts from `commit` on; one that is given up leaves nothing.
+ * Collects the cells of some rows, column by column, and hands them to the builders. A row counts from `commit` on; what
+ * is noted of one that is given up leaves nothing.
  */
 export class ColumnBlock {
   /** Values of one column stand behind each other, so many for each. */
   readonly capacity: number;
   /** NaN stands for an empty cell. */
-  readonly values: Float64Array;
+  readonly #values: Float64Array;
   readonly #builders: readonly ColumnBuilder[];
   readonly #texts: readonly TextCells[];
-  /** Text cells of the row in work: column, start and end. */
-  readonly #noted: Int32Array;
-  #notedLength = 0;
+  #noted: NotedCell[] = [];
   #rows = 0;
   #firstRow = 0;
   #firstLine = 0;
 
-  constructor(builders: readonly ColumnBuilder[]) {
-    const width = builders.length;
-    this.capacity = Math.max(1, Math.min(mostRows, Math.floor(blockValues / width)));
-    this.values = new Float64Array(width * this.capacity);
+  /** Rows of a block of so many columns. */
+  static capacityOf(width: number): number {
+    return Math.max(1, Math.min(mostRows, Math.floor(blockValues / width)));
+  }
+
+  /** `values`: room for as many values of each column as the capacity says. */
+  constructor(builders: readonly ColumnBuilder[], values: Float64Array) {
+    this.capacity = ColumnBlock.capacityOf(builders.length);
+    this.#values = values;
     this.#builders = builders;
     this.#texts = builders.map(() => ({ rows: [], cells: [] }));
-    this.#noted = new Int32Array(3 * width);
+  }
+
+  /** Complete rows. */
+  get rows(): number {
+    return this.#rows;
   }
 
   /** `firstRow`: rows of values before the next one; `firstLine`: the line that it stands on. */
   begin(firstRow: number, firstLine: number): void {
     this.#firstRow = firstRow;
     this.#firstLine = firstLine;
-    this.#notedLength = 0;
   }
 
-  /** Where a cell of the row in work stands among the values. */
-  place(column: number): number {
-    return column * this.capacity + this.#rows;
+  /** A cell that its builder must read. */
+  noteText(row: number, column: number, from: number, to: number): void {
+    this.#noted.push({ row, column, from, to });
   }
 
-  /** A cell of the row in work that its builder must read. */
-  noteText(column: number, from: number, to: number): void {
-    this.#noted[this.#notedLength++] = column;
-    this.#noted[this.#notedLength++] = from;
-    this.#noted[this.#notedLength++] = to;
-  }
-
-  /** The row in work is complete; `bytes` holds it. */
-  commit(bytes: Buffer): void {
-    for (let at = 0; at < this.#notedLength; at += 3) {
-      const texts = this.#texts[this.#noted[at]!]!;
-      texts.rows.push(this.#rows);
-      texts.cells.push([asciiText(bytes, this.#noted[at + 1]!, this.#noted[at + 2]!)]);
+  /** The rows up to `rows` are complete; `bytes` holds them. Says whether the block was full, and is empty again. */
+  commit(bytes: Buffer, rows: number): boolean {
+    for (const { row, column, from, to } of this.#noted) {
+      if (row >= rows) break;
+      const texts = this.#texts[column]!;
+      texts.rows.push(row);
+      texts.cells.push([asciiText(bytes, from, to)]);
     }
-    this.#notedLength = 0;
-    if (++this.#rows === this.capacity) this.flush();
+    if (this.#noted.length > 0) this.#noted = [];
+    this.#rows = rows;
+    if (rows < this.capacity) return false;
+    this.flush();
+    return true;
   }
 
   /** Hands all complete rows to the builders. */
@@ -106,6 +117,6 @@ export class ColumnBlock {
   #flushValues(builder: ColumnBuilder, column: number, from: number, to: number): void {
     if (to <= from) return;
     const start = column * this.capacity;
-    builder.addValues?.(this.values.subarray(start + from, start + to));
+    builder.addValues?.(this.#values.subarray(start + from, start + to));
   }
 }

@@ -65,13 +65,19 @@ function moments(
   to: number,
 ): { readonly mean: number; readonly variance: number } {
   const step = Math.max(1, Math.ceil((to - from) / rowLimit));
-  let [count, mean, squares] = [0, 0, 0];
-  for (const value of sampleOf(values, { from, to, step })) {
+  const sample = sampleOf(values, { from, to, step });
+  let [count, sum] = [0, 0];
+  for (let at = 0; at < sample.length; at++) {
+    const value = sample[at]!;
     if (Number.isNaN(value)) continue;
     count++;
-    const distance = value - mean;
-    mean += distance / count;
-    squares += distance * (value - mean);
+    sum += value;
+  }
+  const mean = sum / Math.max(1, count);
+  let squares = 0;
+  for (let at = 0; at < sample.length; at++) {
+    const distance = sample[at]! - mean;
+    if (!Number.isNaN(distance)) squares += distance * distance;
   }
   return { mean, variance: count === 0 ? 0 : squares / count };
 }

@@ -1,6 +1,7 @@
 import type { Finding } from '../../../contract/types.ts';
 import { countOf, countText, numberText } from '../../report/number-text.ts';
 import { durationText } from '../../report/time-text.ts';
+import { valueRoom } from '../../../compute/values/kernels.ts';
 import type { ColumnValues } from '../columns/column-values.ts';
 import { eachPart } from '../columns/each-part.ts';
 import { valueAt } from '../columns/value-at.ts';
@@ -68,17 +69,29 @@ function longestWithin(
   part: Float64Array,
   { from, start: first, before }: { from: number; start: number; before: number },
 ): { readonly best: Run; readonly start: number } {
-  let [start, length, at, last] = [first, 0, 0, before];
-  for (let index = 0; index < part.length; index++) {
-    const value = part[index]!;
-    if (value === last) continue;
-    const row = from + index;
-    if (row - start > length) {
-      length = row - start;
-      at = start;
-    }
-    start = row;
-    last = value;
+  const room = valueRoom();
+  room.put(part);
+  const { length } = part;
+  let [start, longest, at] = [first, 0, 0];
+  // Ends the run before the place `index`, where another begins.
+  const end = (index: number): void => {
+    if (from + index - start > longest) [longest, at] = [from + index - start, start];
+    start = from + index;
+  };
+  let index = 0;
+  if (part[0] === before) while (index < length && part[index] === before) index++;
+  if (index === length) return { best: { row: at, length: longest }, start };
+  end(index);
+  for (;;) {
+    // No value up to the next repeat goes on: of those before it, each is a run of its own.
+    const repeat = room.nextRepeat(0, index + 1, length);
+    if (repeat > index + 1) end(index + 1);
+    start = from + repeat - 1;
+    if (repeat === length) return { best: { row: at, length: longest }, start };
+    const value = part[repeat];
+    index = repeat;
+    while (index < length && part[index] === value) index++;
+    if (index === length) return { best: { row: at, length: longest }, start };
+    end(index);
   }
-  return { best: { row: at, length }, start };
 }

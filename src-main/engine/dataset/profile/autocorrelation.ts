@@ -1,4 +1,4 @@
-import { fourierTransform } from './fourier.ts';
+import { fourierTransform, turnsOf } from './fourier.ts';
 import type { Pacer } from '../pacer.ts';
 
 /**
@@ -32,32 +32,64 @@ export function autocorrelation(values: Float64Array, lag: number): number {
   return Math.min(1, Math.max(-1, value));
 }
 
+type Pair<T> = readonly [first: T, second: T];
+
 /**
- * Autocorrelations of `values`, centred on 0 and 0 where missing, at lags 0 to `longest`: mean products of values
- * that many rows apart, as a share of that at lag 0 (Wiener and Khinchin). Null where all values are 0.
+ * Autocorrelations of two series of one length, centred on 0 and 0 where missing, at lags 0 to `longest`: mean products
+ * of values that many rows apart, as a share of that at lag 0 (Wiener and Khinchin). Null for one whose values are all
+ * 0. The two are the real and the imaginary part of one transform.
  */
 export async function autocorrelations(
-  values: Float64Array,
+  [first, second]: Pair<Float64Array>,
   longest: number,
   pacer: Pacer,
-): Promise<Float64Array | null> {
-  const size = 2 ** Math.ceil(Math.log2(values.length + longest + 1));
+): Promise<Pair<Float64Array | null>> {
+  const { length } = first;
+  const size = 2 ** Math.ceil(Math.log2(length + longest + 1));
+  const turns = turnsOf(size);
   const real = new Float64Array(size);
   const imaginary = new Float64Array(size);
-  real.set(values);
-  fourierTransform(real, imaginary);
+  // Of one size, so that none is lost in the rounding of the other.
+  const [isFirst, isSecond] = [putLevelled(first, real), putLevelled(second, imaginary)];
+  fourierTransform(real, imaginary, turns);
   await pacer.pause();
-  for (let at = 0; at < size; at++) {
-    real[at] = real[at]! ** 2 + imaginary[at]! ** 2;
-    imaginary[at] = 0;
+  toPowers(real, imaginary);
+  fourierTransform(real, imaginary, turns);
+  await pacer.pause();
+  return [
+    isFirst ? shares(real, length, longest) : null,
+    isSecond ? shares(imaginary, length, longest) : null,
+  ];
+}
+
+/** Puts the values, in multiples of their root mean square, to the front of `into`; false where all are 0. */
+function putLevelled(values: Float64Array, into: Float64Array): boolean {
+  let squares = 0;
+  for (let row = 0; row < values.length; row++) squares += values[row]! * values[row]!;
+  const size = Math.sqrt(squares / values.length);
+  if (!(size > 0 && size < Infinity)) return false;
+  for (let row = 0; row < values.length; row++) into[row] = values[row]! / size;
+  return true;
+}
+
+/** In the place of the transform of two real series the powers of each. */
+function toPowers(real: Float64Array, imaginary: Float64Array): void {
+  const { length } = real;
+  for (let at = 0; at <= length / 2; at++) {
+    const mirrored = (length - at) % length;
+    const sumReal = real[at]! + real[mirrored]!;
+    const sumImaginary = imaginary[at]! + imaginary[mirrored]!;
+    const restReal = real[at]! - real[mirrored]!;
+    const restImaginary = imaginary[at]! - imaginary[mirrored]!;
+    real[at] = real[mirrored] = (sumReal ** 2 + restImaginary ** 2) / 4;
+    imaginary[at] = imaginary[mirrored] = (sumImaginary ** 2 + restReal ** 2) / 4;
   }
-  fourierTransform(real, imaginary);
-  await pacer.pause();
-  const { length } = values;
-  const power = real[0]! / length;
-  if (!(power > 0)) return null;
+}
+
+function shares(sums: Float64Array, length: number, longest: number): Float64Array {
+  const power = sums[0]! / length;
   return Float64Array.from(
     { length: longest + 1 },
-    (_, lag) => real[lag]! / Math.max(1, length - lag) / power,
+    (_, lag) => sums[lag]! / Math.max(1, length - lag) / power,
   );
 }

@@ -1,7 +1,9 @@
+import { valueRoom } from '../../../compute/values/kernels.ts';
 import type { ColumnValues } from '../columns/column-values.ts';
 import { eachPart } from '../columns/each-part.ts';
 import type { Pacer } from '../pacer.ts';
 import { medianOf } from './median.ts';
+import { measureSpread } from './spread.ts';
 
 const distinctLimit = 1000;
 
@@ -12,6 +14,8 @@ export interface NumberStats {
   readonly mean: number | null;
   readonly std: number | null;
   readonly median: number | null;
+  /** Values in each of 24 equal steps from the lowest to the highest; null without a value. */
+  readonly histogram: readonly number[] | null;
   /** Up to 1,000. */
   readonly distinct: number;
   /** The distinct values in order of appearance, as far as they were counted. */
@@ -22,65 +26,62 @@ export interface NumberStats {
 
 /** `values` in file order; NaN is left out. Mean and population standard deviation in two passes. */
 export async function numberStats(values: ColumnValues, pacer: Pacer): Promise<NumberStats> {
+  const room = valueRoom();
+  const [figures, integers] = [room.resultStart / 8, room.resultStart / 4];
   let count = 0;
   let sum = 0;
   let min = Infinity;
   let max = -Infinity;
-  let jumps = 0;
+  let countsUp = values.length > 1;
   let before = NaN;
   const distinct = new Set<number>();
-  let previous = NaN;
   await eachPart(values, pacer, (part, from) => {
-    // Measured: what a closure changes in every turn of a loop is slow, so that the loop has its own.
-    let [held, total, lowest, highest, breaks, last] = [count, sum, min, max, jumps, before];
-    let rowBefore = previous;
-    for (let row = 0; row < part.length; row++) {
-      const value = part[row]!;
-      if (value !== rowBefore + 1 && from + row > 0) breaks++;
-      rowBefore = value;
-      if (Number.isNaN(value)) continue;
-      held++;
-      total += value;
-      if (value < lowest) lowest = value;
-      if (value > highest) highest = value;
-      if (value !== last && distinct.size < distinctLimit) distinct.add(value);
-      last = value;
-    }
-    [count, sum, min, max, jumps, before] = [held, total, lowest, highest, breaks, last];
-    previous = rowBefore;
+    countsUp &&= goesOn(part, from === 0 ? part[0]! - 1 : before);
+    if (distinct.size < distinctLimit) addDistinct(part, distinct);
+    before = part.at(-1) ?? before;
+    room.summary(0, room.put(part), room.resultStart);
+    count += room.integers[integers]!;
+    sum += room.doubles[figures + 1]!;
+    min = Math.min(min, room.doubles[figures + 2]!);
+    max = Math.max(max, room.doubles[figures + 3]!);
   });
-  const summary = { count, distinct: distinct.size, values: [...distinct] };
+  const summary = { count, distinct: distinct.size, values: [...distinct], countsUp };
   if (count === 0) {
-    const none = { min: null, max: null, mean: null, std: null, median: null };
-    return { ...summary, ...none, countsUp: false };
+    const none = { min: null, max: null, mean: null, std: null, median: null, histogram: null };
+    return { ...summary, ...none };
   }
-  const mean = meanOf(sum, count, min, max);
-  const std = min === max ? 0 : await deviation(values, mean, count, pacer);
-  const median = await medianOf(values, { count, min, max }, pacer);
-  return { ...summary, min, max, mean, std, median, countsUp: jumps === 0 && values.length > 1 };
+  const extent = { count, min, max };
+  const mean = meanOf(sum, extent);
+  const { squares, histogram, counts } = await measureSpread(values, { ...extent, mean }, pacer);
+  const std = min === max ? 0 : Math.sqrt(squares / count);
+  const median = await medianOf(values, extent, pacer, counts);
+  const finite = Number.isFinite(std) ? std : null;
+  return { ...summary, min, max, mean, std: finite, median, histogram };
 }
 
 /** Kept between the extremes: a sum may overflow or be rounded. */
-function meanOf(sum: number, count: number, min: number, max: number): number {
+function meanOf(sum: number, { count, min, max }: { count: number; min: number; max: number }) {
   const mean = Number.isFinite(sum) ? sum / count : min / 2 + max / 2;
   return Math.min(max, Math.max(min, mean));
 }
 
-async function deviation(
-  values: ColumnValues,
-  mean: number,
-  count: number,
-  pacer: Pacer,
-): Promise<number | null> {
-  let squares = 0;
-  await eachPart(values, pacer, (part) => {
-    let sum = squares;
-    for (let row = 0; row < part.length; row++) {
-      const difference = part[row]! - mean;
-      if (!Number.isNaN(difference)) sum += difference * difference;
-    }
-    squares = sum;
-  });
-  const std = Math.sqrt(squares / count);
-  return Number.isFinite(std) ? std : null;
+/** Whether each value is the one before plus one; `before`: the one before the first. */
+function goesOn(part: Float64Array, before: number): boolean {
+  let last = before;
+  for (let row = 0; row < part.length; row++) {
+    const value = part[row]!;
+    if (value !== last + 1) return false;
+    last = value;
+  }
+  return true;
+}
+
+function addDistinct(part: Float64Array, distinct: Set<number>): void {
+  let last = NaN;
+  for (let row = 0; row < part.length; row++) {
+    const value = part[row]!;
+    if (value === last || Number.isNaN(value)) continue;
+    last = value;
+    if (distinct.add(value).size >= distinctLimit) return;
+  }
 }

@@ -1,3 +1,4 @@
+import { valueRoom } from '../../../compute/values/kernels.ts';
 import { autocorrelation } from './autocorrelation.ts';
 import { medianOf } from './median.ts';
 import type { ColumnValues } from '../columns/column-values.ts';
@@ -52,15 +53,11 @@ async function clipped(values: Float64Array, pacer: Pacer): Promise<Float64Array
   return values.map((value) => Math.max(-limit, Math.min(limit, value - center)));
 }
 
+/** Of `rowLimit` values at most. */
 function extentOf(values: Float64Array): { count: number; min: number; max: number } {
-  let count = 0;
-  let min = Infinity;
-  let max = -Infinity;
-  for (const value of values) {
-    if (Number.isNaN(value)) continue;
-    count++;
-    if (value < min) min = value;
-    if (value > max) max = value;
-  }
-  return { count, min, max };
+  const room = valueRoom();
+  room.summary(0, room.put(values), room.resultStart);
+  const count = room.integers[room.resultStart / 4]!;
+  const min = room.doubles[room.resultStart / 8 + 2]!;
+  return { count, min, max: room.doubles[room.resultStart / 8 + 3]! };
 }

@@ -33,9 +33,9 @@ export async function findPeriod(
 ): Promise<Period | null> {
   const varied = [...features].sort((a, b) => b.distinct - a.distinct).slice(0, columnLimit);
   const found: Period[] = [];
-  for (const { values } of varied) {
-    const period = await periodOf(values.subarray(0, rowLimit), pacer);
-    if (period !== null) found.push(period);
+  for (let at = 0; at < varied.length; at += 2) {
+    const pair = varied.slice(at, at + 2).map(({ values }) => values.subarray(0, rowLimit));
+    found.push(...(await periodsOf(pair, pacer)));
   }
   const shared = found
     .map(({ lag }) => found.filter((other) => Math.abs(other.lag - lag) <= samePeriod * lag))
@@ -48,15 +48,23 @@ export async function findPeriod(
 const support = (periods: readonly Period[]): number =>
   periods.reduce((sum, { strength }) => sum + strength, 0);
 
-async function periodOf(values: Float64Array, pacer: Pacer): Promise<Period | null> {
-  const longest = Math.min(longestLag, Math.floor(values.length / fewestCycles));
-  if (longest < shortestLag) return null;
-  const levelled = withoutTrend(values, longest);
-  const raw = await autocorrelations(levelled, Math.ceil(2.2 * longest), pacer);
-  if (raw === null) return null;
-  const peaks = peaksOf(raw, longest);
+/** Of one column or two. */
+async function periodsOf(columns: readonly Float64Array[], pacer: Pacer): Promise<Period[]> {
+  const rows = columns[0]?.length ?? 0;
+  const longest = Math.min(longestLag, Math.floor(rows / fewestCycles));
+  if (longest < shortestLag) return [];
+  const [first = new Float64Array(rows), second = new Float64Array(rows)] = columns.map((values) =>
+    withoutTrend(values, longest),
+  );
+  const lags = Math.ceil(2.2 * longest);
+  const found = await autocorrelations([first, second], lags, pacer);
+  return found.flatMap((raw) => (raw === null ? [] : periodOf(raw, longest)));
+}
+
+function periodOf(correlations: Float64Array, longest: number): Period[] {
+  const peaks = peaksOf(correlations, longest);
   const best = Math.max(...peaks.map(({ strength }) => strength));
-  return peaks.find(({ strength }) => strength >= fundamentalShare * best) ?? null;
+  return peaks.filter(({ strength }) => strength >= fundamentalShare * best).slice(0, 1);
 }
 
 /** The values less their mean over `reach` rows to both sides; 0 where they are missing. */
@@ -64,17 +72,21 @@ function withoutTrend(values: Float64Array, reach: number): Float64Array {
   const { length } = values;
   const sums = new Float64Array(length + 1);
   const counts = new Float64Array(length + 1);
-  values.forEach((value, row) => {
-    const held = Number.isNaN(value) ? 0 : 1;
-    sums[row + 1] = sums[row]! + (held === 1 ? value : 0);
-    counts[row + 1] = counts[row]! + held;
-  });
-  return values.map((value, row) => {
-    if (Number.isNaN(value)) return 0;
+  for (let row = 0; row < length; row++) {
+    const value = values[row]!;
+    const isHeld = !Number.isNaN(value);
+    sums[row + 1] = sums[row]! + (isHeld ? value : 0);
+    counts[row + 1] = counts[row]! + (isHeld ? 1 : 0);
+  }
+  const levelled = new Float64Array(length);
+  for (let row = 0; row < length; row++) {
+    const value = values[row]!;
+    if (Number.isNaN(value)) continue;
     const from = Math.max(0, row - reach);
     const to = Math.min(length, row + reach + 1);
-    return value - (sums[to]! - sums[from]!) / (counts[to]! - counts[from]!);
-  });
+    levelled[row] = value - (sums[to]! - sums[from]!) / (counts[to]! - counts[from]!);
+  }
+  return levelled;
 }
 
 /** Lags at which the correlation is highest among its neighbours, high enough, and comes again. */

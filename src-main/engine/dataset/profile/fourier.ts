@@ -1,16 +1,30 @@
-/**
- * Fast Fourier transform in place (Cooley and Tukey 1965, radix 2): `real` and `imaginary` of one length, a power of
- * two. Not scaled.
- */
-export function fourierTransform(real: Float64Array, imaginary: Float64Array): void {
-  const { length } = real;
-  reverseBits(real, imaginary);
+/** Cosines and negative sines of the turns of a transform of `length`. */
+export interface Turns {
+  readonly cosines: Float64Array;
+  readonly sines: Float64Array;
+}
+
+export function turnsOf(length: number): Turns {
   const cosines = new Float64Array(length / 2);
   const sines = new Float64Array(length / 2);
   for (let k = 0; k < length / 2; k++) {
     cosines[k] = Math.cos((2 * Math.PI * k) / length);
     sines[k] = -Math.sin((2 * Math.PI * k) / length);
   }
+  return { cosines, sines };
+}
+
+/**
+ * Fast Fourier transform in place (Cooley and Tukey 1965, radix 2): `real` and `imaginary` of one length, a power of
+ * two. Not scaled.
+ */
+export function fourierTransform(
+  real: Float64Array,
+  imaginary: Float64Array,
+  { cosines, sines }: Turns,
+): void {
+  const { length } = real;
+  reverseBits(real, imaginary);
   for (let half = 1; half < length; half *= 2) {
     const stride = length / (2 * half);
     for (let start = 0; start < length; start += 2 * half) {

@@ -1,10 +1,11 @@
+import { valueRoom } from '../../../compute/values/kernels.ts';
 import type { ColumnValues } from '../columns/column-values.ts';
 import { eachPart } from '../columns/each-part.ts';
 import type { Pacer } from '../pacer.ts';
+import { type Binning, binning, bins } from './binning.ts';
 
 /** As many values are sorted in a few milliseconds. */
 const sortLimit = 16_384;
-const bins = 4096;
 
 export interface Extent {
   /** Values that are not NaN. */
@@ -15,25 +16,30 @@ export interface Extent {
 
 /**
  * The exact median of the values that are not NaN, without sorting a long array: the range that holds the middle is
- * narrowed by counting until few values are left in it.
+ * narrowed by counting until few values are left in it. `known`: the values in each bin of the whole range.
  */
 export async function medianOf(
   values: ColumnValues,
   extent: Extent,
   pacer: Pacer,
+  known: Uint32Array | null = null,
 ): Promise<number> {
   const lower = (extent.count - 1) >> 1;
   const upper = extent.count >> 1;
   let { count, min, max } = extent;
   let below = 0;
+  let given = known;
   while (count > sortLimit && min < max) {
     const bin = binning(min, max);
     if (bin === null) return min;
-    const counts = await countBins(values, bin, pacer);
+    const isWhole = max === extent.max;
+    const counts = given ?? (await countBins(values, bin, pacer));
+    given = null;
     let chosen = 0;
     while (below + counts[chosen]! <= lower) below += counts[chosen++]!;
     if (counts[chosen]! <= sortLimit) {
-      const found = await sortedBin(values, bin, chosen, counts[chosen]!, pacer);
+      const gathered = isWhole ? gatherBin : sortedBin;
+      const found = await gathered(values, bin, chosen, counts[chosen]!, pacer);
       return between(found[lower - below]!, found[upper - below]!);
     }
     const inside = await extentOfBin(values, bin, chosen, pacer);
@@ -46,20 +52,6 @@ export async function medianOf(
 }
 
 const between = (a: number, b: number): number => (a === b ? a : a / 2 + b / 2);
-
-/** The bin of a value is floor((value / 2 - start) * scale), halved so that the widest range is finite. */
-interface Binning {
-  readonly min: number;
-  readonly max: number;
-  readonly start: number;
-  readonly scale: number;
-}
-
-/** Null for a range too narrow to divide. */
-function binning(min: number, max: number): Binning | null {
-  const scale = (bins - 1) / (max / 2 - min / 2);
-  return Number.isFinite(scale) ? { min, max, start: min / 2, scale } : null;
-}
 
 async function countBins(
   values: ColumnValues,
@@ -97,6 +89,32 @@ async function sortedBin(
       else if (value < next) next = value;
     }
     found[count] = next;
+  });
+  found.subarray(0, count).sort();
+  return found;
+}
+
+/** The same where no value lies above the range. */
+async function gatherBin(
+  values: ColumnValues,
+  { start, scale }: Binning,
+  chosen: number,
+  count: number,
+  pacer: Pacer,
+): Promise<Float64Array> {
+  const room = valueRoom();
+  const next = room.resultStart;
+  const into = next + 8;
+  const found = new Float64Array(count + 1);
+  found[count] = Infinity;
+  let at = 0;
+  await eachPart(values, pacer, (part) => {
+    room.doubles[next / 8] = found[count]!;
+    const end = room.gather(0, room.put(part), start, scale, chosen, into, next);
+    found[count] = room.doubles[next / 8]!;
+    const gathered = room.doubles.subarray(into / 8, end / 8);
+    found.set(gathered, at);
+    at += gathered.length;
   });
   found.subarray(0, count).sort();
   return found;

@@ -3,15 +3,16 @@ import type { Finding, Panel } from '../../../contract/types.ts';
 import { type HealthColumn, healthFindings } from '../health/health-findings.ts';
 import { missingMap } from '../health/missing-map.ts';
 import { relatedColumns } from '../health/related.ts';
+import type { ColumnValues } from '../columns/column-values.ts';
 import type { Pacer } from '../pacer.ts';
 import type { RawTable } from '../raw-table.ts';
 import type { ImportedColumn, ImportedDataset } from '../types.ts';
 import type { Arranged } from './arrange.ts';
-import { columnShape } from './column-shape.ts';
 import { measureContinuity } from './continuity.ts';
 import { decideKind } from './decide-kind.ts';
-import { isClock } from './decide-roles.ts';
+import { isClock, type TypedColumn } from './decide-roles.ts';
 import { findPeriod } from './find-period.ts';
+import { longestGap } from './longest-gap.ts';
 import { panelOf } from './panel-of.ts';
 import { valueFindings } from './value-findings.ts';
 
@@ -48,7 +49,7 @@ export async function profile(
   pacer: Pacer,
   onStep: (fraction: number) => void,
 ): Promise<Profile> {
-  const columns = await withShapes(arranged, pacer, (fraction) => {
+  const columns = await withShapes(arranged, typed, pacer, (fraction) => {
     onStep(shapedShare * fraction);
   });
   const features = columns.flatMap(({ info, values }) =>
@@ -115,23 +116,28 @@ function healthColumns(columns: readonly ImportedColumn[]): HealthColumn[] {
 
 async function withShapes(
   columns: readonly ImportedColumn[],
+  typed: readonly TypedColumn[],
   pacer: Pacer,
   onStep: (fraction: number) => void,
 ): Promise<ImportedColumn[]> {
   const related = await relatedColumns(healthColumns(columns), pacer);
   const shaped: ImportedColumn[] = [];
-  for (const { info, values } of columns) {
-    const { min, max } = info.stats;
+  for (const [index, { info, values }] of columns.entries()) {
+    const histogram = typed[index]?.stats?.histogram ?? null;
     const isShaped = info.role !== 'time' && columns.length <= shapedColumns;
     const shape =
-      !isShaped || values === null || min === null || max === null
+      !isShaped || values === null || histogram === null
         ? {}
-        : await columnShape(values, { min, max }, pacer);
+        : { histogram, longestGap: await gapOf(values, info.stats.count, pacer) };
     shaped.push({ info: { ...info, ...shape, related: related.get(info.name) }, values });
     onStep(shaped.length / columns.length);
   }
   return shaped;
 }
+
+/** A column without a missing value need not be gone through. */
+const gapOf = async (values: ColumnValues, count: number, pacer: Pacer): Promise<number> =>
+  count === values.length ? 0 : longestGap(values, pacer);
 
 function missingShareOf(columns: readonly ImportedColumn[], rows: number): number {
   const features = columns.filter(({ info }) => info.role === 'feature');

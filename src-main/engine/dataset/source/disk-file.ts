@@ -10,8 +10,15 @@ export interface DiskFile {
   readonly path: string;
   readonly name: string;
   readonly bytes: number;
-  /** The bytes from `from` on in a buffer of their own; fewer only at the end of the file. Throws `cancelled`. */
-  readonly readAt: (from: number, length: number) => Promise<Uint8Array<ArrayBuffer>>;
+  /**
+   * The bytes from `from` on, at the front of `room`, or in a buffer of their own; fewer only at the end of the file.
+   * Throws `cancelled`.
+   */
+  readonly readAt: (
+    from: number,
+    length: number,
+    room?: Uint8Array<ArrayBuffer>,
+  ) => Promise<Uint8Array<ArrayBuffer>>;
   /** SHA-256 of the whole file in hexadecimal; throws `file/changed` if the file is another by now. */
   readonly finish: () => Promise<string>;
   readonly close: () => Promise<void>;
@@ -46,9 +53,10 @@ async function diskFileOf(
     new EngineError('file/changed', `the file changed while it was read: ${name}`);
   const hash = createHash('sha256');
   let hashed = 0;
-  const readAt = async (from: number, length: number): Promise<Uint8Array<ArrayBuffer>> => {
+  const readAt: DiskFile['readAt'] = async (from, length, room) => {
     if (signal?.aborted === true) throw new EngineError('cancelled', 'cancelled');
-    const buffer = new Uint8Array(Math.max(0, Math.min(length, bytes - from)));
+    const size = Math.max(0, Math.min(length, bytes - from));
+    const buffer = room?.subarray(0, size) ?? new Uint8Array(size);
     for (let filled = 0; filled < buffer.length;) {
       const left = buffer.length - filled;
       const { bytesRead } = await attempt(path, () =>

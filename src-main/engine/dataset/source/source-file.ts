@@ -23,8 +23,14 @@ export interface SourceFile {
   readonly position: () => number;
   /** The first bytes again, wherever reading stands; of an archive no more than were asked for before reading began. */
   readonly peek: (length: number) => Promise<Uint8Array>;
-  /** The next bytes in a buffer of their own (so typed arrays may view it); fewer only at the end of the data. */
-  readonly next: (length: number) => Promise<Uint8Array<ArrayBuffer>>;
+  /**
+   * The next bytes; fewer only at the end of the data. They are in a buffer of their own (so typed arrays may view it),
+   * or in `room`, which holds `length` bytes.
+   */
+  readonly next: (
+    length: number,
+    room?: Uint8Array<ArrayBuffer>,
+  ) => Promise<Uint8Array<ArrayBuffer>>;
   /** Whether no data follows. */
   readonly ended: () => boolean;
   /** SHA-256 of the file on disk, in hexadecimal; throws `file/changed` if the file is another by now. */
@@ -97,8 +103,8 @@ function openPlain(disk: DiskFile): SourceContent {
     findings: [],
     position: () => position,
     peek: (length) => disk.readAt(0, length),
-    next: async (length) => {
-      const bytes = await disk.readAt(position, length);
+    next: async (length, room) => {
+      const bytes = await disk.readAt(position, length, room);
       position += bytes.length;
       return bytes;
     },

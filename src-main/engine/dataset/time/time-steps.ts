@@ -20,27 +20,47 @@ export interface TimeSteps extends Pick<TimeAxis, 'stepMs' | 'regularity' | 'cal
 export async function describeSteps(times: Float64Array, pacer: Pacer): Promise<TimeSteps> {
   const counts = await countSteps(times, pacer);
   const { stepMs, medianMs } = commonStep(counts);
-  let equal = 0;
-  let working = 0;
-  let weekends = 0;
-  await pacer.slices(0, times.length, (from, to) => {
-    for (let row = from; row < to; row++) {
-      const day = weekday(times[row]!);
-      if (day === 0 || day === 6) weekends++;
-      if (row === 0) continue;
-      const step = times[row]! - times[row - 1]!;
-      if (Math.abs(step - stepMs) <= stepTolerance * stepMs) equal++;
-      if (workingDays(times[row - 1]!, times[row]!) === 1) working++;
-    }
-  });
+  const equal = await countEqual(times, stepMs, pacer);
   const pairs = Math.max(1, times.length - 1);
-  if (stepMs === dayMs && weekends === 0 && times.length >= 6 && working >= regularShare * pairs) {
+  const working = stepMs === dayMs && times.length >= 6 ? await countWorking(times, pacer) : 0;
+  if (working >= regularShare * pairs) {
     return { stepMs, medianMs, regularity: working / pairs, calendar: 'weekday' };
   }
   const months = stepMs < 28 * dayMs ? 0 : await monthRegularity(times, pacer);
   const regularity = Math.max(equal / pairs, months);
   const calendar = regularity < regularShare ? 'irregular' : 'continuous';
   return { stepMs, medianMs, regularity, calendar };
+}
+
+async function countEqual(times: Float64Array, stepMs: number, pacer: Pacer): Promise<number> {
+  let equal = 0;
+  await pacer.slices(1, times.length, (from, to) => {
+    equal += equalWithin(times, stepMs, from, to);
+  });
+  return equal;
+}
+
+function equalWithin(times: Float64Array, stepMs: number, from: number, to: number): number {
+  const tolerance = stepTolerance * stepMs;
+  let equal = 0;
+  for (let row = from; row < to; row++) {
+    if (Math.abs(times[row]! - times[row - 1]! - stepMs) <= tolerance) equal++;
+  }
+  return equal;
+}
+
+/** Steps of one working day; 0 where a time lies on a weekend. */
+async function countWorking(times: Float64Array, pacer: Pacer): Promise<number> {
+  let working = 0;
+  let weekends = 0;
+  await pacer.slices(0, times.length, (from, to) => {
+    for (let row = from; row < to; row++) {
+      const day = weekday(times[row]!);
+      if (day === 0 || day === 6) weekends++;
+      if (row > 0 && workingDays(times[row - 1]!, times[row]!) === 1) working++;
+    }
+  });
+  return weekends === 0 ? working : 0;
 }
 
 /** Mondays to Fridays after the day of `from`, up to the day of `to`; neither is a weekend. */
@@ -51,14 +71,23 @@ export function workingDays(from: number, to: number): number {
 
 async function countSteps(times: Float64Array, pacer: Pacer): Promise<Map<number, number>> {
   const counts = new Map<number, number>();
+  const add = (step: number, times: number): void => {
+    const known = counts.get(step);
+    if (known !== undefined) counts.set(step, known + times);
+    else if (step > 0 && counts.size < differencesLimit) counts.set(step, times);
+  };
   await pacer.slices(1, times.length, (from, to) => {
+    // Most steps are the one before.
+    let [last, same] = [0, 0];
     for (let row = from; row < to; row++) {
       const step = times[row]! - times[row - 1]!;
-      if (step <= 0) continue;
-      const known = counts.get(step);
-      if (known !== undefined) counts.set(step, known + 1);
-      else if (counts.size < differencesLimit) counts.set(step, 1);
+      if (step !== last) {
+        add(last, same);
+        [last, same] = [step, 0];
+      }
+      same++;
     }
+    add(last, same);
   });
   return counts;
 }

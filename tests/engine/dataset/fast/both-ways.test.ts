@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { ColumnBlock } from '../../../../src-main/engine/dataset/fast/column-block.ts';
+import { RowScanner } from '../../../../src-main/engine/dataset/fast/row-scanner.ts';
 import { readBothWays } from './both-ways.ts';
 
 /** Numbers from 0 to 1 that are the same in every run (Park and Miller 1988). */
@@ -78,8 +78,8 @@ const utf8 = { encoding: 'utf-8' } as const;
 
 /** Counts the rows that are read from bytes from now on. */
 function countScanned(): () => number {
-  const commit = vi.spyOn(ColumnBlock.prototype, 'commit');
-  return () => commit.mock.calls.length;
+  const scanned = vi.spyOn(RowScanner.prototype, 'rows', 'get');
+  return () => scanned.mock.results.reduce((sum, { value }) => sum + Number(value), 0);
 }
 
 afterEach(() => {
@@ -126,6 +126,60 @@ describe('reading from bytes and reading as text', () => {
     const bytes = Buffer.from(['a,b', ...rows, ''].join('\n'));
     const outcome = await readBothWays(bytes, { chunkBytes: 30, sampleLength: 20 }, utf8);
     expect(outcome).toHaveProperty('table.preview.49', ['49.50', '49']);
+  });
+
+  it.each(['\n', '\r\n'])(
+    'agree on every short cell of digits, points and signs, %j',
+    async (end) => {
+      const runs = (length: number): string[] =>
+        length === 0
+          ? ['']
+          : runs(length - 1).flatMap((run) => ['0', '7', '.', '-'].map((c) => run + c));
+      const lengths = [1, 8, 9, 10, 13, 14, 15, 16, 17, 18, 19, 20, 22, 25];
+      const long = lengths.flatMap((length) => {
+        const digits = '1234567890123456789012345'.slice(0, length);
+        const at = Math.floor(length / 3);
+        const pointed = `${digits.slice(0, at)}.${digits.slice(at)}`;
+        return [digits, `0.${digits}`, pointed, `${digits}.`, `.${digits}`].flatMap((cell) => [
+          cell,
+          `-${cell}`,
+          `+${cell}`,
+          `${cell}e3`,
+          `${cell} `,
+        ]);
+      });
+      const clean = Array.from({ length: 200 }, (_, row) => `${row},${row / 4},-${row}`);
+      const cells = [...[1, 2, 3, 4].flatMap(runs), ...long];
+      const odd = cells.flatMap((cell) => [
+        `${cell},1,2`,
+        `1,${cell},2`,
+        `1,2,${cell}`,
+        ...clean.slice(0, 30),
+      ]);
+      const bytes = Buffer.from(['a,b,c', ...clean, ...odd, ''].join(end));
+      const scanned = countScanned();
+      for (const chunkBytes of [700, 5000, 1_000_000]) {
+        const outcome = await readBothWays(bytes, { chunkBytes, sampleLength: 1000 }, utf8);
+        expect(outcome).toMatchObject({
+          kind: 'table',
+          table: { columns: [{ kind: 'number' }, {}, {}] },
+        });
+      }
+      expect(scanned()).toBeGreaterThan(2 * odd.length);
+    },
+  );
+
+  it('agree on rows longer than what is scanned at once', async () => {
+    const row = (seed: number): string =>
+      Array.from(
+        { length: 12_000 },
+        (_, at) => `${seed}${at}.123456789012345678901234567890123456`,
+      ).join(',');
+    const header = Array.from({ length: 12_000 }, (_, at) => `n${at}`).join(',');
+    const rows = Array.from({ length: 30 }, (_, seed) => row(seed + 1));
+    const bytes = Buffer.from([header, ...rows, ''].join('\n'));
+    const outcome = await readBothWays(bytes, { chunkBytes: 1_000_000, sampleLength: 1000 }, utf8);
+    expect(outcome).toMatchObject({ kind: 'table', rows: 30 });
   });
 
   it('agree on blanks before a number, of which there may not be too many', async () => {

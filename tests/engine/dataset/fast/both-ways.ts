@@ -26,8 +26,10 @@ function sourceOf(bytes: Uint8Array, path: string): SourceFile {
     findings: [],
     position: () => position,
     peek: async (length) => bytes.subarray(0, length),
-    next: async (length) => {
-      const chunk = new Uint8Array(bytes.subarray(position, position + length));
+    next: async (length, room) => {
+      const part = bytes.subarray(position, position + length);
+      const chunk = room?.subarray(0, part.length) ?? new Uint8Array(part.length);
+      chunk.set(part);
       position += chunk.length;
       return chunk;
     },

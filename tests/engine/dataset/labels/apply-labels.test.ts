@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { type RecipeStep, recipeStep } from '../../../../src-main/contract/schemas.ts';
 import { importFile } from '../../../../src-main/engine/dataset/import-file.ts';
 import { readLabels } from '../../../../src-main/engine/dataset/labels/read-labels.ts';
-import { withoutLabels } from '../../../../src-main/engine/dataset/labels/without-labels.ts';
+import { withoutLabels } from '../../../../src-main/contract/without-labels.ts';
 import type { ImportedDataset } from '../../../../src-main/engine/dataset/types.ts';
 import { findingTexts, importText, refused, rolesOf, valuesOf } from '../support/files.ts';
 

@@ -1,4 +1,4 @@
-import type { ImportOptions, RecipeStep } from '../../../contract/schemas.ts';
+import type { ImportOptions, RecipeStep } from './schemas.ts';
 
 /** A recipe for another file: its columns of labels are there, and mark nothing. */
 export function withoutLabels(recipe: ImportOptions): ImportOptions {

@@ -1,0 +1,12 @@
+/** What is asked about one event. */
+import { z } from 'zod';
+import { mostSimilar } from './names.ts';
+import { columnName, id } from './schema-parts.ts';
+
+const event = { runId: id, rank: z.int().min(1).max(100_000) };
+
+export const eventSchemas = {
+  'event.context': z.strictObject(event),
+  'event.similar': z.strictObject({ ...event, count: z.int().min(1).max(mostSimilar).optional() }),
+  'run.bands': z.strictObject({ runId: id, columns: z.array(columnName).min(1).max(64) }),
+} as const;

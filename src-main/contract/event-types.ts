@@ -1,0 +1,88 @@
+/** What explains one event: what is like it, what would undo it, when it was. */
+import type { EventTriage } from './triage-types.ts';
+import type { FlaggedEvent } from './types.ts';
+
+/** How stretches are compared: by the shape of their columns over time, or, where rows have no order, by their values. */
+export type SimilarBy = 'shape' | 'values';
+
+/** A stretch of rows like an event. */
+export interface SimilarStretch {
+  /** First and last row, both inclusive. */
+  readonly rows: readonly [number, number];
+  readonly startMs: number | null;
+  readonly endMs: number | null;
+  /** 0 where nothing differs, 1 where nothing is alike. */
+  readonly distance: number;
+  /** Correlation of the columns' shapes, -1 to 1; null where values are compared. */
+  readonly shape: number | null;
+  /** Mean distance of the values in standard deviations; null where shapes are compared. */
+  readonly apart: number | null;
+  /** How alike the errors are, 0 to 1: in the same columns, and as large; null where the run keeps no errors of columns there. */
+  readonly errors: number | null;
+  /** The event that lies there; null where nothing was flagged. */
+  readonly event:
+    | (Pick<FlaggedEvent, 'rank' | 'severity' | 'summary'> & {
+        readonly triage: EventTriage | null;
+      })
+    | null;
+  /** Of stacked rows: what the rows are of. */
+  readonly entity: string | null;
+  /** Measured values of the first column compared, thinned for drawing; null where missing. */
+  readonly values: readonly (number | null)[];
+}
+
+export interface SimilarEvents {
+  readonly by: SimilarBy;
+  /** Those compared: the ones that drove the event. */
+  readonly columns: readonly string[];
+  /** The stretch that others are compared with, both inclusive: the event, and rows beside a short one. */
+  readonly rows: readonly [number, number];
+  readonly values: readonly (number | null)[];
+  /** Stretches compared. */
+  readonly compared: number;
+  /** Nearest first; none overlaps another. */
+  readonly found: readonly SimilarStretch[];
+}
+
+/** Rows of an event and some beside it, as they were measured and expected. */
+export interface EventRows {
+  readonly from: number;
+  /** Exclusive. */
+  readonly to: number;
+  /** Epoch milliseconds; null without a time axis. */
+  readonly time: readonly number[] | null;
+  /** In multiples of the threshold; null where not judged. */
+  readonly severity: readonly (number | null)[];
+  readonly columns: readonly EventRowsColumn[];
+  /** Rows of the event that are left out here, because it is long. */
+  readonly left: number;
+}
+
+export interface EventRowsColumn {
+  readonly column: string;
+  readonly unit: string | null;
+  readonly measured: readonly (number | null)[];
+  readonly expected: readonly (number | null)[];
+  readonly band: ResidualBand | null;
+}
+
+/** Measured less expected of 99 % of the judged rows outside of events, in the column's unit. */
+export interface ResidualBand {
+  readonly low: number;
+  readonly high: number;
+}
+
+export interface EventContext {
+  readonly event: FlaggedEvent;
+  /** When it was, in sentences; empty without a time axis. */
+  readonly calendar: readonly string[];
+  readonly rows: EventRows;
+}
+
+export interface EventResults {
+  'event.context': EventContext;
+  /** Stretches of the same rows most like an event, flagged or not. */
+  'event.similar': SimilarEvents;
+  /** By column, in their order; null where the run keeps no expectation of it. */
+  'run.bands': readonly (ResidualBand | null)[];
+}

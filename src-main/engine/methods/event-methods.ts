@@ -1,0 +1,48 @@
+import { EngineError } from '../../contract/errors.ts';
+import { usualSimilar } from '../../contract/names.ts';
+import type { FlaggedEvent } from '../../contract/types.ts';
+import type { EngineContext } from '../context.ts';
+import { calendarWords } from '../explain/calendar-words.ts';
+import { eventRows } from '../explain/event-rows.ts';
+import { axisOf } from '../features/panel.ts';
+import { similarEvents } from '../similar/similar-events.ts';
+import type { DoneRun } from '../report/report-input.ts';
+import { triagedEvents } from '../triage/triaged-events.ts';
+import type { MethodsOf } from './method-map.ts';
+import { requireDone } from './report-input.ts';
+
+interface Asked {
+  readonly run: DoneRun;
+  readonly event: FlaggedEvent;
+  /** All of the run, by rank. */
+  readonly events: readonly FlaggedEvent[];
+}
+
+export function eventMethods(context: EngineContext): MethodsOf<'event'> {
+  /** Throws `event/not-found`. */
+  function ask(runId: string, rank: number): Asked {
+    const run = requireDone(context, runId);
+    const events = triagedEvents(context.workspace(), runId);
+    const event = events.find((one) => one.rank === rank);
+    if (event !== undefined) return { run, event, events };
+    const fault = `no event ${rank}: the run has ${events.length === 0 ? 'none' : events.length}`;
+    throw new EngineError('event/not-found', fault);
+  }
+
+  return {
+    'event.context': ({ runId, rank }) => {
+      const workspace = context.workspace();
+      const { run, event, events } = ask(runId, rank);
+      const axis = axisOf(workspace.getDataset(run.datasetId));
+      return {
+        event,
+        calendar: calendarWords(event, events, axis),
+        rows: eventRows(workspace, run, event),
+      };
+    },
+    'event.similar': async ({ runId, rank, count = usualSimilar }) => {
+      const { run, event, events } = ask(runId, rank);
+      return similarEvents(context.workspace(), run, events, event, count);
+    },
+  };
+}

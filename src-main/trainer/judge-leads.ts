@@ -1,0 +1,35 @@
+import type { BlendChoice } from '../contract/blend.ts';
+import type { SeedStability } from '../contract/training-facts.ts';
+import type { RunPlan } from '../contract/types.ts';
+import type { DetectorState } from './detector.ts';
+import type { Leads } from './fit-leads.ts';
+import { judgeAlone } from './judge-alone.ts';
+import { judgeBlend } from './judge-blend.ts';
+import type { JudgedRun } from './judged-run.ts';
+import { judgeSeeds } from './judge-seeds.ts';
+import type { ScoringHooks } from './score-rows.ts';
+
+export interface JudgedLeads extends JudgedRun {
+  readonly state: DetectorState;
+  /** Undefined where the model judges alone. */
+  readonly choice: BlendChoice | undefined;
+  /** Null of one seed. */
+  readonly stability: SeedStability | null;
+}
+
+/** Judges with the model of one seed, alone or beside baselines, or with those of several. */
+export async function judgeLeads(
+  { leads, seeds, data }: Pick<Leads, 'leads' | 'seeds' | 'data'>,
+  plan: RunPlan,
+  hooks: ScoringHooks,
+): Promise<JudgedLeads> {
+  if (leads.length > 1) {
+    return { ...(await judgeSeeds(leads, seeds, data, plan, hooks)), choice: undefined };
+  }
+  const lead = leads[0]!;
+  if (plan.blend !== undefined) {
+    return { ...(await judgeBlend(lead, plan.blend, data, plan, hooks)), stability: null };
+  }
+  const found = await judgeAlone(data, plan, lead, hooks);
+  return { ...found, state: lead.state, choice: undefined, stability: null };
+}

@@ -1,0 +1,26 @@
+import type { CodeProjection, ScoreKind } from '../../src-main/contract/names.ts';
+
+const scoreNames: Readonly<Record<ScoreKind, string>> = {
+  error: 'Error of what is rebuilt',
+  mahalanobis: 'Code: Mahalanobis distance',
+  'k-means': 'Code: distance from the nearest centre',
+  knn: 'Code: distance from its neighbours',
+  isolation: 'Code: isolation forest',
+};
+
+export const scoreName = (kind: ScoreKind): string => scoreNames[kind];
+
+const projectionNames: Readonly<Record<CodeProjection, string>> = { pca: 'PCA', umap: 'UMAP' };
+
+export const projectionName = (projection: CodeProjection): string => projectionNames[projection];
+
+/** Steps of jobs that a run's detector does. */
+export const detectorSteps: Readonly<Record<string, string>> = {
+  starting: 'Starting',
+  reading: 'Reading the data',
+  encoding: 'Encoding',
+  projecting: 'Placing the codes',
+  rebuilding: 'Rebuilding',
+  drawing: 'Drawing',
+  writing: 'Writing',
+};

@@ -1,0 +1,73 @@
+import type { EventResults } from '../../../src-main/contract/event-types.ts';
+import type { MethodParams } from '../../../src-main/contract/schemas.ts';
+import type { FlaggedEvent } from '../../../src-main/contract/types.ts';
+
+type Handlers = { [M in keyof EventResults]: (params: MethodParams[M]) => EventResults[M] };
+
+/** What the fake engine says of single events: every other event is like each. */
+export function fakeEvents(eventsOf: (runId: string) => readonly FlaggedEvent[]): Handlers {
+  const eventOf = (runId: string, rank: number): FlaggedEvent => {
+    const event = eventsOf(runId).find((one) => one.rank === rank);
+    if (event === undefined) throw new Error(`no event ${rank}`);
+    return event;
+  };
+  const wave = [1, 2, 5, 9, 4, 2, 1, null, 1];
+  return {
+    'event.context': ({ runId, rank }) => {
+      const event = eventOf(runId, rank);
+      const { startIndex: from } = event;
+      const to = Math.min(event.endIndex + 1, from + 6);
+      const rows = Array.from({ length: to - from }, (_, i) => i);
+      return {
+        event,
+        calendar: ['Highest on a Tuesday evening, a working day.'],
+        rows: {
+          from,
+          to,
+          time: event.startMs === null ? null : rows.map((i) => (event.startMs ?? 0) + i * 3.6e6),
+          severity: rows.map((i) => 1 + i),
+          columns: event.columns.slice(0, 2).map(({ column, measured, expected }) => ({
+            column,
+            unit: null,
+            measured: rows.map(() => measured),
+            expected: rows.map(() => expected),
+            band: { low: -8, high: 12 },
+          })),
+          left: event.endIndex + 1 - to,
+        },
+      };
+    },
+    'event.similar': ({ runId, rank, count = 5 }) => {
+      const event = eventOf(runId, rank);
+      const others = eventsOf(runId).filter((other) => other.rank !== rank);
+      return {
+        by: 'shape',
+        columns: event.columns.slice(0, 2).map(({ column }) => column),
+        rows: [event.startIndex, event.endIndex],
+        values: wave,
+        compared: 9000,
+        found: others.slice(0, count).map((other, i) => ({
+          rows: [other.startIndex, other.endIndex],
+          startMs: other.startMs,
+          endMs: other.endMs,
+          distance: 0.05 * (i + 1),
+          shape: 1 - 0.08 * (i + 1),
+          apart: null,
+          errors: 0.9,
+          event:
+            i === 1
+              ? null
+              : {
+                  rank: other.rank,
+                  severity: other.severity,
+                  summary: other.summary,
+                  triage: other.triage ?? null,
+                },
+          entity: other.entity ?? null,
+          values: wave.toReversed(),
+        })),
+      };
+    },
+    'run.bands': ({ columns }) => columns.map(() => ({ low: -8, high: 12 })),
+  };
+}
