@@ -24,7 +24,6 @@ const dataFilters: readonly KeyedFilter[] = [
 
 type SaveKind = ShellParams['shell.saveAs']['kind'];
 
-<<<<<<< HEAD
 const saves: Readonly<Record<SaveKind, { title: WordKey; filters: readonly KeyedFilter[] }>> = {
   report: { title: 'Save report', filters: [{ name: 'Report', extensions: ['html'] }] },
   scores: { title: 'Save scores', filters: [{ name: 'Scores', extensions: ['csv'] }] },
@@ -37,21 +36,13 @@ const saves: Readonly<Record<SaveKind, { title: WordKey; filters: readonly Keyed
   },
   recipe: { title: 'Save recipe', filters: [recipeFilter] },
   labels: { title: 'Save labels', filters: [{ name: 'Labels', extensions: ['csv'] }] },
-=======
-const saveFilters: Readonly<Record<SaveKind, FileFilter[]>> = {
-  report: [{ name: 'Report', extensions: ['html'] }],
-  scores: [{ name: 'Scores', extensions: ['csv'] }],
-  events: [
-    { name: 'Events, CSV', extensions: ['csv'] },
-    { name: 'Events, JSON', extensions: ['json'] },
-  ],
-  recipe: [recipeFilter],
-  labels: [{ name: 'Labels', extensions: ['csv'] }],
-  numbers: [
-    { name: 'NumPy array', extensions: ['npy'] },
-    { name: 'Table, CSV', extensions: ['csv'] },
-  ],
->>>>>>> ed969186df188e3d13e65f3becdf6677c9c5866f
+  numbers: {
+    title: 'Save numbers',
+    filters: [
+      { name: 'NumPy array', extensions: ['npy'] },
+      { name: 'Table, CSV', extensions: ['csv'] },
+    ],
+  },
 };
 
 /** The system's file dialogs; what the user chooses there is known to the page by token only. */

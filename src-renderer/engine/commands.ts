@@ -2,15 +2,12 @@ import type { AppState, View } from './app.svelte.ts';
 import { removeRun } from './deletions.ts';
 import type { ExportKind } from './exports.ts';
 import { archiveRun, duplicateRun, pinRun } from './library-actions.ts';
-<<<<<<< HEAD
 import type { WordKey } from '../../src-main/contract/text/key.ts';
 import { t } from '../language/t.ts';
 import { languageNames, languages } from '../../src-main/contract/language.ts';
 import { language } from '../language/language.svelte.ts';
 import { chooseLanguage } from './language.ts';
-=======
 import { canTrainFurther } from './train-further.ts';
->>>>>>> ed969186df188e3d13e65f3becdf6677c9c5866f
 
 export interface Command {
   /** Unique. */
@@ -100,14 +97,16 @@ function ofRun(app: AppState): Command[] {
     command('duplicate', t('Duplicate the run and edit its settings'), () => {
       void duplicateRun(app, id);
     }),
-<<<<<<< HEAD
-    command('pin', card.pinned ? t('Unpin the run') : t('Pin the run'), () => {
-=======
     ...(canTrainFurther(selected)
-      ? [command('further', 'Train the run further on other data', () => (app.further = selected))]
+      ? [
+          command(
+            'further',
+            t('Train the run further on other data'),
+            () => (app.further = selected),
+          ),
+        ]
       : []),
-    command('pin', card.pinned ? 'Unpin the run' : 'Pin the run', () => {
->>>>>>> ed969186df188e3d13e65f3becdf6677c9c5866f
+    command('pin', card.pinned ? t('Unpin the run') : t('Pin the run'), () => {
       void pinRun(app, id, !card.pinned);
     }),
     command('archive', card.archived ? t('Bring the run back') : t('Archive the run'), () => {

@@ -1,6 +1,8 @@
 import type { CodeProjection, ScoreKind } from '../../src-main/contract/names.ts';
+import type { WordKey } from '../../src-main/contract/text/key.ts';
+import { t } from '../language/t.ts';
 
-const scoreNames: Readonly<Record<ScoreKind, string>> = {
+const scoreNames: Readonly<Record<ScoreKind, WordKey>> = {
   error: 'Error of what is rebuilt',
   mahalanobis: 'Code: Mahalanobis distance',
   'k-means': 'Code: distance from the nearest centre',
@@ -8,14 +10,14 @@ const scoreNames: Readonly<Record<ScoreKind, string>> = {
   isolation: 'Code: isolation forest',
 };
 
-export const scoreName = (kind: ScoreKind): string => scoreNames[kind];
+export const scoreName = (kind: ScoreKind): string => t(scoreNames[kind]);
 
 const projectionNames: Readonly<Record<CodeProjection, string>> = { pca: 'PCA', umap: 'UMAP' };
 
 export const projectionName = (projection: CodeProjection): string => projectionNames[projection];
 
 /** Steps of jobs that a run's detector does. */
-export const detectorSteps: Readonly<Record<string, string>> = {
+export const detectorSteps: Readonly<Record<string, WordKey>> = {
   starting: 'Starting',
   reading: 'Reading the data',
   encoding: 'Encoding',

@@ -19,6 +19,13 @@ export function say(sentence: string): string {
   return translator.t(found.key, { ...values, lng, ns: 'messages', nest: false });
 }
 
+/** `Conv1D`, and lists of such: `PCA, Moving median`. */
+function sayWords(text: string): string {
+  const words = text.split(', ');
+  if (!words.every(isWord)) return text;
+  return words.map((word) => translator.t(word, { lng: language(), nest: false })).join('、');
+}
+
 /** What the page itself has a word for: names of models, roles and the like. */
 const isWord = (text: string): boolean => Object.hasOwn(zhTexts, text);
 
@@ -27,11 +34,15 @@ function placed(name: string, value: string): string {
   return name.startsWith('names') ? listed(value) : value;
 }
 
-/** `"a", "b" and 3 more` and `a, b and c`, with the marks between them. */
+/** `"a", "b" and 3 more` and `Dense 74, kNN 60 and PCA 58`: names of the catalogue in its words, others as they are. */
 function listed(names: string): string {
   return names
     .replace(/ and ([\d,]+) more$/, ' 等另外 $1 个')
-    .replaceAll(', ', '、')
-    .replace(/^(.*) and /s, '$1和')
+    .replace(/^(.*) and /s, '$1, ')
+    .split(', ')
+    .map((name) =>
+      name.replace(/^(.*?)((?: [\d.]+)?)$/s, (_, word: string, n: string) => sayWords(word) + n),
+    )
+    .join('、')
     .replaceAll(/"([^"]*)"/g, '“$1”');
 }

@@ -117,6 +117,7 @@ export const zhData = {
   'Threshold value': '阈值参数',
   'Epochs at most': '最多轮次',
   Seed: '随机种子',
+  Seeds: '随机种子',
   'Mean + k sigma': '均值 + k 倍标准差',
   Quantile: '分位数',
   MAD: 'MAD',
@@ -142,6 +143,7 @@ export const zhData = {
   'Min-max: -1 to 1': '最小最大：-1 至 1',
   'Quantile: by rank': '分位数：按秩',
   'Shared: columns of one unit': '共享：同一单位的列',
+  'Moderated: very many columns, few rows': '调和：列极多、行很少',
 
   'Automatic, {{model}}': '自动，{{model}}',
   'Chosen by how much there is to learn from.': '根据可供学习的数据量选定。',
@@ -160,6 +162,18 @@ export const zhData = {
   'Judges tables, not series': '适用于表格，不适用于序列',
   'No model fits “{{query}}”. Clear the text to see all of them.':
     '没有符合“{{query}}”的模型。清除文字可查看全部。',
+
+  'Goes on from': '继续自',
+  'Its model, columns, window and weights are kept; the steps are shorter.':
+    '保留其模型、列、窗口与权重；步长更短。',
+  Scale: '尺度',
+  'Fitted on the new rows': '按新的行重新拟合',
+  'Train further on': '继续训练',
+  'Train {{name}} further on': '继续训练 {{name}}',
+  'Another file': '其他文件',
+  'Training begins with the weights of this run. The file needs the same columns; it is read as the file of the run was.':
+    '训练从此运行的权重开始。文件需要有相同的列；其读取方式与该运行的文件相同。',
+  '{{rows}}, its own file': '{{rows}}，即其自身的文件',
 
   'Try several': '尝试多种',
   'Try several models and settings': '尝试多种模型与设置',

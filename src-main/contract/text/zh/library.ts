@@ -24,6 +24,8 @@ export const zhLibrary = {
   'Opens the settings of this run, to be changed and trained anew':
     '打开此运行的设置，更改后重新训练',
   'Duplicate and edit': '复制并编辑',
+  'Goes on from the weights of this run, on new data': '在新数据上从此运行的权重继续训练',
+  'Train further on…': '继续训练…',
   Pin: '置顶',
   Unpin: '取消置顶',
   'Bring back': '取回',

@@ -31,6 +31,8 @@ export const zhShell = {
   'Save events': '保存事件',
   'Save recipe': '保存处理方案',
   'Save labels': '保存标注',
+  'Save numbers': '保存数值',
+  'Table, CSV': '表格（CSV）',
   'Residua workspace': 'Residua 工作区',
   Recipe: '处理方案',
   'All files': '所有文件',
@@ -108,6 +110,7 @@ export const zhShell = {
   'Archive the run': '归档运行',
   'Bring the run back': '取回运行',
   'Delete the run': '删除运行',
+  'Train the run further on other data': '用其他数据继续训练此运行',
 
   'Keyboard shortcuts': '键盘快捷键',
   Anywhere: '任意位置',

@@ -278,6 +278,9 @@ export const findingMessages = {
   '{{n}} intervals lie outside of the data ({{text}}).': '{{n}} 个区间在数据范围（{{text}}）之外。',
 
   // Samples and stages of reading.
+  'Air-quality station': '空气质量站',
+  'Pump sensors': '泵传感器',
+  'Daily prices': '每日价格',
   'Half a year of hourly readings beside a street, made up: daily and weekly rhythm, two outages, two pollution episodes, a fire and a stuck ozone sensor.':
     '街边半年的每小时读数，虚构：有日、周节律，两次停机、两次污染过程、一场火灾和一个卡死的臭氧传感器。',
   'Three days of minute readings of a pump that fills a tank, made up: cavitation, a hot bearing, a stuck flow meter and one knock.':
