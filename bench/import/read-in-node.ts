@@ -24,7 +24,7 @@ const readers: Readonly<Record<NodeReader, (path: string) => Promise<Work>>> = {
   residua: async (path) => {
     const scratch = createScratch({ folders: [dirname(path)] });
     const { imported, parts } = await importMeasured(path, scratch);
-    scratch.close();
+    await scratch.close();
     return { rows: imported.rowCount, parts };
   },
   stored: async (path) => {
@@ -39,7 +39,7 @@ const readers: Readonly<Record<NodeReader, (path: string) => Promise<Work>>> = {
     await workspace.addDataset(toNewDataset(imported), datasetArrays(imported));
     const store = clock();
     await workspace.close();
-    scratch.close();
+    await scratch.close();
     return { rows: imported.rowCount, parts: { ...parts, store } };
   },
   papaparse: (path) => {

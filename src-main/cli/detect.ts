@@ -11,7 +11,7 @@ import { detectDocument, type Detection } from './detect-document.ts';
 import { detectLines } from './detect-text.ts';
 import { followJob, followRun } from './follow.ts';
 import { examples } from './help-examples.ts';
-import { importOptionsOf } from './import-flags.ts';
+import { importOptionsOf, usualOf } from './import-flags.ts';
 import { filesOf, filesRead } from './input-files.ts';
 import { createOutput, type Output } from './output.ts';
 import { checkOutputFiles, eventsFormat, type NamedFile } from './output-files.ts';
@@ -116,7 +116,7 @@ async function detect(
   const { datasetId } = await followJob(
     engine,
     'import',
-    () => engine.call('dataset.import', { ...job.files, options }),
+    () => engine.call('dataset.import', { ...job.files, ...usualOf(job.flags), options }),
     {
       stop,
       onProgress: (progress) => {

@@ -19,6 +19,7 @@ export interface ImportFlags extends CombineFlags {
   readonly orientation?: NonNullable<ImportOptions['orientation']>;
   readonly entity?: string;
   readonly panel?: boolean;
+  readonly returns?: boolean;
   readonly missing?: readonly number[];
   readonly resample?: RecipeStep;
   readonly recipe?: string;
@@ -73,6 +74,7 @@ export function addImportFlags(command: Command): Command {
     )
     .option('--panel', 'stack the rows of each entity; left out, where columns would be too many')
     .option('--no-panel', 'give each entity columns of its own, however many')
+    .option('--no-returns', 'judge the prices of a panel as they are, not their returns')
     .option('--missing <codes>', 'numbers that stand for missing, between commas', parseMissing)
     .option('--resample <step>', 'one row for each step: 1h, 15min:max, 1d:sum:0.9', parseResample)
     .option(
@@ -88,8 +90,8 @@ function collectFiles(file: string, before: readonly string[] | undefined): stri
 }
 
 /**
- * What the flags ask for, on top of the recipe they name. `names`: the data files, one of which a file of labels may
- * mean by its name. Throws what reading recipe and labels throws, and `cli/usage`.
+ * What the flags ask for, on top of the recipe they name. `names`: the data files, which a file of labels may mean by
+ * their names. Throws what reading recipe and labels throws, and `cli/usage`.
  */
 export async function importOptionsOf(
   { folder }: CliContext,
@@ -107,10 +109,10 @@ export async function importOptionsOf(
     steps.push({ do: 'missing', column: null, values: [...flags.missing] });
   }
   if (flags.resample !== undefined) steps.push(flags.resample);
-  const [of] = names.length === 1 ? names.map((name) => basename(name)) : [];
+  const of = names.map((name) => basename(name));
   for (const labels of flags.labels ?? []) {
     const file = { path: resolve(folder, labels) };
-    steps.push(await engine.call('labels.read', { file, ...(of === undefined ? {} : { of }) }));
+    steps.push(await engine.call('labels.read', { file, of }));
   }
   return {
     ...recipe,
@@ -120,6 +122,10 @@ export async function importOptionsOf(
     ...(steps.length === 0 ? {} : { steps }),
   };
 }
+
+/** Whether a recipe without steps gets the usual ones: to be handed on with the files. */
+export const usualOf = ({ returns = true }: ImportFlags): { readonly usual?: boolean } =>
+  returns ? {} : { usual: false };
 
 const plainNames = [
   'time',

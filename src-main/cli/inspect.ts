@@ -6,7 +6,7 @@ import type { CliContext } from './context.ts';
 import { inspectDocument } from './dataset-document.ts';
 import { inspectLines } from './dataset-text.ts';
 import { examples } from './help-examples.ts';
-import { addImportFlags, importOptionsOf, type ImportFlags } from './import-flags.ts';
+import { addImportFlags, importOptionsOf, type ImportFlags, usualOf } from './import-flags.ts';
 import { filesOf, filesRead, filesText } from './input-files.ts';
 import { checkOutputFiles } from './output-files.ts';
 import { createOutput, type OutputOptions } from './output.ts';
@@ -52,7 +52,7 @@ export function inspectCommand(context: CliContext): Command {
       const dataset = await withEngine(context, output, async (engine) => {
         output.progress.show('Reading', filesText(files));
         const options = await importOptionsOf(context, engine, flags, files);
-        const work = engine.call('dataset.inspect', { ...read, options });
+        const work = engine.call('dataset.inspect', { ...read, ...usualOf(flags), options });
         return untilStopped(work, context.stop);
       });
       if (recipe !== null) {

@@ -7,7 +7,7 @@ import type { CliContext } from './context.ts';
 import { addDetectFlags, settingsOf, type DetectFlags } from './detect-flags.ts';
 import { followJob } from './follow.ts';
 import { examples } from './help-examples.ts';
-import { importOptionsOf } from './import-flags.ts';
+import { importOptionsOf, usualOf } from './import-flags.ts';
 import { filesOf } from './input-files.ts';
 import { createOutput } from './output.ts';
 import { integerFrom, numberFrom } from './parse-number.ts';
@@ -84,7 +84,7 @@ export function searchCommand(context: CliContext): Command {
           const { datasetId } = await followJob(
             engine,
             'import',
-            () => engine.call('dataset.import', { ...files, options }),
+            () => engine.call('dataset.import', { ...files, ...usualOf(flags), options }),
             watch,
           );
           const { models, trials, minutes, folds, together } = flags;

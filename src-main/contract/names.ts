@@ -109,6 +109,8 @@ export const combineWays = ['append', 'join'] as const;
 export const joinDirections = ['nearest', 'before'] as const;
 /** Files that may be read as one beside the first. */
 export const mostMoreFiles = 50;
+/** Names the file of each row of several that are stacked, where they have no such column of their own. */
+export const fileColumn = 'file';
 /** Runs that are set side by side. */
 export const mostCompared = 8;
 /** Largest share of the training windows that a second pass does without. */

@@ -87,7 +87,8 @@ export const recipeStep = z.discriminatedUnion('do', [
   /**
    * Known anomalies as a column of 0 and 1: spans of times with both ends, or of rows [from, to) from 0 in the order of
    * the file. Steps of one name make one column. `rows`: how many the file must have; `zoned`: the times name a zone;
-   * `file`: where they were read from.
+   * `file`: where they were read from; `parts`: data files or entities that the spans are of, in their order, each with
+   * its number of them; `*` is all.
    */
   z.strictObject({
     do: z.literal('label'),
@@ -99,6 +100,17 @@ export const recipeStep = z.discriminatedUnion('do', [
     rows: z.int().min(1).optional(),
     zoned: z.boolean().optional(),
     file: z.string().min(1).max(1000).optional(),
+    parts: z
+      .array(
+        z.strictObject({
+          name: z.string().min(1).max(1000),
+          spans: z.int().min(0).max(mostLabelSpans),
+          rows: z.int().min(1).optional(),
+        }),
+      )
+      .min(1)
+      .max(mostLabelSpans)
+      .optional(),
   }),
 ]);
 export type RecipeStep = z.infer<typeof recipeStep>;
@@ -222,11 +234,15 @@ const seriesSource = z.discriminatedUnion('kind', [
 
 const range = { from: z.int().min(0), to: z.int().min(0) };
 const empty = z.strictObject({});
-/** `more`: files that are read with the first one as one dataset. */
+/**
+ * `more`: files that are read with the first one as one dataset. `usual`: whether a recipe without steps of its own gets those
+ * that data of the kind usually want, as returns of prices; true where left out.
+ */
 const filesRead = {
   file: fileRef,
   more: z.array(fileRef).max(mostMoreFiles).optional(),
   options: importOptions.optional(),
+  usual: z.boolean().optional(),
 };
 const name = z.string().trim().min(1).max(200);
 
@@ -242,7 +258,10 @@ export const methodSchemas = {
 
   'dataset.inspect': z.strictObject(filesRead),
   'dataset.import': z.strictObject(filesRead),
-  /** Reads the file again by another recipe; the new dataset takes the place of the old one where that has no runs. */
+  /**
+   * Reads the file again by another recipe; the new dataset takes the place of the old one where that has no runs. Rows that
+   * are stacked for the first time get the usual steps.
+   */
   'dataset.revise': z.strictObject({ datasetId: id, options: importOptions }),
   'dataset.list': empty,
   'dataset.get': z.strictObject({ datasetId: id }),
@@ -326,8 +345,14 @@ export const methodSchemas = {
   }),
 
   'recipe.read': z.strictObject({ file: fileRef }),
-  /** `of`: name of the data file, which picks its labels where the file has those of several. */
-  'labels.read': z.strictObject({ file: fileRef, of: z.string().min(1).max(1000).optional() }),
+  /** `of`: names of the data files, which pick their labels where the file has those of several. */
+  'labels.read': z.strictObject({
+    file: fileRef,
+    of: z
+      .array(z.string().min(1).max(1000))
+      .max(mostMoreFiles + 1)
+      .optional(),
+  }),
   'export.recipe': z.strictObject({ datasetId: id, out: fileRef }),
   'export.report': z.strictObject({ runId: id, out: fileRef }),
   'export.scores': z.strictObject({ runId: id, out: fileRef }),

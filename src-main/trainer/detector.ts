@@ -1,11 +1,14 @@
 import { EngineError } from '../contract/errors.ts';
 import type { BlendMember } from '../contract/blend.ts';
 import type { RunPlan } from '../contract/types.ts';
+import type { EntityLevels } from '../engine/features/entity-levels.ts';
 import type { Combination } from '../engine/scoring/types.ts';
 import type { EntityScales } from '../engine/features/entity-scales.ts';
 import type { Preparation, Scaler } from '../engine/features/types.ts';
 import type { CodeState } from '../engine/latent/types.ts';
 import { flatState, stateOf, type StateHeader } from './pack-state.ts';
+import type { PositionClock } from '../engine/features/window-positions.ts';
+import { flatLevels, levelsFrom, type LevelsHeader } from './pack-levels.ts';
 import { flatPreparation, preparationOf, type PreparationHeader } from './pack-preparation.ts';
 
 /** A fitted detector: all that is needed to score other data. */
@@ -14,6 +17,10 @@ export interface Detector {
   readonly preparation: Preparation;
   /** Of stacked rows whose entities have scales of their own; null for all others. */
   readonly entities: EntityScales | null;
+  /** Of stacked rows whose entities have trends or seasons of their own; null for all others. */
+  readonly levels: EntityLevels | null;
+  /** What positions of windows are counted by; null for rows, undefined where an older version did not say. */
+  readonly clock: PositionClock | null | undefined;
   /** Typical error of each feature on the training part. */
   readonly norm: Float64Array;
   readonly threshold: number;
@@ -52,7 +59,7 @@ export type SingleState =
 /**
  * Format: "RSDT", version and header length as little-endian u32, JSON header, then 8-byte aligned arrays. Version 1
  * knew neither trend nor season, and the scalers `standard` and `robust` only; version 2 knew no
- * blend, version 3 the mean of one only and no score by code.
+ * blend, version 3 the mean of one only, no score by code, and no trends and seasons of entities.
  */
 const magic = 0x54_44_53_52;
 const version = 4;
@@ -65,6 +72,8 @@ interface Header {
   readonly preparation?: PreparationHeader;
   /** Absent where there are none. */
   readonly entities?: EntityScales;
+  readonly levels?: LevelsHeader;
+  readonly clock?: PositionClock | null;
   readonly threshold: number;
   readonly state: StateHeader;
   readonly doubles: number;
@@ -75,12 +84,21 @@ export function packDetector(detector: Detector): Uint8Array {
   const { header: state, arrays } = flatState(detector.state);
   const { scaler } = detector.preparation;
   const flat = flatPreparation(detector.preparation);
-  const doubles = [scaler.center, scaler.scale, detector.norm, ...flat.arrays];
+  const levels = detector.levels && flatLevels(detector.levels);
+  const doubles = [
+    scaler.center,
+    scaler.scale,
+    detector.norm,
+    ...flat.arrays,
+    ...(levels?.arrays ?? []),
+  ];
   const header: Header = {
     plan: detector.plan,
     scalerKind: scaler.kind,
     preparation: flat.header,
     ...(detector.entities === null ? {} : { entities: detector.entities }),
+    ...(levels === null ? {} : { levels: levels.header }),
+    ...(detector.clock === undefined ? {} : { clock: detector.clock }),
     threshold: detector.threshold,
     state,
     doubles: detector.norm.length,
@@ -128,11 +146,15 @@ export function unpackDetector(packed: Uint8Array): Detector {
   const [center, scale, norm] = [own(), own(), own()];
   const scaler = { kind: header.scalerKind, center, scale };
   const preparation = preparationOf(scaler, header.preparation, double);
+  const levels =
+    header.levels === undefined ? null : levelsFrom(header.levels, header.doubles, double);
   const arrays = header.lengths.map((n) => new Float32Array(bytes.buffer, take(n, 4), n));
   return {
     plan: header.plan,
     preparation,
     entities: header.entities ?? null,
+    levels,
+    clock: header.clock,
     norm,
     threshold: header.threshold,
     state: stateOf(header.state, arrays),

@@ -73,7 +73,8 @@ async function drawn(
   return out;
 }
 
-function notesOf({ preparation: { trend, season }, entities }: Detector): string[] {
+function notesOf({ preparation, entities, levels }: Detector): string[] {
+  const { trend, season } = levels?.levels[0] ?? preparation;
   const off = [...(trend === null ? [] : ['trend']), ...(season === null ? [] : ['season'])];
   return [
     ...(off.length > 0 ? [`Without the ${off.join(' and ')} that the run takes off.`] : []),

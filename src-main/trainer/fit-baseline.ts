@@ -2,7 +2,7 @@ import type { ModelId, RunPlan } from '../contract/types.ts';
 import { EngineError } from '../contract/errors.ts';
 import { baselineOf } from '../engine/baseline/registry.ts';
 import { trainingSample } from '../engine/baseline/training-sample.ts';
-import { positionStep, windowPositions } from '../engine/features/window-positions.ts';
+import { windowPositions } from '../engine/features/window-positions.ts';
 import { gatherWindows } from '../engine/features/windows.ts';
 import { plainDevice, type Fitted } from './fitted.ts';
 import { learntStarts } from './learnt-starts.ts';
@@ -35,8 +35,8 @@ export function fitBaseline(
       window,
       features,
       values,
-      positions: windowPositions(sample, data.time, data.axis),
-      stepMs: positionStep(data.time, data.axis),
+      positions: windowPositions(sample, data),
+      stepMs: data.clock?.stepMs ?? null,
     },
     parameters,
     seed,

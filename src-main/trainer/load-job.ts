@@ -1,12 +1,14 @@
 import { EngineError } from '../contract/errors.ts';
-import type { EpochRecord } from '../contract/types.ts';
+import type { EpochRecord, RunPlan } from '../contract/types.ts';
 import { fitPreparation } from '../engine/features/fit-preparation.ts';
+import { withoutLevels } from '../engine/features/levels.ts';
+import type { Preparation } from '../engine/features/types.ts';
 import { openReadOnly } from '../engine/store/open-read-only.ts';
 import { type Detector, unpackDetector } from './detector.ts';
 import { prepare, type Prepared } from './prepare.ts';
 import type { TrainJob } from './protocol.ts';
 import { stackPanel, type StackedPanel } from './stack-panel.ts';
-import { labelsOf, storedData, type Labels } from './stored-data.ts';
+import { type FeatureData, labelsOf, storedData, type Labels } from './stored-data.ts';
 
 export interface LoadedJob {
   readonly data: Prepared;
@@ -38,7 +40,7 @@ export function loadJob({ workspacePath, datasetId, runId, plan, resume }: Train
     const data =
       known !== null && plan.origin?.scaling === 'kept'
         ? known
-        : prepare(stored, fitPreparation(stored.columns, stored.time, plan), plan);
+        : prepare(stored, preparationOf(stored, plan), plan);
     if (data.starts.length === 0) {
       const fault = `no stretch of ${String(plan.window)} rows without a long gap`;
       throw new EngineError('split/empty', fault, {
@@ -58,4 +60,11 @@ export function loadJob({ workspacePath, datasetId, runId, plan, resume }: Train
   } finally {
     workspace.close();
   }
+}
+
+/** Where trend and season of each entity are taken off, what is left is scaled. */
+function preparationOf({ columns, time, levels }: FeatureData, plan: RunPlan): Preparation {
+  if (levels === undefined) return fitPreparation(columns, time, plan);
+  const left = { ...plan, detrend: false, season: null };
+  return fitPreparation(withoutLevels(columns, levels), time, left);
 }

@@ -74,7 +74,7 @@ export async function tryMember(
   plan: RunPlan,
   hooks: ScoringHooks,
 ): Promise<TrialScores> {
-  const positions = windowPositions(starts, data.time, data.axis);
+  const positions = windowPositions(starts, data);
   const shifted = starts.map((row) => row - from);
   const score = async (matrix: FeatureMatrix): Promise<Float32Array> => {
     const { score } = await scoreWindows({

@@ -1,8 +1,9 @@
+import type { BlendMember } from '../contract/blend.ts';
 import { EngineError } from '../contract/errors.ts';
 import { wholeOf } from '../engine/dataset/columns/whole-of.ts';
 import type { ImportedDataset } from '../engine/dataset/types.ts';
 import { scalingOf } from '../engine/features/scaler.ts';
-import type { FeatureMatrix, Preparation, Scaler } from '../engine/features/types.ts';
+import type { FeatureMatrix, Scaler } from '../engine/features/types.ts';
 import type { Detector } from './detector.ts';
 import type { FeatureData } from './stored-data.ts';
 
@@ -56,29 +57,62 @@ export function driftWarnings(
   return warnings;
 }
 
-/** Without times, nothing says where in the pattern a file begins. */
-export function phaseWarnings({ trend, season }: Pick<Preparation, 'trend' | 'season'>): string[] {
+/** What of a run stands at a place in a pattern, where nothing but the number of its row tells which. */
+export function phaseWarnings(
+  { preparation, levels, plan, clock, state }: PhasedDetector,
+  hasTimes: boolean,
+): string[] {
+  const { trend, season } = levels?.levels[0] ?? preparation;
+  const isCounted = clock === null || (clock !== undefined && !hasTimes);
+  const models = state.kind === 'blend' ? state.members.map(({ model }) => model) : [plan.model];
   const what = [
     ...(trend?.unit === 'row' ? ['trend'] : []),
     ...(season?.season.unit === 'row' ? ['season'] : []),
+    ...(isCounted && models.some((model) => model === 'season') ? ['seasonal rule'] : []),
   ];
   if (what.length === 0) return [];
-  return [
-    `The ${what.join(' and ')} of the run is counted in rows: the first row is taken to stand where the first row of the file trained on stood.`,
-  ];
+  const isStacked = plan.panel !== undefined;
+  const first = isStacked ? 'the first row of each entity' : 'the first row';
+  const there = isStacked ? 'its entity in the file trained on' : 'the file trained on';
+  const counted = `${listed(what)} of the run ${what.length === 1 ? 'is' : 'are'} counted in rows`;
+  const why =
+    clock !== null && clock !== undefined && !hasTimes
+      ? `The file has no times, by which the ${what.at(-1) ?? ''} goes`
+      : `The ${counted}`;
+  return [`${why}: ${first} is taken to stand where the first row of ${there} stood.`];
 }
+
+type PhasedDetector = Pick<Detector, 'preparation' | 'levels' | 'clock'> & {
+  readonly plan: Pick<Detector['plan'], 'model' | 'panel'>;
+  readonly state:
+    | { readonly kind: 'network' | 'baseline' }
+    | { readonly kind: 'blend'; readonly members: readonly BlendMember[] };
+};
+
+const listed = (words: readonly string[]): string =>
+  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}`;
 
 /** Entities whose own scale is not known are judged on the middle one of those trained on. */
 export function unknownEntities(
-  { plan, entities }: Pick<Detector, 'plan' | 'entities'>,
+  { plan, entities, levels }: Pick<Detector, 'plan' | 'entities' | 'levels'>,
   { report: { panel } }: Pick<ImportedDataset, 'report'>,
 ): string[] {
-  if (entities === null || panel === undefined) return [];
-  const known = new Set(entities.names);
+  if (panel === undefined || (entities === null && levels === null)) return [];
+  const known = new Set(levels?.names ?? entities?.names);
   const names = panel.entities.map(({ name }) => name).filter((name) => !known.has(name));
   if (names.length === 0) return [];
   const more = names.length > 5 ? ` and ${String(names.length - 5)} more` : '';
   return [
-    `Not among what the run was trained on: ${names.slice(0, 5).join(', ')}${more}. The middle scale of each ${plan.panel?.column ?? 'entity'} is taken for ${names.length === 1 ? 'it' : 'them'}.`,
+    `Not among what the run was trained on: ${names.slice(0, 5).join(', ')}${more}. The middle ${whatOf(entities, levels)} of each ${plan.panel?.column ?? 'entity'} is taken for ${names.length === 1 ? 'it' : 'them'}.`,
   ];
+}
+
+function whatOf(scales: Detector['entities'], levels: Detector['levels']): string {
+  const { trend = null, season = null } = levels?.levels[0] ?? {};
+  const parts = [
+    ...(scales === null ? [] : ['scale']),
+    ...(trend === null ? [] : ['trend']),
+    ...(season === null ? [] : ['season']),
+  ];
+  return parts.join(' and ');
 }

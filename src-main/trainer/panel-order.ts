@@ -1,7 +1,10 @@
 import type { FlaggedEvent, PanelEntity } from '../contract/types.ts';
+import { type EntityLevels, levelOf } from '../engine/features/entity-levels.ts';
 import { type EntityScales, scalesOf } from '../engine/features/entity-scales.ts';
 import { entityText } from '../engine/features/panel.ts';
+import type { LevelAt } from '../engine/features/types.ts';
 import type { PointScores } from '../engine/scoring/types.ts';
+import { type EntityFits, wholeEntities } from './entity-fits.ts';
 import type { FeatureData } from './stored-data.ts';
 
 /** Between the rows of a panel as they are stored and as they are trained on. */
@@ -18,11 +21,11 @@ export interface PanelOrder {
   readonly events: (events: readonly FlaggedEvent[], features: readonly string[]) => FlaggedEvent[];
 }
 
-/** `scales`: null where all entities share one scale. `column`: names the entities. */
+/** `scales`: null where all entities share one scale; `levels`: null where nothing is taken off. `column`: names the entities. */
 export function panelOrder(
   column: string,
   blocks: readonly PanelEntity[],
-  scales: EntityScales | null,
+  { scales, levels }: EntityFits,
 ): PanelOrder {
   const placed = placeBlocks(blocks, scales);
   const sort = (values: Float64Array): Float64Array => {
@@ -42,7 +45,9 @@ export function panelOrder(
       ...data,
       columns: data.columns.map((values, feature) => scaled(sort(values), feature, placed)),
       time: data.time && sort(data.time),
+      rowNumbers: numbersIn(placed),
       breaks: placed.flatMap(({ at }) => (at > 0 ? [at] : [])),
+      ...(levels === null ? {} : { levels: sortedLevels(levels, placed, data.time) }),
     }),
     scores: (scores) => {
       const rows = scores.score.length;
@@ -84,6 +89,56 @@ function placeBlocks(blocks: readonly PanelEntity[], scales: EntityScales | null
     at += block.to - block.from;
     return placed;
   });
+}
+
+/** Of each row, in the order of training, its number in its entity. */
+function numbersIn(placed: readonly PlacedBlock[]): Float64Array {
+  const starts = new Map(wholeEntities(placed).map(({ name, from }) => [name, from]));
+  const numbers = new Float64Array(placed.reduce((sum, { from, to }) => sum + to - from, 0));
+  for (const { name, from, to, at } of placed) {
+    const before = from - (starts.get(name) ?? from);
+    for (let n = 0; n < to - from; n++) numbers[at + n] = before + n;
+  }
+  return numbers;
+}
+
+/** What is taken off in the order of training, on the scale of the entity; `time`: of the stored rows. */
+function sortedLevels(
+  levels: EntityLevels,
+  placed: readonly PlacedBlock[],
+  time: Float64Array | null,
+): LevelAt {
+  const of = new Map(
+    wholeEntities(placed).map(({ name, from, to }) => [
+      name,
+      { from, level: levelOf(levels, name, time?.subarray(from, to) ?? null, to - from) },
+    ]),
+  );
+  const ends = Uint32Array.from(placed, ({ at, from, to }) => at + to - from);
+  const fits = placed.map(({ name, from, at, center, scale }) => {
+    const own = of.get(name);
+    return { level: own?.level ?? null, move: from - at - (own?.from ?? 0), center, scale };
+  });
+  // Rows are asked for one after another: the block is most often that of the row before.
+  let last = 0;
+  return (feature, row) => {
+    if (row >= ends[last]! || row < (ends[last - 1] ?? 0)) last = blockAt(ends, row);
+    const { level, move, center, scale } = fits[last]!;
+    if (level === null) return 0;
+    const value = level(feature, row + move);
+    return center === null || scale === null ? value : (value - center[feature]!) / scale[feature]!;
+  };
+}
+
+/** The first block that ends behind a row. */
+function blockAt(ends: Uint32Array, row: number): number {
+  let [low, high] = [0, ends.length - 1];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (ends[middle]! > row) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 /** In place. */

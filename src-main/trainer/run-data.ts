@@ -18,13 +18,14 @@ export interface RunData {
 export function runData(
   workspace: ReadableWorkspace,
   dataset: DatasetDetail,
-  { plan, preparation, entities }: Detector,
+  { plan, preparation, entities, levels, clock }: Detector,
   rows?: readonly number[],
 ): RunData {
   const all = storedData(workspace, dataset, plan.features);
-  const stored = rows === undefined ? all : pick(all, rows);
+  const stored = { ...(rows === undefined ? all : pick(all, rows)), clock };
   const { panel } = plan;
-  const order = panel === undefined ? null : panelOrder(panel.column, panel.blocks, entities);
+  const fits = { scales: entities, levels };
+  const order = panel === undefined ? null : panelOrder(panel.column, panel.blocks, fits);
   return { data: prepare(order?.prepare(stored) ?? stored, preparation, plan), stored, order };
 }
 

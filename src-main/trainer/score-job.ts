@@ -32,7 +32,7 @@ export async function runScoreJob(job: ScoreJob, port: TrainerPort): Promise<Fro
   const { plan } = detector;
   const loaded = await loadDetector(detector, job.device);
   const order = orderOf(detector, imported);
-  const matched = matchColumns(imported, plan.features);
+  const matched = { ...matchColumns(imported, plan.features), clock: detector.clock };
   const data = prepare(order?.prepare(matched) ?? matched, detector.preparation, plan);
   const scores = await scoreWithDetector(data, plan, loaded, {
     isCancelled: port.isCancelled,
@@ -62,7 +62,7 @@ export async function runScoreJob(job: ScoreJob, port: TrainerPort): Promise<Fro
     threshold: threshold.value,
     warnings: [
       ...unknownEntities(detector, imported),
-      ...phaseWarnings(detector.preparation),
+      ...phaseWarnings(detector, imported.timeValues !== null),
       ...driftWarnings(data.matrix, plan.features, detector.preparation.scaler),
       ...(hasLabels(recipe) ? [labelsLeftOut] : []),
     ],
@@ -72,9 +72,15 @@ export async function runScoreJob(job: ScoreJob, port: TrainerPort): Promise<Fro
 }
 
 /** The rows of a file as they stand; null where the run was not trained on stacked rows. */
-function orderOf({ plan, entities }: Detector, { report }: ImportedDataset): PanelOrder | null {
+function orderOf(
+  { plan, entities, levels }: Detector,
+  { report }: ImportedDataset,
+): PanelOrder | null {
   if (plan.panel === undefined || report.panel === undefined) return null;
-  return panelOrder(plan.panel.column, report.panel.entities, entities);
+  return panelOrder(plan.panel.column, report.panel.entities, {
+    scales: entities,
+    levels,
+  });
 }
 
 /** The detector as it was trained, and the run's threshold as it stands now. */

@@ -40,7 +40,7 @@ export function scoreRows(
     matrix: data.matrix,
     starts: data.starts,
     window: plan.window,
-    positions: windowPositions(data.starts, data.time, data.axis),
+    positions: windowPositions(data.starts, data),
     reconstruct,
     score,
     batchSize: scoringBatchSize(plan.window * data.matrix.features),

@@ -1,25 +1,49 @@
-import type { PanelPlan, RunPlan } from '../contract/types.ts';
-import { type EntityScales, fitEntityScales } from '../engine/features/entity-scales.ts';
+import type { PanelEntity, PanelPlan, RunPlan } from '../contract/types.ts';
+import { type EntityLevels, fitEntityLevels, levelOf } from '../engine/features/entity-levels.ts';
+import { fitEntityScales } from '../engine/features/entity-scales.ts';
+import { trainedBlocks } from '../engine/features/plan-panel.ts';
+import { type EntityFits, wholeEntities } from './entity-fits.ts';
 import { panelOrder, type PanelOrder } from './panel-order.ts';
 import type { FeatureData } from './stored-data.ts';
 
-export interface StackedPanel {
+export interface StackedPanel extends EntityFits {
   readonly order: PanelOrder;
-  /** Null where all entities share one scale. */
-  readonly scales: EntityScales | null;
 }
 
-/** Fits the scales of the entities on their training rows, where they are to have scales of their own. */
+/** Fits trends, seasons and scales of the entities on their training rows, as far as they are to have their own. */
 export function stackPanel(
-  { columns }: FeatureData,
-  { split, scaler }: Pick<RunPlan, 'split' | 'scaler'>,
-  { column, scaling, blocks }: PanelPlan,
+  { columns, time }: FeatureData,
+  plan: Pick<RunPlan, 'split' | 'scaler' | 'detrend' | 'season'>,
+  panel: PanelPlan,
 ): StackedPanel {
-  const trained = blocks.filter((_, i) => rowsBefore(blocks, i) < split.train.to);
-  const scales = scaling === 'each' ? fitEntityScales(columns, trained, scaler === 'robust') : null;
-  return { order: panelOrder(column, blocks, scales), scales };
+  const { column, scaling, blocks } = panel;
+  const trained = trainedBlocks(plan.split, panel);
+  const entities = wholeEntities(blocks);
+  const levels = fitEntityLevels(columns, time, plan, entities, trained);
+  const scales =
+    scaling === 'each'
+      ? fitEntityScales(
+          columns,
+          trained,
+          plan.scaler === 'robust',
+          levels === null ? columns : columnsLeft({ columns, time }, levels, entities),
+        )
+      : null;
+  return { order: panelOrder(column, blocks, { scales, levels }), scales, levels };
 }
 
-function rowsBefore(blocks: PanelPlan['blocks'], at: number): number {
-  return blocks.slice(0, at).reduce((sum, { from, to }) => sum + to - from, 0);
+function columnsLeft(
+  { columns, time }: Pick<FeatureData, 'columns' | 'time'>,
+  levels: EntityLevels,
+  entities: readonly PanelEntity[],
+): Float64Array[] {
+  const left = columns.map((column) => column.slice());
+  for (const { name, from, to } of entities) {
+    const level = levelOf(levels, name, time?.subarray(from, to) ?? null, to - from);
+    if (level === null) continue;
+    left.forEach((column, feature) => {
+      for (let row = from; row < to; row++) column[row]! -= level(feature, row - from);
+    });
+  }
+  return left;
 }

@@ -1,6 +1,8 @@
 import { EngineError } from '../contract/errors.ts';
 import type { DatasetDetail } from '../contract/types.ts';
 import { axisOf } from '../engine/features/panel.ts';
+import type { LevelAt } from '../engine/features/types.ts';
+import type { PositionClock } from '../engine/features/window-positions.ts';
 import { truthOf } from '../engine/lab/truth.ts';
 import type { ReadableWorkspace } from '../engine/store/types.ts';
 
@@ -11,6 +13,12 @@ export interface FeatureData {
   readonly axis: DatasetDetail['time'];
   /** Of stacked rows: the first rows of all blocks but the first. */
   readonly breaks?: readonly number[];
+  /** Of each row in its entity, where rows are stacked. */
+  readonly rowNumbers?: Float64Array;
+  /** What positions are counted by, where that is settled; left out: found out from the times. */
+  readonly clock?: PositionClock | null | undefined;
+  /** What is taken off each entity's rows, in place of one level for all. */
+  readonly levels?: LevelAt;
 }
 
 /** A label column: above 0 = anomalous. */

@@ -129,6 +129,8 @@ export async function runTrainJob(job: TrainJob, port: TrainerPort): Promise<Fro
       plan,
       preparation: data.preparation,
       entities: panel?.scales ?? null,
+      levels: panel?.levels ?? null,
+      clock: data.clock,
       norm: judged.scores.norm,
       threshold: judged.threshold.value,
       state,

@@ -23,7 +23,7 @@ export async function windowErrors(
   const { matrix } = data;
   const { features } = matrix;
   const size = window * features;
-  const positions = windowPositions(starts, data.time, data.axis);
+  const positions = windowPositions(starts, data);
   const step = scoringBatchSize(size);
   const batch = new Float32Array(step * size);
   const errors = new Float64Array(starts.length * features);

@@ -27,9 +27,8 @@ export async function addLabels(app: AppState, dataset: DatasetDetail): Promise<
   if (chosen === null) return;
   const { sourceName, importReport, recipe } = dataset;
   const file = { token: chosen.token };
-  // The name of several files is that of none.
-  const of = importReport.files === undefined ? { of: sourceName } : {};
-  const step = await app.client.call('labels.read', { file, ...of });
+  const of = importReport.files?.map(({ name }) => name) ?? [sourceName];
+  const step = await app.client.call('labels.read', { file, of });
   const steps = [...(recipe.steps ?? []), step];
   await app.revise(withSteps(recipe, steps), t('Done: {{what}}', { what: say(stepText(step)) }));
 }

@@ -31,8 +31,8 @@ describe('residua detect', () => {
     expect((await runCli(['detect', 'a.csv', ...flags], { folder, engine })).code).toBe(0);
     const asked = engine.calls.filter(({ method }) => method === 'labels.read');
     expect(asked.map(({ params }) => params)).toEqual([
-      { file: { path: join(folder, 'windows.csv') }, of: 'a.csv' },
-      { file: { path: join(folder, 'more.json') }, of: 'a.csv' },
+      { file: { path: join(folder, 'windows.csv') }, of: ['a.csv'] },
+      { file: { path: join(folder, 'more.json') }, of: ['a.csv'] },
     ]);
     expect(paramsOf(engine, 'dataset.import')).toMatchObject({ options: { steps: [step, step] } });
   });

@@ -122,3 +122,54 @@ describe('a panel', () => {
     expect(warnings[0]).toMatch(/^Not among what the run was trained on: 7\. The middle scale/);
   }, 60_000);
 });
+
+describe('a panel with trend and season taken off', () => {
+  it('is judged by what is left of each, in the units of the file, and scores it again alike', async () => {
+    const engine = await openEngine();
+    const fault = { station: 2, from: 560, to: 568, by: 20 };
+    const text = stationsText([1, 2, 3], [fault]);
+    const datasetId = await importPanel(engine, text);
+    const settings = { model: 'pca', detrend: true, season: 24 } as const;
+    const { runId, outcome } = await engine.train(datasetId, settings);
+    expect(outcome).toEqual({ kind: 'done' });
+    const [top] = await engine.call('run.events', { runId });
+    expect(top).toMatchObject({ entity: '2' });
+    expect(top!.columns[0]!.measured).toBeGreaterThan(220);
+    expect(top!.columns[0]!.expected).toBeGreaterThan(180);
+    expect(top!.columns[0]!.expected).toBeLessThan(215);
+
+    const [scores, again] = ['scores.csv', 'again.csv'].map((name) => join(engine.folder, name));
+    await engine.call('export.scores', { runId, out: { path: scores! } });
+    const path = join(engine.folder, 'stations.csv');
+    const { jobId } = await engine.call('run.score', {
+      runId,
+      file: { path },
+      out: { path: again! },
+    });
+    const end = await engine.next('job.ended', (payload) => payload.jobId === jobId);
+    expect(end).toMatchObject({ kind: 'done', result: { result: { warnings: [] } } });
+    const [first, second] = [scores!, again!].map((name) => readFileSync(name, 'utf8').split('\n'));
+    // Only windows that reach across the borders of the parts are others.
+    const same = first!.filter((line, i) => line === second![i]).length;
+    expect(same / first!.length).toBeGreaterThan(0.8);
+  }, 60_000);
+
+  it('is judged by the seasonal rule at the clock of each', async () => {
+    const engine = await openEngine();
+    const fault = { station: 3, from: 500, to: 512, by: 20 };
+    const datasetId = await importPanel(engine, stationsText([1, 2, 3], [fault]));
+    const { runId, outcome } = await engine.train(datasetId, { model: 'season' });
+    expect(outcome).toEqual({ kind: 'done' });
+    const [top] = await engine.call('run.events', { runId });
+    expect(top).toMatchObject({ entity: '3' });
+    const [expected] = await engine.call('series.window', {
+      sources: [{ kind: 'expected', runId, column: 'NO2' }],
+      from: 2 * hours + 400,
+      to: 2 * hours + 424,
+      pixels: 100,
+    });
+    // The daily pattern of station 3: 15 above and below its level.
+    expect(expected?.max).toBeGreaterThan(310);
+    expect(expected?.min).toBeLessThan(290);
+  }, 60_000);
+});

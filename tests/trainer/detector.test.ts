@@ -15,6 +15,8 @@ const base = {
     },
   },
   entities: null,
+  levels: null,
+  clock: null,
   norm: Float64Array.of(1, 0.5, 2),
   threshold: 1 / 3,
 } as const;
@@ -117,6 +119,27 @@ const cases: [string, Detector][] = [
     },
   ],
   [
+    'a clock, and trends and seasons of entities',
+    {
+      ...base,
+      clock: { stepMs: 3_600_000, calendar: 'continuous', first: 472_000 },
+      levels: {
+        names: ['A', 'bé'],
+        levels: [0, 1].map((i) => ({
+          trend: {
+            unit: 'ms',
+            origin: 1.7e12 + i,
+            span: 9e8,
+            start: Float64Array.of(1, 2, i),
+            slope: Float64Array.of(-1, i, 1),
+          },
+          season: { season, origin: i, values: Float64Array.of(1, 2, 3, 4, 5, i) },
+        })),
+      },
+      state: network,
+    },
+  ],
+  [
     'a quantile scaler',
     {
       ...base,
@@ -164,6 +187,8 @@ describe('a packed detector', () => {
         scaler: { kind: 'robust', center: Float64Array.of(1, 2), scale: Float64Array.of(0.5, 4) },
       },
       entities: null,
+      levels: null,
+      clock: undefined,
       norm: Float64Array.of(1, 3),
       threshold: 1.5,
       state: { kind: 'baseline', numbers: { k: 5 }, arrays: { mean: Float32Array.of(0.5, 2) } },

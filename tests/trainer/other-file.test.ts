@@ -32,13 +32,78 @@ describe('phaseWarnings', () => {
     slope: new Float64Array(1),
   });
 
-  it.each([
-    ['nothing taken off', { trend: null, season: null }, undefined],
-    ['what follows the clock', { trend: trend('ms'), season: season('month') }, undefined],
-    ['a season by rows', { trend: null, season: season('row') }, /^The season of/],
-    ['both by rows', { trend: trend('row'), season: season('row') }, /^The trend and season of/],
-  ] as const)('%s', (_name, preparation, text) => {
-    const [warning] = phaseWarnings(preparation);
+  const clock = { stepMs: 1, calendar: 'continuous', first: 0 } as const;
+  const plain = { trend: null, season: null };
+  const single = { kind: 'baseline' } as const;
+  const blend = {
+    kind: 'blend',
+    members: [
+      { model: 'pca', parameters: {} },
+      { model: 'season', parameters: {} },
+    ],
+  } as const;
+  const pca = { model: 'pca', panel: undefined } as const;
+  const rule = { model: 'season', panel: undefined } as const;
+  const panel = { column: 'station', scaling: 'each', blocks: [] } as const;
+  type Given = Parameters<typeof phaseWarnings>[0];
+  const of = (given: Partial<Given>): Given => ({
+    preparation: {
+      ...plain,
+      ...given.preparation,
+      scaler: fitScaler([], { from: 0, to: 0 }, 'none'),
+    },
+    levels: given.levels ?? null,
+    plan: given.plan ?? pca,
+    clock: given.clock === undefined ? clock : given.clock,
+    state: given.state ?? single,
+  });
+  const scaler = fitScaler([], { from: 0, to: 0 }, 'none');
+
+  it.each<[string, Partial<Given>, boolean, RegExp | undefined]>([
+    ['nothing taken off', {}, true, undefined],
+    [
+      'what follows the clock',
+      { preparation: { trend: trend('ms'), season: season('month'), scaler } },
+      true,
+      undefined,
+    ],
+    [
+      'a season by rows',
+      { preparation: { trend: null, season: season('row'), scaler } },
+      true,
+      /^The season of the run is counted in rows: the first row is taken to stand where the first row of the file/,
+    ],
+    [
+      'both by rows',
+      { preparation: { trend: trend('row'), season: season('row'), scaler } },
+      true,
+      /^The trend and season of the run are/,
+    ],
+    ['the seasonal rule by the clock', { plan: rule }, true, undefined],
+    [
+      'the seasonal rule by rows',
+      { plan: rule, clock: null },
+      true,
+      /^The seasonal rule of the run is/,
+    ],
+    [
+      'the seasonal rule beside others, of a file without times',
+      { state: blend },
+      false,
+      /^The file has no times, by which the seasonal rule goes: the first row is taken/,
+    ],
+    ['rows without a rule that goes by them', { clock: null }, false, undefined],
+    [
+      'patterns of entities by rows',
+      {
+        plan: { ...pca, panel },
+        levels: { names: ['A'], levels: [{ trend: null, season: season('row') }] },
+      },
+      true,
+      /: the first row of each entity is taken to stand where the first row of its entity in/,
+    ],
+  ])('%s', (_name, given, hasTimes, text) => {
+    const [warning] = phaseWarnings(of(given), hasTimes);
     if (text === undefined) expect(warning).toBeUndefined();
     else expect(warning).toMatch(text);
   });

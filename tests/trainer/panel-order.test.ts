@@ -40,13 +40,14 @@ describe('scales of entities', () => {
 });
 
 describe('the order of a panel', () => {
-  const order = panelOrder('station', blocks, scales);
+  const order = panelOrder('station', blocks, { scales, levels: null });
 
   it('puts training rows first, each entity on its own scale, with breaks between blocks', () => {
     const time = Float64Array.from({ length: 10 }, (_, row) => row);
     const ready = order.prepare({ columns: [stored], time, axis: null });
     expect([...(ready.time ?? [])]).toEqual([0, 1, 2, 6, 7, 3, 4, 5, 8, 9]);
     expect(ready.breaks).toEqual([3, 5, 8]);
+    expect([...(ready.rowNumbers ?? [])]).toEqual([0, 1, 2, 0, 1, 3, 4, 5, 2, 3]);
     expect([...ready.columns[0]!].slice(3, 5)).toEqual([-1, 1]);
     expect(ready.columns[0]![8]).toBe(3);
     expect([...stored].slice(0, 3)).toEqual([0, 2, 4]);
@@ -92,7 +93,10 @@ describe('the order of a panel', () => {
   ])('tells an event by %s %s', (column, name, summary) => {
     const named = blocks.map((block) => ({ ...block, name: block.name === 'B' ? name : 'A' }));
     const own = { ...scales, names: ['A', name] };
-    const [found] = panelOrder(column, named, own).events([event], ['NO2']);
+    const [found] = panelOrder(column, named, { scales: own, levels: null }).events(
+      [event],
+      ['NO2'],
+    );
     expect(found).toMatchObject({
       startIndex: 8,
       endIndex: 9,
@@ -105,7 +109,10 @@ describe('the order of a panel', () => {
 
   it('moves an event of training rows to where they stand, on one scale for all', () => {
     const trained = { ...event, startIndex: 3, endIndex: 4, peakIndex: 3 };
-    const [found] = panelOrder('station', blocks, null).events([trained], ['NO2']);
+    const [found] = panelOrder('station', blocks, { scales: null, levels: null }).events(
+      [trained],
+      ['NO2'],
+    );
     expect(found).toMatchObject({ startIndex: 6, endIndex: 7, peakIndex: 6, entity: 'B' });
     expect(found?.columns[0]?.measured).toBe(3);
   });

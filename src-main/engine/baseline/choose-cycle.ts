@@ -20,7 +20,7 @@ const leastGain = 0.02;
 export function chooseCycle(all: TrainingRows, features: number, stepMs: number | null): number {
   const rows = firstRows(all, features);
   const kept = Math.min(features, mostFeatures);
-  const span = rows.positions[rows.count - 1]! - rows.positions[0]! + 1;
+  const { span } = all;
   const calendar = stepMs === null ? [] : calendarMs.map((cycle) => cycle / stepMs);
   const candidates = [...calendar, ...likeLags(rows, kept, span)]
     .filter((lag) => Number.isInteger(lag) && lag >= 2 && lag <= longest && 2 * lag <= span)
@@ -34,13 +34,16 @@ export function chooseCycle(all: TrainingRows, features: number, stepMs: number 
 }
 
 /** The first rows, and of each the first features. */
-function firstRows({ count, values, positions }: TrainingRows, features: number): TrainingRows {
+function firstRows(
+  { count, values, positions, span }: TrainingRows,
+  features: number,
+): TrainingRows {
   const [rows, kept] = [Math.min(count, mostRows), Math.min(features, mostFeatures)];
   const out = new Float32Array(rows * kept);
   for (let row = 0; row < rows; row++) {
     for (let f = 0; f < kept; f++) out[row * kept + f] = values[row * features + f]!;
   }
-  return { count: rows, values: out, positions: positions.subarray(0, rows) };
+  return { count: rows, values: out, positions: positions.subarray(0, rows), span };
 }
 
 /** Mean distance of the rows of odd cycles from the medians of the even ones, and the other way round. */

@@ -60,18 +60,37 @@ function fitProfile(
       { remedy: 'Choose a longer window, or kNN.' },
     );
   }
-  const places = positions ?? Float64Array.from({ length: count }, (_, i) => i * window);
+  const given = positions ?? Float64Array.from({ length: count }, (_, i) => i * window);
+  const { places, windows } = inTheirOrder(values, given, window * features);
   return restore(
     {
       numbers: { compare: ways.indexOf(compare) },
       arrays: {
-        windows: values.slice(0, count * window * features),
+        windows,
         high: Float32Array.from(places, (place) => Math.floor(place / part)),
         low: Float32Array.from(places, (place) => place - Math.floor(place / part) * part),
       },
     },
     { window, features },
   );
+}
+
+/** Windows by their positions, which is how they are searched: those of several entities come one entity after another. */
+function inTheirOrder(
+  values: Float32Array,
+  positions: Float64Array,
+  size: number,
+): { readonly places: Float64Array; readonly windows: Float32Array } {
+  const isAscending = positions.every((place, i) => i === 0 || place >= positions[i - 1]!);
+  if (isAscending) return { places: positions, windows: values.slice(0, positions.length * size) };
+  const order = Uint32Array.from(positions, (_, i) => i).sort(
+    (a, b) => positions[a]! - positions[b]! || a - b,
+  );
+  const windows = new Float32Array(order.length * size);
+  order.forEach((from, i) => {
+    windows.set(values.subarray(from * size, (from + 1) * size), i * size);
+  });
+  return { places: Float64Array.from(order, (at) => positions[at]!), windows };
 }
 
 function restore(

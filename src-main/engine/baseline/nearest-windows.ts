@@ -33,7 +33,7 @@ export function createNearest(stored: StoredWindows, compare: Compare): FindNear
   const { windows, count, window, features } = stored;
   const size = window * features;
   const zone = Math.ceil(window / 2);
-  const isNext = followers(stored.positions);
+  const isNext = followers(stored);
   const columns = Array.from({ length: features }, (_, f) => columnKeys(stored, f, compare));
   const products = new Float64Array(count);
 
@@ -67,7 +67,10 @@ export function createNearest(stored: StoredWindows, compare: Compare): FindNear
         batch,
         i,
         f,
-        i > 0 && positions !== undefined && positions[i] === positions[i - 1]! + 1,
+        i > 0 &&
+          positions !== undefined &&
+          positions[i] === positions[i - 1]! + 1 &&
+          overlaps(batch, i, size, features),
       );
       const moments = columnMoments(batch, i * size + f, window, features);
       const [from, to] = excluded(stored.positions, positions?.[i], zone);
@@ -188,10 +191,20 @@ function highest(
 }
 
 /** 1 where a window begins one step after the one before it. */
-function followers(positions: Float64Array): Uint8Array {
+function followers({ positions, windows, window, features }: StoredWindows): Uint8Array {
   return Uint8Array.from(positions, (place, j) =>
-    j > 0 && place === positions[j - 1]! + 1 ? 1 : 0,
+    j > 0 && place === positions[j - 1]! + 1 && overlaps(windows, j, window * features, features)
+      ? 1
+      : 0,
   );
+}
+
+/** Whether window i goes on where the one before it stands: windows of two entities may stand one step apart too. */
+function overlaps(windows: Float32Array, i: number, size: number, features: number): boolean {
+  for (let at = i * size; at < (i + 1) * size - features; at++) {
+    if (windows[at] !== windows[at - size + features]) return false;
+  }
+  return true;
 }
 
 /** The stored windows, from and to, that begin closer than `zone` to `position`. */

@@ -22,8 +22,8 @@ export type SeasonParameters = z.infer<typeof parameters>;
 /**
  * Seasonal rule: each value is expected at the median of the training values at the same phase of the period, as the
  * same hour of the week (the seasonal naive method of Hyndman and Athanasopoulos 2021, "Forecasting", section 5.2,
- * with a median in place of the last season). The phase goes by the time of a row, or by its number where rows have
- * no time: another file is then taken to begin at the phase of row 1.
+ * with a median in place of the last season). The phase goes by the clock of the data trained on, or by the number of
+ * a row where rows have no regular time: another file is then taken to begin where the first row trained on stood.
  */
 export const season: BaselineDefinition<SeasonParameters> = {
   id: 'season',
@@ -37,7 +37,7 @@ export const season: BaselineDefinition<SeasonParameters> = {
   fit(windows, { period }) {
     requireWindows(windows.count);
     const rows = trainingRows(windows);
-    const span = rows.positions[rows.count - 1]! - rows.positions[0]! + 1;
+    const { span } = rows;
     if (period > span) {
       throw new EngineError(
         'settings/invalid',

@@ -1,6 +1,8 @@
+import { withSteps } from '../../contract/recipe.ts';
 import type { ImportOptions } from '../../contract/schemas.ts';
 import { createPacer } from './pacer.ts';
 import { readFiles } from './read-files.ts';
+import { tellUsual, usualSteps } from './recipe/usual-steps.ts';
 import { applyRecipe } from './recipe/apply-recipe.ts';
 import { combineFiles } from './several/combine-files.ts';
 import { sourceOf } from './several/source-of.ts';
@@ -26,13 +28,21 @@ export async function importFiles(
   hooks: ImportHooks = {},
 ): Promise<ImportedDataset> {
   const started = performance.now();
-  const pacer = createPacer(hooks.signal);
+  const pacer = createPacer(hooks.signal, hooks.scratch);
   const files = await readFiles(paths, options, pacer, hooks);
   const { table, time } = await combineFiles(files, options, pacer);
   const own = time === undefined ? options : { ...options, time };
-  const { table: prepared, found } = await applyRecipe(table, own, pacer, (fraction) => {
+  const onStep = (fraction: number): void => {
     hooks.onProgress?.('profiling', fraction, table.rowCount);
-  });
+  };
+  const asked = await applyRecipe(table, own, pacer, onStep);
+  const steps = hooks.usual === true ? usualSteps(asked.found, options) : [];
+  const recipe =
+    steps.length === 0 ? options : withSteps(options, [...(options.steps ?? []), ...steps]);
+  const { table: prepared, found } =
+    steps.length === 0
+      ? asked
+      : await applyRecipe(tellUsual(table), { ...own, ...recipe }, pacer, onStep);
   const { panel, ...profiled } = found;
   const { rowCount } = prepared;
   const { format, preview, delimiter, decimal, header, encoding, dtype, shape, blankRows } = table;
@@ -43,7 +53,7 @@ export async function importFiles(
     format,
     rowCount,
     preview,
-    recipe: options,
+    recipe,
     report: {
       rowsRead,
       blankRows,

@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { EngineError } from '../../contract/errors.ts';
+import type { Scratch } from './columns/scratch.ts';
 
 /** Longest work between two turns of the event loop; the engine owes an answer within 50 ms. */
 const sliceMs = 12;
@@ -18,11 +19,15 @@ export interface Pacer {
   ) => Promise<void>;
 }
 
-/** Throws `cancelled` out of `pause` and `slices`. */
-export function createPacer(signal?: AbortSignal): Pacer {
+/** A disk that may be slower than the work. */
+export type Backlog = Pick<Scratch, 'isBehind' | 'settled'>;
+
+/** Throws `cancelled`, and what is wrong with the disk, out of `pause` and `slices`. */
+export function createPacer(signal?: AbortSignal, backlog?: Backlog): Pacer {
   let last = performance.now();
   const pause = async (): Promise<void> => {
-    if (performance.now() - last < sliceMs) return;
+    if (backlog?.isBehind === true) await backlog.settled();
+    else if (performance.now() - last < sliceMs) return;
     await nextTurn();
     if (signal?.aborted === true) throw new EngineError('cancelled', 'cancelled');
     last = performance.now();

@@ -1,5 +1,5 @@
 import type { ImportOptions } from '../../contract/schemas.ts';
-import type { Finding } from '../../contract/types.ts';
+import type { Finding, RowRange } from '../../contract/types.ts';
 import type { ColumnValues } from './columns/column-values.ts';
 import type { NumberMark } from './csv/cell-marks.ts';
 import type { TextTally } from './csv/text-tally.ts';
@@ -92,4 +92,14 @@ export interface RawTable {
   readonly labelled?: boolean;
   /** The column that names what each row is of, where rows of the same are to stand together. */
   readonly panel?: string;
+  /** Of several files that became one table. */
+  readonly files?: readonly TableFile[];
+  /** That have columns of their own. */
+  readonly entities?: readonly string[];
+}
+
+export interface TableFile {
+  readonly name: string;
+  /** Its rows in the table; null where they no longer stand by themselves. */
+  readonly rows: RowRange | null;
 }

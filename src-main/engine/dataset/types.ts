@@ -50,6 +50,8 @@ export interface ImportHooks {
   /** Where columns go that are too big for memory; without it they stay there. */
   readonly scratch?: Scratch;
   readonly signal?: AbortSignal;
+  /** Adds the steps that data of a kind usually want to a recipe that has none of its own. */
+  readonly usual?: boolean;
   /** `fraction` 0 to 1 within the stage. */
   readonly onProgress?: (stage: 'reading' | 'profiling', fraction: number, rows: number) => void;
 }

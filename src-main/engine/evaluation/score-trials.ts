@@ -91,7 +91,7 @@ export function buildStretches(context: TrialContext, trials: readonly Trial[]):
   return {
     matrix,
     starts: Uint32Array.from(starts),
-    positions: windowPositions(Uint32Array.from(origins), data.time, data.axis),
+    positions: windowPositions(Uint32Array.from(origins), data),
     firsts,
     trials,
     changed,

@@ -1,12 +1,12 @@
 import type { RunPlan, TimeAxis } from '../../contract/types.ts';
 import type { FeatureMatrix, LevelAt, Preparation } from '../features/types.ts';
+import type { PlacedRows } from '../features/window-positions.ts';
 import type { Combination, ScoringPart } from '../scoring/types.ts';
 
 /** Prepared data of a run, as evaluation needs them. */
-export interface EvaluationData {
+export interface EvaluationData extends PlacedRows {
   /** By feature, in their own units. */
   readonly columns: readonly Float64Array[];
-  readonly time: Float64Array | null;
   readonly axis: TimeAxis | null;
   readonly matrix: FeatureMatrix;
   readonly preparation: Preparation;

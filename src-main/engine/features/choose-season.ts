@@ -17,12 +17,12 @@ const weekDays = 7;
 /** Whether the trend is taken off. Throws `settings/invalid` for a table, whose rows do not follow one another. */
 export function chooseTrend(dataset: DatasetDetail, { detrend = false }: RunSettings): boolean {
   if (detrend && dataset.kind === 'table') throw notOfTables('a table has no trend');
-  if (detrend && dataset.importReport.panel !== undefined) throw notOfPanels('one trend');
   return detrend;
 }
 
 /**
- * The pattern that is taken off: none unless it is asked for; `auto` is the period of the profile. Throws
+ * The pattern that is taken off: none unless it is asked for; `auto` is the period of the profile. `train`: of a panel the
+ * training rows of its longest entity. Throws
  * `settings/invalid` for a table, and where the training part does not hold the pattern twice.
  */
 export function chooseSeason(
@@ -33,13 +33,10 @@ export function chooseSeason(
 ): Season | null {
   if (wanted === 'none') return null;
   if (dataset.kind === 'table') throw notOfTables('a table has no season');
-  const isPanel = dataset.importReport.panel !== undefined;
   const longest = Math.floor((train.to - train.from) / fewestSeasons);
   if (wanted !== 'auto') {
     if (wanted > longest) throw tooLong(wanted, train);
-    const season = seasonOf(wanted, dataset.time);
-    if (season.unit === 'row' && isPanel) throw notOfPanels('one pattern by the row');
-    return season;
+    return seasonOf(wanted, dataset.time);
   }
   if (dataset.period === null) {
     because('season', 'none', 'no repeating pattern was found that could be taken off');
@@ -55,11 +52,13 @@ export function chooseSeason(
     return null;
   }
   const season = seasonOf(rows, dataset.time);
-  if (season.unit === 'row' && isPanel) {
-    because('season', 'none', 'the entities follow no common clock');
-    return null;
-  }
-  because('season', seasonText(season), 'the pattern found in the file is taken off each column');
+  const { panel } = dataset.importReport;
+  const of = panel === undefined ? '' : ` of each ${panel.column}, with a pattern of its own`;
+  because(
+    'season',
+    seasonText(season),
+    `the pattern found in the file is taken off each column${of}`,
+  );
   return season;
 }
 
@@ -94,12 +93,6 @@ function tooLong(rows: number, train: RowRange): EngineError {
     `season too long for the training part: ${String(rows)} of ${held} rows, and it must be there ${String(fewestSeasons)} times`,
     { remedy: 'Choose a shorter season or a longer training part.' },
   );
-}
-
-function notOfPanels(what: string): EngineError {
-  return new EngineError('settings/invalid', `the entities of stacked rows do not have ${what}`, {
-    remedy: 'Leave the setting out, or give each entity columns of its own.',
-  });
 }
 
 function notOfTables(fault: string): EngineError {

@@ -1,5 +1,6 @@
 import type { PanelEntity } from '../../contract/types.ts';
 import { constantColumns } from './constant-columns.ts';
+import { leastSpreads } from './least-spreads.ts';
 import { fitScaler, sortedQuantile } from './scaler.ts';
 
 /** Center and scale of each column of each entity: entities x columns, row-major, in the columns' units. */
@@ -12,14 +13,18 @@ export interface EntityScales {
 /**
  * Mean and standard deviation (or `robust`: median and quartile range) of the rows of each block. A column that is
  * the same in all rows of an entity gets the middle scale of the others, one without any value their middle center too.
+ * `left`: what trend and season leave of the columns, whose spread then counts.
  */
 export function fitEntityScales(
   columns: readonly Float64Array[],
   blocks: readonly PanelEntity[],
   isRobust: boolean,
+  left: readonly Float64Array[] = columns,
 ): EntityScales {
+  const kind = isRobust ? 'robust' : 'standard';
   const fits = blocks.map((block) => {
-    const { center, scale } = fitScaler(columns, block, isRobust ? 'robust' : 'standard');
+    const { center } = fitScaler(columns, block, kind);
+    const { scale } = fitScaler(left, block, kind, leastSpreads(columns, block));
     const constant = new Set(constantColumns(columns, block));
     return columns.map((column, feature) => ({
       center: column.subarray(block.from, block.to).some(Number.isFinite) ? center[feature]! : NaN,

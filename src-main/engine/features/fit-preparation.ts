@@ -1,8 +1,9 @@
 import { EngineError } from '../../contract/errors.ts';
 import type { RowRange, RunPlan } from '../../contract/types.ts';
 import { constantColumns } from './constant-columns.ts';
+import { leastSpreads } from './least-spreads.ts';
 import { levelsOf, trendLevel, withoutLevels } from './levels.ts';
-import { fitScaler, relativeZero } from './scaler.ts';
+import { fitScaler } from './scaler.ts';
 import { fitSeason } from './season.ts';
 import { fitTrend } from './trend.ts';
 import type { Preparation } from './types.ts';
@@ -34,18 +35,6 @@ export function fitPreparation(
 
 function knownRows({ train, validation }: RunPlan['split']): RowRange {
   return { from: train.from, to: Math.max(train.to, validation.to) };
-}
-
-/** What is left of a pattern that is taken off whole is rounding noise of the values it was taken off. */
-function leastSpreads(columns: readonly Float64Array[], train: RowRange): Float64Array {
-  return Float64Array.from(columns, (column) => {
-    let most = 0;
-    for (let row = train.from; row < train.to; row++) {
-      const size = Math.abs(column[row]!);
-      if (size > most && size < Infinity) most = size;
-    }
-    return relativeZero * most;
-  });
 }
 
 function nothingVaries({ features, split }: Pick<RunPlan, 'features' | 'split'>): EngineError {

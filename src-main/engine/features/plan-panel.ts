@@ -149,13 +149,33 @@ export function countWindows(
   window: number,
 ): number {
   if (panel === undefined) return train.to - train.from - window + 1;
-  let [rows, windows] = [0, 0];
-  for (const { from, to } of panel.blocks) {
-    if (rows >= train.to) break;
+  return trainedBlocks({ train }, panel).reduce(
+    (sum, { from, to }) => sum + to - from - window + 1,
+    0,
+  );
+}
+
+/** The training rows, of a panel the longest stretch of one entity. */
+export function longestTrained({ train }: Split, panel: PanelPlan | undefined): RowRange {
+  if (panel === undefined) return train;
+  const blocks = trainedBlocks({ train }, panel);
+  return blocks.reduce((a: RowRange, b) => (b.to - b.from > a.to - a.from ? b : a), {
+    from: 0,
+    to: 0,
+  });
+}
+
+/** The blocks of a panel that train. */
+export function trainedBlocks(
+  { train }: Pick<Split, 'train'>,
+  { blocks }: PanelPlan,
+): readonly PanelEntity[] {
+  let rows = 0;
+  return blocks.filter(({ from, to }) => {
+    const isTrained = rows < train.to;
     rows += to - from;
-    windows += to - from - window + 1;
-  }
-  return windows;
+    return isTrained;
+  });
 }
 
 /** As the file was really read, so that others are read alike: what was left to chance is said. */

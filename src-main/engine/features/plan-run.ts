@@ -13,7 +13,7 @@ import { choosePasses, chooseSeeds } from './choose-passes.ts';
 import { chooseTraining } from './choose-training.ts';
 import { chooseWindow } from './choose-window.ts';
 import { axisOf } from './panel.ts';
-import { countWindows, partRows, recipeOf } from './plan-panel.ts';
+import { countWindows, longestTrained, partRows, recipeOf } from './plan-panel.ts';
 import { affordableWindows, type Work } from './training-work.ts';
 import { chooseMembers } from '../select/choose-members.ts';
 
@@ -95,7 +95,7 @@ export function planRun(
     split,
     scaler,
     detrend: chooseTrend(dataset, settings),
-    season: chooseSeason(dataset, settings, split.train, because),
+    season: chooseSeason(dataset, settings, longestTrained(split, panel), because),
     gapLimit: dataset.kind === 'series' ? 3 : 0,
     loss: settings.loss ?? 'mse',
     ...chooseScore(settings),

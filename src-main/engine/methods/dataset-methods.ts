@@ -20,17 +20,17 @@ export function datasetMethods(context: EngineContext): MethodsOf<'dataset'> {
     return null;
   };
   return {
-    'dataset.inspect': async ({ file, more = [], options }) => {
+    'dataset.inspect': async ({ file, more = [], options, usual = true }) => {
       const paths = [file, ...more].map((ref) => context.resolveFile(ref));
       return withScratch(scratchOptions(context.currentWorkspace()), async (scratch) =>
-        detailOf(await importFiles(paths, options ?? {}, { scratch }), context.now()),
+        detailOf(await importFiles(paths, options ?? {}, { scratch, usual }), context.now()),
       );
     },
-    'dataset.import': ({ file, more = [], options }) => {
+    'dataset.import': ({ file, more = [], options, usual = true }) => {
       const workspace = context.workspace();
       const paths = [file, ...more].map((ref) => context.resolveFile(ref));
       const jobId = context.jobs.start(async (signal, report) => {
-        const datasetId = await importInto(workspace, { paths, options }, signal, report);
+        const datasetId = await importInto(workspace, { paths, options, usual }, signal, report);
         changed();
         return { kind: 'import', datasetId };
       });
@@ -44,7 +44,7 @@ export function datasetMethods(context: EngineContext): MethodsOf<'dataset'> {
       const isRemote = paths.some((path) => /^[\\/]{2}/.test(path));
       if (paths.length === 0 || isRemote) throw gone(old.sourceName);
       const jobId = context.jobs.start(async (signal, report) => {
-        const work = { paths, options, old };
+        const work = { paths, options, old, usual: old.importReport.panel === undefined };
         const datasetId = await importInto(workspace, work, signal, report);
         if (workspace.listRuns(oldId).length === 0) workspace.removeDataset(oldId);
         changed();
@@ -86,6 +86,7 @@ export function datasetMethods(context: EngineContext): MethodsOf<'dataset'> {
 interface ImportWork {
   readonly paths: readonly string[];
   readonly options?: ImportOptions | undefined;
+  readonly usual?: boolean;
   /** Made of the same files, which must still hold what they held; the new dataset gets its name. */
   readonly old?: DatasetDetail;
 }
@@ -109,13 +110,14 @@ function importInto(
 async function importThrough(
   scratch: Scratch,
   workspace: WritableWorkspace,
-  { paths, options = {}, old }: ImportWork,
+  { paths, options = {}, usual = false, old }: ImportWork,
   signal: AbortSignal,
   report: (progress: JobProgress) => void,
 ): Promise<string> {
   const imported = await importFiles(paths, options, {
     signal,
     scratch,
+    usual,
     onProgress: (stage, fraction, rows) => {
       const share = stage === 'reading' ? 0.7 * fraction : 0.7 + 0.15 * fraction;
       report({ stage, fraction: share, rows });

@@ -6,6 +6,7 @@ import type { EngineContext } from '../context.ts';
 import { readLabels } from '../dataset/labels/read-labels.ts';
 import { judgeAgain } from '../lab/judge-again.ts';
 import { labelRows } from '../lab/label-rows.ts';
+import { rowPlaces } from '../lab/row-places.ts';
 import { readScores } from '../lab/run-scores.ts';
 import { truthOf } from '../lab/truth.ts';
 import type { StoredSpan } from '../store/review-types.ts';
@@ -74,29 +75,11 @@ export function labelMethods(context: EngineContext): MethodsOf<'label'> {
     },
     'label.import': async ({ datasetId, file }) => {
       const workspace = context.workspace();
-      const { sourceName, rowCount, time: axis } = workspace.datasetSummary(datasetId);
-      const step = await readLabels(context.resolveFile(file), sourceName);
-      if (step.by === 'time' && axis === null) {
-        throw new EngineError(
-          'labels/invalid',
-          'the labels are times, and the data have no time axis',
-          {
-            remedy: 'Give labels by row, from 0.',
-          },
-        );
-      }
-      if (step.rows !== undefined && step.rows !== rowCount) {
-        const fault = `labels for ${step.rows} rows, the data have ${rowCount}`;
-        throw new EngineError('data/mismatch', fault, {
-          remedy: 'Choose the labels of this file.',
-        });
-      }
-      const time = axis === null ? null : workspace.datasetArray(datasetId, 'time');
-      const { spans, outside } = labelRows(step, {
-        rowCount,
-        time: time instanceof Float64Array ? time : null,
-        order: workspace.datasetArray(datasetId, 'order'),
-      });
+      const dataset = workspace.getDataset(datasetId);
+      const { files } = dataset.importReport;
+      const of = files?.map(({ name }) => name) ?? [dataset.sourceName];
+      const step = await readLabels(context.resolveFile(file), of);
+      const { spans, outside } = labelRows(step, rowPlaces(workspace, dataset));
       if (spans.length === 0) {
         throw new EngineError('labels/invalid', 'none of the intervals lies in the data', {
           remedy: 'Choose the labels of this file.',

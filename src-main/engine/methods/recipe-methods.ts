@@ -6,6 +6,6 @@ import type { MethodsOf } from './method-map.ts';
 export function recipeMethods(context: EngineContext): MethodsOf<'recipe'> & MethodsOf<'labels'> {
   return {
     'recipe.read': ({ file }) => readRecipeFile(context.resolveFile(file)),
-    'labels.read': ({ file, of }) => readLabels(context.resolveFile(file), of),
+    'labels.read': ({ file, of }) => readLabels(context.resolveFile(file), of ?? []),
   };
 }

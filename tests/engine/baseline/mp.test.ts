@@ -110,3 +110,20 @@ describe('mp', () => {
     expect(() => mp.restore({ numbers: {}, arrays: {} }, training)).toThrow('of the stored');
   });
 });
+
+describe('mp of several entities', () => {
+  const [first, second] = [noise(40, 11), noise(40, 12)].map((series) => windowsOf(series, window));
+  const both = {
+    ...first!,
+    count: first!.count + second!.count,
+    values: Float32Array.of(...first!.values, ...second!.values),
+    positions: Float64Array.of(...first!.positions, ...second!.positions),
+  };
+
+  it('never takes a window for its own likeness, though times come again', () => {
+    const fitted = mp.fit(both, shape, 1);
+    const { terms } = fitted.score!(both.values, both.count, both.positions);
+    expect(terms.some(Number.isNaN)).toBe(false);
+    expect(Math.min(...terms)).toBeGreaterThan(0.01);
+  });
+});

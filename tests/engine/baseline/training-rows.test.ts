@@ -25,6 +25,19 @@ describe('trainingRows', () => {
   it('takes windows without positions as they are', () => {
     const values = Float32Array.of(1, 2, 3, 4);
     const rows = trainingRows({ count: 2, window: 2, features: 1, values });
-    expect(rows).toEqual({ count: 4, values, positions: Float64Array.of(0, 1, 2, 3) });
+    expect(rows).toEqual({ count: 4, values, positions: Float64Array.of(0, 1, 2, 3), span: 4 });
+  });
+
+  it('takes those of one entity after those of another, of the same times', () => {
+    const rows = trainingRows({
+      count: 4,
+      window: 2,
+      features: 1,
+      values: Float32Array.of(1, 2, 2, 3, 7, 8, 8, 9),
+      positions: Float64Array.of(5, 6, 4, 5),
+    });
+    expect([...rows.values]).toEqual([1, 2, 3, 7, 8, 9]);
+    expect([...rows.positions]).toEqual([5, 6, 7, 4, 5, 6]);
+    expect(rows.span).toBe(4);
   });
 });

@@ -42,6 +42,7 @@ function dataOf(plan: EvaluationPlan, rows = 1000): EvaluationData {
     columns,
     time: null,
     axis: null,
+    clock: null,
     matrix,
     preparation: { trend: null, season: null, scaler },
     levels: null,

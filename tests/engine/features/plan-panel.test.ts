@@ -150,13 +150,15 @@ describe('the plan of a panel', () => {
     ).toBe(13);
   });
 
-  it('writes down how the file was read, and takes no common trend', () => {
+  it('writes down how the file was read, and takes off a trend and a pattern of each', () => {
     expect(plan(panelOf([1000, 1000], 0.5)).recipe).toEqual({
       delimiter: ',',
       entity: 'station',
       layout: 'panel',
     });
-    expect(() => plan(panelOf([1000, 1000], 0.5), { detrend: true })).toThrow('one trend');
+    expect(plan(panelOf([1000, 1000], 0.5), { detrend: true }).detrend).toBe(true);
     expect(plan(panelOf([1000, 1000], 0.5), { season: 24 }).season?.unit).toBe('ms');
+    // Twice in the training part of an entity, not in those of all together.
+    expect(() => plan(panelOf([1000, 1000], 0.5), { season: 351 })).toThrow('351 of 700 rows');
   });
 });

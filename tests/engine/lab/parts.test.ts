@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { LabelStep } from '../../../src-main/contract/schemas.ts';
 import { labelRows } from '../../../src-main/engine/lab/label-rows.ts';
+import type { RowPlaces } from '../../../src-main/engine/lab/row-places.ts';
 import { bestLevel, levelForBudget } from '../../../src-main/engine/lab/resolve-rule.ts';
 import { sortScores } from '../../../src-main/engine/lab/sort-scores.ts';
 import type { LevelCurve } from '../../../src-main/engine/scoring/level-curve.ts';
@@ -82,4 +84,84 @@ describe('rows that labels mark', () => {
     const step = { by: 'row', spans: [[0, 2]] } as { by: 'row'; spans: [number, number][] };
     expect(labelRows(step, { rowCount: 6, time, order }).spans).toEqual([[4, 5]]);
   });
+
+  const two = Float64Array.of(0, 100, 200, 0, 100, 200);
+  const panel = {
+    rowCount: 6,
+    time: two,
+    order: Uint32Array.of(0, 2, 4, 1, 3, 5),
+    entities: [
+      { name: 'A', from: 0, to: 3 },
+      { name: 'B', from: 3, to: 6 },
+    ],
+  };
+  it.each<[string, Partial<LabelStep>, RowPlaces, readonly (readonly number[])[]]>([
+    [
+      'of one entity',
+      { by: 'time', spans: [[100, 200]], parts: [{ name: 'b', spans: 1 }] },
+      panel,
+      [[4, 5]],
+    ],
+    [
+      'of all, never from one entity into the next',
+      { by: 'time', spans: [[0, 200]], parts: [{ name: '*', spans: 1 }] },
+      panel,
+      [
+        [0, 2],
+        [3, 5],
+      ],
+    ],
+    [
+      'of one of two files, counted in its own rows',
+      { by: 'row', spans: [[0, 1]], parts: [{ name: 'b', spans: 1 }] },
+      { ...panel, files: filesOf(3, 6) },
+      [[4, 4]],
+    ],
+    [
+      'of the one file of so many rows',
+      { by: 'row', spans: [[0, 1]], rows: 2 },
+      { ...panel, files: filesOf(4, 6) },
+      [[2, 2]],
+    ],
+  ])('named: %s', (_name, step, places, spans) => {
+    expect(labelRows({ by: 'row', spans: [], ...step }, places).spans).toEqual(spans);
+  });
+
+  it.each<[string, Partial<LabelStep>, RowPlaces, string]>([
+    [
+      'names of nothing',
+      { by: 'time', spans: [[0, 9]], parts: [{ name: 'C', spans: 1 }] },
+      panel,
+      'none of which is a file or entity',
+    ],
+    [
+      'rows of an entity',
+      { spans: [[0, 1]], parts: [{ name: 'A', spans: 1 }] },
+      panel,
+      'rows of A can no longer be counted',
+    ],
+    [
+      'rows of a file with another grid',
+      { spans: [[0, 1]] },
+      { ...panel, isReshaped: true },
+      'rows of the file',
+    ],
+    [
+      'another number of rows',
+      { spans: [[0, 1]], rows: 9 },
+      panel,
+      'labels for 9 rows, the data have 6',
+    ],
+    [
+      'times without times',
+      { by: 'time', spans: [[0, 1]] },
+      { ...panel, time: null },
+      'no time axis',
+    ],
+  ])('refuse %s', (_name, step, places, message) => {
+    expect(() => labelRows({ by: 'row', spans: [], ...step }, places)).toThrow(message);
+  });
 });
+
+const filesOf = (...ends: readonly number[]): RowPlaces['files'] & object =>
+  ends.map((to, i) => ({ name: 'ab'.charAt(i), rows: { from: ends[i - 1] ?? 0, to } }));

@@ -118,7 +118,7 @@ describe('a change to a file', () => {
     const file = { token: 'token-of-labels-0' };
     expect(fake.calls.findLast(({ method }) => method === 'labels.read')?.params).toEqual({
       file,
-      of: dataset.sourceName,
+      of: [dataset.sourceName],
     });
     expect(fake.calls.findLast(({ method }) => method === 'dataset.revise')?.params).toMatchObject({
       options: { steps: [{ do: 'label', spans: [[10, 20]] }] },

@@ -252,7 +252,7 @@ export class FakeEngine implements ResiduaBridge {
         name: 'label',
         by: 'row',
         spans: [[10, 20]],
-        file: `labels of ${of ?? 'several files'}`,
+        file: `labels of ${(of ?? ['several files']).join(', ')}`,
       }),
       'export.report': () => ({ path: '/tmp/report.html', bytes: 412_000 }),
       'export.scores': () => ({ path: '/tmp/scores.csv', rows: 9357 }),

@@ -1,6 +1,7 @@
 import { statfsSync } from 'node:fs';
 import { EngineError } from '../../../contract/errors.ts';
-import { openScratchFile, type ScratchFile } from './scratch-file.ts';
+import { ScratchFile } from './scratch-file.ts';
+import { openTemporaryFile, type TemporaryFile } from './temporary-file.ts';
 
 /** Memory that the columns of an import may take before they go to a file. */
 const usualLimit = 128 * 1024 * 1024;
@@ -32,7 +33,11 @@ export interface Scratch {
   readonly write: (values: Float64Array) => number;
   /** Fills `into` from the byte `position` on. Throws `file/unreadable`. */
   readonly read: (into: Float64Array, position: number) => void;
-  readonly close: () => void;
+  /** Whether more is to be written than the disk has taken so far: whoever can wait, waits for `settled`. */
+  readonly isBehind: boolean;
+  /** Throws `file/disk-full` and `file/unwritable`. */
+  readonly settled: () => Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 export interface ScratchOptions {
@@ -41,11 +46,13 @@ export interface ScratchOptions {
   readonly limitBytes?: number;
   /** Values of a column that are collected before they are written; fewer for many columns where it is left out. */
   readonly stageLength?: number;
+  /** Makes the file; the usual one of the system where it is left out. */
+  readonly open?: (folders: readonly string[]) => TemporaryFile;
 }
 
 /** Nothing is written, and no file made, while the columns take less than the limit. */
 export function createScratch(options: ScratchOptions): Scratch {
-  const { folders, limitBytes = usualLimit } = options;
+  const { folders, limitBytes = usualLimit, open = openTemporaryFile } = options;
   let file: ScratchFile | null = null;
   let isSpilling = false;
   let stageLength = options.stageLength ?? mostStaged;
@@ -53,7 +60,7 @@ export function createScratch(options: ScratchOptions): Scratch {
   let isClosed = false;
   const opened = (): ScratchFile => {
     if (isClosed) throw new EngineError('internal', 'the scratch of an import is closed');
-    return (file ??= openScratchFile(folders));
+    return (file ??= new ScratchFile(open(folders)));
   };
   return {
     get isSpilling() {
@@ -76,10 +83,16 @@ export function createScratch(options: ScratchOptions): Scratch {
     read: (into, position) => {
       opened().read(into, position);
     },
-    close: () => {
-      file?.close();
-      file = null;
+    get isBehind() {
+      return file?.isBehind ?? false;
+    },
+    settled: async () => {
+      await file?.settled();
+    },
+    close: async () => {
       isClosed = true;
+      await file?.close();
+      file = null;
     },
   };
 }

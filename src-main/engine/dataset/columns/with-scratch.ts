@@ -9,6 +9,6 @@ export async function withScratch<T>(
   try {
     return await work(scratch);
   } finally {
-    scratch.close();
+    await scratch.close();
   }
 }

@@ -61,9 +61,9 @@ export class TimeCells implements ColumnBuilder {
     const order = this.#form === 'day-month' ? await this.#dayOrder(values, pacer) : null;
     if (order === 'day-first' || order === 'month-first') await this.#unpack(values, order, pacer);
     const writing = this.#marks.result();
-    let hasClocks = false;
+    let clocks = 0;
     await pacer.slices(0, values.length, (from, to) => {
-      hasClocks ||= values.subarray(from, to).some((value) => !isDate(value));
+      if (clocks === 0) clocks = values.subarray(from, to).findIndex((value) => !isDate(value)) + 1;
     });
     return {
       ...name,
@@ -71,7 +71,7 @@ export class TimeCells implements ColumnBuilder {
       missing: this.#missing,
       unreadable: this.#unreadable.result(),
       values,
-      form: this.#form === 'clock' ? 'clock' : hasClocks ? 'instant' : 'date',
+      form: this.#form === 'clock' ? 'clock' : clocks > 0 ? 'instant' : 'date',
       zoned: writing.zoned > 0,
       ambiguous: order === 'ambiguous',
       writing,

@@ -23,6 +23,8 @@ export interface HealthData {
   readonly kind: DatasetKind;
   readonly columns: readonly HealthColumn[];
   readonly time: TimeAxis | null;
+  /** Rows of several entities are stacked: nothing is said of their course as one. */
+  readonly isPanel?: boolean;
 }
 
 /** Columns looked at: what is said of some hundred columns nobody reads. */

@@ -17,22 +17,30 @@ export function transformFindings(data: HealthData): Finding[] {
   return [...priceFindings(data), ...countFindings(data)];
 }
 
-export const isPrice = ({ name, min }: HealthColumn): boolean => priceName.test(name) && min > 0;
+export const isPrice = ({ name, min }: Pick<HealthColumn, 'name' | 'min'>): boolean =>
+  priceName.test(name) && min > 0;
 
-function priceFindings({ time, columns }: HealthData): Finding[] {
-  if (time === null) return [];
+function priceFindings({ time, columns, isPanel = false }: HealthData): Finding[] {
+  if (time === null && !isPanel) return [];
   const prices = columns.filter(isPrice);
   if (prices.length < 2) return [];
-  const volumes = columns.filter(({ name, min }) => volumeName.test(name) && min >= 0);
-  const steps: RecipeStep[] = [
-    ...prices.map(({ name }): RecipeStep => ({ do: 'log-return', column: name })),
-    ...volumes.map(({ name }): RecipeStep => ({ do: 'log', column: name, plus: 1 })),
-  ];
+  const steps = returnSteps(columns);
   const names = listNames(prices.map(({ name }) => name));
   return [
     info(`Prices: ${names}. Their level follows the trend; returns say what is odd.`, null, [
       { label: 'Judge returns instead of prices', steps },
     ]),
+  ];
+}
+
+/** Prices as changes, volumes as logarithms; none where fewer than two columns hold prices. */
+export function returnSteps(columns: readonly Pick<HealthColumn, 'name' | 'min'>[]): RecipeStep[] {
+  const prices = columns.filter(isPrice);
+  if (prices.length < 2) return [];
+  const volumes = columns.filter(({ name, min }) => volumeName.test(name) && min >= 0);
+  return [
+    ...prices.map(({ name }): RecipeStep => ({ do: 'log-return', column: name })),
+    ...volumes.map(({ name }): RecipeStep => ({ do: 'log', column: name, plus: 1 })),
   ];
 }
 

@@ -1,22 +1,24 @@
 import { EngineError } from '../../../contract/errors.ts';
 import type { ImportOptions, LabelStep, RecipeStep } from '../../../contract/schemas.ts';
 import type { Finding } from '../../../contract/types.ts';
-import { countText } from '../../report/number-text.ts';
 import { info } from '../finding.ts';
 import type { Pacer } from '../pacer.ts';
 import type { RawColumn, RawTable } from '../raw-table.ts';
+import { tableTime } from '../shape/table-time.ts';
 import { uniqueNames } from '../several/unique-names.ts';
 import { chooseTime, type ChosenTime } from '../time/choose-time.ts';
 import { type Labelled, labelFindings } from './label-findings.ts';
 import type { Span } from './label-spans.ts';
+import { type Scope, scopesOf } from './label-scopes.ts';
 import { mergeSpans, spanAt } from './merge-spans.ts';
+import { partFindings } from './part-findings.ts';
 
 const isLabelStep = (step: RecipeStep): step is LabelStep => step.do === 'label';
 
 /**
  * The table with a column of 0 and 1 for each name that the steps give to labels, rows in file order. Throws
- * `settings/invalid` for labels by time where the data have none, `data/mismatch` where they are of another number of
- * rows, and what finding the time axis throws.
+ * `settings/invalid` for labels by time where the data have none, what `scopesOf` throws, and
+ * what finding the time axis throws.
  */
 export async function withLabels(
   table: RawTable,
@@ -26,7 +28,9 @@ export async function withLabels(
   const steps = (options.steps ?? []).filter(isLabelStep);
   if (steps.length === 0) return table;
   const byTime = steps.some(({ by }) => by === 'time');
-  const time = byTime ? (await chooseTime(table, options, pacer)).time : null;
+  // Stacked rows share times as a table of one entity does not.
+  const choose = table.panel === undefined ? chooseTime : tableTime;
+  const time = byTime ? (await choose(table, options, pacer)).time : null;
   const wanted = [...new Set(steps.map(({ name }) => name))];
   const before = table.columns.map(({ name }) => name);
   const names = uniqueNames([...before, ...wanted]).slice(before.length);
@@ -36,8 +40,15 @@ export async function withLabels(
     const column = names[index] ?? name;
     const values = new Float64Array(table.rowCount);
     for (const step of steps.filter((other) => other.name === name)) {
-      const found = await mark(values, { step, column, table, time }, pacer);
-      findings.push(...labelFindings(found));
+      const { scopes, unknown } = await scopesOf(step, steps, table, pacer);
+      const found: Labelled[] = [];
+      for (const scope of scopes)
+        found.push(await mark(values, { step, column, scope, time }, pacer));
+      findings.push(
+        ...(step.parts === undefined
+          ? found.flatMap(labelFindings)
+          : partFindings(found, unknown, table.rowCount)),
+      );
     }
     columns.push(labelColumn(column, values));
     if (column !== name) findings.push(renamed(name, column));
@@ -66,55 +77,50 @@ const renamed = (name: string, column: string): Finding =>
 interface Marking {
   readonly step: LabelStep;
   readonly column: string;
-  readonly table: RawTable;
+  readonly scope: Scope;
   readonly time: ChosenTime | null;
 }
 
-/** Puts 1 into the rows that a step marks. */
+/** Puts 1 into the rows of its scope that a step marks. */
 async function mark(
   values: Float64Array,
-  { step, column, table, time }: Marking,
+  { step, column, scope, time }: Marking,
   pacer: Pacer,
 ): Promise<Labelled> {
-  const places = placesOf(step, table, time);
+  const places = placesOf(step, scope, time);
   // Both ends of a span of rows, like those of times.
   const open = step.by === 'row' ? 1 : 0;
-  const spans = step.spans.flatMap(([from, to]): Span[] =>
+  const spans = scope.spans.flatMap(([from, to]): Span[] =>
     to - open < from ? [] : [[from, to - open]],
   );
   const merged = mergeSpans(spans);
   const rowsIn = new Uint32Array(merged.length);
   const extent: Span = [Infinity, -Infinity];
-  await pacer.slices(0, values.length, (first, end) => {
-    for (let row = first; row < end; row++) {
-      const place = places(row);
+  await pacer.slices(0, scope.count, (first, end) => {
+    for (let n = first; n < end; n++) {
+      const place = places(n);
       extent[0] = Math.min(extent[0], place);
       extent[1] = Math.max(extent[1], place);
       const at = spanAt(merged, place);
       if (at < 0) continue;
-      values[row] = 1;
+      values[scope.rowAt(n)] = 1;
       rowsIn[at]!++;
     }
   });
   const zoned = step.by === 'row' ? null : (time?.zoned ?? false);
-  return { step, column, spans, merged, rowsIn, extent, rowCount: table.rowCount, zoned };
+  const { name, count } = scope;
+  return { step, column, name, spans, merged, rowsIn, extent, rowCount: count, zoned };
 }
 
-/** The place of a row: its time, or its position in the file. */
+/** The place of the n-th row of a scope: its time, or its position. */
 function placesOf(
-  { by, rows, file = 'the file of labels' }: LabelStep,
-  { rowCount }: RawTable,
+  { by, file = 'the file of labels' }: LabelStep,
+  { rowAt }: Scope,
   time: ChosenTime | null,
-): (row: number) => number {
-  if (by === 'time') {
-    if (time === null) throw noTime(file);
-    return (row) => time.values[row] ?? NaN;
-  }
-  if (rows === undefined || rows === rowCount) return (row) => row;
-  const fault = `${file} has labels for ${countText(rows)} rows, the data have ${countText(rowCount)}`;
-  throw new EngineError('data/mismatch', fault, {
-    remedy: 'Choose the labels of this file, or take them out of the recipe.',
-  });
+): (n: number) => number {
+  if (by === 'row') return (n) => n;
+  if (time === null) throw noTime(file);
+  return (n) => time.values[rowAt(n)] ?? NaN;
 }
 
 function noTime(file: string): EngineError {

@@ -1,31 +1,35 @@
 import { valueAt } from '../columns/value-at.ts';
 import { wholeOf } from '../columns/whole-of.ts';
-import type { RawColumn, RawTable, RawText } from '../raw-table.ts';
-import { chooseEntry } from './choose-entry.ts';
+import type { RawColumn, RawTable } from '../raw-table.ts';
+import { chooseEntries } from './choose-entry.ts';
 import { invalidLabels, type LabelSpans } from './label-spans.ts';
+import { groupsOf, type NamedRows, namingColumn } from './named-rows.ts';
 import { emptyPlace, type Places, placesOfNumbers, spansBetween } from './places.ts';
 
 const startName =
   /(?:^|[^a-z])(?:start|started|begin|beginning|from|first)(?:$|[^a-z]|time|date|row|index)/i;
 const endName = /(?:^|[^a-z])(?:end|ended|to|until|stop|last)(?:$|[^a-z]|time|date|row|index)/i;
-const fileName =
-  /^(?:file|filename|file[ _-]?name|path|dataset|data[ _-]?set|series|name|symbol|ticker|entity|chan[ _-]?id|channel|machine|station)$/i;
 
 /**
  * Intervals of a table: columns named like a start and an end, two columns without names, or one column of single times.
- * A column that names data files picks the rows of `of`. Null where the table holds no intervals. Throws
- * `labels/invalid`.
+ * A column that names data files or entities picks the rows of the files `of`, else makes a part of each. Null where the
+ * table holds no intervals. Throws `labels/invalid`.
  */
 export function intervalsOf(
   file: string,
   table: RawTable,
-  of: string | undefined,
+  of: readonly string[],
 ): LabelSpans | null {
   const pair = pairOf(table);
   if (pair === null) return null;
-  const rows = rowsOf(file, table, of);
+  const { groups, whole } = groupedRows(file, table, of);
+  const rows = groups.flatMap((group) => group.rows);
   const [from, to] = pair.map((column) => placesOf(file, column, rows));
-  return from === undefined || to === undefined ? null : spansBetween(file, from, to);
+  if (from === undefined || to === undefined) return null;
+  const found = spansBetween(file, from, to);
+  return whole
+    ? found
+    : { ...found, parts: groups.map((group) => ({ name: group.name, spans: group.rows.length })) };
 }
 
 const isPlace = ({ kind }: RawColumn): boolean => kind !== 'text';
@@ -52,18 +56,23 @@ function endsAfter(from: RawColumn, to: RawColumn): boolean {
 
 const isFlag = (value: number): boolean => value === 0 || value === 1;
 
-/** Rows that speak of the data file: all of them where no column names files. */
-function rowsOf(file: string, { columns, rowCount }: RawTable, of: string | undefined): number[] {
-  const all = Array.from({ length: rowCount }, (_, row) => row);
-  const named = columns.find(
-    (column): column is RawText => column.kind === 'text' && fileName.test(column.name.trim()),
+/** Rows that speak of the data files, by name; all of them where no column names any. */
+function groupedRows(
+  file: string,
+  table: RawTable,
+  of: readonly string[],
+): { readonly groups: readonly NamedRows[]; readonly whole: boolean } {
+  const all = groupsOf(table, namingColumn(table));
+  if (all === null) {
+    const rows = Array.from({ length: table.rowCount }, (_, row) => row);
+    return { groups: [{ name: '', rows }], whole: true };
+  }
+  const { names, whole } = chooseEntries(
+    file,
+    all.map(({ name }) => name),
+    of,
   );
-  const codes = named?.codes ?? null;
-  if (named === undefined || codes === null) return all;
-  const { tally } = named;
-  const texts = tally.texts();
-  const code = texts.indexOf(chooseEntry(file, texts, of));
-  return all.filter((row) => valueAt(codes, row) === code);
+  return { groups: all.filter(({ name }) => names.includes(name)), whole };
 }
 
 function placesOf(file: string, column: RawColumn, rows: readonly number[]): Places {

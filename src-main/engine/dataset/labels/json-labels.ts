@@ -1,4 +1,5 @@
-import { chooseEntry } from './choose-entry.ts';
+import { chooseEntries } from './choose-entry.ts';
+import { joinedParts } from './joined-parts.ts';
 import { invalidLabels, type LabelSpans, runsOf } from './label-spans.ts';
 import { type Places, placesOfNumbers, placesOfTexts, spansBetween } from './places.ts';
 
@@ -6,9 +7,15 @@ import { type Places, placesOfNumbers, placesOfTexts, spansBetween } from './pla
  * Labels as the NAB benchmark writes them: for the name of each data file a list of [start, end] or of single times;
  * or such a list by itself, or a list of one 0 or 1 for each row. Throws `labels/invalid`.
  */
-export function jsonLabels(file: string, text: string, of: string | undefined): LabelSpans {
+export function jsonLabels(file: string, text: string, of: readonly string[]): LabelSpans {
   const found = parsed(file, text);
-  const list = Array.isArray(found) ? (found as unknown[]) : entryOf(file, found, of);
+  if (Array.isArray(found)) return spansOf(file, found);
+  const { entries, whole } = entriesOf(file, found, of);
+  const parts = entries.map(([name, list]) => ({ name, found: spansOf(file, list) }));
+  return joinedParts(file, parts, whole);
+}
+
+function spansOf(file: string, list: readonly unknown[]): LabelSpans {
   const flags = list.map(flagOf);
   if (list.length > 2 && flags.every((flag) => flag !== null)) {
     return { by: 'row', spans: runsOf(list.length, (row) => flags[row] === 1), rows: list.length };
@@ -30,12 +37,21 @@ function parsed(file: string, text: string): unknown {
   }
 }
 
-function entryOf(file: string, found: unknown, of: string | undefined): unknown[] {
-  const entries = Object.entries(found as object).filter(([, value]) => Array.isArray(value));
-  if (entries.length === 0) throw invalidLabels(file, 'it names no list of intervals');
-  const names = entries.map(([name]) => name);
-  const chosen = chooseEntry(file, names, of);
-  return entries.find(([name]) => name === chosen)?.[1] as unknown[];
+function entriesOf(
+  file: string,
+  found: unknown,
+  of: readonly string[],
+): { readonly entries: readonly (readonly [string, unknown[]])[]; readonly whole: boolean } {
+  const lists = Object.entries(found as object).filter((entry): entry is [string, unknown[]] =>
+    Array.isArray(entry[1]),
+  );
+  if (lists.length === 0) throw invalidLabels(file, 'it names no list of intervals');
+  const { names, whole } = chooseEntries(
+    file,
+    lists.map(([name]) => name),
+    of,
+  );
+  return { entries: lists.filter(([name]) => names.includes(name)), whole };
 }
 
 function flagOf(item: unknown): 0 | 1 | null {

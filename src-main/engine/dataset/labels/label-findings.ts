@@ -10,6 +10,8 @@ export interface Labelled {
   readonly step: LabelStep;
   /** Name of the column. */
   readonly column: string;
+  /** Of the file or entity that the spans are meant for; null for all rows. */
+  readonly name: string | null;
   /** As written, both ends inclusive. */
   readonly spans: readonly Span[];
   readonly merged: readonly Span[];
@@ -27,9 +29,9 @@ const usualShare = 0.5;
 
 /** What was made of labels, and what speaks against them. */
 export function labelFindings(found: Labelled): Finding[] {
-  const { step, column, spans, merged, rowsIn, rowCount, zoned } = found;
+  const { step, column, name, spans, merged, rowsIn, rowCount, zoned } = found;
   const rows = rowsIn.reduce((sum, count) => sum + count, 0);
-  const source = `Labels${step.file === undefined ? '' : ` of ${step.file}`}`;
+  const source = `Labels${step.file === undefined ? '' : ` of ${step.file}`}${name === null ? '' : ` for ${name}`}`;
   const findings: Finding[] = [];
   const add = (of: typeof info, text: string): void => {
     findings.push(of(`${source}: ${text}`, column));
@@ -44,18 +46,24 @@ export function labelFindings(found: Labelled): Finding[] {
     add(info, `intervals overlap: ${countText(spans.length)} were merged into ${became}.`);
   }
   for (const text of outsideTexts(found, rows)) add(warning, text);
+  for (const text of doubts(rows, rowCount, step, zoned)) add(warning, text);
+  return findings;
+}
+
+/** What speaks against labels as a whole. */
+export function* doubts(
+  rows: number,
+  rowCount: number,
+  { zoned: named = false }: LabelStep,
+  zoned: boolean | null,
+): Generator<string> {
   if (rows > usualShare * rowCount) {
     const share = percentText(rows / rowCount);
-    add(warning, `${share} of the rows are marked as anomalous; check that 1 means anomalous.`);
+    yield `${share} of the rows are marked as anomalous; check that 1 means anomalous.`;
   }
-  if (zoned !== null && zoned !== (step.zoned ?? false)) {
-    const [with_, without] = zoned ? ['data', 'labels'] : ['labels', 'data'];
-    add(
-      warning,
-      `times of the ${with_} name a zone, those of the ${without} do not and are taken as UTC.`,
-    );
-  }
-  return findings;
+  if (zoned === null || zoned === named) return;
+  const [with_, without] = zoned ? ['data', 'labels'] : ['labels', 'data'];
+  yield `times of the ${with_} name a zone, those of the ${without} do not and are taken as UTC.`;
 }
 
 /** Says how places are counted, which is what a user may dispute. */

@@ -4,7 +4,7 @@ import type { LabelStep } from '../../../contract/schemas.ts';
 import { countText } from '../../report/number-text.ts';
 
 /** What a file of labels says: the part of a step that depends on its content. */
-export type LabelSpans = Pick<LabelStep, 'by' | 'spans' | 'rows' | 'zoned'>;
+export type LabelSpans = Pick<LabelStep, 'by' | 'spans' | 'rows' | 'zoned' | 'parts'>;
 
 export type Span = LabelStep['spans'][number];
 

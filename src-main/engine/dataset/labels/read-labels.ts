@@ -18,9 +18,9 @@ const jsonHead = /^(?:\{|\[\s*(?:["[{\]\d-]|true|false))/;
 
 /**
  * Known anomalies out of a file of their own: a CSV of intervals, a CSV or .npy of one label for each row, or the JSON of
- * the NAB benchmark. `of` is the name of the data file. Throws `labels/invalid` and what reading a file throws.
+ * the NAB benchmark. `of`: the names of the data files. Throws `labels/invalid` and what reading a file throws.
  */
-export async function readLabels(path: string, of: string | undefined): Promise<LabelStep> {
+export async function readLabels(path: string, of: readonly string[]): Promise<LabelStep> {
   const name = basename(path);
   const pacer = createPacer();
   const text = await jsonText(path, name);
@@ -49,9 +49,9 @@ const textOf = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
 async function tableLabels(
   path: string,
   name: string,
-  of: string | undefined,
+  of: readonly string[],
   pacer: Pacer,
 ): Promise<LabelSpans> {
   const { table } = await readFile(path, {}, pacer, { onRead: () => undefined });
-  return intervalsOf(name, table, of) ?? rowLabels(name, table);
+  return intervalsOf(name, table, of) ?? rowLabels(name, table, of);
 }

@@ -2,14 +2,24 @@ import { wholeOf } from '../columns/whole-of.ts';
 import { listNames } from '../finding.ts';
 import { booleanValues, isLabelName, labelValues } from '../profile/label-values.ts';
 import type { RawColumn, RawTable } from '../raw-table.ts';
+import { chooseEntries, namesOf } from './choose-entry.ts';
+import { joinedParts } from './joined-parts.ts';
 import { invalidLabels, type LabelSpans, runsOf } from './label-spans.ts';
+import { groupsOf, namingColumn } from './named-rows.ts';
 
 /**
  * One label for each row: 0 or 1, two opposite words, or words one of which is for normal. Throws `labels/invalid` where
- * no column, or more than one, holds labels, and naming the first row without one.
+ * no column, or more than one, holds labels, and naming the first row without one. A column that names the data files `of`
+ * says which rows are of which, in their order.
  */
-export function rowLabels(file: string, table: RawTable): LabelSpans {
-  const column = labelColumn(file, table.columns);
+export function rowLabels(file: string, table: RawTable, of: readonly string[]): LabelSpans {
+  const naming = namingColumn(table);
+  const groups = groupsOf(table, naming) ?? [];
+  const isNamed = groups.some(({ name }) => of.some((data) => namesOf(data, [name]).length > 0));
+  const column = labelColumn(
+    file,
+    isNamed ? table.columns.filter((c) => c !== naming) : table.columns,
+  );
   const values = valuesOf(column);
   if (values === null) {
     const texts = column.kind === 'text' ? column.tally.texts() : [];
@@ -29,12 +39,23 @@ export function rowLabels(file: string, table: RawTable): LabelSpans {
       'Write 0 for normal and 1 for anomalous in each row.',
     );
   }
-  return {
-    by: 'row',
-    spans: runsOf(values.length, (row) => values[row] === 1),
-    rows: values.length,
-  };
+  if (!isNamed) return flagged(values);
+  const { names, whole } = chooseEntries(
+    file,
+    groups.map(({ name }) => name),
+    of,
+  );
+  const parts = groups
+    .filter(({ name }) => names.includes(name))
+    .map(({ name, rows }) => ({ name, found: flagged(rows.map((row) => values[row]!)) }));
+  return joinedParts(file, parts, whole);
 }
+
+const flagged = (values: ArrayLike<number>): LabelSpans => ({
+  by: 'row',
+  spans: runsOf(values.length, (row) => values[row] === 1),
+  rows: values.length,
+});
 
 /** The column named like a label, else the only one that is no time. */
 function labelColumn(file: string, columns: readonly RawColumn[]): RawColumn {

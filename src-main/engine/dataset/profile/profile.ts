@@ -1,5 +1,5 @@
 import type { ImportOptions } from '../../../contract/schemas.ts';
-import type { Finding, Panel } from '../../../contract/types.ts';
+import type { Finding, Panel, PanelEntity } from '../../../contract/types.ts';
 import { type HealthColumn, healthFindings } from '../health/health-findings.ts';
 import { missingMap } from '../health/missing-map.ts';
 import { relatedColumns } from '../health/related.ts';
@@ -35,6 +35,9 @@ export type Profile = Pick<
 /** Wider tables are not looked at column by column. */
 const shapedColumns = 500;
 
+/** More rows of an entity are not looked at for what repeats. */
+const periodRows = 50_000;
+
 /** Share of the work once the columns have been looked at one by one. */
 const shapedShare = 0.7;
 
@@ -69,7 +72,8 @@ export async function profile(
     },
     options.kind,
   );
-  const period = kind.kind === 'series' ? await findPeriod(features, pacer) : null;
+  const period =
+    kind.kind === 'series' ? await findPeriod(rowsInTurn(features, entities), pacer) : null;
   const time = entities === null ? (axis?.axis ?? null) : null;
   const profiled: Profile = {
     ...kind,
@@ -85,7 +89,12 @@ export async function profile(
       ...(await valueFindings(typed, decisions, pacer)),
       ...(await healthFindings(
         // Stacked rows do not go on from one entity to the next: nothing is said of their course.
-        { kind: entities === null ? kind.kind : 'table', time, columns: healthColumns(columns) },
+        {
+          kind: entities === null ? kind.kind : 'table',
+          time,
+          columns: healthColumns(columns),
+          isPanel: entities !== null,
+        },
         pacer,
       )),
     ].sort(byWeight),
@@ -96,6 +105,20 @@ export async function profile(
   };
   onStep(1);
   return profiled;
+}
+
+/** Rows that follow each other: of stacked ones those of the longest entity. */
+function rowsInTurn<F extends { readonly values: ColumnValues }>(
+  features: readonly F[],
+  entities: readonly PanelEntity[] | null,
+): readonly (F | (Omit<F, 'values'> & { readonly values: Float64Array }))[] {
+  const longest = entities?.reduce((a, b) => (b.to - b.from > a.to - a.from ? b : a));
+  if (longest === undefined) return features;
+  const { from, to } = longest;
+  return features.map((feature) => ({
+    ...feature,
+    values: feature.values.subarray(from, Math.min(to, from + periodRows)),
+  }));
 }
 
 /** What asks for a decision first, then what else is to be borne in mind. */

@@ -1,6 +1,6 @@
 import { EngineError } from '../../../contract/errors.ts';
 import type { RecipeStep } from '../../../contract/schemas.ts';
-import type { ColumnInfo, TimeAxis } from '../../../contract/types.ts';
+import type { ColumnInfo, PanelEntity, TimeAxis } from '../../../contract/types.ts';
 import { findBreaks } from '../../features/breaks.ts';
 import type { ColumnValues } from '../columns/column-values.ts';
 import { homeOf } from '../columns/home-of.ts';
@@ -12,6 +12,7 @@ import type { Arranged } from '../profile/arrange.ts';
 import type { RawColumn, RawTable } from '../raw-table.ts';
 import { numberColumn } from '../shape/number-column.ts';
 import { columnOf } from './column-of.ts';
+import { entityColumn } from './entity-column.ts';
 import {
   calendar,
   countSums,
@@ -24,7 +25,7 @@ import {
   logReturn,
   rolling,
 } from './derive.ts';
-import { gridOf, resampleColumn } from './resample.ts';
+import { type Grid, gridOf, resampleColumn } from './resample.ts';
 
 export type ReshapingStep = DerivingStep | Extract<RecipeStep, { do: 'resample' }>;
 
@@ -42,6 +43,8 @@ interface ShapedColumn {
 interface Shape {
   readonly columns: readonly ShapedColumn[];
   readonly times: Float64Array | null;
+  /** Rows that follow each other: those of each entity of a panel, else all in one. */
+  readonly blocks: readonly PanelEntity[];
   /** Rows before which time jumps. */
   readonly breaks: ArrayLike<number>;
   /** Between two rows of a file without gaps. */
@@ -64,7 +67,7 @@ export async function reshape(
   pacer: Pacer,
 ): Promise<Reshaped> {
   const axis = arranged.axis?.axis ?? null;
-  let shape = shapeOf(arranged);
+  let shape = shapeOf(table, arranged);
   for (const step of steps) {
     shape =
       step.do === 'resample'
@@ -79,13 +82,17 @@ export async function reshape(
   for (const column of shape.columns) {
     numbers.push(await numbersOf(column, before.get(column.name), pacer));
   }
+  const { entities } = arranged;
   const texts = isResampled ? [] : table.columns.filter((column) => isText(column, before));
+  const rest = texts.filter(({ name }) => name !== table.panel);
+  const naming =
+    entities === null || table.panel === undefined ? [] : [entityColumn(table.panel, shape.blocks)];
   const times = time === null || shape.times === null ? [] : [timesOf(time, shape.times, axis)];
   return {
     table: {
       ...table,
       rowCount: shape.columns[0]?.values.length ?? table.rowCount,
-      columns: [...times, ...numbers, ...texts],
+      columns: [...times, ...numbers, ...naming, ...rest],
       // The new times no longer show how those of the file were read.
       findings: [...table.findings, ...arranged.timeFindings],
     },
@@ -94,17 +101,36 @@ export async function reshape(
   };
 }
 
-function shapeOf({ columns, axis }: Arranged): Shape {
+function shapeOf({ rowCount, panel }: RawTable, { columns, axis, entities }: Arranged): Shape {
+  const blocks = entities ?? [{ name: '', from: 0, to: rowCount }];
   return {
     columns: columns.flatMap(({ info: { name, role }, values }) =>
-      values === null || role === 'time'
+      values === null || role === 'time' || name === panel
         ? []
         : [{ name, values, role: role === 'feature' || role === 'label' ? role : 'other' }],
     ),
     times: axis?.values ?? null,
-    breaks: axis === null ? [] : findBreaks(axis.values, axis.axis),
+    blocks,
+    breaks: axis === null ? [] : blocks.flatMap((block) => breaksIn(block, axis)),
     stepMs: axis?.axis.stepMs ?? 0,
   };
+}
+
+const breaksIn = (
+  { from, to }: PanelEntity,
+  { values, axis }: NonNullable<Arranged['axis']>,
+): number[] => findBreaks(values.subarray(from, to), axis).map((row) => from + row);
+
+/** Each block by itself, so that nothing reaches from one entity into the next. */
+function blockwise(
+  values: Float64Array,
+  blocks: readonly PanelEntity[],
+  change: (values: Float64Array) => Float64Array,
+): Float64Array {
+  if (blocks.length === 1) return change(values);
+  const out = new Float64Array(values.length);
+  for (const { from, to } of blocks) out.set(change(values.subarray(from, to)), from);
+  return out;
 }
 
 /** A step of time is labelled where any of its rows is. */
@@ -116,19 +142,35 @@ async function resampled(
   pacer: Pacer,
 ): Promise<Shape> {
   if (shape.times === null) throw noTime(step.do);
-  const grid = await gridOf(shape.times, step.stepMs, pacer);
+  const grids: Grid[] = [];
+  const blocks: PanelEntity[] = [];
+  for (const { name, from, to } of shape.blocks) {
+    const grid = await gridOf(shape.times.subarray(from, to), step.stepMs, pacer);
+    const start = blocks.at(-1)?.to ?? 0;
+    grids.push(grid);
+    blocks.push({ name, from: start, to: start + grid.times.length });
+  }
+  const rows = blocks.at(-1)?.to ?? 0;
   const usualRows = shape.stepMs > 0 ? step.stepMs / shape.stepMs : 1;
   const columns: ShapedColumn[] = [];
   for (const column of shape.columns) {
     const way = column.role === 'label' ? anyLabelled : step;
-    const values = await resampleColumn(column.values, grid, way, usualRows, pacer);
+    const values = new Float64Array(rows);
+    for (const [i, { from, to }] of shape.blocks.entries()) {
+      const own = shape.blocks.length === 1 ? column.values : column.values.subarray(from, to);
+      values.set(await resampleColumn(own, grids[i]!, way, usualRows, pacer), blocks[i]!.from);
+    }
     columns.push({ ...column, values: keptIn(homeOf(column.values), values) });
   }
-  return { columns, times: grid.times, breaks: [], stepMs: step.stepMs };
+  const times = new Float64Array(rows);
+  grids.forEach((grid, i) => {
+    times.set(grid.times, blocks[i]!.from);
+  });
+  return { columns, times, blocks, breaks: [], stepMs: step.stepMs };
 }
 
 async function derived(shape: Shape, step: DerivingStep, pacer: Pacer): Promise<Shape> {
-  const { columns, times, breaks } = shape;
+  const { columns, times, breaks, blocks } = shape;
   switch (step.do) {
     case 'calendar': {
       if (times === null) throw noTime(step.do);
@@ -139,7 +181,9 @@ async function derived(shape: Shape, step: DerivingStep, pacer: Pacer): Promise<
     case 'rolling': {
       const at = columnOf(columns, step.column);
       const source = columns[at]!;
-      const made = rolling(wholeOf(source.values), step.rows, step.statistic);
+      const made = blockwise(wholeOf(source.values), blocks, (x) =>
+        rolling(x, step.rows, step.statistic),
+      );
       const values = keptIn(homeOf(source.values), made);
       const beside = { ...source, name: derivedName(source.name, step), values };
       return withColumns(shape, columns.toSpliced(at + 1, 0, beside));
@@ -152,10 +196,21 @@ async function derived(shape: Shape, step: DerivingStep, pacer: Pacer): Promise<
     case 'log':
       return inPlace(shape, step, step.column, (x) => logarithm(x, step.plus), pacer);
     case 'log-return':
-      return inPlace(shape, step, step.column, (x) => unbroken(logReturn(x), breaks, 1), pacer);
+      return inPlace(
+        shape,
+        step,
+        step.column,
+        (x) => unbroken(blockwise(x, blocks, logReturn), breaks, 1),
+        pacer,
+      );
     case 'difference': {
       const { lag } = step;
-      const change = (x: Float64Array): Float64Array => unbroken(difference(x, lag), breaks, lag);
+      const change = (x: Float64Array): Float64Array =>
+        unbroken(
+          blockwise(x, blocks, (own) => difference(own, lag)),
+          breaks,
+          lag,
+        );
       return inPlace(shape, step, step.column, change, pacer);
     }
   }

@@ -12,6 +12,7 @@ import { assertFits } from '../source/memory-guard.ts';
 import { joinTables } from './join-tables.ts';
 import { overlapFindings } from './overlap-findings.ts';
 import { sameFiles } from './same-files.ts';
+import { withFileColumn } from './with-file-column.ts';
 
 export interface Combined {
   /** In the shape that the options ask for. */
@@ -34,7 +35,12 @@ export async function combineFiles(
   const { combine } = options;
   if (others.length === 0) {
     const unused = combine === undefined ? [] : [info('One file was read: nothing was combined.')];
-    const { table } = first;
+    const table = await withFileColumn(
+      first.table,
+      [{ name: first.name, rows: null }],
+      options,
+      pacer,
+    );
     const told = { ...table, findings: [...unused, ...table.findings] };
     return { table: await shapeTable(told, options, pacer, availableMemory()) };
   }
@@ -56,7 +62,8 @@ async function appended(
   const held = files.map(({ table }) => heldColumns(table.columns));
   assertFits(rows, Math.min(...held), availableMemory());
   try {
-    const table = await appendTables(first, others, pacer);
+    const made = await appendTables(first, others, pacer);
+    const table = await withFileColumn(made, made.files ?? [], options, pacer);
     const isGuess = options.combine === undefined && options.entity === undefined;
     const overlaps = isGuess ? await overlapFindings(files, options, pacer) : [];
     return { ...table, findings: [...sameFiles(files), ...overlaps, ...table.findings] };

@@ -57,6 +57,11 @@ export async function joinTables(
     table: {
       ...table,
       columns,
+      // The rows are those of the first file, with cells of the others.
+      files: timed.map((file) => ({
+        name: file.name,
+        rows: file === base ? { from: 0, to: rowCount } : null,
+      })),
       preview: shapedPreview(columns, rowCount),
       blankRows: timed.reduce((sum, { table: { blankRows } }) => sum + blankRows, 0),
       findings: [joinFinding(base, others, combine), ...found, ...fileFindings(own)],

@@ -1,3 +1,4 @@
+import { fileColumn } from '../../../contract/names.ts';
 import type { ImportOptions } from '../../../contract/schemas.ts';
 import type { Finding } from '../../../contract/types.ts';
 import { durationText } from '../../report/time-text.ts';
@@ -32,6 +33,10 @@ export async function overlapFindings(
         {
           label: `Put the files side by side, rows within ${durationText(toleranceMs)}`,
           options: { combine: { how: 'join', toleranceMs, direction: 'nearest' } },
+        },
+        {
+          label: 'Judge each file on its own scale, their rows stacked',
+          options: { combine: { how: 'append' }, entity: fileColumn, layout: 'panel' },
         },
       ]),
     ];

@@ -3,6 +3,7 @@ import { EngineError } from '../../../contract/errors.ts';
 import type { SourcePart } from '../../../contract/types.ts';
 import type { FileRead } from '../read-file.ts';
 import type { ImportedDataset } from '../types.ts';
+import { fileStem } from './file-stem.ts';
 
 type Source = Pick<
   ImportedDataset,
@@ -47,8 +48,4 @@ function hashOf(parts: readonly SourcePart[]): string {
 }
 
 /** The file name without its ending; with what follows it, a name has at most 200 characters. */
-const bareName = (fileName: string): string =>
-  (fileName.replace(/(?:\.(?:csv|tsv|txt|dat|npy))?(?:\.(?:gz|zip|npz))?$/i, '') || fileName).slice(
-    0,
-    180,
-  );
+const bareName = (fileName: string): string => fileStem(fileName).slice(0, 180);

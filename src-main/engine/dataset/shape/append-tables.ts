@@ -8,7 +8,7 @@ import { wholeOf } from '../columns/whole-of.ts';
 import { info } from '../finding.ts';
 import type { Pacer } from '../pacer.ts';
 import { fileFindings } from '../several/file-findings.ts';
-import type { RawColumn, RawTable, RawText, Unreadable } from '../raw-table.ts';
+import type { RawColumn, RawTable, RawText, TableFile, Unreadable } from '../raw-table.ts';
 import { nameLimit, TextTally } from '../csv/text-tally.ts';
 import { columnForms, withForms } from './empty-columns.ts';
 
@@ -43,12 +43,22 @@ export async function appendTables(
     ...first.table,
     rowCount,
     columns,
+    files: rangesOf(all),
     blankRows: all.reduce((sum, { table }) => sum + table.blankRows, 0),
     findings: [
       info(`${countOf(all.length, 'file')} appended one after another: ${rows.join(', ')}.`),
       ...fileFindings(all),
     ],
   };
+}
+
+function rangesOf(tables: readonly NamedTable[]): TableFile[] {
+  let from = 0;
+  return tables.map(({ name, table: { rowCount } }) => {
+    const rows = { from, to: from + rowCount };
+    from = rows.to;
+    return { name, rows };
+  });
 }
 
 function assertSameColumns(first: NamedTable, other: NamedTable): void {

@@ -12,6 +12,7 @@ import type { Pacer } from '../pacer.ts';
 import type { RawColumn, RawTable } from '../raw-table.ts';
 import { assertWidth } from './assert-width.ts';
 import { entitiesOf, entityRows, type Entities, type EntityRows } from './entities.ts';
+import { mixedRows } from './mixed-rows.ts';
 import { longColumns, type LongColumns } from './long-columns.ts';
 import { numberColumn } from './number-column.ts';
 import { pivotFindings } from './pivot-findings.ts';
@@ -58,6 +59,8 @@ export async function pivot(
     ...table,
     rowCount: steps.times.length,
     columns,
+    ...mixedRows(table),
+    entities: entities.names,
     preview: shapedPreview(columns, steps.times.length),
     findings: [...table.findings, ...findings, ...pivotFindings(found), ...renamedFinding(names)],
   };

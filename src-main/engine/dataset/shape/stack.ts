@@ -5,7 +5,6 @@ import { wholeOf } from '../columns/whole-of.ts';
 import { info } from '../finding.ts';
 import type { Pacer } from '../pacer.ts';
 import type { RawTable } from '../raw-table.ts';
-import { isReshaping } from '../recipe/reshape.ts';
 import { entitiesOf } from './entities.ts';
 import { tableTime } from './table-time.ts';
 
@@ -44,16 +43,6 @@ export async function stack(
       column: entity,
       remedy: 'Choose another column for the entity.',
     });
-  }
-  const step = (options.steps ?? []).find((one) => isReshaping(one));
-  if (step !== undefined) {
-    throw new EngineError(
-      'settings/invalid',
-      `stacked rows of each ${entity} take no step of the kind: ${step.do}`,
-      {
-        remedy: `Take the step out of the recipe, or give each ${entity} columns of its own (layout columns).`,
-      },
-    );
   }
   const text = `Rows of each "${entity}" stand together, ${countOf(names.length, 'value')}: ${reason}. No window reaches from one into another.`;
   return { ...table, panel: entity, findings: [...table.findings, info(text, entity)] };

@@ -10,6 +10,7 @@ import type { Pacer } from '../pacer.ts';
 import type { RawColumn, RawNumbers, RawTable } from '../raw-table.ts';
 import { assertWidth } from './assert-width.ts';
 import { lostCells } from './lost-cells.ts';
+import { mixedRows } from './mixed-rows.ts';
 import { numberColumn } from './number-column.ts';
 import { renamedFinding } from './renamed-finding.ts';
 import { rowNames } from './row-names.ts';
@@ -58,6 +59,7 @@ export async function transpose(
     ...table,
     rowCount: samples.length,
     columns,
+    ...mixedRows(table),
     preview: shapedPreview(columns, samples.length),
     findings: [
       ...table.findings,

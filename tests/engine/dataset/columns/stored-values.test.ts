@@ -99,14 +99,14 @@ describe('values in a scratch file', () => {
     }));
 
   it('stay in memory where they are few, or the disk lacks the room', () =>
-    inScratch((scratch) => {
+    inScratch(async (scratch) => {
       const growing = new GrowingValues(scratch);
       growing.append(made(256));
       expect(growing.take()).toEqual(made(256));
       const other = createScratch({ folders: [temporaryFolder()], limitBytes: 1000 });
       other.expect(1e15, 10);
       expect(other.isSpilling).toBe(false);
-      other.close();
+      await other.close();
     }));
 
   it('go to the first folder that can be written to, or are refused', async () => {

@@ -185,9 +185,9 @@ describe.skipIf(!existsSync(root))('real labels (skipped where ../shared/data is
     ['smap_msl/P-2_test.npy', 'smap_msl/P-2_test_label.npy', 1276],
     ['jumpstarter/Dataset2_service1_test.csv', 'jumpstarter/Dataset2_service1_test_label.csv', 183],
     ['air_quality/beijing_pm25.csv', 'air_quality/beijing_pm25_known_events.csv', 57],
-    ['stocks/AAPL.csv', 'stocks/known_events.csv', 4],
+    ['stocks/AAPL.csv', 'stocks/known_events.csv', 11],
   ])('of %s in %s', async (data, labels, count) => {
-    const found = await readLabels(join(root, labels), data.split('/').at(-1));
+    const found = await readLabels(join(root, labels), [data.split('/').at(-1) ?? '']);
     const dataset = await importFile(join(root, data), { steps: [found] });
     const sum = valuesOf(dataset, 'label').reduce((total, value) => total + value, 0);
     expect(sum).toBe(count);

@@ -7,7 +7,7 @@ import { npyFile } from '../support/npy.ts';
 const day = (text: string): number => Date.parse(`${text}Z`);
 
 const read = (content: string | Uint8Array, of?: string, name = 'labels.csv'): Promise<LabelStep> =>
-  readLabels(writeFile(content, name), of);
+  readLabels(writeFile(content, name), of === undefined ? [] : [of]);
 
 const span = [day('2024-01-02T00:00'), day('2024-01-03T12:30')];
 

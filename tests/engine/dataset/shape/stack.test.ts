@@ -102,13 +102,6 @@ describe('stacked rows', () => {
       'fractions',
     ],
     ['an empty name', two.replace('\nA,', '\n,'), panel, 'settings/invalid', 'row 2 names nothing'],
-    [
-      'a step from row to row',
-      two,
-      { ...panel, steps: [{ do: 'difference', column: 'NO2', lag: 1 }] },
-      'settings/invalid',
-      'no step of the kind: difference',
-    ],
   ])('are refused with %s', async (_name, text, options, code, message) => {
     await refused(importText(text, options), code, message);
   });
