@@ -1,6 +1,7 @@
 import { zhTexts } from '../../src-main/contract/text/zh/texts.ts';
 import { findMessage } from './find-message.ts';
 import { language } from './language.svelte.ts';
+import { t } from './t.ts';
 import { translator } from './translator.ts';
 
 /**
@@ -31,6 +32,11 @@ const isWord = (text: string): boolean => Object.hasOwn(zhTexts, text);
 
 function placed(name: string, value: string): string {
   if (name.startsWith('said')) return say(value);
+  if (name.startsWith('list'))
+    return value
+      .split(/, (?:and )?/)
+      .map(say)
+      .join(t(', '));
   return name.startsWith('names') ? listed(value) : value;
 }
 

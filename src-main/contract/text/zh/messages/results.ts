@@ -1,28 +1,5 @@
 /** Verdicts, checks, events and readings of a result. */
 export const resultMessages = {
-  '{{names}} far above expected': '{{names}} 远高于预期',
-  '{{names}} far below expected': '{{names}} 远低于预期',
-  '{{names}} unlike expected': '{{names}} 与预期不符',
-  '{{names}} far above, {{names2}} far below expected':
-    '{{names}} 远高于预期，{{names2}} 远低于预期',
-  '{{names}} far below, {{names2}} far above expected':
-    '{{names}} 远低于预期，{{names2}} 远高于预期',
-  '{{names}} far above, {{names2}} unlike expected': '{{names}} 远高于预期，{{names2}} 与预期不符',
-  '{{names}} unlike, {{names2}} far above expected': '{{names}} 与预期不符，{{names2}} 远高于预期',
-  '{{names}} far below, {{names2}} unlike expected': '{{names}} 远低于预期，{{names2}} 与预期不符',
-  '{{names}} unlike, {{names2}} far below expected': '{{names}} 与预期不符，{{names2}} 远低于预期',
-  'far from expected': '与预期相差很大',
-  'led by {{names}}': '由 {{names}} 主导',
-  'led by {{names}} ({{text}})': '由 {{names}} 主导（{{text}}）',
-  'led by {{names}}, peak about {{hour}}': '由 {{names}} 主导，峰值约在 {{hour}}',
-  'led by {{names}}, peak about {{hour}} ({{text}})':
-    '由 {{names}} 主导，峰值约在 {{hour}}（{{text}}）',
-  'Sensor fault': '传感器故障',
-  Maintenance: '维护',
-  Calibration: '校准',
-  'Gap or restart': '间断或重启',
-  'Normal variation': '正常波动',
-
   '{{n}} % of the judged rows are flagged: later rows may differ from those trained on, or the training part holds anomalies. Choose another training part or a higher threshold.':
     '{{n}} % 参与检测的行被标记：之后的行可能与训练的行不同，或者训练部分含有异常。请选择其他训练部分或更高的阈值。',
   '{{saidModel}} finds nothing either.': '{{saidModel}}也没有发现任何事件。',
