@@ -12,8 +12,7 @@ export function say(sentence: string): string {
   const lng = language();
   if (lng === 'en' || sentence === '') return sentence;
   const found = findMessage(sentence);
-  if (found === null)
-    return isWord(sentence) ? translator.t(sentence, { lng, nest: false }) : sentence;
+  if (found === null) return sayWords(sentence);
   const values = Object.fromEntries(
     Object.entries(found.values).map(([name, value]) => [name, placed(name, value)]),
   );
@@ -32,11 +31,10 @@ const isWord = (text: string): boolean => Object.hasOwn(zhTexts, text);
 
 function placed(name: string, value: string): string {
   if (name.startsWith('said')) return say(value);
-  if (name.startsWith('list'))
-    return value
-      .split(/, (?:and )?/)
-      .map(say)
-      .join(t(', '));
+  if (name.startsWith('list')) {
+    const parts = value.split(/, (?:and )?/);
+    return parts.map(say).join(t(', '));
+  }
   return name.startsWith('names') ? listed(value) : value;
 }
 

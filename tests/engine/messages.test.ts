@@ -10,17 +10,19 @@ import { openEngine } from '../support/open-engine.ts';
 import { sentencesIn, unsaid } from '../support/unsaid.ts';
 import { evaluationOf } from '../support/evaluation-sample.ts';
 
+const row = '1.5,2.5\n3.5,4.5\n5.5,1.5\n2.5,6.5\n'.repeat(8);
+
 /** Files of which reading has something to say. */
 const files: readonly (readonly [name: string, text: string])[] = [
   ['gaps', times([0, 1, 2, 3, 30, 31, 32, 33])],
   ['order', times([5, 4, 6, 7, 8, 9, 9, 10])],
   ['turned', times([9, 8, 7, 6, 5, 4, 3, 2])],
-  ['cells', 'time,a,b\n2024-01-01,1,2\n2024-01-02,x,3\n2024-01-03,3,inf\n2024-01-04,5,7\n'],
+  ['cells', `a,b\n${row}x,inf\n${row}`],
   ['short', 'a,b,c\n1,2,3\n4,5\n6,7,8\n9,9,1\n'],
   ['blank', 'made by a logger\n\na;b\n1,5;2\n\n3,5;4\n5,5;7\n# a remark\n7,5;9\n'],
   ['names', 'a,a,,b\n1,2,3,4\n4,5,6,9\n6,7,8,1\n'],
   ['constant', 'a,b,c\n1,5,\n2,5,\n4,5,\n3,5,1\n'],
-  ['units', 'time,speed\n,km/h\n2024-01-01,3\n2024-01-02,5\n2024-01-03,4\n'],
+  ['units', `speed,load\nkm/h,%\n${row}`],
   [
     'codes',
     `t,a\n${Array.from({ length: 400 }, (_, i) => `${i},${i % 9 ? Math.sin(i) : -999}`).join('\n')}\n`,
@@ -95,11 +97,8 @@ describe('what the engine says has its message', () => {
     const { runId } = await engine.train(datasetId, { model, epochs: 2 });
     const { plan, result } = await engine.call('run.get', { runId });
     const events = await engine.call('run.events', { runId });
-    const about = await engine
-      .call('residuals.view', {
-        ...{ runId, column: 'a', from: 0, to: 500 },
-      })
-      .catch(() => null);
+    const range = { column: 'a', from: 0, to: 500 };
+    const about = await engine.call('run.residuals', { runId, ...range });
     const said = sentencesIn([plan.reasons, plan.warnings, result?.evaluation, events, about]);
     expect(said.length).toBeGreaterThan(0);
     expect(unsaid(said)).toEqual([]);
