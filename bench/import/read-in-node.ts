@@ -1,6 +1,6 @@
 /** One import in a process of its own: takes a reader and a path, prints its `Reading` as a line of JSON. */
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { createReadStream, existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Papa from 'papaparse';
 import { createScratch, type Scratch } from '../../src-main/engine/dataset/columns/scratch.ts';
@@ -94,13 +94,21 @@ async function importMeasured(
   return { imported, parts: { read, profile } };
 }
 
+/** Milliseconds that this thread has waited for a processor that others used; always 0 where it is not told. */
+function processorWaits(): () => number {
+  const path = `/proc/self/task/${process.pid}/schedstat`;
+  if (!existsSync(path)) return () => 0;
+  return () => Number(readFileSync(path, 'latin1').split(' ')[1]) / 1e6;
+}
+
 async function measure(reader: NodeReader, path: string): Promise<Reading> {
   let longestPauseMs = 0;
-  let last = performance.now();
+  const waited = processorWaits();
+  let [last, lastWaited] = [performance.now(), waited()];
   const timer = setInterval(() => {
-    const now = performance.now();
-    longestPauseMs = Math.max(longestPauseMs, now - last);
-    last = now;
+    const [now, nowWaited] = [performance.now(), waited()];
+    longestPauseMs = Math.max(longestPauseMs, now - last - (nowWaited - lastWaited));
+    [last, lastWaited] = [now, nowWaited];
   }, 1);
   const { rows, parts } = await readers[reader](path);
   clearInterval(timer);

@@ -9,7 +9,7 @@ export interface Reading {
   readonly cpuMs: number;
   readonly peakBytes: number;
   readonly rows: number;
-  /** Longest time in which nothing else could run; null where it is not measured. */
+  /** Longest time in which nothing else could run, without waits for a processor; null where it is not measured. */
   readonly longestPauseMs: number | null;
   /** Milliseconds of processor time of the parts of the work. */
   readonly parts: Readonly<Record<string, number>>;

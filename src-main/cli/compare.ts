@@ -4,6 +4,7 @@ import { axisOf } from '../engine/features/panel.ts';
 import { eventRecord } from '../engine/report/event-record.ts';
 import { countOf, numberText } from '../engine/report/number-text.ts';
 import type { CliContext } from './context.ts';
+import { diffRuns } from './diff.ts';
 import { eventTable } from './event-text.ts';
 import { findRun } from './find-run.ts';
 import { examples } from './help-examples.ts';
@@ -18,15 +19,15 @@ interface Compared {
   readonly time: TimeAxis | null;
 }
 
-/** `residua compare RUN RUN`: what changed between two runs. */
+/** `residua compare RUN RUN`: what changed between two runs, figures and losses among it; of more runs as `diff` says it. */
 export function compareCommand(context: CliContext): Command {
   return new Command('compare')
-    .summary('compare two runs')
+    .summary('compare runs')
     .description(
       'Shows what differs between two runs: settings, losses, and the events kept, lost and gained.',
     )
     .argument('<a>', 'id of a run, the beginning of it, or its name')
-    .argument('<b>', 'the run to compare it with')
+    .argument('<b...>', 'the run to compare it with, or several')
     .option('--workspace <file>', 'workspace; left out, the only one in this folder')
     .option('--json', 'print one JSON document')
     .addHelpText(
@@ -36,7 +37,12 @@ export function compareCommand(context: CliContext): Command {
         'residua compare "Conv1D, window 24" "PCA, window 24" --json',
       ),
     )
-    .action(async (a: string, b: string, flags: { workspace?: string; json?: boolean }) => {
+    .action(async (a: string, others: string[], flags: { workspace?: string; json?: boolean }) => {
+      const [b = '', ...more] = others;
+      if (more.length > 0) {
+        await diffRuns(context, [a, ...others], flags);
+        return;
+      }
       const output = createOutput(context, flags);
       const workspace = await existingWorkspace(context, output, flags.workspace);
       const compared = await withEngine(context, output, async (engine): Promise<Compared> => {
@@ -58,9 +64,14 @@ function compareDocument({ comparison, time }: Compared): object {
     a: runFigures(a),
     b: runFigures(b),
     sameData: comparison.sameData,
+    by: comparison.by,
     differences: comparison.differences,
     events: {
-      kept: events.kept.map((pair) => ({ a: record(pair.a), b: record(pair.b) })),
+      kept: events.kept.map((pair) => ({
+        a: record(pair.a),
+        b: record(pair.b),
+        overlap: pair.overlap,
+      })),
       lost: events.lost.map(record),
       gained: events.gained.map(record),
     },
@@ -68,7 +79,14 @@ function compareDocument({ comparison, time }: Compared): object {
   };
 }
 
-function runFigures(run: RunDetail): object {
+/** How events of different data are matched, or why they are not. */
+export function differentData(by: RunComparison['by']): string {
+  return by === 'time'
+    ? 'The runs judged different data: events are compared by time.'
+    : 'The runs judged different data, and not all have times: events are not compared.';
+}
+
+export function runFigures(run: RunDetail): object {
   return {
     ...runDocument(run),
     device: run.result?.device.label ?? null,
@@ -83,7 +101,7 @@ function runFigures(run: RunDetail): object {
 function compareLines({ comparison, time }: Compared): string[] {
   const { a, b, events, differences, sameData } = comparison;
   const lines = [`a  ${a.name} (${a.id})`, `b  ${b.name} (${b.id})`];
-  if (!sameData) lines.push('The runs judged different data: events are compared by row.');
+  if (!sameData) lines.push(differentData(comparison.by));
   lines.push('', ...figureTable(a, b));
   if (differences.length > 0) lines.push('', 'Settings', ...differenceTable(differences));
   lines.push(

@@ -26,6 +26,7 @@ export function datasetSummaryDocument(dataset: DatasetDetail): object {
     kindReason: dataset.kindReason,
     rows: dataset.rowCount,
     columns: dataset.columnCount,
+    target: dataset.importReport.target ?? null,
     time: timeDocument(axisOf(dataset)),
     missingShare: dataset.missingShare,
     findings: dataset.findings,

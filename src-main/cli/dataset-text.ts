@@ -1,5 +1,11 @@
 import { recipeTexts } from '../contract/recipe.ts';
-import type { ColumnInfo, DatasetDetail, Finding, TimeAxis } from '../contract/types.ts';
+import type {
+  ColumnInfo,
+  DatasetDetail,
+  Finding,
+  TargetPart,
+  TimeAxis,
+} from '../contract/types.ts';
 import { axisOf } from '../engine/features/panel.ts';
 import {
   bytesText,
@@ -39,22 +45,32 @@ export function inspectLines(dataset: DatasetDetail): string[] {
     );
   }
   lines.push(
-    `${dataset.featureCount} of ${countOf(columns.length, 'column')} judged, ${percentText(dataset.missingShare)} of their cells without a value`,
+    `${dataset.featureCount} of ${countOf(columns.length, 'column')} ${hasTarget(dataset) ? 'learnt from' : 'judged'}, ${percentText(dataset.missingShare)} of their cells without a value`,
     '',
     ...columnTable(columns.slice(0, columnLimit)),
   );
   if (columns.length > columnLimit) {
     lines.push(`  and ${columns.length - columnLimit} more; --json has them all`);
   }
+  const { target } = dataset.importReport;
+  if (target !== undefined) lines.push('', targetLine(target));
   const changes = recipeTexts(dataset.recipe);
   if (changes.length > 0) lines.push('', 'As asked', ...changes.map((text) => `  ${text}`));
   if (findings.length > 0) lines.push('', 'Findings', ...findings.map(findingLine));
   return lines;
 }
 
+const hasTarget = ({ columns }: DatasetDetail): boolean =>
+  columns.some(({ role }) => role === 'target');
+
 export function findingLine({ severity, text, actions = [] }: Finding): string {
   const offers = actions.map(({ label }) => label).join('; ');
   return `  ${severity === 'warning' ? 'Warning: ' : ''}${text}${offers === '' ? '' : ` [${offers}]`}`;
+}
+
+function targetLine({ name, bytes, shape }: TargetPart): string {
+  const what = shape === null ? '' : `, ${shape.join(' x ')}`;
+  return `Target ${name}, ${bytesText(bytes)}${what}`;
 }
 
 function timeLine(time: TimeAxis): string {

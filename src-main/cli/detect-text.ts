@@ -19,10 +19,13 @@ const nameLimit = 8;
 export function detectLines(detection: Detection): string[] {
   const { dataset, run, events } = detection;
   const result = resultOf(run);
-  const { features, reasons } = run.plan;
+  const { features, inputs, reasons } = run.plan;
   return [
     datasetLine(dataset),
     `Judged ${features.length} of ${dataset.columnCount} columns: ${listed(features)}`,
+    ...(inputs === undefined
+      ? []
+      : [`Learnt from ${countOf(inputs.features.length, 'column')}: ${listed(inputs.features)}`]),
     '',
     ...section('Settings', settingLines(reasons)),
     deviceLine(result),

@@ -40,13 +40,14 @@ export function detectCommand(context: CliContext): Command {
         'residua detect may.csv june.csv july.csv --workspace summer.residua',
         'residua detect machine.npy --model dense --threshold quantile:0.995 --json',
         'residua detect machine.npy --model dense --set latent=4 --set hidden=64,32',
+        'residua detect small.npy --target large.npy --model superres',
         'residua detect machine.npy --model dense --seeds 5 --second-pass 5%',
         'residua detect october.csv --from k3x9 --workspace summer.residua',
       ),
     )
     .action(async (names: string[], flags: DetectFlags) => {
       const output = createOutput(context, flags);
-      const files = filesOf(context.folder, names);
+      const files = filesOf(context.folder, names, flags);
       const targets = targetsOf(context, flags);
       await checkOutputFiles(
         [...filesRead(context.folder, names, flags), ...workspaceOf(context, flags)],

@@ -23,6 +23,7 @@ export interface ImportFlags extends CombineFlags {
   readonly missing?: readonly number[];
   readonly resample?: RecipeStep;
   readonly recipe?: string;
+  readonly target?: string;
   readonly labels?: readonly string[];
 }
 
@@ -81,6 +82,10 @@ export function addImportFlags(command: Command): Command {
       '--labels <file>',
       'known anomalies: intervals (CSV or JSON), or 0 and 1 for each row; may be repeated',
       collectFiles,
+    )
+    .option(
+      '--target <file>',
+      'what is to be learnt from each row: a file of as many rows, such as cleaner or larger pictures',
     )
     .option('--recipe <file.json>', 'read the file as this recipe says; other flags come on top');
 }

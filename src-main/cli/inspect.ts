@@ -36,13 +36,14 @@ export function inspectCommand(context: CliContext): Command {
         'residua inspect export.txt --delimiter semicolon --decimal ,',
         'residua inspect machine.npy --json',
         'residua inspect may.csv june.csv july.csv',
+        'residua inspect noisy.npy --target clean.npy',
         'residua inspect station.csv weather.csv --combine join --tolerance 30min',
         'residua inspect station.csv --missing -200,-999 --resample 1h --save-recipe station.json',
       ),
     )
     .action(async (files: string[], flags: InspectFlags) => {
       const output = createOutput(context, flags);
-      const read = filesOf(context.folder, files);
+      const read = filesOf(context.folder, files, flags);
       const recipe =
         flags.saveRecipe === undefined ? null : resolve(context.folder, flags.saveRecipe);
       await checkOutputFiles(

@@ -5,8 +5,10 @@ import { compareCommand } from './compare.ts';
 import type { CliContext } from './context.ts';
 import { detectCommand } from './detect.ts';
 import { devicesCommand } from './devices.ts';
+import { diffCommand } from './diff.ts';
 import { engineCommand } from './engine.ts';
 import { eventsCommand } from './events.ts';
+import { explainCommand } from './explain.ts';
 import { examples } from './help-examples.ts';
 import { inspectCommand } from './inspect.ts';
 import { labelCommand } from './label.ts';
@@ -56,7 +58,9 @@ function createProgram(context: CliContext): Command {
     sampleCommand,
     runsCommand,
     compareCommand,
+    diffCommand,
     eventsCommand,
+    explainCommand,
     thresholdCommand,
     labelCommand,
     reportCommand,

@@ -80,7 +80,7 @@ export function searchCommand(context: CliContext): Command {
             },
           };
           const options = await importOptionsOf(context, engine, flags, names);
-          const files = filesOf(context.folder, names);
+          const files = filesOf(context.folder, names, flags);
           const { datasetId } = await followJob(
             engine,
             'import',

@@ -37,8 +37,10 @@ export interface Picture {
   readonly height: number;
   readonly width: number;
   readonly channels: number;
-  /** The cell of each column: frame by frame, line by line, pixel by pixel, channels last. Others hold nothing. */
+  /** The cell of each column: frame by frame, line by line, pixel by pixel, channels last. */
   readonly cells: readonly number[];
+  /** Cells that no column has because they hold one value in all rows: cell and value. */
+  readonly still: readonly (readonly [number, number])[];
 }
 
 /** Some rows beside what was expected of them. Arrays are base64 of Float32Array, rows x columns, row-major. */
@@ -48,6 +50,8 @@ export interface RebuiltRows {
   /** Null where rows are no images. */
   readonly picture: Picture | null;
   readonly rows: readonly number[];
+  /** Epoch milliseconds of each row; null without a time axis. */
+  readonly times: readonly number[] | null;
   /** In the columns' units; NaN = missing. */
   readonly measured: string;
   /** NaN where not judged. */

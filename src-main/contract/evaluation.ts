@@ -168,6 +168,8 @@ export interface SelfTest {
   readonly planned: number;
   /** Stretches looked at without a fault. */
   readonly controls: number;
+  /** Highest score of each of them, ascending; absent in runs of older versions. */
+  readonly controlPeaks?: readonly number[] | undefined;
 }
 
 /** `as-well`: the simpler method is preferred. `unclear`: neither labels nor faults could tell. */
@@ -177,7 +179,7 @@ export type BaselineStanding = 'better' | 'as-well' | 'worse' | 'unclear';
 export interface BaselineComparison {
   readonly model: ModelId;
   readonly standing: BaselineStanding;
-  readonly by: 'labels' | 'self-test' | 'events';
+  readonly by: 'labels' | 'error' | 'self-test' | 'events';
   readonly text: string;
   /** Model less baseline, of VUS-PR or AUC-PR; null where labels did not decide. */
   readonly difference: number | null;

@@ -8,5 +8,7 @@ const event = { runId: id, rank: z.int().min(1).max(100_000) };
 export const eventSchemas = {
   'event.context': z.strictObject(event),
   'event.similar': z.strictObject({ ...event, count: z.int().min(1).max(mostSimilar).optional() }),
+  /** What would have made it normal; long, where it is not known yet. */
+  'event.counterfactual': z.strictObject(event),
   'run.bands': z.strictObject({ runId: id, columns: z.array(columnName).min(1).max(64) }),
 } as const;

@@ -1,4 +1,5 @@
 /** What explains one event: what is like it, what would undo it, when it was. */
+import type { CounterReply } from './counterfactual.ts';
 import type { EventTriage } from './triage-types.ts';
 import type { FlaggedEvent } from './types.ts';
 
@@ -83,6 +84,8 @@ export interface EventResults {
   'event.context': EventContext;
   /** Stretches of the same rows most like an event, flagged or not. */
   'event.similar': SimilarEvents;
+  /** Kept with the run once it is known; the result of `job.ended` is a Counterfactual. */
+  'event.counterfactual': CounterReply;
   /** By column, in their order; null where the run keeps no expectation of it. */
   'run.bands': readonly (ResidualBand | null)[];
 }

@@ -1,5 +1,7 @@
+import type { Counterfactual } from './counterfactual.ts';
 import type { DetectorJobResult, DetectorResults } from './detector-types.ts';
 import type { EventResults } from './event-types.ts';
+import type { EntityResults } from './entity-types.ts';
 import type { LabelResults } from './label-types.ts';
 import type { ImportOptions, LabelStep, MethodName, MethodParams } from './schemas.ts';
 import type { ModelInfo } from './models.ts';
@@ -32,7 +34,13 @@ import type { SearchResult } from './search.ts';
 export const protocolVersion = 1;
 
 interface ResultMap
-  extends ThresholdResults, TriageResults, LabelResults, DetectorResults, EventResults {
+  extends
+    ThresholdResults,
+    TriageResults,
+    LabelResults,
+    EntityResults,
+    DetectorResults,
+    EventResults {
   'engine.info': EngineInfo;
   /** Every rung of the compute ladder; `probe` also times each available one. */
   'device.list': readonly DeviceInfo[];
@@ -116,4 +124,5 @@ export type JobResult =
   | DetectorJobResult
   | { readonly kind: 'search'; readonly result: SearchResult }
   | { readonly kind: 'import'; readonly datasetId: string }
-  | { readonly kind: 'score'; readonly result: ScoreFileResult };
+  | { readonly kind: 'score'; readonly result: ScoreFileResult }
+  | { readonly kind: 'counterfactual'; readonly answer: Counterfactual };

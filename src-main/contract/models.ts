@@ -21,6 +21,8 @@ export type ModelFamily = (typeof modelFamilies)[number];
 export type ParameterType = 'integer' | 'number' | 'boolean' | 'choice' | 'integers';
 export type ParameterValue = number | boolean | string | readonly number[];
 
+export type PairUse = 'also' | 'only' | 'never';
+
 /** One parameter of a model, read from its schema: forms, flags and reports are made from it. */
 export interface ParameterInfo {
   /** As it stands in a plan and after `--set`. */
@@ -60,6 +62,8 @@ export interface ModelInfo {
   readonly when: string;
   /** The data it can judge. */
   readonly kinds: readonly DatasetKind[];
+  /** Whether it learns a target from something else: it can, it does nothing else, or it cannot. */
+  readonly pairs: PairUse;
   /** For a sketch: units of each layer at a usual size, what goes in first; empty for baselines. */
   readonly layers: readonly number[];
   readonly parameters: readonly ParameterInfo[];

@@ -23,6 +23,7 @@ export const networkIds = [
   'transformer',
   'conv2d',
   'convlstm',
+  'superres',
 ] as const;
 export const baselineIds = [
   'pca',
@@ -34,6 +35,8 @@ export const baselineIds = [
   'ecod',
   'mp',
   'roughness',
+  'resize',
+  'ridge',
 ] as const;
 export type NetworkId = (typeof networkIds)[number];
 export type ModelId = NetworkId | (typeof baselineIds)[number];
@@ -109,6 +112,8 @@ export const combineWays = ['append', 'join'] as const;
 export const joinDirections = ['nearest', 'before'] as const;
 /** Files that may be read as one beside the first. */
 export const mostMoreFiles = 50;
+/** Lanes of entities that are asked for at once. */
+export const mostLanes = 200;
 /** Names the file of each row of several that are stacked, where they have no such column of their own. */
 export const fileColumn = 'file';
 /** Runs that are set side by side. */

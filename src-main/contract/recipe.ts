@@ -43,6 +43,7 @@ function labelText({ name, by, spans, file, parts }: LabelStep): string {
 
 const roleTexts = {
   feature: 'judged',
+  target: 'target, learnt from the judged columns',
   label: 'label of known anomalies',
   identifier: 'name of the row, not judged',
   ignored: 'not judged',

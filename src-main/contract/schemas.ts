@@ -29,6 +29,7 @@ import {
 import { eventSchemas } from './event-schemas.ts';
 import { searchLimits } from './search.ts';
 import { detectorSchemas } from './detector-schemas.ts';
+import { entitySchemas } from './entity-schemas.ts';
 import { labelSchemas } from './label-schemas.ts';
 import { columnName, fileRef, id } from './schema-parts.ts';
 import { thresholdRule, thresholdSchemas } from './threshold-schemas.ts';
@@ -54,7 +55,7 @@ export const recipeStep = z.discriminatedUnion('do', [
   z.strictObject({
     do: z.literal('role'),
     column: columnName,
-    role: z.enum(['feature', 'label', 'identifier', 'ignored']),
+    role: z.enum(['feature', 'target', 'label', 'identifier', 'ignored']),
   }),
   /** One row per `stepMs`; a step of which less than `coverage` (0 to 1) of the usual rows is there stays empty. */
   z.strictObject({
@@ -241,6 +242,8 @@ const empty = z.strictObject({});
 const filesRead = {
   file: fileRef,
   more: z.array(fileRef).max(mostMoreFiles).optional(),
+  /** Whose rows are what is to be learnt from those of the others. */
+  target: fileRef.optional(),
   options: importOptions.optional(),
   usual: z.boolean().optional(),
 };
@@ -262,7 +265,12 @@ export const methodSchemas = {
    * Reads the file again by another recipe; the new dataset takes the place of the old one where that has no runs. Rows that
    * are stacked for the first time get the usual steps.
    */
-  'dataset.revise': z.strictObject({ datasetId: id, options: importOptions }),
+  'dataset.revise': z.strictObject({
+    datasetId: id,
+    options: importOptions,
+    /** Another one, or (null) none; left out: as before. */
+    target: fileRef.nullable().optional(),
+  }),
   'dataset.list': empty,
   'dataset.get': z.strictObject({ datasetId: id }),
   'dataset.rows': z.strictObject({
@@ -330,18 +338,28 @@ export const methodSchemas = {
       .max(mostCompared)
       .refine((ids) => new Set(ids).size === ids.length, 'different runs'),
   }),
-  'run.score': z.strictObject({ runId: id, file: fileRef, out: fileRef }),
+  /** `out` for scores, `rebuilt` for what the model makes of the rows; `target`: of runs that were trained with one. */
+  'run.score': z.strictObject({
+    runId: id,
+    file: fileRef,
+    target: fileRef.optional(),
+    out: fileRef.optional(),
+    rebuilt: fileRef.optional(),
+  }),
 
   ...eventSchemas,
   ...thresholdSchemas,
   ...triageSchemas,
   ...labelSchemas,
+  ...entitySchemas,
   ...detectorSchemas,
 
   'series.window': z.strictObject({
     sources: z.array(seriesSource).min(1).max(64),
     ...range,
     pixels: z.int().min(1).max(10_000),
+    /** Whether stacked rows get their times too, which begin anew with each entity. */
+    entityTimes: z.boolean().optional(),
   }),
 
   'recipe.read': z.strictObject({ file: fileRef }),

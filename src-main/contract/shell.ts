@@ -17,6 +17,8 @@ export const shellSchemas = {
   'shell.chooseRecipe': empty,
   /** Open dialog for a file of labels. */
   'shell.chooseLabels': empty,
+  /** Open dialog for a target of the rows of a file. */
+  'shell.chooseTarget': empty,
   /** Open dialog for a workspace. */
   'shell.chooseWorkspace': empty,
   /** Save dialog for a new workspace. */
@@ -63,6 +65,7 @@ export interface ShellResults {
   'shell.chooseData': readonly ChosenFile[] | null;
   'shell.chooseRecipe': ChosenFile | null;
   'shell.chooseLabels': ChosenFile | null;
+  'shell.chooseTarget': ChosenFile | null;
   'shell.chooseWorkspace': ChosenFile | null;
   'shell.newWorkspace': ChosenFile | null;
   'shell.saveAs': ChosenFile | null;

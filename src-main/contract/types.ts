@@ -22,8 +22,11 @@ export type { DeviceRung, ModelId, ScalerKind } from './names.ts';
 
 export type ColumnKind = 'number' | 'time' | 'boolean' | 'category' | 'text';
 
-/** `feature` is judged; the others are not, and `reason` says why. */
-export type ColumnRole = 'feature' | 'time' | 'label' | 'identifier' | 'ignored';
+/**
+ * `feature` is judged; with a `target` the features are what it is learnt from, and the target is judged. The others are
+ * not, and `reason` says why.
+ */
+export type ColumnRole = 'feature' | 'target' | 'time' | 'label' | 'identifier' | 'ignored';
 
 export interface ColumnStats {
   /** Cells that hold a value. */
@@ -181,6 +184,16 @@ export interface ImportReport {
   readonly files?: readonly SourcePart[] | undefined;
   /** Absent where the rows are of one thing, or stand side by side. */
   readonly panel?: Panel | undefined;
+  /** The file that holds what is to be learnt from the rows; absent where there is none. */
+  readonly target?: TargetPart | undefined;
+}
+
+/** A file whose rows stand beside those of the data, row by row. */
+export interface TargetPart extends SourcePart {
+  /** Of an array; null for text. */
+  readonly shape: readonly number[] | null;
+  /** Of the data that it stands beside. */
+  readonly dataSha256: string;
 }
 
 /** Rows of several things, such as stations or tickers: those of one stand together, in the order of their times. */
@@ -258,6 +271,12 @@ export interface ItemShape {
   readonly places: readonly number[];
 }
 
+/** What goes into a model whose output is held against a target. */
+export interface InputPlan {
+  readonly features: readonly string[];
+  readonly item?: ItemShape | undefined;
+}
+
 /** Changes made to each window whenever it is trained on. */
 export interface Augmentation {
   /** Standard deviation of noise, in standardised values. */
@@ -318,9 +337,12 @@ export interface RunPlan {
   readonly asked?: RunSettings | undefined;
   /** How the data were read; other files are read alike. Absent in runs of older versions. */
   readonly recipe?: ImportOptions | undefined;
+  /** The columns that are judged. */
   readonly features: readonly string[];
   /** Of rows that are images or sequences of images; absent for all others. */
   readonly item?: ItemShape | undefined;
+  /** What the features, which are a target then, are learnt from; absent where they are learnt from themselves. */
+  readonly inputs?: InputPlan | undefined;
   /** Of stacked rows; absent for all others. */
   readonly panel?: PanelPlan | undefined;
   /** Rows per window; 1 for tables. */
@@ -628,13 +650,18 @@ export interface SettingDifference {
   readonly b: string;
 }
 
+/** What events of different runs are matched by. */
+export type CompareBy = 'row' | 'time';
+
 export interface RunComparison {
   readonly a: RunDetail;
   readonly b: RunDetail;
   readonly sameData: boolean;
+  /** Rows of the same data, times of different ones; null where neither tells, and no events are matched. */
+  readonly by: CompareBy | null;
   readonly differences: readonly SettingDifference[];
   readonly events: {
-    readonly kept: readonly { readonly a: FlaggedEvent; readonly b: FlaggedEvent }[];
+    readonly kept: readonly KeptEvent[];
     /** Only in a. */
     readonly lost: readonly FlaggedEvent[];
     /** Only in b. */
@@ -644,11 +671,20 @@ export interface RunComparison {
   readonly epochsB: readonly EpochRecord[];
 }
 
+export interface KeptEvent {
+  readonly a: FlaggedEvent;
+  /** The one it shares most with. */
+  readonly b: FlaggedEvent;
+  /** What both cover of what they cover together, 0 to 1. */
+  readonly overlap: number;
+}
+
 /** Several runs side by side; the first is the one that the others are held against. */
 export interface RunsComparison {
   readonly runs: readonly RunDetail[];
-  /** Else there are neither events nor agreement: rows would not mean the same. */
   readonly sameData: boolean;
+  /** As of two runs; null where there are neither events nor agreement. */
+  readonly by: CompareBy | null;
   /** Only those that differ; one value for each run. */
   readonly settings: readonly { readonly setting: string; readonly values: readonly string[] }[];
   /** [i][j]: share of the events of run i that run j finds too, 0 to 1; null where run i has none. */
@@ -691,6 +727,8 @@ export interface EngineInfo {
 
 export interface ScoreFileResult {
   readonly rows: number;
+  /** Why there are no scores; null where there are. */
+  readonly without: string | null;
   readonly flaggedRows: number;
   readonly judgedRows: number;
   readonly events: readonly FlaggedEvent[];

@@ -20,6 +20,7 @@ import { generalMethods } from './methods/general-methods.ts';
 import type { Methods } from './methods/method-map.ts';
 import { modelMethods } from './methods/model-methods.ts';
 import { createRunViews } from './methods/run-views.ts';
+import { entityMethods } from './methods/entity-methods.ts';
 import { labelMethods } from './methods/label-methods.ts';
 import { recipeMethods } from './methods/recipe-methods.ts';
 import { runMethods } from './methods/run-methods.ts';
@@ -116,6 +117,7 @@ export function createEngine(options: EngineOptions = {}): Engine {
     ...thresholdMethods(context),
     ...triageMethods(context),
     ...labelMethods(context),
+    ...entityMethods(context),
     ...detectorMethods(context),
     ...seriesMethods(context),
     ...exportMethods(context),

@@ -75,6 +75,10 @@ export class Dialogs {
     return this.#open('Labels from a file', [labelsFilter, allFilter]);
   }
 
+  chooseTarget(): Promise<ChosenFile | null> {
+    return this.#open('Target of the rows', dataFilters);
+  }
+
   chooseWorkspace(): Promise<ChosenFile | null> {
     return this.#open('Open workspace', [workspaceFilter, allFilter]);
   }

@@ -6,7 +6,9 @@ import type { FileTokens, FileUse } from './file-tokens.ts';
 interface FileParams {
   readonly file?: FileRef;
   readonly more?: readonly FileRef[] | undefined;
-  readonly out?: FileRef;
+  readonly out?: FileRef | undefined;
+  readonly target?: FileRef | undefined;
+  readonly rebuilt?: FileRef | undefined;
   readonly create?: boolean | undefined;
 }
 
@@ -19,7 +21,7 @@ export function resolveFiles(
   params: MethodParams[MethodName],
   tokens: FileTokens,
 ): object {
-  const { file, more, out, create } = params as FileParams;
+  const { file, more, target, out, rebuilt, create } = params as FileParams;
   const fileUse: FileUse = create === true ? 'write' : 'read';
   return {
     ...params,
@@ -27,7 +29,9 @@ export function resolveFiles(
     ...(more && {
       more: more.map((ref) => resolveFile(`${method}: more`, ref, 'read', tokens)),
     }),
+    ...(target && { target: resolveFile(`${method}: target`, target, 'read', tokens) }),
     ...(out && { out: resolveFile(`${method}: out`, out, 'write', tokens) }),
+    ...(rebuilt && { rebuilt: resolveFile(`${method}: rebuilt`, rebuilt, 'write', tokens) }),
   };
 }
 

@@ -13,6 +13,7 @@ export interface ShellParts {
     chooseData(): Promise<readonly ChosenFile[] | null>;
     chooseRecipe(): Promise<ChosenFile | null>;
     chooseLabels(): Promise<ChosenFile | null>;
+    chooseTarget(): Promise<ChosenFile | null>;
     chooseWorkspace(): Promise<ChosenFile | null>;
     newWorkspace(): Promise<ChosenFile | null>;
     saveAs(kind: ShellParams['shell.saveAs']['kind'], name: string): Promise<ChosenFile | null>;
@@ -33,6 +34,7 @@ export function shellHandlers(parts: ShellParts): ShellHandlers {
     'shell.chooseData': () => dialogs.chooseData(),
     'shell.chooseRecipe': () => dialogs.chooseRecipe(),
     'shell.chooseLabels': () => dialogs.chooseLabels(),
+    'shell.chooseTarget': () => dialogs.chooseTarget(),
     'shell.chooseWorkspace': () => dialogs.chooseWorkspace(),
     'shell.newWorkspace': () => dialogs.newWorkspace(),
     'shell.saveAs': ({ kind, name }) => dialogs.saveAs(kind, name),

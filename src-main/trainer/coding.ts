@@ -32,9 +32,11 @@ export interface CodeBatch {
 
 /** Codes of the windows at `places` of `data.starts`, a batch at a time. Throws `cancelled`. */
 export async function* codeBatches(
-  { data: { matrix, starts }, detector: { plan }, code, port, report }: Coding,
+  { data, detector: { plan }, code, port, report }: Coding,
   places: Uint32Array,
 ): AsyncGenerator<CodeBatch> {
+  const { starts } = data;
+  const { matrix } = data.inputs ?? data;
   const size = plan.window * matrix.features;
   const step = scoringBatchSize(size);
   const chosen = Uint32Array.from(places, (place) => starts[place]!);

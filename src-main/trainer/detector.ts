@@ -15,6 +15,8 @@ import { flatPreparation, preparationOf, type PreparationHeader } from './pack-p
 export interface Detector {
   readonly plan: RunPlan;
   readonly preparation: Preparation;
+  /** Of what goes into a model that learns a target; absent for all others. */
+  readonly inputs?: Preparation | undefined;
   /** Of stacked rows whose entities have scales of their own; null for all others. */
   readonly entities: EntityScales | null;
   /** Of stacked rows whose entities have trends or seasons of their own; null for all others. */
@@ -59,7 +61,7 @@ export type SingleState =
 /**
  * Format: "RSDT", version and header length as little-endian u32, JSON header, then 8-byte aligned arrays. Version 1
  * knew neither trend nor season, and the scalers `standard` and `robust` only; version 2 knew no
- * blend, version 3 the mean of one only, no score by code, and no trends and seasons of entities.
+ * blend, version 3 the mean of one only, no score by code, no target, and no trends and seasons of entities.
  */
 const magic = 0x54_44_53_52;
 const version = 4;
@@ -70,6 +72,8 @@ interface Header {
   readonly scalerKind: Scaler['kind'];
   /** Absent in version 1. */
   readonly preparation?: PreparationHeader;
+  /** Absent where there is no target. */
+  readonly inputs?: PreparationHeader & { readonly kind: Scaler['kind']; readonly columns: number };
   /** Absent where there are none. */
   readonly entities?: EntityScales;
   readonly levels?: LevelsHeader;
@@ -84,18 +88,27 @@ export function packDetector(detector: Detector): Uint8Array {
   const { header: state, arrays } = flatState(detector.state);
   const { scaler } = detector.preparation;
   const flat = flatPreparation(detector.preparation);
+  const { inputs } = detector;
+  const flatInputs = inputs && flatPreparation(inputs);
   const levels = detector.levels && flatLevels(detector.levels);
   const doubles = [
-    scaler.center,
-    scaler.scale,
-    detector.norm,
-    ...flat.arrays,
+    ...[scaler.center, scaler.scale, detector.norm, ...flat.arrays],
+    ...(inputs === undefined ? [] : [inputs.scaler.center, inputs.scaler.scale]),
+    ...(flatInputs?.arrays ?? []),
     ...(levels?.arrays ?? []),
   ];
   const header: Header = {
     plan: detector.plan,
     scalerKind: scaler.kind,
     preparation: flat.header,
+    ...(inputs &&
+      flatInputs && {
+        inputs: {
+          ...flatInputs.header,
+          kind: inputs.scaler.kind,
+          columns: inputs.scaler.center.length,
+        },
+      }),
     ...(detector.entities === null ? {} : { entities: detector.entities }),
     ...(levels === null ? {} : { levels: levels.header }),
     ...(detector.clock === undefined ? {} : { clock: detector.clock }),
@@ -146,12 +159,14 @@ export function unpackDetector(packed: Uint8Array): Detector {
   const [center, scale, norm] = [own(), own(), own()];
   const scaler = { kind: header.scalerKind, center, scale };
   const preparation = preparationOf(scaler, header.preparation, double);
+  const inputs = header.inputs && inputsOf(header.inputs, double);
   const levels =
     header.levels === undefined ? null : levelsFrom(header.levels, header.doubles, double);
   const arrays = header.lengths.map((n) => new Float32Array(bytes.buffer, take(n, 4), n));
   return {
     plan: header.plan,
     preparation,
+    ...(inputs && { inputs }),
     entities: header.entities ?? null,
     levels,
     clock: header.clock,
@@ -159,6 +174,15 @@ export function unpackDetector(packed: Uint8Array): Detector {
     threshold: header.threshold,
     state: stateOf(header.state, arrays),
   };
+}
+
+function inputsOf(
+  header: NonNullable<Header['inputs']>,
+  double: (count: number) => Float64Array,
+): Preparation {
+  const { kind, columns } = header;
+  const scaler = { kind, center: double(columns), scale: double(columns) };
+  return preparationOf(scaler, header, double);
 }
 
 function isKnown(found: number | undefined): boolean {

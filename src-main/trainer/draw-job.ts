@@ -18,6 +18,7 @@ import { writeDraws } from './write-draws.ts';
 export async function runDrawJob(job: DrawJob, port: TrainerPort): Promise<FromTrainer> {
   const workspace = openReadOnly(job.workspacePath);
   const detector = storedDetector(workspace, job.runId);
+  const dataset = workspace.getDataset(workspace.getRun(job.runId).datasetId);
   workspace.close();
   const loaded = await loadDetector(detector, job.device);
   const report = createStepReport(port, () => loaded.device);
@@ -38,7 +39,7 @@ export async function runDrawJob(job: DrawJob, port: TrainerPort): Promise<FromT
     runId: job.runId,
     model: code.model,
     columns: features,
-    picture: pictureOf(item),
+    picture: pictureOf(item, dataset.columns),
     count: job.count,
     window,
     seed: job.seed,

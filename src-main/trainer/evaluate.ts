@@ -10,7 +10,7 @@ import type { SeedStability } from '../contract/training-facts.ts';
 import type { RunPlan } from '../contract/types.ts';
 import { baselineOf } from '../engine/baseline/registry.ts';
 import { checksOf, worstOf } from '../engine/evaluation/checks.ts';
-import { compareWithBaseline } from '../engine/evaluation/compare-baseline.ts';
+import { compareWithBaseline, type Contest } from '../engine/evaluation/compare-baseline.ts';
 import type { EnergyMeter } from '../engine/evaluation/energy.ts';
 import { fitVerdict } from '../engine/evaluation/fit-verdict.ts';
 import { latentFigures, latentSample } from '../engine/evaluation/latent-figures.ts';
@@ -91,7 +91,11 @@ export async function evaluateRun(options: EvaluateOptions): Promise<Evaluation>
     isCancelled: options.isCancelled,
     onProgress: options.onProgress,
   });
-  const comparison = baseline && comparisonOf(options, baseline, selfTest);
+  const errors =
+    data.inputs === undefined || quality === null || baselineQuality === null
+      ? null
+      : { model: quality, baseline: baselineQuality };
+  const comparison = baseline && comparisonOf(options, baseline, selfTest, errors);
   const checks = checksOf({
     fit,
     selfTest,
@@ -143,11 +147,12 @@ function detecting({ parts, combination, judged }: Entrant): Detecting {
 }
 
 async function latentOf(
-  { starts, matrix }: Prepared,
+  { starts, ...data }: Prepared,
   { split, window }: RunPlan,
   { encode }: Pick<Fitted, 'encode'>,
 ): Promise<LatentFigures | null> {
   if (encode === null) return null;
+  const { matrix } = data.inputs ?? data;
   const size = window * matrix.features;
   const sample = thinEvenly(startsWithin(starts, split.train, window), latentSample(size));
   const batch = new Float32Array(sample.length * size);
@@ -159,6 +164,7 @@ function comparisonOf(
   { plan, model }: EvaluateOptions,
   baseline: Entrant,
   selfTest: Evaluation['selfTest'],
+  errors: Contest['errors'],
 ): BaselineComparison | null {
   if (plan.baseline === null) return null;
   const name = baselineOf(plan.baseline).label;
@@ -173,6 +179,7 @@ function comparisonOf(
         ? null
         : { model: labelled.evaluation, baseline: baseline.labelled.evaluation },
     selfTest,
+    errors,
     eventText: baselineVerdict(
       name,
       isNetwork(plan.model),

@@ -3,7 +3,8 @@ import { EngineError } from '../contract/errors.ts';
 import type { DeviceInfo, EpochRecord, RunPlan } from '../contract/types.ts';
 import { gatherObserved, gatherWindows, startsWithin } from '../engine/features/windows.ts';
 import { buildNetwork } from '../engine/model/build-network.ts';
-import type { WindowSource } from '../engine/training/batch.ts';
+import type { FeatureMatrix } from '../engine/features/types.ts';
+import type { TargetSource, WindowSource } from '../engine/training/batch.ts';
 import { loadNetwork } from '../engine/training/reconstruct.ts';
 import { type TrainedNetwork, trainNetwork } from '../engine/training/train-network.ts';
 import { type TrainingState, unpackTrainingState } from '../engine/training/training-state.ts';
@@ -41,7 +42,7 @@ export async function fitNetwork(
   { start: weights, kept = null, done }: NetworkStart = {},
 ): Promise<Fitted> {
   const start = performance.now();
-  const shape = { window: plan.window, features: data.matrix.features };
+  const shape = { window: plan.window, features: (data.inputs ?? data).matrix.features };
   const network = buildNetwork(plan);
   const { info, graphs } = await openDevice(plan.device);
   hooks.onDevice(info);
@@ -97,18 +98,22 @@ export async function fitNetwork(
 }
 
 /** Windows are named by their first rows. */
-function windowSource({ matrix }: Prepared, { window }: RunPlan): WindowSource {
-  const source: WindowSource = {
-    window,
-    features: matrix.features,
-    count: matrix.rows,
-    fill: (starts, from, to, out) => {
-      gatherWindows(matrix, starts, from, to, window, out);
-    },
+function windowSource({ matrix, inputs }: Prepared, { window }: RunPlan): WindowSource {
+  const judged = cellsOf(matrix, window);
+  if (inputs === undefined) return { window, count: matrix.rows, ...judged };
+  const { fillObserved, ...given } = cellsOf(inputs.matrix, window);
+  return { window, count: matrix.rows, ...given, target: judged };
+}
+
+function cellsOf(matrix: FeatureMatrix, window: number): TargetSource {
+  const { features, observed } = matrix;
+  const fill: TargetSource['fill'] = (starts, from, to, out) => {
+    gatherWindows(matrix, starts, from, to, window, out);
   };
-  if (matrix.observed.every((cell) => cell === 1)) return source;
+  if (observed.every((cell) => cell === 1)) return { features, fill };
   return {
-    ...source,
+    features,
+    fill,
     fillObserved: (starts, from, to, out) => {
       gatherObserved(matrix, starts, from, to, window, out);
     },

@@ -4,7 +4,7 @@ import { isNetwork } from '../contract/names.ts';
 import type { DeviceInfo, ModelId, RunPlan } from '../contract/types.ts';
 import { baselineOf } from '../engine/baseline/registry.ts';
 import type { Encode } from '../engine/features/types.ts';
-import { buildNetwork } from '../engine/model/build-network.ts';
+import { buildNetwork, shapeOf } from '../engine/model/build-network.ts';
 import type { Combination, ScoringPart } from '../engine/scoring/types.ts';
 import type { Network } from '../engine/model/types.ts';
 import { decodeCodes } from '../engine/training/decode-codes.ts';
@@ -73,9 +73,10 @@ async function loadOne(
   plan: RunPlan,
   device: RunPlan['device'],
 ): Promise<Loaded> {
-  const shape = { window: plan.window, features: plan.features.length };
+  const shape = shapeOf(plan);
   if (state.kind === 'baseline') {
-    const fitted = baselineOf(model).restore(state, shape);
+    const outputs = shape.output?.features;
+    const fitted = baselineOf(model).restore(state, { ...shape, outputs });
     const { encode } = fitted;
     const code = encode === undefined ? null : { model, encode, draw: null };
     return { ...fitted, code, device: plainDevice, dispose: () => undefined };

@@ -27,7 +27,7 @@ export function loadJob({ workspacePath, datasetId, runId, plan, resume }: Train
   const workspace = openReadOnly(workspacePath);
   try {
     const dataset = workspace.getDataset(datasetId);
-    const inFile = storedData(workspace, dataset, plan.features);
+    const inFile = storedData(workspace, dataset, plan);
     const panel = plan.panel === undefined ? null : stackPanel(inFile, plan, plan.panel);
     const stored = panel?.order.prepare(inFile) ?? inFile;
     const packed = plan.origin === undefined ? null : workspace.checkpoint(plan.origin.runId);
@@ -36,11 +36,10 @@ export function loadJob({ workspacePath, datasetId, runId, plan, resume }: Train
       throw new EngineError('run/not-done', fault);
     }
     const detector = packed === null ? null : unpackDetector(packed);
-    const known = detector === null ? null : prepare(stored, detector.preparation, plan);
+    const known =
+      detector === null ? null : prepare(stored, detector.preparation, plan, detector.inputs);
     const data =
-      known !== null && plan.origin?.scaling === 'kept'
-        ? known
-        : prepare(stored, preparationOf(stored, plan), plan);
+      known !== null && plan.origin?.scaling === 'kept' ? known : prepareNew(stored, plan);
     if (data.starts.length === 0) {
       const fault = `no stretch of ${String(plan.window)} rows without a long gap`;
       throw new EngineError('split/empty', fault, {
@@ -60,6 +59,17 @@ export function loadJob({ workspacePath, datasetId, runId, plan, resume }: Train
   } finally {
     workspace.close();
   }
+}
+
+/** As fitted on the training rows, of a target and of what it is learnt from each by itself. */
+function prepareNew(stored: FeatureData, plan: RunPlan): Prepared {
+  const { time, inputs = [] } = stored;
+  return prepare(
+    stored,
+    preparationOf(stored, plan),
+    plan,
+    plan.inputs && fitPreparation(inputs, time, { ...plan, ...plan.inputs }),
+  );
 }
 
 /** Where trend and season of each entity are taken off, what is left is scaled. */

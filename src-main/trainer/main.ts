@@ -5,6 +5,7 @@ import { runDrawJob } from './draw-job.ts';
 import { runLatentJob } from './latent-job.ts';
 import type { TrainerPort } from './port.ts';
 import type { FromTrainer, ToTrainer, TrainerJob } from './protocol.ts';
+import { runCounterJob } from './counter-job.ts';
 import { runRebuildJob } from './rebuild-job.ts';
 import { runScoreJob } from './score-job.ts';
 import { runTrainJob } from './train-job.ts';
@@ -22,6 +23,8 @@ function runJob(job: TrainerJob, port: TrainerPort): Promise<FromTrainer> {
       return runTrainJob(job, port);
     case 'score':
       return runScoreJob(job, port);
+    case 'counter':
+      return runCounterJob(job, port);
     case 'tune':
       return runTuneJob(job);
     case 'latent':

@@ -1,5 +1,6 @@
 import type { BlendMember } from '../contract/blend.ts';
 import { EngineError } from '../contract/errors.ts';
+import type { RunPlan } from '../contract/types.ts';
 import { wholeOf } from '../engine/dataset/columns/whole-of.ts';
 import type { ImportedDataset } from '../engine/dataset/types.ts';
 import { scalingOf } from '../engine/features/scaler.ts';
@@ -7,10 +8,18 @@ import type { FeatureMatrix, Scaler } from '../engine/features/types.ts';
 import type { Detector } from './detector.ts';
 import type { FeatureData } from './stored-data.ts';
 
-/** The columns a detector was trained on, found by name. Throws `data/mismatch` naming those that are not there. */
-export function matchColumns(file: ImportedDataset, features: readonly string[]): FeatureData {
+/**
+ * The columns a detector was trained on, found by name; `isJudged`: false where there is no target to hold the output
+ * against, whose columns are 0 then. Throws `data/mismatch` naming those that are not there.
+ */
+export function matchColumns(
+  file: ImportedDataset,
+  { features, inputs }: Pick<RunPlan, 'features' | 'inputs'>,
+  isJudged = true,
+): FeatureData {
   const found = new Map(file.columns.map((column) => [column.info.name, column.values]));
-  const missing = features.filter((name) => !found.get(name));
+  const wanted = [...(isJudged ? features : []), ...(inputs?.features ?? [])];
+  const missing = wanted.filter((name) => !found.get(name));
   if (missing.length > 0) {
     const named = missing.slice(0, 5).join(', ');
     const more = missing.length > 5 ? ` and ${String(missing.length - 5)} more` : '';
@@ -18,11 +27,13 @@ export function matchColumns(file: ImportedDataset, features: readonly string[])
       columns: missing,
     });
   }
+  const columnOf = (name: string): Float64Array => {
+    const values = found.get(name) ?? null;
+    return values === null ? new Float64Array(file.rowCount) : wholeOf(values);
+  };
   return {
-    columns: features.map((name) => {
-      const values = found.get(name) ?? null;
-      return values === null ? new Float64Array(file.rowCount) : wholeOf(values);
-    }),
+    columns: features.map(columnOf),
+    inputs: inputs?.features.map(columnOf),
     time: file.timeValues,
     axis: file.time ?? file.report.panel?.time ?? null,
   };

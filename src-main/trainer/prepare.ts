@@ -8,10 +8,12 @@ import { windowStarts } from '../engine/features/windows.ts';
 import type { FeatureData } from './stored-data.ts';
 
 /** Data ready for a detector. */
-export interface Prepared extends Omit<FeatureData, 'levels' | 'clock'> {
+export interface Prepared extends Omit<FeatureData, 'inputs' | 'levels' | 'clock'> {
   /** What the positions of windows are counted by; null for rows. */
   readonly clock: PositionClock | null;
   readonly matrix: FeatureMatrix;
+  /** What goes into a model whose output is held against `matrix`; absent where that is `matrix` itself. */
+  readonly inputs?: PreparedInputs | undefined;
   readonly preparation: Preparation;
   /** What was taken off the columns, null for nothing. */
   readonly levels: LevelAt | null;
@@ -29,14 +31,42 @@ export interface LeftOut {
   readonly rows: Uint8Array;
 }
 
-/** Throws `window/too-long`, and `data/mismatch` where times are needed that are not there. */
-export function prepare(data: FeatureData, preparation: Preparation, plan: RunPlan): Prepared {
-  const levels = data.levels ?? levelsOf(preparation, data.time, data.columns[0]?.length ?? 0);
+export interface PreparedInputs {
+  readonly matrix: FeatureMatrix;
+  readonly preparation: Preparation;
+}
+
+/**
+ * `inputs`: what is done to the input columns, left out where there are none of their own. Gaps of a target are neither
+ * filled nor do they block rows: they are left out of every error. Throws `window/too-long`, and `data/mismatch` where
+ * times are needed that are not there.
+ */
+export function prepare(
+  data: FeatureData,
+  preparation: Preparation,
+  plan: RunPlan,
+  inputs?: Preparation,
+): Prepared {
+  const { time } = data;
+  const rows = data.columns[0]?.length ?? 0;
   const blocks = data.breaks ?? [];
-  const matrix = buildMatrix(withoutLevels(data.columns, levels), preparation.scaler, plan, blocks);
-  const jumps = data.time === null || data.axis === null ? [] : findBreaks(data.time, data.axis);
+  const levels = data.levels ?? levelsOf(preparation, time, rows);
+  const matrixOf = (
+    columns: readonly Float64Array[],
+    off: LevelAt | null,
+    { scaler }: Preparation,
+    kind: RunPlan['kind'],
+  ): FeatureMatrix =>
+    buildMatrix(withoutLevels(columns, off), scaler, { ...plan, kind }, blocks);
+  const own = inputs && {
+    matrix: matrixOf(data.inputs ?? [], levelsOf(inputs, time, rows), inputs, plan.kind),
+    preparation: inputs,
+  };
+  const kind = own === undefined ? plan.kind : 'table';
+  const matrix = matrixOf(data.columns, levels, preparation, kind);
+  const jumps = time === null || data.axis === null ? [] : findBreaks(time, data.axis);
   const breaks = blocks.length === 0 ? jumps : [...jumps, ...blocks].sort((a, b) => a - b);
-  const starts = windowStarts(matrix, plan.window, breaks);
-  const clock = data.clock === undefined ? positionClock(data.time, data.axis) : data.clock;
-  return { ...data, clock, matrix, preparation, levels, starts };
+  const starts = windowStarts(own?.matrix ?? matrix, plan.window, breaks);
+  const clock = data.clock === undefined ? positionClock(time, data.axis) : data.clock;
+  return { ...data, clock, matrix, inputs: own, preparation, levels, starts };
 }

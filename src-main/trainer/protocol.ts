@@ -1,4 +1,5 @@
 /** Messages between engine and trainer: structured clone over the IPC channel, same Node on both ends. */
+import type { Counterfactual } from '../contract/counterfactual.ts';
 import type { DetectorJobResult } from '../contract/detector-types.ts';
 import type { ErrorData } from '../contract/errors.ts';
 import type { CodeProjection } from '../contract/names.ts';
@@ -38,7 +39,25 @@ export interface ScoreJob {
   readonly workspacePath: string;
   readonly device: RunPlan['device'];
   readonly filePath: string;
-  readonly outPath: string;
+  /** Null where the run has no target, or only the reconstruction is asked for. */
+  readonly targetPath: string | null;
+  /** For the scores. */
+  readonly outPath: string | null;
+  /** For what the model makes of the rows. */
+  readonly rebuiltPath: string | null;
+}
+
+/** Looks for the smallest change of the values of an event that makes it normal. */
+export interface CounterJob {
+  readonly kind: 'counter';
+  readonly runId: string;
+  readonly workspacePath: string;
+  readonly device: RunPlan['device'];
+  /** Of the event, both inclusive, as they stand in the dataset. */
+  readonly rows: readonly [number, number];
+  /** That may be changed, the most likely first. */
+  readonly columns: readonly string[];
+  readonly threshold: number;
 }
 
 /** A job on the detector of a run and the data it was trained on. */
@@ -79,7 +98,7 @@ export interface ProbeJob {
 }
 
 export type TrainerJob =
-  TrainJob | ScoreJob | ProbeJob | TuneJob | LatentJob | RebuildJob | DrawJob;
+  TrainJob | ScoreJob | CounterJob | ProbeJob | TuneJob | LatentJob | RebuildJob | DrawJob;
 
 export type ToTrainer =
   { readonly kind: 'start'; readonly job: TrainerJob } | { readonly kind: 'cancel' };
@@ -104,6 +123,7 @@ export type FromTrainer =
       readonly checkpoint: Uint8Array;
     }
   | { readonly kind: 'scored'; readonly result: ScoreFileResult }
+  | { readonly kind: 'countered'; readonly answer: Counterfactual }
   | { readonly kind: 'shown'; readonly result: DetectorJobResult }
   | { readonly kind: 'tuned'; readonly samplesPerSecond: number }
   | { readonly kind: 'probed'; readonly device: DeviceInfo }

@@ -36,7 +36,7 @@ export async function runRebuildJob(job: RebuildJob, port: TrainerPort): Promise
     const scores = found.order?.scores(ordered) ?? ordered;
     const notes = loaded.parts[0]?.score === undefined ? [] : [usualOnly(detector)];
     if ('rows' in job.to) {
-      const result = rebuiltRows(job.runId, job.to, detector, found, scores);
+      const result = rebuiltRows(job.runId, job.to, detector, found, scores, dataset);
       return { kind: 'shown', result: { kind: 'rebuilt', result: { ...result, notes } } };
     }
     report('writing', 0);
@@ -73,10 +73,11 @@ function rebuiltRows(
   { plan }: Detector,
   { stored }: RunData,
   scores: PointScores,
+  dataset: DatasetDetail,
 ): Omit<RebuiltRows, 'notes'> {
   const all = scores.score.length;
   const places = rows.map((row, i) => (plan.kind === 'table' ? i : row));
-  const picture = pictureOf(plan.item);
+  const picture = pictureOf(plan.item, dataset.columns);
   const errorAt = (row: number, feature: number): number =>
     scores.columnScore[feature * all + row] ?? NaN;
   const shown =
@@ -94,6 +95,7 @@ function rebuiltRows(
     columns: shown.map((feature) => plan.features[feature] ?? ''),
     picture,
     rows,
+    times: stored.time === null ? null : places.map((row) => stored.time?.[row] ?? NaN),
     measured: table((row, feature) => stored.columns[feature]?.[row] ?? NaN),
     expected: table((row, feature) => scores.expected[feature * all + row] ?? NaN),
     error: table(errorAt),

@@ -3,7 +3,8 @@ import type { TrainerPort } from './port.ts';
 
 const reportEveryMs = 100;
 
-export type Step = 'reading' | 'encoding' | 'projecting' | 'rebuilding' | 'drawing' | 'writing';
+export type Step =
+  'reading' | 'encoding' | 'projecting' | 'rebuilding' | 'drawing' | 'writing' | 'searching';
 export type ReportStep = (stage: Step, fraction: number) => void;
 
 /** Tells the engine where a job stands, at most ten times a second and at each new step. */

@@ -18,15 +18,16 @@ export interface RunData {
 export function runData(
   workspace: ReadableWorkspace,
   dataset: DatasetDetail,
-  { plan, preparation, entities, levels, clock }: Detector,
+  { plan, preparation, inputs, entities, levels, clock }: Detector,
   rows?: readonly number[],
 ): RunData {
-  const all = storedData(workspace, dataset, plan.features);
+  const all = storedData(workspace, dataset, plan);
   const stored = { ...(rows === undefined ? all : pick(all, rows)), clock };
   const { panel } = plan;
   const fits = { scales: entities, levels };
   const order = panel === undefined ? null : panelOrder(panel.column, panel.blocks, fits);
-  return { data: prepare(order?.prepare(stored) ?? stored, preparation, plan), stored, order };
+  const data = prepare(order?.prepare(stored) ?? stored, preparation, plan, inputs);
+  return { data, stored, order };
 }
 
 /** The row of the dataset that stands at each place of the order in which it is trained on. */
@@ -35,8 +36,8 @@ export function storedRows(order: PanelOrder | null, rows: number): Float64Array
   return order?.sort(all) ?? all;
 }
 
-function pick({ columns, time, axis }: FeatureData, rows: readonly number[]): FeatureData {
+function pick({ columns, inputs, time, axis }: FeatureData, rows: readonly number[]): FeatureData {
   const of = (values: Float64Array): Float64Array =>
     Float64Array.from(rows, (row) => values[row] ?? NaN);
-  return { columns: columns.map(of), time: time && of(time), axis };
+  return { columns: columns.map(of), inputs: inputs?.map(of), time: time && of(time), axis };
 }

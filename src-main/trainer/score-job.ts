@@ -1,8 +1,16 @@
-import type { ScoreFileResult, ThresholdResult } from '../contract/types.ts';
+import type {
+  DatasetDetail,
+  RunPlan,
+  ScoreFileResult,
+  ThresholdResult,
+} from '../contract/types.ts';
 import { importFile } from '../engine/dataset/import-file.ts';
 import type { ImportedDataset } from '../engine/dataset/types.ts';
 import { hasLabels, withoutLabels } from '../contract/without-labels.ts';
 import { checkWritable, writeFileAtomically } from '../engine/report/write-file.ts';
+import { ownName } from '../engine/dataset/target/target-name.ts';
+import { numberFormat } from '../engine/report/number-format.ts';
+import { rebuiltFile } from '../engine/report/rebuilt-file.ts';
 import { scoresCsv } from '../engine/report/scores-csv.ts';
 import { flagRows } from '../engine/scoring/metrics.ts';
 import { openReadOnly } from '../engine/store/open-read-only.ts';
@@ -12,28 +20,35 @@ import { loadDetector } from './load-detector.ts';
 import { panelOrder, type PanelOrder } from './panel-order.ts';
 import type { TrainerPort } from './port.ts';
 import { driftWarnings, matchColumns, phaseWarnings, unknownEntities } from './other-file.ts';
-import { prepare } from './prepare.ts';
+import { prepare, type Prepared } from './prepare.ts';
 import type { FromTrainer, ScoreJob } from './protocol.ts';
 import { scoreWithDetector } from './score-with-detector.ts';
 import { storedDetector } from './stored-detector.ts';
+import { unchanging } from './unchanging.ts';
 
 const labelsLeftOut =
   'The labels of the recipe are those of the file that the run was trained on; none is used here.';
 
 /** Scores another file with a stored detector and its threshold; nothing is learned from the file. */
 export async function runScoreJob(job: ScoreJob, port: TrainerPort): Promise<FromTrainer> {
-  await checkWritable(job.outPath);
-  const { detector, threshold } = judgeOf(job);
+  for (const path of [job.outPath, job.rebuiltPath]) if (path !== null) await checkWritable(path);
+  const format = job.rebuiltPath === null ? 'csv' : numberFormat(job.rebuiltPath);
+  const { detector, threshold, dataset } = judgeOf(job);
   const { recipe = {} } = detector.plan;
-  const imported = await importFile(job.filePath, {
-    ...withoutLabels(recipe),
-    kind: detector.plan.kind,
-  });
+  const options = { ...withoutLabels(recipe), kind: detector.plan.kind };
+  const imported = await importFile(job.filePath, options, {}, job.targetPath);
   const { plan } = detector;
   const loaded = await loadDetector(detector, job.device);
   const order = orderOf(detector, imported);
-  const matched = { ...matchColumns(imported, plan.features), clock: detector.clock };
-  const data = prepare(order?.prepare(matched) ?? matched, detector.preparation, plan);
+  const isJudged = plan.inputs === undefined || job.targetPath !== null;
+  const known = matchColumns(imported, plan, isJudged);
+  const matched = { ...known, clock: detector.clock };
+  const data = prepare(
+    order?.prepare(matched) ?? matched,
+    detector.preparation,
+    plan,
+    detector.inputs,
+  );
   const scores = await scoreWithDetector(data, plan, loaded, {
     isCancelled: port.isCancelled,
     onProgress: (fraction) => {
@@ -41,34 +56,55 @@ export async function runScoreJob(job: ScoreJob, port: TrainerPort): Promise<Fro
     },
   });
   loaded.dispose();
-  const found = eventsOf(data, scores, plan, threshold);
+  const found = isJudged ? eventsOf(data, scores, plan, threshold) : [];
   const events = order?.events(found, plan.features) ?? found;
   const { panel } = imported.report;
-  const chunks = scoresCsv({
-    score: scores.score,
-    time: imported.timeValues,
-    zoned: (imported.time ?? panel?.time)?.zoned ?? false,
-    threshold: threshold.value,
-    events,
-    rowOrder: imported.rowOrder,
-    panel,
-  });
-  await writeFileAtomically(job.outPath, chunks);
+  const zoned = (imported.time ?? panel?.time)?.zoned ?? false;
+  const { timeValues: time, rowOrder, rowCount: rows } = imported;
+  if (job.outPath !== null) {
+    const { score } = scores;
+    const limit = threshold.value;
+    const chunks = scoresCsv({ score, time, zoned, threshold: limit, events, rowOrder, panel });
+    await writeFileAtomically(job.outPath, chunks);
+  }
+  if (job.rebuiltPath !== null) {
+    const { expected } = order?.scores(scores) ?? scores;
+    const rebuilt = { names: plan.features.map(ownName), expected, rows, time, zoned, rowOrder };
+    const item = plan.item && { ...plan.item, rest: unchanging(dataset, plan, plan.item) };
+    await writeFileAtomically(job.rebuiltPath, rebuiltFile({ ...rebuilt, item }, format));
+  }
   const result: ScoreFileResult = {
-    rows: imported.rowCount,
+    rows,
+    without: isJudged ? null : withoutTarget,
     flaggedRows: countFlagged(flagRows(events, scores.score)),
-    judgedRows: countJudged(scores.score),
+    judgedRows: isJudged ? countJudged(scores.score) : 0,
     events,
     threshold: threshold.value,
     warnings: [
       ...unknownEntities(detector, imported),
       ...phaseWarnings(detector, imported.timeValues !== null),
-      ...driftWarnings(data.matrix, plan.features, detector.preparation.scaler),
+      ...driftsOf(data, plan, isJudged),
       ...(hasLabels(recipe) ? [labelsLeftOut] : []),
     ],
     device: loaded.device,
   };
   return { kind: 'scored', result };
+}
+
+const withoutTarget =
+  'No scores can be made: the run scores what differs from a target, and none was given.';
+
+/** What lies far outside of what training saw: in what goes in, and in the target where there is one. */
+function driftsOf(
+  { matrix, preparation, inputs }: Prepared,
+  plan: RunPlan,
+  isJudged: boolean,
+): string[] {
+  const given =
+    inputs === undefined
+      ? []
+      : driftWarnings(inputs.matrix, plan.inputs?.features ?? [], inputs.preparation.scaler);
+  return [...given, ...(isJudged ? driftWarnings(matrix, plan.features, preparation.scaler) : [])];
 }
 
 /** The rows of a file as they stand; null where the run was not trained on stacked rows. */
@@ -87,12 +123,15 @@ function orderOf(
 function judgeOf(job: ScoreJob): {
   readonly detector: Detector;
   readonly threshold: Pick<ThresholdResult, 'value' | 'filter'>;
+  /** That it was trained on. */
+  readonly dataset: DatasetDetail;
 } {
   const workspace = openReadOnly(job.workspacePath);
   try {
     const detector = storedDetector(workspace, job.runId);
-    const now = workspace.getRun(job.runId).result?.threshold;
-    return { detector, threshold: now ?? { value: detector.threshold } };
+    const { result, datasetId } = workspace.getRun(job.runId);
+    const threshold = result?.threshold ?? { value: detector.threshold };
+    return { detector, threshold, dataset: workspace.getDataset(datasetId) };
   } finally {
     workspace.close();
   }

@@ -38,6 +38,7 @@ export function scoreRows(
 ): Promise<PointScores> {
   return scoreWindows({
     matrix: data.matrix,
+    inputs: data.inputs?.matrix,
     starts: data.starts,
     window: plan.window,
     positions: windowPositions(data.starts, data),

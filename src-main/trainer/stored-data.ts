@@ -1,5 +1,5 @@
 import { EngineError } from '../contract/errors.ts';
-import type { DatasetDetail } from '../contract/types.ts';
+import type { DatasetDetail, RunPlan } from '../contract/types.ts';
 import { axisOf } from '../engine/features/panel.ts';
 import type { LevelAt } from '../engine/features/types.ts';
 import type { PositionClock } from '../engine/features/window-positions.ts';
@@ -9,6 +9,8 @@ import type { ReadableWorkspace } from '../engine/store/types.ts';
 /** Columns of a dataset in the order of the plan's features. */
 export interface FeatureData {
   readonly columns: readonly Float64Array[];
+  /** Columns in the order of the plan's inputs; absent where the features are learnt from themselves. */
+  readonly inputs?: readonly Float64Array[] | undefined;
   readonly time: Float64Array | null;
   readonly axis: DatasetDetail['time'];
   /** Of stacked rows: the first rows of all blocks but the first. */
@@ -33,14 +35,16 @@ export interface Labels {
 export function storedData(
   workspace: ReadableWorkspace,
   dataset: DatasetDetail,
-  features: readonly string[],
+  { features, inputs }: Pick<RunPlan, 'features' | 'inputs'>,
 ): FeatureData {
+  const columnOf = (name: string): Float64Array => {
+    const values = workspace.datasetArray(dataset.id, `column:${name}`);
+    if (values instanceof Float64Array) return values;
+    throw new EngineError('data/unknown-column', `the dataset holds no such numbers: ${name}`);
+  };
   return {
-    columns: features.map((name) => {
-      const values = workspace.datasetArray(dataset.id, `column:${name}`);
-      if (values instanceof Float64Array) return values;
-      throw new EngineError('data/unknown-column', `the dataset holds no such numbers: ${name}`);
-    }),
+    columns: features.map(columnOf),
+    inputs: inputs?.features.map(columnOf),
     time: timeOf(workspace, dataset),
     axis: axisOf(dataset),
   };

@@ -128,6 +128,7 @@ export async function runTrainJob(job: TrainJob, port: TrainerPort): Promise<Fro
     checkpoint: packDetector({
       plan,
       preparation: data.preparation,
+      inputs: data.inputs?.preparation,
       entities: panel?.scales ?? null,
       levels: panel?.levels ?? null,
       clock: data.clock,

@@ -14,11 +14,12 @@ const mostCells = 2 ** 22;
 /** What the codes of validation windows, or of training ones where there are none, say of a trained network. */
 export async function warnOfCode(
   network: Network,
-  { matrix, starts }: Pick<Prepared, 'matrix' | 'starts'>,
+  { matrix: judged, inputs, starts }: Pick<Prepared, 'matrix' | 'inputs' | 'starts'>,
   { model, split, window }: Pick<RunPlan, 'model' | 'split' | 'window'>,
   encode: Encode | null,
 ): Promise<string[]> {
   if (encode === null) return [];
+  const { matrix } = inputs ?? { matrix: judged };
   const size = window * matrix.features;
   const held = startsWithin(starts, split.validation, window);
   const all = held.length > 0 ? held : startsWithin(starts, split.train, window);

@@ -23,16 +23,18 @@ export async function windowErrors(
   const { matrix } = data;
   const { features } = matrix;
   const size = window * features;
+  const given = data.inputs?.matrix ?? matrix;
+  const width = window * given.features;
   const positions = windowPositions(starts, data);
-  const step = scoringBatchSize(size);
-  const batch = new Float32Array(step * size);
+  const step = scoringBatchSize(Math.max(size, width));
+  const batch = new Float32Array(step * width);
   const errors = new Float64Array(starts.length * features);
   for (let from = 0; from < starts.length; from += step) {
     await setImmediate();
     if (isCancelled()) throw new EngineError('cancelled', 'training cancelled');
     const to = Math.min(from + step, starts.length);
-    gatherWindows(matrix, starts, from, to, window, batch);
-    const values = batch.subarray(0, (to - from) * size);
+    gatherWindows(given, starts, from, to, window, batch);
+    const values = batch.subarray(0, (to - from) * width);
     const own = positions.subarray(from, to);
     const terms = score === undefined ? null : (await score(values, to - from, own)).terms;
     const rebuilt = terms ?? (await reconstruct(values, to - from, own));

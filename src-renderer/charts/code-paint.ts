@@ -2,8 +2,8 @@ import type { CodeColour, CodePoints } from '../engine/latent.svelte.ts';
 import type { Colours } from '../engine/theme.svelte.ts';
 import type { Paint } from './scatter.ts';
 
-/** So many times the threshold is drawn in full colour. */
-const fullColour = 2;
+/** So many times the threshold is drawn in full colour; what lies well below it stays calm. */
+const fullColour = 1.5;
 
 /** By score in multiples of the threshold, by place in time (or among the rows), or by label. */
 export function codePaint(
@@ -16,7 +16,7 @@ export function codePaint(
   switch (by) {
     case 'score':
       return {
-        share: score.map((value) => Math.min(1, Math.max(0, value / threshold / fullColour))),
+        share: score.map((value) => Math.min(1, Math.max(0, value / threshold / fullColour)) ** 2),
         colours: [calm, colours.flag],
       };
     case 'time':

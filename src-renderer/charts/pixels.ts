@@ -1,4 +1,5 @@
 import type { Picture } from '../../src-main/contract/detector-types.ts';
+import { between, type Bytes, bytesOf } from './colour.ts';
 import type { Colours } from '../engine/theme.svelte.ts';
 
 /** What the values of pixels are painted by. `range`: values: darkest and brightest; differences: the largest, both ways. */
@@ -19,9 +20,9 @@ export function valueRange(...lists: readonly Float32Array[]): [number, number] 
   return low < high ? [low, high] : low === high ? [low - 0.5, low + 0.5] : [0, 1];
 }
 
-/** One frame of a row as bytes of red, green, blue and opacity; what no column holds, or is missing, stays clear. */
+/** One frame of a row as bytes of red, green, blue and opacity; what is not known stays clear. */
 export function framePixels(
-  { height, width, channels, cells }: Picture,
+  { height, width, channels, cells, still }: Picture,
   values: Float32Array,
   frame: number,
   { kind, range: [low, high] }: PixelScale,
@@ -32,6 +33,9 @@ export function framePixels(
   cells.forEach((cell, column) => {
     if (Math.floor(cell / size) === frame) known[cell % size] = values[column] ?? NaN;
   });
+  for (const [cell, value] of still) {
+    if (Math.floor(cell / size) === frame) known[cell % size] = kind === 'values' ? value : 0;
+  }
   const bytes = new Uint8ClampedArray(height * width * 4);
   for (let pixel = 0; pixel < height * width; pixel++) {
     const own = known.subarray(pixel * channels, (pixel + 1) * channels);
@@ -45,13 +49,11 @@ export function framePixels(
 }
 
 /** Grey, or red, green and blue of the first three channels. */
-function valueColour(
-  values: Float32Array,
-  shareOf: (value: number) => number,
-): readonly [number, number, number] | null {
+function valueColour(values: Float32Array, shareOf: (value: number) => number): Bytes | null {
   const [first = NaN, second = NaN, third = NaN] = values;
   if (Number.isNaN(first)) return null;
-  const light = (value: number): number => Math.round(255 * shareOf(value));
+  const light = (value: number): number =>
+    Math.round(255 * Math.min(1, Math.max(0, shareOf(value))));
   if (values.length < 3) return [light(first), light(first), light(first)];
   return [light(first), light(second), light(third)];
 }
@@ -61,12 +63,10 @@ function differenceColour(
   difference: number,
   largest: number,
   { panel, signal, flag }: Pick<Colours, 'panel' | 'signal' | 'flag'>,
-): readonly [number, number, number] | null {
+): Bytes | null {
   if (Number.isNaN(difference)) return null;
   const share = Math.min(1, Math.abs(difference) / largest);
-  const [from, to] = [bytesOf(panel), bytesOf(difference > 0 ? flag : signal)];
-  const between = (at: 0 | 1 | 2): number => Math.round(from[at] + (to[at] - from[at]) * share);
-  return [between(0), between(1), between(2)];
+  return between(bytesOf(panel), bytesOf(difference > 0 ? flag : signal), share);
 }
 
 function meanOf(values: Float32Array): number {
@@ -77,10 +77,4 @@ function meanOf(values: Float32Array): number {
     count++;
   }
   return count === 0 ? NaN : sum / count;
-}
-
-/** Of a colour of the style sheet, written #rrggbb. */
-function bytesOf(text: string): readonly [number, number, number] {
-  const part = (at: number): number => Number.parseInt(text.slice(at, at + 2), 16);
-  return [part(1), part(3), part(5)];
 }

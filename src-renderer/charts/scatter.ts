@@ -1,3 +1,4 @@
+import { between, bytesOf } from './colour.ts';
 import type { Colours } from '../engine/theme.svelte.ts';
 
 export interface Dots {
@@ -103,15 +104,6 @@ function dot(context: CanvasRenderingContext2D, left: number, top: number, size:
 }
 
 function stepColour([first, last]: readonly [string, string], step: number): string {
-  const share = Math.round((100 * step) / (steps - 1));
-  return mix(first, last, share / 100);
-}
-
-/** Between two colours of the style sheet, written #rrggbb. */
-export function mix(first: string, last: string, share: number): string {
-  const part = (text: string, at: number): number => Number.parseInt(text.slice(at, at + 2), 16);
-  const parts = [1, 3, 5].map((at) =>
-    Math.round(part(first, at) + (part(last, at) - part(first, at)) * share),
-  );
-  return `rgb(${parts.join(' ')})`;
+  const bytes = between(bytesOf(first), bytesOf(last), step / (steps - 1));
+  return `rgb(${bytes.join(' ')})`;
 }

@@ -165,14 +165,20 @@ export class AppState {
     const choice = this.#choice;
     if (choice?.isReady !== true || this.#isReading(choice.name)) return;
     this.#choice = null;
-    const { files, combination } = choice;
+    const { files, combination, isStacked, target } = choice;
     const [first, ...others] = files;
     if (first === undefined) return;
-    if (combination === null) {
+    if (target !== null) {
+      await this.add({ token: first.token }, choice.name, { target: { token: target.token } });
+    } else if (combination === null) {
       for (const { token, name } of files) await this.add({ token }, name);
     } else {
       const more = others.map(({ token }) => ({ token }));
-      await this.add({ token: first.token }, choice.name, { more, combine: combination });
+      await this.add({ token: first.token }, choice.name, {
+        more,
+        combine: combination,
+        isStacked,
+      });
     }
   }
 
@@ -195,12 +201,15 @@ export class AppState {
     }
   }
 
-  /** Reads the selected file again by another recipe; `said` names what changed, and can be undone. */
-  async revise(recipe: ImportOptions, said: string): Promise<void> {
+  /**
+   * Reads the selected file again by another recipe, or beside another target (null: none); `said` names what changed,
+   * and can be undone.
+   */
+  async revise(recipe: ImportOptions, said: string, target?: FileRef | null): Promise<void> {
     const before = this.datasets.detail;
     if (before === null || this.datasets.revising !== null) return;
     await this.#try(async () => {
-      const made = await this.datasets.revise(before.id, recipe);
+      const made = await this.datasets.revise(before.id, recipe, target);
       this.#view = 'data';
       this.toasts.offerUndo(said, () => {
         void this.#try(() => this.datasets.takeBack(made, before.id));

@@ -1,4 +1,5 @@
 import { EngineError } from '../../src-main/contract/errors.ts';
+import { fileColumn } from '../../src-main/contract/names.ts';
 import type { Combination, FileRef, ImportOptions } from '../../src-main/contract/schemas.ts';
 import type { DatasetDetail, DatasetSummary } from '../../src-main/contract/types.ts';
 import type { Client } from './client.ts';
@@ -11,10 +12,16 @@ export interface Importing {
 }
 
 /** Files that are read with another one as one dataset. */
-export interface Companions {
-  readonly more: readonly FileRef[];
-  readonly combine: Combination;
-}
+export type Companions =
+  | {
+      readonly more: readonly FileRef[];
+      readonly combine: Combination;
+      /** Whether each file is judged by itself, their rows one under another. */
+      readonly isStacked?: boolean;
+    }
+  | { readonly target: FileRef };
+
+const stackedByFile = { entity: fileColumn, layout: 'panel' } as const;
 
 /** A dataset that is read again by another recipe. */
 export interface Revising {
@@ -103,10 +110,16 @@ export class DatasetsState {
       const { jobId } = await this.#client.call('dataset.import', {
         file,
         ...(options && { options }),
-        ...(companions && {
-          more: [...companions.more],
-          options: { ...options, combine: companions.combine },
-        }),
+        ...(companions && 'more' in companions
+          ? {
+              more: [...companions.more],
+              options: {
+                ...options,
+                combine: companions.combine,
+                ...(companions.isStacked === true ? stackedByFile : {}),
+              },
+            }
+          : companions),
       });
       this.#importing = { name, progress: null, jobId };
       const result = await this.#jobs.watch(jobId, (progress) => {
@@ -126,13 +139,21 @@ export class DatasetsState {
   }
 
   /**
-   * Reads a dataset's file again by another recipe and selects what comes out, by its id. Throws what the import throws,
+   * Reads a dataset's file again by another recipe, or beside another target (null: none), and selects what comes out, by its id. Throws what the import throws,
    * `cancelled` too; the old dataset stays where it fails.
    */
-  async revise(datasetId: string, options: ImportOptions): Promise<string> {
+  async revise(
+    datasetId: string,
+    options: ImportOptions,
+    target?: FileRef | null,
+  ): Promise<string> {
     this.#revising = { datasetId, progress: null, jobId: null };
     try {
-      const { jobId } = await this.#client.call('dataset.revise', { datasetId, options });
+      const { jobId } = await this.#client.call('dataset.revise', {
+        datasetId,
+        options,
+        ...(target === undefined ? {} : { target }),
+      });
       this.#revising = { datasetId, progress: null, jobId };
       const result = await this.#jobs.watch(jobId, (progress) => {
         this.#revising = { datasetId, progress, jobId };

@@ -27,6 +27,8 @@ export interface GalleryGroup {
 export interface GalleryOptions {
   readonly models: readonly ModelInfo[];
   readonly kind: DatasetKind;
+  /** Whether there is a target to learn. */
+  readonly hasTarget: boolean;
   readonly chosen: ModelSetting;
   /** What the automatic choice would be, and why. */
   readonly automatic: string;
@@ -38,11 +40,13 @@ export class Gallery {
   #query = $state('');
   #active = $state<ModelSetting | null>(null);
 
-  constructor({ models, kind, chosen, automatic }: GalleryOptions) {
+  constructor({ models, kind, hasTarget, chosen, automatic }: GalleryOptions) {
     const groups = modelFamilies.map((family) => ({
       family,
       title: familyName(family),
-      entries: models.filter((one) => one.family === family).map((one) => entryOf(one, kind)),
+      entries: models
+        .filter((one) => one.family === family)
+        .map((one) => entryOf(one, kind, hasTarget)),
     }));
     const auto = { id: 'auto', title: t('Automatic'), when: automatic, source: '' } as const;
     this.#groups = [
@@ -107,18 +111,27 @@ export class Gallery {
   }
 }
 
-function entryOf(info: ModelInfo, kind: DatasetKind): GalleryEntry {
-  const { id, label, when, reference, kinds } = info;
-  const obstacle =
-    kind === 'table' ? t('Judges series, not tables') : t('Judges tables, not series');
+function entryOf(info: ModelInfo, kind: DatasetKind, hasTarget: boolean): GalleryEntry {
+  const { id, label, when, reference } = info;
   return {
     id,
     title: say(label),
     when: say(when),
     source: shortReference(reference),
     info,
-    obstacle: kinds.includes(kind) ? null : obstacle,
+    obstacle: obstacleOf(info, kind, hasTarget),
   };
+}
+
+function obstacleOf(
+  { kinds, pairs }: ModelInfo,
+  kind: DatasetKind,
+  hasTarget: boolean,
+): string | null {
+  if (!kinds.includes(kind)) {
+    return kind === 'table' ? t('Judges series, not tables') : t('Judges tables, not series');
+  }
+  return pairs === 'only' && !hasTarget ? t('Learns a target: attach one to the data first') : null;
 }
 
 function holds(entry: GalleryEntry, family: string, words: readonly string[]): boolean {

@@ -177,7 +177,9 @@ export class PlanForm {
     this.training.take(plan.asked ?? {});
     this.#parameters.take(plan.model, plan.asked?.parameters ?? {});
     this.#left = dataset.columns
-      .filter(({ name, role }) => role === 'feature' && !plan.features.includes(name))
+      .filter(
+        ({ name, role }) => role === 'feature' && !(plan.inputs ?? plan).features.includes(name),
+      )
       .map(({ name }) => name);
     this.#changed();
   }

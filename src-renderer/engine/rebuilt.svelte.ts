@@ -7,6 +7,8 @@ import { type AskProgress, DetectorAsk } from './detector-ask.svelte.ts';
 /** One row beside what was expected of it; one value a column. */
 export interface RebuiltRow {
   readonly row: number;
+  /** Epoch milliseconds; null without a time axis. */
+  readonly time: number | null;
   readonly measured: Float32Array;
   readonly expected: Float32Array;
   /** In multiples of the typical error. */
@@ -146,6 +148,7 @@ function pageOfRows(found: RebuiltRows): RebuiltPage {
     notes: found.notes,
     rows: found.rows.map((row, at) => ({
       row,
+      time: found.times?.[at] ?? null,
       measured: part(measured, at),
       expected: part(expected, at),
       error: part(error, at),

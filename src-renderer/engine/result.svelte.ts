@@ -9,8 +9,10 @@ import type {
 import type { TriageChange } from '../../src-main/contract/triage-schemas.ts';
 import { BandsState } from './bands.svelte.ts';
 import type { Client } from './client.ts';
+import { CounterView } from './counter-view.svelte.ts';
 import { DrawsState } from './draws.svelte.ts';
 import { EventView } from './event-view.svelte.ts';
+import { EntitiesState } from './entities.svelte.ts';
 import { LabelsState } from './labels.svelte.ts';
 import { LatentState } from './latent.svelte.ts';
 import type { Schedule } from './latest.ts';
@@ -44,6 +46,8 @@ export class ResultState {
   readonly draws: DrawsState;
   readonly eventView: EventView;
   readonly bands: BandsState;
+  readonly counterView: CounterView;
+  readonly entities: EntitiesState;
   #opening: Promise<void> = Promise.resolve();
   #runId = $state<string | null>(null);
   #run = $state.raw<DoneRun | null>(null);
@@ -69,6 +73,8 @@ export class ResultState {
     this.labels = new LabelsState(client, { toasts, changed: () => this.reread() });
     this.eventView = new EventView(client, schedule);
     this.bands = new BandsState(client);
+    this.counterView = new CounterView(client);
+    this.entities = new EntitiesState(client);
   }
 
   get runId(): string | null {
@@ -107,6 +113,7 @@ export class ResultState {
     this.#selected = 0;
     this.#error = null;
     this.timeline.close();
+    this.entities.close();
     this.lab.close();
     this.triage.close();
     this.labels.close();
@@ -136,6 +143,7 @@ export class ResultState {
     if (event === undefined) return;
     this.#selected = at;
     this.#chooseColumns();
+    if (zoom && event.entity !== undefined) this.entities.choose(event.entity);
     if (zoom || this.timeline.zoomed) this.timeline.showEvent(event);
   }
 
@@ -165,7 +173,14 @@ export class ResultState {
     await this.#readEvents();
     if (this.#runId !== runId || run.result === null) return;
     this.#run = { ...run, result: run.result };
-    await Promise.all([this.lab.open(this.#run), this.triage.open(runId)]);
+    const { lab, triage, entities } = this;
+    await Promise.all([lab.open(this.#run), triage.open(runId), entities.reread()]);
+  }
+
+  /** Shows the lanes of one entity, or (null) one lane for each. */
+  showEntity(name: string | null): void {
+    this.entities.choose(name);
+    if (name !== null) void this.timeline.openEntity(name);
   }
 
   unitOf(column: string): string | null {
@@ -183,13 +198,15 @@ export class ResultState {
     const dataset = await this.#client.call('dataset.get', { datasetId: run.datasetId });
     if (this.#runId !== runId) return;
     this.#run = { ...run, result };
-    this.#dataset = dataset;
+    // The rows of each entity have the axis that stacked rows as a whole have not.
+    this.#dataset = { ...dataset, time: dataset.time ?? dataset.importReport.panel?.time ?? null };
     this.#events = events;
     this.#chooseColumns();
+    void this.entities.open(runId, dataset);
     void this.lab.open(this.#run);
     void this.triage.open(runId);
     void this.labels.open(dataset);
-    await this.timeline.open(run, dataset);
+    await this.timeline.open(run, dataset, events[0]?.startIndex);
     // It reads every score of the run; the timeline comes first.
     const histogram = await this.#client.call('run.histogram', { runId, bins: histogramBins });
     if (this.#runId === runId) this.#histogram = histogram;

@@ -21,6 +21,8 @@ export interface SeriesRange {
   /** Exclusive. */
   readonly to: number;
   readonly pixels: number;
+  /** Whether stacked rows get the times of their entity. */
+  readonly entityTimes?: boolean;
 }
 
 const keptSeries = 96;

@@ -6,7 +6,7 @@ export function settingsOf(plan: RunPlan): RunSettings {
   if (plan.asked !== undefined) return plan.asked;
   return {
     model: plan.model,
-    columns: [...plan.features],
+    columns: [...(plan.inputs ?? plan).features],
     window: plan.window,
     loss: plan.loss,
     epochs: plan.epochs,

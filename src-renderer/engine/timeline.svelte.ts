@@ -1,7 +1,8 @@
 import { EngineError } from '../../src-main/contract/errors.ts';
 import type {
-  DatasetSummary,
+  DatasetDetail,
   FlaggedEvent,
+  PanelEntity,
   RunDetail,
   SeriesSource,
 } from '../../src-main/contract/types.ts';
@@ -64,6 +65,8 @@ export class TimelineState {
   #room: Room = { width: 0, lanes: 0, heatRows: 0 };
   #covered: Covered | null = null;
   #knowsStretches = false;
+  #dataset: DatasetDetail | null = null;
+  #entity = $state.raw<PanelEntity | null>(null);
 
   constructor(client: Client, schedule?: Schedule) {
     this.#client = client;
@@ -95,9 +98,25 @@ export class TimelineState {
   get error(): EngineError | null {
     return this.#error;
   }
+  /** Whose rows the axis holds, where rows are stacked. */
+  get entity(): PanelEntity | null {
+    return this.#entity;
+  }
+
+  /** Whether rows have a place on the axis. */
+  holds(row: number): boolean {
+    const { from, to } = this.#axis?.rows ?? { from: 0, to: 0 };
+    return row >= from && row < to;
+  }
 
   close(): void {
     this.#run = null;
+    this.#dataset = null;
+    this.#entity = null;
+    this.#clear();
+  }
+
+  #clear(): void {
     this.#axis = null;
     this.#picture = null;
     this.#covered = null;
@@ -108,29 +127,81 @@ export class TimelineState {
     this.#reader.clear();
   }
 
-  /** Shows the whole of a run that has ended well. */
-  async open(run: RunDetail, dataset: DatasetSummary): Promise<void> {
+  /** Shows the whole of a run that has ended well; of stacked rows those of the entity that `row` is of. */
+  async open(run: RunDetail, dataset: DatasetDetail, row = 0): Promise<void> {
     this.close();
     this.#run = run;
-    const range = { from: 0, to: dataset.rowCount, pixels: 1200 };
+    this.#dataset = dataset;
+    const { entities = [] } = dataset.importReport.panel ?? {};
+    await this.#openRows(entities.find(({ from, to }) => from <= row && row < to) ?? null);
+  }
+
+  /** Shows all rows of an entity. */
+  async openEntity(name: string): Promise<void> {
+    const { entities = [] } = this.#dataset?.importReport.panel ?? {};
+    const entity = entities.find((one) => one.name === name);
+    if (entity === undefined || entity.name === this.#entity?.name) return;
+    await this.#openRows(entity);
+  }
+
+  /** Brings the rows of another entity where one of them is to be shown. */
+  #reach(row: number, show: () => void): void {
+    const { entities = [] } = this.#dataset?.importReport.panel ?? {};
+    const wanted = entities.find(({ from, to }) => from <= row && row < to);
+    if (wanted === undefined || wanted.name === this.#entity?.name) show();
+    else void this.openEntity(wanted.name).then(show);
+  }
+
+  async #openRows(entity: PanelEntity | null): Promise<void> {
+    const [run, dataset] = [this.#run, this.#dataset];
+    if (run === null || dataset === null) return;
+    this.#clear();
+    this.#entity = entity;
+    const isOpen = (): boolean => this.#run === run && this.#entity === entity;
+    const rows = entity ?? { from: 0, to: dataset.rowCount };
+    const range = { from: rows.from, to: rows.to, pixels: 1200 };
     try {
-      const [overview] = await this.#reader.read([{ kind: 'score', runId: run.id }], range);
-      if (this.#run !== run) return;
-      const axis = new RowAxis(dataset, overview ?? emptySeries);
+      const own = { ...range, ...timesOf(entity) };
+      const [overview] = await this.#reader.read([{ kind: 'score', runId: run.id }], own);
+      const time = entity === null ? dataset.time : await this.#endsOf(run, entity);
+      if (!isOpen()) return;
+      const axis = new RowAxis({ rowCount: dataset.rowCount, time, rows }, overview ?? emptySeries);
       this.#axis = axis;
       this.#overview = overview ?? emptySeries;
       this.#span = axis.full;
       this.#refresh();
       // The first time, every score of the run is looked at for this: the lines need not wait.
       const stretches = await this.#client.call('run.notJudged', { runId: run.id, ...range });
-      if (this.#run !== run) return;
+      if (!isOpen()) return;
       this.#overviewNotJudged = stretches.map(([from, to]) => spanOfRows(axis, from, to));
       this.#knowsStretches = true;
       this.#covered = null;
       this.#refresh();
     } catch (error) {
-      if (this.#run === run) this.#error = EngineError.from(error);
+      if (isOpen()) this.#error = EngineError.from(error);
     }
+  }
+
+  /** First and last time of an entity's rows. */
+  async #endsOf(
+    run: RunDetail,
+    { from, to }: PanelEntity,
+  ): Promise<{ readonly startMs: number; readonly endMs: number }> {
+    const ends = [
+      { from, to: from + 1 },
+      { from: to - 1, to },
+    ];
+    const found = await Promise.all(
+      ends.map((range) =>
+        this.#reader.read([{ kind: 'score', runId: run.id }], {
+          ...range,
+          pixels: 1,
+          entityTimes: true,
+        }),
+      ),
+    );
+    const [startMs = 0, endMs = startMs] = found.map(([series]) => series?.x[0]);
+    return { startMs, endMs };
   }
 
   setRoom(room: Room): void {
@@ -175,12 +246,16 @@ export class TimelineState {
   }
 
   showEvent(event: FlaggedEvent): void {
-    if (this.#axis !== null) this.#showNear(eventSpan(event, this.#axis), event.startIndex);
+    this.#reach(event.startIndex, () => {
+      if (this.#axis !== null) this.#showNear(eventSpan(event, this.#axis), event.startIndex);
+    });
   }
 
   /** Both inclusive. */
   showRows([from, to]: readonly [number, number]): void {
-    if (this.#axis !== null) this.#showNear(spanOfRows(this.#axis, from, to), from);
+    this.#reach(from, () => {
+      if (this.#axis !== null) this.#showNear(spanOfRows(this.#axis, from, to), from);
+    });
   }
 
   #showNear({ min, max }: Span, first: number): void {
@@ -201,9 +276,11 @@ export class TimelineState {
 
   /** Shows a row from close by, with what a window of the run covers around it. */
   showRow(row: number): void {
-    if (this.#axis === null) return;
-    const around = Math.max((this.#run?.plan.window ?? 1) * 2, 24);
-    this.show({ min: this.#axis.placeOf(row - around), max: this.#axis.placeOf(row + around) });
+    this.#reach(row, () => {
+      if (this.#axis === null) return;
+      const around = Math.max((this.#run?.plan.window ?? 1) * 2, 24);
+      this.show({ min: this.#axis.placeOf(row - around), max: this.#axis.placeOf(row + around) });
+    });
   }
 
   #refresh(): void {
@@ -227,11 +304,11 @@ export class TimelineState {
       const cells = Math.min(Math.ceil((width / heatCell) * scale), 4000);
       const bins = Math.max(1, Math.min(cells, rows.to - rows.from));
       const [series, stretches, heat] = await Promise.all([
-        this.#reader.read(sourcesOf(run, columns), range),
+        this.#reader.read(sourcesOf(run, columns), { ...range, ...timesOf(this.#entity) }),
         this.#knowsStretches ? this.#client.call('run.notJudged', { runId: run.id, ...range }) : [],
         this.#client.call('run.heat', { runId: run.id, ...rows, bins, columns: heatRows }),
       ]);
-      if (this.#run !== run) return;
+      if (this.#run !== run || this.#axis !== axis) return;
       this.#covered = wanted;
       const [score = emptySeries, baseline = emptySeries, ...rest] = series;
       this.#picture = {
@@ -251,6 +328,9 @@ export class TimelineState {
     }
   }
 }
+
+const timesOf = (entity: PanelEntity | null): { readonly entityTimes?: boolean } =>
+  entity === null ? {} : { entityTimes: true };
 
 /** Rows [from, to) that were read while `shown` of them were in view. */
 interface Covered {

@@ -28,8 +28,8 @@ export function fateOf({ found, runs }: ConsensusEvent): Fate {
 }
 
 /** `12 events in all 3 runs, 3 only in A, 5 not in A`. */
-export function compareSentence({ events, sameData, runs }: RunsComparison): string {
-  if (!sameData) return t('The runs were trained on different data');
+export function compareSentence({ events, by, runs }: RunsComparison): string {
+  if (by === null) return t('The runs were trained on different data');
   const inAll = events.filter((event) => event.runs === runs.length).length;
   const lost = events.filter((event) => fateOf(event) === 'lost').length;
   const gained = events.filter((event) => fateOf(event) === 'new').length;

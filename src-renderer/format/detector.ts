@@ -1,6 +1,9 @@
 import type { CodeProjection, ScoreKind } from '../../src-main/contract/names.ts';
 import type { WordKey } from '../../src-main/contract/text/key.ts';
 import { t } from '../language/t.ts';
+import type { DatasetSummary } from '../../src-main/contract/types.ts';
+import { countText } from './numbers.ts';
+import { timeText } from './times.ts';
 
 const scoreNames: Readonly<Record<ScoreKind, WordKey>> = {
   error: 'Error of what is rebuilt',
@@ -26,3 +29,14 @@ export const detectorSteps: Readonly<Record<string, WordKey>> = {
   drawing: 'Drawing',
   writing: 'Writing',
 };
+
+/** `Row 1,596`, or its time. */
+export function rowName(
+  row: number,
+  time: number | null,
+  { time: axis }: Pick<DatasetSummary, 'time'>,
+): string {
+  return axis === null || time === null
+    ? t('Row {{row}}', { row: countText(row + 1) })
+    : timeText(time, axis);
+}

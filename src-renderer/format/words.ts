@@ -35,6 +35,7 @@ const modelNames: Readonly<Record<ModelId, WordKey>> = {
   transformer: 'Transformer autoencoder',
   conv2d: 'Conv2D autoencoder',
   convlstm: 'ConvLSTM autoencoder',
+  superres: 'Super-resolution',
   pca: 'PCA',
   knn: 'kNN',
   median: 'Moving median',
@@ -44,6 +45,8 @@ const modelNames: Readonly<Record<ModelId, WordKey>> = {
   ecod: 'ECOD',
   mp: 'Matrix profile',
   roughness: 'Roughness',
+  resize: 'Resized picture',
+  ridge: 'Linear regression',
 };
 
 export const modelName = (model: ModelId): string => t(modelNames[model]);
@@ -76,6 +79,9 @@ const shortNames: Readonly<Record<ModelId, WordKey>> = {
   hbos: 'HBOS',
   ecod: 'ECOD',
   mp: 'Matrix profile',
+  superres: 'Super-resolution',
+  resize: 'Resized picture',
+  ridge: 'Linear regression',
   roughness: 'Roughness',
 };
 
@@ -131,6 +137,7 @@ export const statusName = (status: RunStatus): string => t(statusNames[status]);
 
 const roleNames: Readonly<Record<ColumnRole, WordKey>> = {
   feature: 'judged',
+  target: 'target',
   time: 'time',
   label: 'label',
   identifier: 'name of the row',

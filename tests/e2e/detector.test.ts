@@ -63,7 +63,7 @@ test('images stand beside what was expected, the worst first', async ({ residua,
   await expect(page.rebuilt.getByRole('img')).toHaveCount(3);
   await expect(page.rebuilt.getByRole('img').first()).toHaveAccessibleName(/^Measured, row 200/);
   await page.rebuilt.getByRole('button', { name: 'Next row' }).click();
-  await expect(page.rebuilt).toContainText('number 2 of 200');
+  await expect(page.rebuilt).toContainText('2 of 200 by score');
   await residua.page.keyboard.press('ArrowLeft');
   await expect(page.row).toHaveText('Row 200');
 

@@ -263,5 +263,28 @@ test('what a detector shows of a series and of a table', async ({ residua, folde
   await expect(page.draws.getByRole('img')).toHaveCount(16);
   await inspect(residua, 'draws-series');
   await page.open('Reconstruction');
+  await expect(page.row).toContainText('2024-03-17');
   await inspect(residua, 'rebuilt-series');
+});
+
+const stocks = join(import.meta.dirname, '../../../shared/data/stocks');
+const tickers = ['AAPL', 'COKE', 'GOOGL', 'TSLA', 'YHOO'].map((name) =>
+  join(stocks, `${name}.csv`),
+);
+
+test('a panel of tickers, one file for each', async ({ residua }) => {
+  test.skip(!tickers.every((path) => existsSync(path)), 'no ../shared/data/stocks here');
+  await new StartPage(residua).drop(...tickers);
+  const choice = residua.page.getByTestId('file-choice');
+  await choice.getByLabel('Stacked, each file on its own scale').check();
+  await choice.getByRole('button', { name: 'Read' }).click();
+  const page = new InvestigatePage(residua);
+  await page.shown();
+  await expect(page.lanes).toHaveCount(5);
+  await page.sheet('Entities').click();
+  await inspect(residua, 'panel-lanes');
+  await page.sheet('Events').click();
+  await page.event(1).click();
+  await expect(page.entityChoice).not.toHaveValue('');
+  await inspect(residua, 'panel-entity');
 });

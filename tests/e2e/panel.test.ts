@@ -1,28 +1,9 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { DataPage } from './pages/data-page.ts';
 import { GalleryPage } from './pages/gallery-page.ts';
 import { InvestigatePage } from './pages/investigate-page.ts';
 import { StartPage } from './pages/start-page.ts';
+import { writeStations } from './support/stations-file.ts';
 import { expect, test } from './support/test.ts';
-
-/** Hourly rows of three stations by turns, each on a level of its own; what is odd at the first is small for the third. */
-function writeStations(folder: string): string {
-  const lines = ['station,time,NO2,CO'];
-  for (let hour = 0; hour < 500; hour++) {
-    const time = new Date(Date.UTC(2024, 0, 1, hour)).toISOString().slice(0, 16).replace('T', ' ');
-    for (const station of [1, 2, 3]) {
-      const daily = Math.sin((2 * Math.PI * hour) / 24);
-      const noise = ((hour * 37 + station * 11) % 13) / 13;
-      const off = station === 1 && hour >= 460 && hour < 466 ? 25 : 0;
-      const no2 = 100 * station + station * (5 * daily + noise) + off;
-      lines.push(`${station},${time},${no2.toFixed(2)},${(3 + daily + noise / 5).toFixed(3)}`);
-    }
-  }
-  const path = join(folder, 'stations.csv');
-  writeFileSync(path, `${lines.join('\n')}\n`);
-  return path;
-}
 
 test('stations in one file are stacked, and an event says which it is of', async ({
   residua,
@@ -44,4 +25,31 @@ test('stations in one file are stacked, and an event says which it is of', async
   await page.shown();
   await expect(page.event(1)).toContainText('Station 1: NO2');
   await expect(page.view).toContainText('Station 1: NO2');
+
+  // One lane for each, the most severe first; the keyboard opens it.
+  await expect(page.lanes).toHaveCount(3);
+  await expect(page.lanes.first()).toHaveAttribute('data-entity', '1');
+  await page.laneGrid.focus();
+  await page.laneGrid.press('ArrowDown');
+  await page.laneGrid.press('Enter');
+  await expect(page.entityChoice).not.toHaveValue('');
+  await page.entityChoice.selectOption('');
+  await page.lanes.first().click();
+  await expect(page.entityChoice).toHaveValue('1');
+  await expect(page.timeline.getByText('2024').first()).toBeVisible();
+
+  // The ranking, sorted by any column, opens an entity too.
+  await page.sheet('Entities').click();
+  await expect(page.entityRows).toHaveCount(3);
+  await expect(page.entityRows.first()).toContainText('1');
+  await page.view.getByRole('button', { name: 'station', exact: true }).click();
+  await page.view.getByRole('button', { name: 'station ↑' }).click();
+  await expect(page.entityRows.first().getByRole('button')).toHaveText('3');
+  await page.entityRows.first().click();
+  await expect(page.entityChoice).toHaveValue('3');
+
+  // An event brings its entity.
+  await page.sheet('Events').click();
+  await page.event(1).click();
+  await expect(page.entityChoice).toHaveValue('1');
 });

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '../../src-main/engine/training/random.ts';
+import { openReadOnly } from '../../src-main/engine/store/open-read-only.ts';
+import { doubles, endedJob, floats } from '../support/ended-job.ts';
 import { openEngine, type OpenEngine } from '../support/open-engine.ts';
 
 const hours = 600;
@@ -97,6 +99,29 @@ describe('a panel', () => {
       ]);
     expect(told(again)).toEqual(told(events));
 
+    // What its detector shows is in the rows and units of the dataset too.
+    const view = await endedJob(
+      engine,
+      'latent',
+      engine.call('detector.latent', { runId, projection: 'pca' }),
+    );
+    const shown = doubles(view.row);
+    expect(shown).toEqual(shown.toSorted());
+    expect(new Set(shown).size).toBe(view.windows);
+    const peak = top!.peakIndex;
+    const rebuilt = await endedJob(
+      engine,
+      'rebuilt',
+      engine.call('detector.rebuild', { runId, rows: [peak, 2 * hours + 10] }),
+    );
+    const at = rebuilt.columns.indexOf(top!.columns[0]!.column);
+    const stored = openReadOnly(engine.workspacePath);
+    const expected = stored.runArray(runId, `expected:${top!.columns[0]!.column}`)!;
+    const judged = stored.runArray(runId, 'score')!;
+    stored.close();
+    expect(floats(rebuilt.expected)[at]).toBeCloseTo(expected[peak]!, 2);
+    expect(floats(view.score)[shown.indexOf(peak)]).toBe(judged[peak]);
+
     const report = join(engine.folder, 'report.html');
     await engine.call('export.report', { runId, out: { path: report } });
     expect(readFileSync(report, 'utf8')).toContain('Station 1: NO2 far above expected');
@@ -171,5 +196,71 @@ describe('a panel with trend and season taken off', () => {
     // The daily pattern of station 3: 15 above and below its level.
     expect(expected?.max).toBeGreaterThan(310);
     expect(expected?.min).toBeLessThan(290);
+  }, 60_000);
+});
+
+describe('what a run says of each entity', () => {
+  it('ranks them, draws them over one time, and counts their events apart', async () => {
+    const engine = await openEngine();
+    const fault = { station: 2, from: 560, to: 568, by: 20 };
+    const datasetId = await importPanel(engine, stationsText([1, 2, 3], [fault]));
+    const { runId } = await engine.train(datasetId, { model: 'pca' });
+    const list = await engine.call('entity.list', { runId });
+    expect(list.map(({ name, from, to }) => [name, from, to])).toEqual([
+      ['1', 0, hours],
+      ['2', hours, 2 * hours],
+      ['3', 2 * hours, 3 * hours],
+    ]);
+    const events = await engine.call('run.events', { runId });
+    const own = events.filter(({ entity }) => entity === '2');
+    expect(list[1]).toMatchObject({ events: own.length, severity: own[0]!.severity });
+    expect(list[1]!.flagged).toBeCloseTo(
+      own.reduce((sum, { startIndex, endIndex }) => sum + endIndex - startIndex + 1, 0) / hours,
+      9,
+    );
+    expect(list[1]!.startMs).toBe(Date.UTC(2024, 0, 1));
+
+    const bins = 100;
+    const wish = { runId, names: ['3', '2', 'nobody'], bins };
+    const lanes = await engine.call('entity.lanes', wish);
+    expect(lanes.names).toEqual(['2', '3']);
+    const bytes = Buffer.from(lanes.value, 'base64');
+    const value = new Float32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 4);
+    expect(value).toHaveLength(2 * bins);
+    const highest = value.subarray(0, bins).reduce((a, b) => Math.max(a, b));
+    expect(highest).toBeCloseTo(own[0]!.severity, 4);
+    // The fault is at 560 of 600 hours.
+    expect(Math.abs(value.indexOf(highest) - (560 / 600) * bins)).toBeLessThan(5);
+
+    const [own2] = await engine.call('series.window', {
+      sources: [{ kind: 'score', runId }],
+      from: hours,
+      to: 2 * hours,
+      pixels: 50,
+      entityTimes: true,
+    });
+    const times = Buffer.from(own2!.time!, 'base64');
+    expect(times.readDoubleLE(0)).toBe(Date.UTC(2024, 0, 1));
+    const { value: threshold } = (await engine.call('run.get', { runId })).result!.threshold;
+    const curve = await engine.call('threshold.curve', { runId });
+    const levels = new Float64Array(new Uint8Array(Buffer.from(curve.levels, 'base64')).buffer);
+    const counts = new Float64Array(new Uint8Array(Buffer.from(curve.events, 'base64')).buffer);
+    const at = levels.findLastIndex((level) => level <= threshold);
+    const trial = await engine.call('threshold.try', {
+      runId,
+      rule: { method: 'fixed', value: levels[at]! },
+    });
+    expect(trial.eventCount).toBe(counts[at]);
+  }, 60_000);
+
+  it('is nothing where rows are not stacked', async () => {
+    const engine = await openEngine();
+    const path = join(engine.folder, 'one.csv');
+    writeFileSync(path, stationsText([1], []).replaceAll('station,', '').replaceAll('\n1,', '\n'));
+    const datasetId = await engine.importFile(path);
+    const { runId } = await engine.train(datasetId, { model: 'pca' });
+    expect(await engine.call('entity.list', { runId })).toEqual([]);
+    const lanes = await engine.call('entity.lanes', { runId, names: ['1'], bins: 4 });
+    expect(lanes.names).toEqual([]);
   }, 60_000);
 });

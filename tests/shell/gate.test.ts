@@ -10,6 +10,7 @@ const shell: ShellHandlers = {
   'shell.chooseData': () => null,
   'shell.chooseRecipe': () => null,
   'shell.chooseLabels': () => null,
+  'shell.chooseTarget': () => null,
   'shell.chooseWorkspace': () => null,
   'shell.newWorkspace': () => null,
   'shell.saveAs': ({ name }) => ({ token: 'saved', name }),
@@ -140,9 +141,40 @@ describe('what is refused', () => {
       ...(names.includes('runId') && { runId: 'r-1' }),
       ...(names.includes('datasetId') && { datasetId: 'd-1' }),
       ...(names.includes('format') && { format: 'csv' }),
+      ...(names.includes('count') && { count: 1 }),
     };
     expect(await call(method, params)).toEqual(refused('rpc/bad-params', 'not a path'));
     expect(forward).not.toHaveBeenCalled();
+  });
+
+  const targetMethods = fileMethods.filter((method) => 'target' in methodSchemas[method].shape);
+
+  it.each(targetMethods)('a path for a target, in %s', async (method) => {
+    const { call, forward, tokens } = makeGate();
+    const file = { token: tokens.give('/data/a.csv', 'read').token };
+    const out = { token: tokens.give('/data/b.npy', 'write').token };
+    const target = { path: '/etc/passwd' };
+    const params = method === 'run.score' ? { runId: 'r-1', file, out, target } : { file, target };
+    const refusal = refused('rpc/bad-params', 'target must be a chosen file, not a path');
+    expect(await call(method, params)).toEqual(refusal);
+    if (method === 'run.score') {
+      const rebuilt = await call(method, { runId: 'r-1', file, rebuilt: target });
+      expect(rebuilt).toEqual(
+        refused('rpc/bad-params', 'rebuilt must be a chosen file, not a path'),
+      );
+    }
+    expect(forward).not.toHaveBeenCalled();
+  });
+
+  it('a path for another target of a dataset', async () => {
+    const { call, forward } = makeGate();
+    const params = { datasetId: 'd-1', options: {}, target: { path: '/etc/passwd' } };
+    expect(await call('dataset.revise', params)).toEqual(refused('rpc/bad-params', 'not a path'));
+    expect(forward).not.toHaveBeenCalled();
+  });
+
+  it('finds the methods that read a target', () => {
+    expect(targetMethods).toEqual(['dataset.inspect', 'dataset.import', 'run.score']);
   });
 
   const severalMethods = fileMethods.filter((method) => 'more' in methodSchemas[method].shape);

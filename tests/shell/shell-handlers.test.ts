@@ -19,6 +19,7 @@ function setUp() {
       chooseData: async () => [tokens.give('/data/air.csv', 'read')],
       chooseRecipe: async () => null,
       chooseLabels: async () => null,
+      chooseTarget: async () => null,
       chooseWorkspace: async () => null,
       newWorkspace: async () => tokens.give('/data/new.residua', 'write'),
       saveAs: async (_kind, name) => tokens.give(`/out/${name}`, 'write'),
@@ -70,6 +71,7 @@ describe('shellHandlers', () => {
     expect(await handlers['shell.chooseData']({})).toMatchObject([{ name: 'air.csv' }]);
     expect(await handlers['shell.newWorkspace']({})).toMatchObject({ name: 'new.residua' });
     expect(await handlers['shell.chooseWorkspace']({})).toBeNull();
+    expect(await handlers['shell.chooseTarget']({})).toBeNull();
   });
 
   it('knows the engine and starts it again', async () => {

@@ -22,12 +22,17 @@ export const smallParameters: Readonly<Record<NetworkId, Readonly<Record<string,
   transformer: { units: 8, heads: 2, layers: 1 },
   conv2d: { filters: [4, 6], latent: 3 },
   convlstm: { filters: [4], units: 3, latent: 3 },
+  superres: { filters: [4, 6] },
 };
 
 /** 24 cells each: windows of 8 rows and 3 features, or a picture, or a short sequence of pictures. */
 export function smallShape(id: NetworkId): NetworkShape {
   if (id === 'conv2d') return rowOf([6, 4]);
   if (id === 'convlstm') return rowOf([3, 4, 2]);
+  if (id === 'superres') {
+    const picture = rowOf([6, 4]);
+    return { ...picture, output: { features: picture.features, item: picture.item } };
+  }
   return { window: 8, features: 3 };
 }
 
@@ -37,4 +42,18 @@ export function rowOf(
   places: readonly number[] = Array.from({ length: shape.reduce((a, b) => a * b) }, (_, i) => i),
 ): NetworkShape {
   return { window: 1, features: places.length, item: { shape, places } };
+}
+
+/** Of networks that learn a target: 12 numbers in, 24 or 48 out. */
+export const pairShapes: Readonly<Record<'dense' | 'conv1d' | 'superres', NetworkShape>> = {
+  dense: { window: 4, features: 3, output: { features: 6 } },
+  conv1d: { window: 4, features: 3, output: { features: 6 } },
+  superres: { ...rowOf([3, 4]), output: largerPicture() },
+};
+
+/** Twice as high and as wide; one pixel in the middle never changes. */
+function largerPicture(): NonNullable<NetworkShape['output']> {
+  const places = Array.from({ length: 48 }, (_, i) => i).filter((place) => place !== 21);
+  const { features, item } = rowOf([6, 8], places);
+  return { features, item };
 }

@@ -7,6 +7,8 @@ import { knn } from './knn.ts';
 import { median } from './median.ts';
 import { mp } from './mp.ts';
 import { pca } from './pca.ts';
+import { resize } from './resize.ts';
+import { ridge } from './ridge.ts';
 import { roughness } from './roughness.ts';
 import { season } from './season.ts';
 import type { BaselineDefinition, FittedBaseline, TrainingWindows } from './types.ts';
@@ -22,6 +24,8 @@ const definitions = [
   listed(ecod),
   listed(mp),
   listed(roughness),
+  listed(resize),
+  listed(ridge),
 ] as const;
 
 /** A definition whose parameters are still unchecked, as they come from a plan. */

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { ModelFamily } from '../../contract/models.ts';
 import type { Preset } from '../../contract/presets.ts';
-import type { DatasetKind, ModelId } from '../../contract/types.ts';
+import type { DatasetKind, ItemShape, ModelId } from '../../contract/types.ts';
 import type { ScoreCells } from '../features/types.ts';
 
 /** Training windows in memory: count x window x features, row-major, scaled. */
@@ -14,6 +14,24 @@ export interface TrainingWindows {
   readonly positions?: Float64Array;
   /** Milliseconds between positions; null or left out where they count rows. */
   readonly stepMs?: number | null;
+  /** Of rows that are images. */
+  readonly item?: ItemShape | undefined;
+  /** What is to be learnt from the windows; left out where that is the windows themselves. */
+  readonly target?: TrainingTarget | undefined;
+}
+
+/** count x window x features, row-major, scaled. */
+export interface TrainingTarget {
+  readonly features: number;
+  readonly values: Float32Array;
+  readonly item?: ItemShape | undefined;
+}
+
+export interface WindowShape {
+  readonly window: number;
+  readonly features: number;
+  /** Features of a target; left out where there is none. */
+  readonly outputs?: number | undefined;
 }
 
 /** What a fitted baseline is made of; saved in the checkpoint as it is. */
@@ -58,8 +76,5 @@ export interface BaselineDefinition<P = unknown> {
   /** Most numbers in them, where that is less: what a score costs grows with it. */
   readonly maxTrainingCells?: number;
   fit(windows: TrainingWindows, parameters: P, seed: number): FittedBaseline;
-  restore(
-    state: BaselineState,
-    shape: { readonly window: number; readonly features: number },
-  ): FittedBaseline;
+  restore(state: BaselineState, shape: WindowShape): FittedBaseline;
 }

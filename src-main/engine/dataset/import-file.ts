@@ -6,6 +6,9 @@ import { tellUsual, usualSteps } from './recipe/usual-steps.ts';
 import { applyRecipe } from './recipe/apply-recipe.ts';
 import { combineFiles } from './several/combine-files.ts';
 import { sourceOf } from './several/source-of.ts';
+import { attachTarget } from './target/attach-target.ts';
+import { readTarget } from './target/read-target.ts';
+import { targetPart, withTarget } from './target/target-source.ts';
 import type { ImportedDataset, ImportHooks } from './types.ts';
 
 /** `importFiles` of one file. */
@@ -13,24 +16,32 @@ export function importFile(
   path: string,
   options: ImportOptions,
   hooks: ImportHooks = {},
+  target: string | null = null,
 ): Promise<ImportedDataset> {
-  return importFiles([path], options, hooks);
+  return importFiles([path], options, hooks, target);
 }
 
 /**
  * Reads CSV or .npy files, also out of gzip or zip archives, makes one table of them, and finds out what it holds.
- * Nothing is stored. The event loop turns every few milliseconds. Throws the `file/*`, `archive/*`, `csv/*`, `npy/*`
+ * `target`: a file whose columns are to be learnt from those of the others, row by row. Nothing is stored. The event loop turns every few milliseconds. Throws the `file/*`, `archive/*`, `csv/*`, `npy/*`
  * and `data/*` codes, `settings/invalid` and `cancelled`.
  */
 export async function importFiles(
   paths: readonly string[],
   options: ImportOptions,
   hooks: ImportHooks = {},
+  target: string | null = null,
 ): Promise<ImportedDataset> {
   const started = performance.now();
   const pacer = createPacer(hooks.signal, hooks.scratch);
   const files = await readFiles(paths, options, pacer, hooks);
-  const { table, time } = await combineFiles(files, options, pacer);
+  const combined = await combineFiles(files, options, pacer);
+  const beside = target === null ? null : await readTarget(target, files, pacer, hooks);
+  const { time } = combined;
+  const table =
+    beside === null
+      ? combined.table
+      : await attachTarget(combined.table, beside, { ...options, ...(time && { time }) }, pacer);
   const own = time === undefined ? options : { ...options, time };
   const onStep = (fraction: number): void => {
     hooks.onProgress?.('profiling', fraction, table.rowCount);
@@ -46,7 +57,8 @@ export async function importFiles(
   const { panel, ...profiled } = found;
   const { rowCount } = prepared;
   const { format, preview, delimiter, decimal, header, encoding, dtype, shape, blankRows } = table;
-  const { rowsRead, member, parts, ...source } = sourceOf(files);
+  const data = sourceOf(files);
+  const { rowsRead, member, parts, ...source } = withTarget(data, beside);
   return {
     ...profiled,
     ...source,
@@ -67,6 +79,7 @@ export async function importFiles(
       durationMs: Math.round(performance.now() - started),
       ...(parts.length === 1 ? {} : { files: parts }),
       ...(panel === null ? {} : { panel }),
+      ...(beside === null ? {} : { target: targetPart(beside, data) }),
     },
   };
 }

@@ -36,6 +36,8 @@ export interface RawNumbers extends RawColumnBase {
   readonly marks?: ReadonlyMap<NumberMark, number>;
   /** Why the column is a label, where that is settled before its values are looked at. */
   readonly labelReason?: string | undefined;
+  /** Why the column is a target, where it is one. */
+  readonly targetReason?: string | undefined;
 }
 
 /**

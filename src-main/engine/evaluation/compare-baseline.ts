@@ -2,13 +2,14 @@ import type {
   BaselineComparison,
   BaselineStanding,
   Interval,
+  ReconstructionQuality,
   SelfTest,
 } from '../../contract/evaluation.ts';
 import { isNetwork } from '../../contract/names.ts';
 import type { ModelId } from '../../contract/types.ts';
 import { intervalOf } from './bootstrap.ts';
 import type { LabelEvaluation } from './label-ranges.ts';
-import { percentText } from '../report/number-text.ts';
+import { numberText, percentText } from '../report/number-text.ts';
 
 export interface Contest {
   readonly model: ModelId;
@@ -19,20 +20,28 @@ export interface Contest {
   /** Null without labels. */
   readonly labels: { readonly model: LabelEvaluation; readonly baseline: LabelEvaluation } | null;
   readonly selfTest: SelfTest | null;
+  /** How far each is from a target on the same rows; null absent or null where none is learnt. */
+  readonly errors?:
+    { readonly model: TargetError; readonly baseline: TargetError } | null | undefined;
   /** What the events alone say. */
   readonly eventText: string;
 }
 
+/** On the last part that was held out. */
+export type TargetError = Pick<ReconstructionQuality, 'part' | 'parts' | 'images'>;
+
+/** Mean squared errors that differ by less than this share are alike. */
+const errorMargin = 0.02;
 /** Differences of the self-test up to this are none. */
 const selfTestMargin = 0.02;
 
 /**
  * Whether the model is worth having beside the simple method: by the labels where there are any (the interval of the
- * difference, resampled alike for both, leaves out 0), else by the faults found less the alarms without one, else only
- * what the events say.
+ * difference, resampled alike for both, leaves out 0), else of a target by the error, else by the faults found less the
+ * alarms without one, else only what the events say.
  */
 export function compareWithBaseline(contest: Contest): BaselineComparison {
-  return byLabels(contest) ?? bySelfTest(contest) ?? byEvents(contest);
+  return byLabels(contest) ?? byError(contest) ?? bySelfTest(contest) ?? byEvents(contest);
 }
 
 function byLabels({ model, baseline, name, figure, labels }: Contest): BaselineComparison | null {
@@ -52,6 +61,31 @@ function byLabels({ model, baseline, name, figure, labels }: Contest): BaselineC
     text: `${standingText(standing, name, model)} By the labels: ${figures}.`,
     difference: headline - other,
     interval,
+  };
+}
+
+function byError({ model, baseline, name, errors }: Contest): BaselineComparison | null {
+  if (errors === null || errors === undefined) return null;
+  const { part, images } = errors.model;
+  const mseOf = ({ parts }: TargetError): number =>
+    parts.find((error) => error.part === part)?.quietMse ?? NaN;
+  const [own, other] = [mseOf(errors.model), mseOf(errors.baseline)];
+  const ratio = own / other;
+  if (Number.isNaN(ratio)) return null;
+  const standing =
+    ratio < 1 - errorMargin ? 'better' : ratio > 1 + errorMargin ? 'worse' : 'as-well';
+  const [psnr, theirs] = [images?.psnr ?? null, errors.baseline.images?.psnr ?? null];
+  const figures =
+    psnr === null || theirs === null
+      ? `mean squared error ${numberText(own)} against ${numberText(other)}, scaled`
+      : `peak signal-to-noise ratio ${psnr.toFixed(1)} dB against ${theirs.toFixed(1)} dB`;
+  return {
+    model: baseline,
+    standing,
+    by: 'error',
+    text: `${standingText(standing, name, model)} By the target on the ${part} part: ${figures}.`,
+    difference: null,
+    interval: null,
   };
 }
 

@@ -15,6 +15,8 @@ export interface TrialOutcome {
   readonly changed: boolean;
   /** A row of it passes the limit; of missing values also where a row is marked as not judged. */
   readonly found: boolean;
+  /** Highest score in it; -Infinity where none was judged. */
+  readonly worst: number;
   /** The feature whose error is largest at its worst row; -1 where none was judged. */
   readonly named: number;
 }
@@ -35,6 +37,8 @@ const windowsPerRow = 8;
 /** Stretches with their faults, end to end in one matrix, so that they are scored in few large batches. */
 export interface Stretches {
   readonly matrix: FeatureMatrix;
+  /** Without faults, where what goes in is not what is judged. */
+  readonly inputs: FeatureMatrix | undefined;
   readonly starts: Uint32Array;
   readonly positions: Float64Array;
   /** First row of each fault in the matrix. */
@@ -56,16 +60,10 @@ export function trialCells(rows: number, window: number, features: number): numb
 /** Copies the stretch of each trial and makes its fault there; trials of fault -1 stay as they are. */
 export function buildStretches(context: TrialContext, trials: readonly Trial[]): Stretches {
   const { data, plan } = context;
-  const { features } = data.matrix;
   const { window } = plan;
   const total = trials.reduce((sum, trial) => sum + stretchRows(trial, window), 0);
-  const matrix = {
-    rows: total,
-    features,
-    values: new Float32Array(total * features),
-    observed: new Uint8Array(total * features),
-    blocked: new Uint8Array(total),
-  };
+  const matrix = emptyMatrix(total, data.matrix.features);
+  const inputs = data.inputs && emptyMatrix(total, data.inputs.matrix.features);
   const [starts, origins, firsts, changed] = [[], [], [], []] as [
     number[],
     number[],
@@ -77,12 +75,16 @@ export function buildStretches(context: TrialContext, trials: readonly Trial[]):
     const from = trial.place - window;
     const length = stretchRows(trial, window);
     copyRows(data.matrix, from, length, matrix, at);
+    if (data.inputs !== undefined && inputs !== undefined) {
+      copyRows(data.inputs.matrix, from, length, inputs, at);
+    }
     changed.push(trial.fault < 0 || makeFault(context, trial, matrix, at));
     firsts.push(at + window);
     const step = strideOf(window);
     for (let i = 1; i < window + trial.rows; i += step) {
       const start = at + i;
-      if (matrix.blocked.subarray(start, start + window).includes(1)) continue;
+      const blocked = (inputs ?? matrix).blocked.subarray(start, start + window);
+      if (blocked.includes(1)) continue;
       starts.push(start);
       origins.push(from + i);
     }
@@ -90,6 +92,7 @@ export function buildStretches(context: TrialContext, trials: readonly Trial[]):
   }
   return {
     matrix,
+    inputs,
     starts: Uint32Array.from(starts),
     positions: windowPositions(Uint32Array.from(origins), data),
     firsts,
@@ -101,13 +104,14 @@ export function buildStretches(context: TrialContext, trials: readonly Trial[]):
 /** What a model says of each trial, in their order. Throws what `scoreWindows` throws. */
 export async function scoreStretches(
   { data, plan, faults, batchSize, isCancelled }: TrialContext,
-  { matrix, starts, positions, firsts, trials, changed }: Stretches,
+  { matrix, inputs, starts, positions, firsts, trials, changed }: Stretches,
   { parts, combination, threshold }: Detecting,
 ): Promise<TrialOutcome[]> {
   const blend = createBlendScores(combination);
   for (const { reconstruct, score, norm, unit } of parts) {
     const found = await scoreWindows({
       matrix,
+      inputs,
       starts,
       positions,
       window: plan.window,
@@ -134,10 +138,21 @@ export async function scoreStretches(
     }
     return {
       changed: changed[i] ?? false,
+      worst,
       found: worst > threshold || (unjudged && faults[fault]?.kind === 'missing'),
       named: peak < 0 ? -1 : largestAt(scores.columnScore, matrix, peak),
     };
   });
+}
+
+function emptyMatrix(rows: number, features: number): FeatureMatrix {
+  return {
+    rows,
+    features,
+    values: new Float32Array(rows * features),
+    observed: new Uint8Array(rows * features),
+    blocked: new Uint8Array(rows),
+  };
 }
 
 function strideOf(window: number): number {

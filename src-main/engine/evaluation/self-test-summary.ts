@@ -33,6 +33,7 @@ export function summarise(tried: TriedFaults): SelfTest {
     tried: tried.trials.length,
     planned: tried.planned,
     controls: quiet.controls,
+    controlPeaks: quiet.peaks,
   };
 }
 

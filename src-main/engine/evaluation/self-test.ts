@@ -107,6 +107,8 @@ export interface QuietPlaces {
   readonly controls: number;
   /** Of the controls, those in which each passes its limit. */
   readonly alarms: { readonly model: number; readonly baseline: number };
+  /** Highest score of the model in each control, ascending. */
+  readonly peaks: readonly number[];
 }
 
 async function quietPlaces(
@@ -117,21 +119,24 @@ async function quietPlaces(
 ): Promise<QuietPlaces> {
   const controls = Array.from(places, (place) => ({ ...control, place, rows }));
   const [loud, loudBaseline] = [new Set<number>(), new Set<number>()];
+  const peaks: number[] = [];
   for (const batch of batchesOf(context, controls)) {
     const stretches = buildStretches(context, batch);
-    const note = async (detecting: Detecting, into: Set<number>): Promise<void> => {
+    const note = async (detecting: Detecting, into: Set<number>): Promise<number[]> => {
       const outcomes = await scoreStretches(context, stretches, detecting);
       outcomes.forEach(({ found }, i) => {
         if (found) into.add(batch[i]!.place);
       });
+      return outcomes.map(({ worst }) => worst).filter(Number.isFinite);
     };
-    await note(model, loud);
+    peaks.push(...(await note(model, loud)));
     if (baseline !== null) await note(baseline, loudBaseline);
   }
   return {
     places: places.filter((place) => !loud.has(place) && !loudBaseline.has(place)),
     controls: places.length,
     alarms: { model: loud.size, baseline: loudBaseline.size },
+    peaks: peaks.sort((a, b) => a - b),
   };
 }
 

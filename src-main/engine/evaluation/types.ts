@@ -9,6 +9,8 @@ export interface EvaluationData extends PlacedRows {
   readonly columns: readonly Float64Array[];
   readonly axis: TimeAxis | null;
   readonly matrix: FeatureMatrix;
+  /** What goes into a model that learns a target; absent where that is `matrix`. */
+  readonly inputs?: { readonly matrix: FeatureMatrix } | undefined;
   readonly preparation: Preparation;
   readonly levels: LevelAt | null;
   /** First rows of the windows that may be judged, ascending. */

@@ -19,7 +19,9 @@ export function chooseFeatures(
   const wanted =
     settings.columns === undefined
       ? dataset.columns.filter((column) => column.role === 'feature')
-      : dataset.columns.filter((column) => settings.columns?.includes(column.name));
+      : dataset.columns.filter(
+          ({ name, role }) => role !== 'target' && settings.columns?.includes(name) === true,
+        );
   if (settings.columns !== undefined) for (const column of wanted) checkUsable(column, warnings);
   const features = wanted.map((column) => column.name).filter((name) => !excluded.has(name));
   if (features.length === 0) {

@@ -6,7 +6,23 @@ import { columnNames } from '../dataset/npy/npy-shape.ts';
  * rows are no images, or a feature is none of the array's values.
  */
 export function chooseItem(
-  { kind, columns, importReport: { shape } }: DatasetDetail,
+  dataset: DatasetDetail,
+  features: readonly string[],
+): ItemShape | undefined {
+  return itemOf(dataset, dataset.importReport.shape, features);
+}
+
+/** The same of columns of the target, in the array that its own file held. */
+export function targetItem(
+  dataset: DatasetDetail,
+  features: readonly string[],
+): ItemShape | undefined {
+  return itemOf(dataset, dataset.importReport.target?.shape ?? null, features);
+}
+
+function itemOf(
+  { kind, columns }: DatasetDetail,
+  shape: readonly number[] | null,
   features: readonly string[],
 ): ItemShape | undefined {
   const item = shape?.slice(1) ?? [];

@@ -2,39 +2,10 @@ import { EngineError } from '../../contract/errors.ts';
 import type { RunSettings } from '../../contract/schemas.ts';
 import type { DatasetDetail, ModelId } from '../../contract/types.ts';
 import type { Because } from './because.ts';
+import { choosePairedModel } from './choose-paired-model.ts';
+import type { Pairing } from './choose-target.ts';
 import { requireFittingData } from './fitting-data.ts';
-
-/** As people call them. */
-export const modelNames: Readonly<Record<ModelId, string>> = {
-  dense: 'Dense',
-  conv1d: 'Conv1D',
-  lstm: 'LSTM',
-  tied: 'Tied',
-  sparse: 'Sparse',
-  denoising: 'Denoising',
-  contractive: 'Contractive',
-  vae: 'VAE',
-  aae: 'AAE',
-  usad: 'USAD',
-  memae: 'MemAE',
-  robust: 'Robust',
-  multimodal: 'Multimodal',
-  gru: 'GRU',
-  'lstm-vae': 'LSTM-VAE',
-  tcn: 'TCN',
-  transformer: 'Transformer',
-  conv2d: 'Conv2D',
-  convlstm: 'ConvLSTM',
-  pca: 'PCA',
-  knn: 'kNN',
-  median: 'Moving median',
-  season: 'Seasonal rule',
-  iforest: 'Isolation forest',
-  hbos: 'HBOS',
-  ecod: 'ECOD',
-  mp: 'Matrix profile',
-  roughness: 'Roughness',
-};
+import { modelNames } from './model-names.ts';
 
 interface Size {
   readonly window: number;
@@ -42,6 +13,8 @@ interface Size {
   readonly features: number;
   /** Of the features. */
   readonly names: readonly string[];
+  /** Null where each row is learnt from itself. */
+  readonly pairing: Pairing | null;
 }
 
 /** Fewer windows than this teach nothing. */
@@ -80,11 +53,15 @@ export function chooseModel(
     requireFittingData(dataset, { model: wanted, name: modelNames[wanted], features: size.names });
     return wanted;
   }
-  const [model, reason] = isMatrix
-    ? forMatrix(Math.min(dataset.rowCount, size.trainWindows))
-    : forWindows(dataset, size);
+  const [model, reason] = chosenFor(dataset, size, isMatrix);
   because('model', modelNames[model], reason);
   return model;
+}
+
+function chosenFor(dataset: DatasetDetail, size: Size, isMatrix: boolean): [ModelId, string] {
+  const { kind, rowCount } = dataset;
+  if (size.pairing !== null) return choosePairedModel({ kind, ...size }, size.pairing);
+  return isMatrix ? forMatrix(Math.min(rowCount, size.trainWindows)) : forWindows(dataset, size);
 }
 
 function forMatrix(samples: number): [ModelId, string] {

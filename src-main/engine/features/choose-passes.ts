@@ -3,7 +3,7 @@ import { isNetwork } from '../../contract/names.ts';
 import type { RunSettings } from '../../contract/schemas.ts';
 import type { ModelId, RunPlan } from '../../contract/types.ts';
 import type { Because } from './because.ts';
-import { modelNames } from './choose-model.ts';
+import { modelNames } from './model-names.ts';
 
 /** How many networks are trained that differ in their seed alone. Throws `settings/invalid` where the model is none. */
 export function chooseSeeds({ seeds = 1 }: RunSettings, model: ModelId, because: Because): number {

@@ -2,6 +2,7 @@ import { EngineError } from '../../contract/errors.ts';
 import type { RunSettings } from '../../contract/schemas.ts';
 import type { DatasetDetail, ScalerKind } from '../../contract/types.ts';
 import type { Because } from './because.ts';
+import type { Pairing } from './choose-target.ts';
 
 /** Values so many standard deviations from the mean are seen in heavy tails only. */
 const heavyTail = 30;
@@ -12,10 +13,11 @@ export function chooseScaler(
   settings: RunSettings,
   features: readonly string[],
   because: Because,
+  pairing: Pairing | null = null,
 ): ScalerKind {
   if (settings.loss === 'bce') return forCrossEntropy(settings, because);
   if (settings.scaler !== undefined) return settings.scaler;
-  const unit = oneUnit(dataset, features);
+  const unit = pairing === null ? oneUnit(dataset, features) : unitOfPair(pairing);
   if (unit !== null) {
     because('scaling', 'shared', unit);
     return 'shared';
@@ -58,6 +60,12 @@ function forCrossEntropy({ scaler = 'min-max' }: RunSettings, because: Because):
 /** Fewer columns in one range may be so by chance. */
 const fewestAlike = 16;
 const imageAxes = 3;
+
+/** Input and target are scaled apart, but in one way. */
+function unitOfPair({ inputs, item }: Pairing): string | null {
+  const areArrays = inputs.item !== undefined && item !== undefined;
+  return areArrays ? 'the columns of input and target are the cells of one array each' : null;
+}
 
 /** Why the columns of a table are taken to be of one unit, null where they are not. */
 function oneUnit(dataset: DatasetDetail, features: readonly string[]): string | null {

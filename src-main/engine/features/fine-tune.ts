@@ -2,7 +2,7 @@ import { EngineError } from '../../contract/errors.ts';
 import { isNetwork } from '../../contract/names.ts';
 import type { RunSettings } from '../../contract/schemas.ts';
 import type { DatasetDetail, RunDetail, RunPlan } from '../../contract/types.ts';
-import { modelNames } from './choose-model.ts';
+import { modelNames } from './model-names.ts';
 
 /** Steps from weights that fit already are this share of the usual ones, so that what was learnt is not undone. */
 const rateShare = 0.1;
@@ -39,7 +39,7 @@ export function settingsFrom(
     ...rest,
     model: plan.model,
     parameters: plan.parameters,
-    columns: [...plan.features],
+    columns: columnsOf(plan),
     ...(plan.kind === 'table' ? {} : { window: plan.window }),
     scaler: plan.scaler,
     detrend: plan.detrend === true,
@@ -60,7 +60,7 @@ export function planFrom(
   const scaling = settings.refitScaler === true ? 'refitted' : 'kept';
   const learningRate = settings.learningRate ?? rateShare * plan.learningRate;
   const extra = dataset.columns
-    .filter(({ name, role }) => role === 'feature' && !plan.features.includes(name))
+    .filter(({ name, role }) => role === 'feature' && !columnsOf(plan).includes(name))
     .map(({ name }) => name);
   return {
     ...planned,
@@ -69,6 +69,7 @@ export function planFrom(
     ...(plan.blend === undefined || planned.seeds !== undefined ? {} : { blend: plan.blend }),
     features: plan.features,
     item: plan.item,
+    inputs: plan.inputs,
     season: plan.season,
     learningRate,
     reasons: [
@@ -128,21 +129,40 @@ function requireColumns({ name, plan }: RunDetail, dataset: DatasetDetail): void
   const known = new Set(
     dataset.columns.filter(({ kind }) => isNumeric(kind)).map((column) => column.name),
   );
-  const missing = plan.features.filter((feature) => !known.has(feature));
-  const itemOf = (shape: readonly number[] | null | undefined): string => (shape ?? []).join(' x ');
-  const shape = dataset.importReport.shape?.slice(1);
-  if (missing.length === 0 && plan.item !== undefined && itemOf(shape) !== itemOf(plan.item.shape))
-    throw new EngineError(
-      'data/mismatch',
-      `rows are arrays of ${itemOf(shape)}, the run was trained on ${itemOf(plan.item.shape)}`,
-    );
-  if (missing.length === 0) return;
-  const other = [...known].filter((column) => !plan.features.includes(column));
+  const columns = columnsOf(plan);
+  const missing = columns.filter((column) => !known.has(column));
+  if (missing.length === 0) {
+    const { shape, target } = dataset.importReport;
+    requireItem('rows', shape, (plan.inputs ?? plan).item);
+    if (plan.inputs !== undefined) requireItem('rows of the target', target?.shape, plan.item);
+    return;
+  }
+  const other = [...known].filter((column) => !columns.includes(column));
   const instead = other.length === 0 ? '' : `; it has instead ${named(other)}`;
   throw new EngineError(
     'data/mismatch',
     `${dataset.name} has no numbers under the name: ${named(missing)}${instead}`,
     { columns: missing, remedy: `Bring a file with the columns that ${name} was trained on.` },
+  );
+}
+
+/** Of what goes in, and what is judged where that is something else. */
+const columnsOf = ({ inputs, features }: RunPlan): string[] => [
+  ...(inputs?.features ?? []),
+  ...features,
+];
+
+function requireItem(
+  what: string,
+  shape: readonly number[] | null | undefined,
+  item: RunPlan['item'],
+): void {
+  const textOf = (sizes: readonly number[] = []): string => sizes.join(' x ');
+  const found = shape?.slice(1);
+  if (item === undefined || textOf(found) === textOf(item.shape)) return;
+  throw new EngineError(
+    'data/mismatch',
+    `${what} are arrays of ${textOf(found)}, the run was trained on ${textOf(item.shape)}`,
   );
 }
 

@@ -7,6 +7,8 @@ import { chooseItem } from './choose-item.ts';
 const arraysOnly: Partial<Readonly<Record<ModelId, string>>> = {
   conv2d: 'N, H, W or N, H, W, C',
   convlstm: 'N, T, H, W or N, T, H, W, C',
+  superres: 'N, H, W or N, H, W, C',
+  resize: 'N, H, W or N, H, W, C',
 };
 
 /** A chosen model, with its name for people, and the columns that it is to judge. */
@@ -25,8 +27,8 @@ export function requireFittingData(
   if (axes === undefined) return;
   const item = chooseItem(dataset, features);
   if (item !== undefined) {
-    if (model === 'conv2d') pictureAxes(name, item);
-    else sequenceAxes(name, item);
+    if (model === 'convlstm') sequenceAxes(name, item);
+    else pictureAxes(name, item);
     return;
   }
   const found = dataset.kind === 'series' ? 'a series' : 'a table of columns';

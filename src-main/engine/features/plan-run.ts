@@ -5,10 +5,13 @@ import type { DatasetDetail, ModelId, PlanReason, RunPlan } from '../../contract
 import type { Because } from './because.ts';
 import { chooseFeatures } from './choose-features.ts';
 import { chooseItem } from './choose-item.ts';
-import { chooseModel, modelNames } from './choose-model.ts';
+import { chooseModel } from './choose-model.ts';
+import { modelNames } from './model-names.ts';
+import { choosePairedBaseline } from './choose-paired-model.ts';
 import { chooseScaler } from './choose-scaler.ts';
 import { chooseScore } from './choose-score.ts';
 import { chooseSeason, chooseTrend } from './choose-season.ts';
+import { chooseTarget } from './choose-target.ts';
 import { choosePasses, chooseSeeds } from './choose-passes.ts';
 import { chooseTraining } from './choose-training.ts';
 import { chooseWindow } from './choose-window.ts';
@@ -46,8 +49,11 @@ export function planRun(
   const because: Because = (setting, value, reason) => {
     reasons.push({ setting, value: String(value), reason });
   };
-  const features = chooseFeatures(dataset, settings, because, warnings);
-  const window = chooseWindow(dataset, settings, features.length, because);
+  const given = chooseFeatures(dataset, settings, because, warnings);
+  const pairing = chooseTarget(dataset, given, settings, because, warnings);
+  const features = pairing?.features ?? given;
+  const width = Math.max(given.length, features.length);
+  const window = chooseWindow(dataset, settings, width, because);
   const { panel, split } = partRows(dataset, { window, settings, because, warnings }, context);
   if (settings.train === undefined) {
     because(
@@ -60,13 +66,19 @@ export function planRun(
   const model = chooseModel(
     dataset,
     settings,
-    { window, trainWindows, features: features.length, names: features },
+    { window, trainWindows, features: given.length, names: given, pairing },
     because,
   );
-  const scaler = chooseScaler(dataset, settings, features, because);
+  const scaler = chooseScaler(
+    dataset,
+    settings,
+    [...new Set([...given, ...features])],
+    because,
+    pairing,
+  );
   const seeds = chooseSeeds(settings, model, because);
   const blend =
-    (settings.model ?? 'auto') === 'auto' && seeds === 1
+    (settings.model ?? 'auto') === 'auto' && seeds === 1 && pairing === null
       ? chooseMembers(dataset, model, { window, trainWindows, features: features.length, scaler })
       : [];
   if (blend.length > 0) because('judged together with', blendText(blend), blendReason);
@@ -75,7 +87,7 @@ export function planRun(
     settings.epochs ??
     affordableEpochs(
       model,
-      { trainWindows, window, features: features.length },
+      { trainWindows, window, features: width },
       isNative(settings, context) ? nativeFactor : 1,
       because,
     );
@@ -84,12 +96,16 @@ export function planRun(
     ...(blend.length === 0 ? {} : { blend }),
     ...(seeds === 1 ? {} : { seeds }),
     ...choosePasses(settings, because),
-    baseline: chooseBaseline(dataset, model, features.length),
+    baseline:
+      pairing === null
+        ? chooseBaseline(dataset, model, features.length)
+        : choosePairedBaseline(model, window, pairing),
     kind: dataset.kind,
     asked: settings,
     recipe: recipeOf(dataset),
     features,
-    item: chooseItem(dataset, features),
+    item: pairing === null ? chooseItem(dataset, features) : pairing.item,
+    ...(pairing === null ? {} : { inputs: pairing.inputs }),
     panel,
     window,
     split,

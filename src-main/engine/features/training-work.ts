@@ -27,6 +27,7 @@ const limits: Partial<Readonly<Record<NetworkId, Limit>>> = {
   transformer: { by: 'windows', most: 15_000 },
   conv2d: { by: 'cells', most: 20_000_000 },
   convlstm: { by: 'cells', most: 5_000_000 },
+  superres: { by: 'cells', most: 3_000_000 },
 };
 const denseLimit: Limit = { by: 'cells', most: 400_000_000 };
 /** However small they are. */

@@ -19,6 +19,7 @@ import { unknownParameter } from './unknown-parameter.ts';
 export function checkPlan(plan: RunPlan): RunPlan {
   const info = modelInfo(plan.model);
   if (!info.kinds.includes(plan.kind)) throw wrongKind(info, plan.kind);
+  if (info.pairs === 'only' && plan.inputs === undefined) throw withoutTarget(info);
   for (const name of Object.keys(plan.parameters)) {
     if (!info.parameters.some((parameter) => parameter.name === name)) {
       throw unknownParameter('settings/invalid', info, name);
@@ -54,6 +55,12 @@ function checkedParameters(
     `${name} ${what}: ${JSON.stringify(parameters[name])}`,
     { parameter: name },
   );
+}
+
+function withoutTarget({ short }: ModelInfo): EngineError {
+  return new EngineError('settings/invalid', `${short} learns a target, and the data have none`, {
+    remedy: 'Attach a target (on the command line --target FILE), or choose another model.',
+  });
 }
 
 function withoutCode({ short }: ModelInfo): EngineError {

@@ -2,7 +2,8 @@ import { EngineError } from '../../contract/errors.ts';
 import type { ModelInfo } from '../../contract/models.ts';
 import type { ModelId } from '../../contract/types.ts';
 import { baselines } from '../baseline/registry.ts';
-import { modelNames } from '../features/choose-model.ts';
+import { modelNames } from '../features/model-names.ts';
+import { pairUseOf } from '../features/pair-uses.ts';
 import { networks } from '../model/registry.ts';
 import { layerSizes } from './layer-sizes.ts';
 import { parameterInfos } from './parameter-info.ts';
@@ -42,6 +43,7 @@ function infoOf(definition: Definition, kind: ModelInfo['kind']): ModelInfo {
     reference,
     when,
     kinds: kinds ?? allKinds,
+    pairs: pairUseOf(id),
     layers: [],
     parameters: parameterInfos(parameters),
     presets: presets ?? [],

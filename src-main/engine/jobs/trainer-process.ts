@@ -16,6 +16,7 @@ export type TrainerEnd =
 const finalKinds = [
   'trained',
   'scored',
+  'countered',
   'shown',
   'probed',
   'tuned',

@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { EventFilter } from '../../contract/threshold-types.ts';
 import type { RunPlan } from '../../contract/types.ts';
+import { withBreaks } from '../features/panel.ts';
 import { createLevelCurve, type LevelCurve } from '../scoring/level-curve.ts';
 import { lowestLimit } from '../scoring/threshold.ts';
 import type { RunScores } from './run-scores.ts';
@@ -20,7 +21,7 @@ export async function curveOf(
 ): Promise<LevelCurve> {
   const lowest = lowestLimit(reference);
   const builder = createLevelCurve({
-    plan,
+    plan: withBreaks(plan),
     filter,
     range: [lowest, Math.max(highest, lowest) * 1.02],
     count: levelCount,

@@ -1,5 +1,5 @@
 import { EngineError } from '../../contract/errors.ts';
-import type { RunComparison, RunDetail, RunsComparison } from '../../contract/types.ts';
+import type { CompareBy, RunComparison, RunDetail, RunsComparison } from '../../contract/types.ts';
 import { agreement, consensusEvents, manyDifferences } from '../scoring/compare-many.ts';
 import {
   compareEvents,
@@ -18,12 +18,17 @@ export async function compareTwo(
 ): Promise<RunComparison> {
   const compared = await comparing();
   const [runA, runB] = [doneRun(workspace, a), doneRun(workspace, b)];
+  const by = comparedBy(workspace, [runA, runB]);
   return {
     a: runA,
     b: runB,
     sameData: hasSameData(workspace, [runA, runB]),
+    by,
     differences: settingDifferences(compared(runA), compared(runB)),
-    events: compareEvents(triagedEvents(workspace, a), triagedEvents(workspace, b)),
+    events:
+      by === null
+        ? { kept: [], lost: [], gained: [] }
+        : compareEvents(triagedEvents(workspace, a), triagedEvents(workspace, b), by),
     epochsA: workspace.listEpochs(a),
     epochsB: workspace.listEpochs(b),
   };
@@ -37,13 +42,14 @@ export async function compareMany(
   const compared = await comparing();
   const runs = runIds.map((id) => doneRun(workspace, id));
   const events = runIds.map((id) => triagedEvents(workspace, id));
-  const sameData = hasSameData(workspace, runs);
+  const by = comparedBy(workspace, runs);
   return {
     runs,
-    sameData,
+    sameData: hasSameData(workspace, runs),
+    by,
     settings: manyDifferences(runs.map(compared)),
-    agreement: sameData ? agreement(events) : [],
-    events: sameData ? consensusEvents(events) : [],
+    agreement: by === null ? [] : agreement(events, by),
+    events: by === null ? [] : consensusEvents(events, by),
     epochs: runIds.map((id) => workspace.listEpochs(id)),
   };
 }
@@ -64,6 +70,13 @@ function doneRun(workspace: ReadableWorkspace, runId: string): RunDetail {
   const run = workspace.getRun(runId);
   if (run.status === 'done') return run;
   throw new EngineError('run/not-done', `the run has no result to compare: ${run.name}`);
+}
+
+/** Rows where they mean the same, else times where all data have them; null where nothing tells what belongs together. */
+function comparedBy(workspace: ReadableWorkspace, runs: readonly RunDetail[]): CompareBy | null {
+  if (hasSameData(workspace, runs)) return 'row';
+  const isTimed = runs.every(({ datasetId }) => workspace.datasetSummary(datasetId).time !== null);
+  return isTimed ? 'time' : null;
 }
 
 /** Rows of the runs mean the same: the same file, read to equally many rows. */

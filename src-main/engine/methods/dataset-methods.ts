@@ -8,9 +8,10 @@ import type { Scratch, ScratchOptions } from '../dataset/columns/scratch.ts';
 import { withScratch } from '../dataset/columns/with-scratch.ts';
 import { datasetArrays, toNewDataset } from '../dataset/to-new-dataset.ts';
 import { importFiles } from '../dataset/import-file.ts';
-import type { ImportedDataset } from '../dataset/types.ts';
+import type { ImportedDataset, ImportHooks } from '../dataset/types.ts';
 import type { JobProgress } from '../jobs/job-table.ts';
 import type { WritableWorkspace } from '../store/types.ts';
+import { assertUnchanged } from './assert-unchanged.ts';
 import { rowsOf } from './dataset-rows.ts';
 import type { MethodsOf } from './method-map.ts';
 
@@ -20,31 +21,46 @@ export function datasetMethods(context: EngineContext): MethodsOf<'dataset'> {
     return null;
   };
   return {
-    'dataset.inspect': async ({ file, more = [], options, usual = true }) => {
+    'dataset.inspect': async ({ file, more = [], target, options, usual = true }) => {
       const paths = [file, ...more].map((ref) => context.resolveFile(ref));
+      const beside = target === undefined ? null : context.resolveFile(target);
       return withScratch(scratchOptions(context.currentWorkspace()), async (scratch) =>
-        detailOf(await importFiles(paths, options ?? {}, { scratch, usual }), context.now()),
+        detailOf(
+          await importFiles(paths, options ?? {}, { scratch, usual }, beside),
+          context.now(),
+        ),
       );
     },
-    'dataset.import': ({ file, more = [], options, usual = true }) => {
+    'dataset.import': ({ file, more = [], target, options, usual = true }) => {
       const workspace = context.workspace();
       const paths = [file, ...more].map((ref) => context.resolveFile(ref));
+      const beside = target === undefined ? null : context.resolveFile(target);
       const jobId = context.jobs.start(async (signal, report) => {
-        const datasetId = await importInto(workspace, { paths, options, usual }, signal, report);
+        const datasetId = await importInto(
+          workspace,
+          { paths, target: beside, options, usual },
+          signal,
+          report,
+        );
         changed();
         return { kind: 'import', datasetId };
       });
       return { jobId };
     },
-    'dataset.revise': ({ datasetId: oldId, options }) => {
+    'dataset.revise': ({ datasetId: oldId, options, target: wanted }) => {
       const workspace = context.workspace();
       const old = workspace.getDataset(oldId);
-      const paths = workspace.datasetSources(oldId);
+      const sources = workspace.datasetSources(oldId);
+      const hasTarget = old.importReport.target !== undefined;
+      const paths = hasTarget ? sources.slice(0, -1) : sources;
+      const before = hasTarget ? (sources.at(-1) ?? null) : null;
+      const target = wanted === undefined ? before : wanted && context.resolveFile(wanted);
       // A workspace of a stranger must not make this computer ask a server for a file.
-      const isRemote = paths.some((path) => /^[\\/]{2}/.test(path));
+      const isRemote = sources.some((path) => /^[\\/]{2}/.test(path));
       if (paths.length === 0 || isRemote) throw gone(old.sourceName);
       const jobId = context.jobs.start(async (signal, report) => {
-        const work = { paths, options, old, usual: old.importReport.panel === undefined };
+        const usual = old.importReport.panel === undefined;
+        const work = { paths, target, options, usual, old, isOtherTarget: wanted !== undefined };
         const datasetId = await importInto(workspace, work, signal, report);
         if (workspace.listRuns(oldId).length === 0) workspace.removeDataset(oldId);
         changed();
@@ -85,10 +101,13 @@ export function datasetMethods(context: EngineContext): MethodsOf<'dataset'> {
 
 interface ImportWork {
   readonly paths: readonly string[];
+  readonly target: string | null;
   readonly options?: ImportOptions | undefined;
   readonly usual?: boolean;
   /** Made of the same files, which must still hold what they held; the new dataset gets its name. */
   readonly old?: DatasetDetail;
+  /** Whether the target is not the one of before. */
+  readonly isOtherTarget?: boolean;
 }
 
 /** Columns of big files lie beside the workspace, which needs as much room there for them in the end. */
@@ -110,11 +129,11 @@ function importInto(
 async function importThrough(
   scratch: Scratch,
   workspace: WritableWorkspace,
-  { paths, options = {}, usual = false, old }: ImportWork,
+  { paths, target, options = {}, usual = false, old, isOtherTarget = false }: ImportWork,
   signal: AbortSignal,
   report: (progress: JobProgress) => void,
 ): Promise<string> {
-  const imported = await importFiles(paths, options, {
+  const hooks: ImportHooks = {
     signal,
     scratch,
     usual,
@@ -122,8 +141,9 @@ async function importThrough(
       const share = stage === 'reading' ? 0.7 * fraction : 0.7 + 0.15 * fraction;
       report({ stage, fraction: share, rows });
     },
-  });
-  if (old !== undefined) assertUnchanged(imported, old);
+  };
+  const imported = await importFiles(paths, options, hooks, target);
+  if (old !== undefined) assertUnchanged(imported, old, isOtherTarget);
   const dataset = toNewDataset(imported);
   return workspace.addDataset(
     { ...dataset, name: old?.name ?? dataset.name },
@@ -133,18 +153,6 @@ async function importThrough(
     },
     signal,
   );
-}
-
-/** Throws `file/changed`, naming the file. */
-function assertUnchanged(
-  { sourceName, sourceSha256, report }: ImportedDataset,
-  old: DatasetDetail,
-): void {
-  if (sourceSha256 === old.sourceSha256) return;
-  const before = old.importReport.files ?? [];
-  const changed = report.files?.find(({ sha256 }, index) => sha256 !== before[index]?.sha256);
-  const fault = `the file is another than the one that was read: ${changed?.name ?? sourceName}`;
-  throw new EngineError('file/changed', fault, { remedy: 'Import it as a new file.' });
 }
 
 function gone(name: string): EngineError {

@@ -4,6 +4,7 @@ import type { FlaggedEvent } from '../../contract/types.ts';
 import type { EngineContext } from '../context.ts';
 import { calendarWords } from '../explain/calendar-words.ts';
 import { eventRows } from '../explain/event-rows.ts';
+import { findCounterfactual } from '../jobs/find-counterfactual.ts';
 import { axisOf } from '../features/panel.ts';
 import { similarEvents } from '../similar/similar-events.ts';
 import type { DoneRun } from '../report/report-input.ts';
@@ -39,6 +40,23 @@ export function eventMethods(context: EngineContext): MethodsOf<'event'> {
         calendar: calendarWords(event, events, axis),
         rows: eventRows(workspace, run, event),
       };
+    },
+    'event.counterfactual': ({ runId, rank }) => {
+      const workspace = context.workspace();
+      const { run, event } = ask(runId, rank);
+      const place = {
+        rows: [event.startIndex, event.endIndex],
+        threshold: run.result.threshold.value,
+      } as const;
+      const answer = workspace.counterfactual(runId, place);
+      if (answer !== null) return { kind: 'known', answer };
+      const jobId = context.jobs.start(async (signal, report) => {
+        const found = await findCounterfactual(context, run, event, signal, report);
+        // What was broken off by its time may be found another time.
+        if (found.complete) workspace.keepCounterfactual(runId, found);
+        return { kind: 'counterfactual', answer: found };
+      });
+      return { kind: 'started', jobId };
     },
     'event.similar': async ({ runId, rank, count = usualSimilar }) => {
       const { run, event, events } = ask(runId, rank);

@@ -50,7 +50,7 @@ export function labelMethods(context: EngineContext): MethodsOf<'label'> {
       workspace.datasetSummary(datasetId);
       const spans = workspace.listLabels(datasetId);
       const rows = Float64Array.from(spans.flatMap((span) => span.rows));
-      const times = await context.views.times(workspace, datasetId, rows);
+      const times = await context.views.times(workspace, datasetId, rows, true);
       return spans.map((span, i) => ({
         ...span,
         startMs: times?.[2 * i] ?? null,

@@ -3,6 +3,7 @@ import type { SeriesSource } from '../../contract/types.ts';
 import type { EngineContext } from '../context.ts';
 import { drivingColumns } from '../report/driving-columns.ts';
 import type { DoneRun, ReportInput, ReportSeries } from '../report/report-input.ts';
+import { placeAnnotations } from '../triage/place-annotations.ts';
 import { triagedEvents } from '../triage/triaged-events.ts';
 import { reduceSource } from './series-methods.ts';
 
@@ -47,6 +48,9 @@ export async function reportInput(context: EngineContext, runId: string): Promis
     run,
     parameters: parametersOfRun(run.plan),
     events,
+    gone: placeAnnotations(workspace.listAnnotations(runId), workspace.listEvents(runId)).filter(
+      ({ rank }) => rank === null,
+    ),
     epochs: workspace.listEpochs(runId),
     score: (await series({ kind: 'score', runId })) ?? { index: [], time: null, value: [] },
     baselineScore: await series({ kind: 'baselineScore', runId }),

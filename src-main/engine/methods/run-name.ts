@@ -1,5 +1,5 @@
 import type { RunPlan } from '../../contract/types.ts';
-import { modelNames } from '../features/choose-model.ts';
+import { modelNames } from '../features/model-names.ts';
 
 /** "Conv1D, window 24" */
 export function runName({ model, window, kind }: RunPlan): string {

@@ -15,11 +15,12 @@ export interface RunViews {
     range: { readonly from: number; readonly to: number; readonly pixels: number },
   ): Promise<readonly RowPair[]>;
   histogram(workspace: ReadableWorkspace, runId: string, bins: number): Promise<Histogram>;
-  /** Times of the given rows, base64 of a Float64Array; null without a time axis. */
+  /** Times of the given rows; null without a time axis. `ofEntities`: those of stacked rows too. */
   times(
     workspace: ReadableWorkspace,
     datasetId: string,
     index: Float64Array,
+    ofEntities?: boolean,
   ): Promise<Float64Array | null>;
   clear(): void;
 }
@@ -38,8 +39,10 @@ export function createRunViews(): RunViews {
     },
     histogram: (workspace, runId, bins) =>
       remember(histograms, `${runId} ${String(bins)}`, () => countBins(workspace, runId, bins)),
-    async times(workspace, datasetId, index) {
-      const axis = await remember(axes, datasetId, () => loadTime(workspace, datasetId));
+    async times(workspace, datasetId, index, ofEntities = false) {
+      const axis = await remember(axes, `${datasetId} ${String(ofEntities)}`, () =>
+        loadTime(workspace, datasetId, ofEntities),
+      );
       return axis === null ? null : index.map(axis);
     },
     clear() {
@@ -131,10 +134,16 @@ async function countBins(
   return { edges, counts };
 }
 
-async function loadTime(workspace: ReadableWorkspace, datasetId: string): Promise<TimeOf | null> {
+async function loadTime(
+  workspace: ReadableWorkspace,
+  datasetId: string,
+  ofEntities: boolean,
+): Promise<TimeOf | null> {
   const { rowCount, time } = workspace.datasetSummary(datasetId);
-  if (time === null) return null;
-  if (isEven(workspace, datasetId, time, rowCount))
+  const isStacked =
+    time === null && ofEntities && workspace.getDataset(datasetId).importReport.panel !== undefined;
+  if (time === null && !isStacked) return null;
+  if (time !== null && isEven(workspace, datasetId, time, rowCount))
     return (row) => time.startMs + row * time.stepMs;
   const axis = new Float64Array(rowCount);
   await inSlices(0, rowCount, (from, to) => {

@@ -6,13 +6,13 @@ import type { MethodsOf } from './method-map.ts';
 
 export function seriesMethods(context: EngineContext): MethodsOf<'series'> {
   return {
-    'series.window': async ({ sources, from, to, pixels }) => {
+    'series.window': async ({ sources, from, to, pixels, entityTimes = false }) => {
       const workspace = context.workspace();
       const windows: SeriesWindow[] = [];
       for (const source of sources) {
         const reduced = reduceSource(workspace, source, from, to, pixels) ?? nothing;
         const datasetId = datasetOf(workspace, source);
-        const time = await context.views.times(workspace, datasetId, reduced.index);
+        const time = await context.views.times(workspace, datasetId, reduced.index, entityTimes);
         windows.push({
           index: encodeArray(reduced.index),
           time: time === null ? null : encodeArray(time),

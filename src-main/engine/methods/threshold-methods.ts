@@ -7,7 +7,7 @@ import type {
 } from '../../contract/threshold-types.ts';
 import type { RunDetail, ThresholdResult } from '../../contract/types.ts';
 import type { EngineContext } from '../context.ts';
-import { withBreaks } from '../features/panel.ts';
+import { axisOf, withBreaks } from '../features/panel.ts';
 import { curveOf } from '../lab/curve.ts';
 import { judgeAgain, tunedWarning } from '../lab/judge-again.ts';
 import { resolveRule } from '../lab/resolve-rule.ts';
@@ -56,7 +56,7 @@ export function thresholdMethods(context: EngineContext): MethodsOf<'threshold'>
     const truth = truthOf(workspace, run.datasetId);
     const threshold = await resolveRule(rule, {
       reference: scores.reference,
-      time: workspace.datasetSummary(run.datasetId).time,
+      time: axisOf(workspace.getDataset(run.datasetId)),
       truth,
       curve: () => curveOf(scores, run.plan, filter, truth),
     });

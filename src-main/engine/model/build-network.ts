@@ -2,15 +2,23 @@ import { div, tanh, type Tensor3D } from '@tensorflow/tfjs-core';
 import { EngineError } from '../../contract/errors.ts';
 import type { RunPlan } from '../../contract/types.ts';
 import { networkOf } from './registry.ts';
-import type { Network } from './types.ts';
+import type { Network, NetworkShape } from './types.ts';
 
-type NetworkPlan = Pick<RunPlan, 'model' | 'window' | 'features' | 'item' | 'parameters' | 'loss'>;
+type ShapedPlan = Pick<RunPlan, 'window' | 'features' | 'item' | 'inputs'>;
+type NetworkPlan = ShapedPlan & Pick<RunPlan, 'model' | 'parameters' | 'loss'>;
+
+/** What goes into a model of the plan, and what comes out where that is something else. */
+export function shapeOf({ window, features, item, inputs }: ShapedPlan): NetworkShape {
+  const judged = { features: features.length, item };
+  if (inputs === undefined) return { window, ...judged };
+  return { window, features: inputs.features.length, item: inputs.item, output: judged };
+}
 
 /** The network of a plan. Throws `settings/invalid` where shape, parameters or loss do not fit it. */
 export function buildNetwork(plan: NetworkPlan): Network {
-  const { model, window, features, item, parameters, loss } = plan;
+  const { model, parameters, loss } = plan;
   const definition = networkOf(model);
-  const network = definition.build({ window, features: features.length, item }, parameters);
+  const network = definition.build(shapeOf(plan), parameters);
   if (loss !== 'bce') return network;
   if (network.terms !== undefined) {
     const fault = `cross entropy does not go with the ${definition.label}`;

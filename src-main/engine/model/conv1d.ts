@@ -10,6 +10,7 @@ import {
 } from '@tensorflow/tfjs-core';
 import { z } from 'zod';
 import { EngineError } from '../../contract/errors.ts';
+import { buildConv1dPair } from './conv1d-pair.ts';
 import { initialiseParameters, totalSize } from './initialise.ts';
 import {
   type Activation,
@@ -117,6 +118,7 @@ function oddBelow(value: number): number {
 }
 
 function buildConv1d(shape: NetworkShape, chosen: Conv1dParameters): Network {
+  if (shape.output !== undefined) return buildConv1dPair(shape, shape.output.features, chosen);
   const plan = planConv1d(shape, chosen);
   const parameterShapes = shapesOf(plan);
   return {

@@ -1,5 +1,6 @@
 import { add, type Rank, reshape, type Tensor, type Tensor2D } from '@tensorflow/tfjs-core';
 import { z } from 'zod';
+import { buildDensePair } from './dense-pair.ts';
 import { hiddenSizes } from './hidden-sizes.ts';
 import { initialiseParameters, totalSize } from './initialise.ts';
 import { activations, affine, type Layer, silence } from './layers.ts';
@@ -38,7 +39,7 @@ export type DenseParameters = z.infer<typeof parameters>;
 /**
  * Undercomplete deep autoencoder on flattened windows, mirrored encoder and decoder, linear output (Hinton and
  * Salakhutdinov 2006; for anomalies Sakurada and Yairi 2014). With noise it is a denoising one (Vincent et al. 2008),
- * with dropout regularised (Srivastava et al. 2014).
+ * with dropout regularised (Srivastava et al. 2014). Towards a target it is a plain network of dense layers.
  */
 export const dense: NetworkDefinition<DenseParameters> = {
   id: 'dense',
@@ -51,6 +52,7 @@ export const dense: NetworkDefinition<DenseParameters> = {
 };
 
 function buildDense(shape: NetworkShape, chosen: DenseParameters): Network {
+  if (shape.output !== undefined) return buildDensePair(shape, shape.output.features, chosen);
   const { hidden, latent, activation } = chosen;
   const size = shape.window * shape.features;
   const code = latentSize(size, latent);

@@ -17,6 +17,7 @@ import { memae } from './memae.ts';
 import { robust } from './robust.ts';
 import { multimodal } from './multimodal.ts';
 import { lstmVae } from './lstm-vae.ts';
+import { superres } from './superres.ts';
 import { tcn } from './tcn.ts';
 import { transformer } from './transformer.ts';
 import type { Network, NetworkDefinition, NetworkShape } from './types.ts';
@@ -42,6 +43,7 @@ const definitions = [
   listed(transformer),
   listed(conv2d),
   listed(convlstm),
+  listed(superres),
 ] as const;
 
 /** A definition whose parameters are still unchecked, as they come from a plan. */

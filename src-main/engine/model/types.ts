@@ -11,6 +11,9 @@ export interface NetworkShape {
   readonly features: number;
   /** Of arrays whose rows are images or sequences of images. */
   readonly item?: ItemShape | undefined;
+  /** Of what is learnt, of as many rows a window; absent: what goes in. Only for networks that learn pairs. */
+  readonly output?:
+    { readonly features: number; readonly item?: ItemShape | undefined } | undefined;
 }
 
 /** Random numbers that a network takes in while it trains, drawn anew for every window. */
@@ -46,7 +49,7 @@ export interface Lesson {
 
 /**
  * An autoencoder as a pure function of its parameters, so that one step can be replayed on any device:
- * `reconstruct` maps n x window x features to the same shape. Parameters are a flat list in a fixed order.
+ * `reconstruct` maps n x window x features to the same shape, or to the features of the output. Parameters are a flat list in a fixed order.
  */
 export interface Network {
   readonly parameterShapes: readonly (readonly number[])[];

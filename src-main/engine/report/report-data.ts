@@ -41,12 +41,21 @@ function changes({ recipe }: DatasetDetail): Html | null {
 }
 
 function fileFacts(dataset: DatasetDetail): (readonly [string, Html | string])[] {
+  const { target } = dataset.importReport;
   return [
     ['File', html`${nameOf(dataset.sourceName)}, ${bytesText(dataset.sourceBytes)}`],
     ...(dataset.importReport.files ?? []).map(
       ({ name, rows, sha256 }) =>
         [`${countOf(rows, 'row')} of`, html`${nameOf(name)}, <code>${sha256}</code>`] as const,
     ),
+    ...(target === undefined
+      ? []
+      : [
+          [
+            'Target',
+            html`${nameOf(target.name)}, ${bytesText(target.bytes)}, <code>${target.sha256}</code>`,
+          ] as const,
+        ]),
     ['SHA-256', html`<code>${dataset.sourceSha256}</code>`],
     ['Out of the archive', dataset.importReport.member ?? ''],
     ['Encoding', dataset.importReport.encoding ?? ''],

@@ -1,3 +1,4 @@
+import type { PlacedAnnotation } from '../../contract/triage-types.ts';
 import type { FlaggedEvent } from '../../contract/types.ts';
 import { axisOf } from '../features/panel.ts';
 import { asSentence } from './as-sentence.ts';
@@ -12,11 +13,12 @@ import { triageCounts, triageText } from './triage-text.ts';
 const eventLimit = 500;
 
 /** The table of events, the most severe first. */
-export function eventSection({ dataset, events }: ReportInput): Html {
+export function eventSection({ dataset, events, gone = [] }: ReportInput): Html {
   if (events.length === 0) {
     return html`<section>
       <h2>Events</h2>
       <p>Nothing rises above the threshold.</p>
+      ${goneSection(gone)}
     </section>`;
   }
   const counts = triageCounts(events);
@@ -43,8 +45,23 @@ export function eventSection({ dataset, events }: ReportInput): Html {
     </p>
     ${reportTable(columns, shown)}${
       rest === 0 ? null : html`<p>And ${rest} more; the exported table of events has them all.</p>`
-    }
+    }${goneSection(gone)}
   </section>`;
+}
+
+/** What was said of stretches that this threshold does not flag. */
+function goneSection(gone: readonly PlacedAnnotation[]): Html | null {
+  if (gone.length === 0) return null;
+  return html`<h3>No longer flagged</h3>
+    <p>Said of stretches that this threshold does not flag.</p>
+    ${reportTable(
+      [
+        { title: 'First row', kind: 'num', cell: ({ rows }) => rows[0] },
+        { title: 'Rows', kind: 'num', cell: ({ rows }) => rows[1] - rows[0] + 1 },
+        { title: 'Said of it', cell: (note) => triageText({ triage: { ...note, mutedBy: null } }) },
+      ],
+      gone.slice(0, eventLimit),
+    )}`;
 }
 
 function placeColumns(time: ReportInput['dataset']['time']): TableColumn<FlaggedEvent>[] {

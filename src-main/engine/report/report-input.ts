@@ -1,3 +1,4 @@
+import type { PlacedAnnotation } from '../../contract/triage-types.ts';
 import type { ParameterFact } from '../../contract/parameter-text.ts';
 import type {
   DatasetDetail,
@@ -29,6 +30,8 @@ export interface ReportInput {
   readonly parameters: readonly ParameterFact[];
   /** By rank. */
   readonly events: readonly FlaggedEvent[];
+  /** What was said of stretches that are events no more, by first row. */
+  readonly gone?: readonly PlacedAnnotation[] | undefined;
   readonly epochs: readonly EpochRecord[];
   readonly score: ReportSeries;
   readonly baselineScore: ReportSeries | null;

@@ -76,6 +76,12 @@ function facts(
     ['Baseline', plan.baseline ?? ''],
     ['Model parameters', parameters.map(({ label, value }) => `${label} ${value}`).join('; ')],
     ['Columns', html`${plan.features.length}: ${nameList(plan.features, 40)}`],
+    [
+      'Learnt from',
+      plan.inputs === undefined
+        ? ''
+        : html`${plan.inputs.features.length}: ${nameList(plan.inputs.features, 40)}`,
+    ],
     ['Window', countOf(plan.window, 'row')],
     ['Training part', rows(plan.split.train)],
     ['Validation part', rows(plan.split.validation)],

@@ -1,10 +1,14 @@
 import type { FlaggedEvent } from '../../contract/types.ts';
+import { stretchSearch } from './stretch-search.ts';
 
 type Stretch = Pick<FlaggedEvent, 'startIndex' | 'endIndex'>;
 
+const rows = ({ startIndex, endIndex }: Stretch): [number, number] => [startIndex, endIndex];
+
 /** Events of `events` that overlap one of `others`. */
 export function sharedEvents(events: readonly Stretch[], others: readonly Stretch[]): number {
-  return events.filter((event) => others.some((other) => overlaps(event, other))).length;
+  const near = stretchSearch(others, rows);
+  return events.filter((event) => near(rows(event)).length > 0).length;
 }
 
 export function overlaps(a: Stretch, b: Stretch): boolean {

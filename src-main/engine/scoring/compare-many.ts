@@ -1,6 +1,6 @@
-import type { FlaggedEvent, RunsComparison } from '../../contract/types.ts';
-import { overlaps } from './baseline-verdict.ts';
+import type { CompareBy, FlaggedEvent, RunsComparison } from '../../contract/types.ts';
 import { type Compared, settingDifferences } from './compare-runs.ts';
+import { placeBy, stretchSearch } from './stretch-search.ts';
 
 /** Settings in which any of the plans differs from the first, with the value of each plan. */
 export function manyDifferences(plans: readonly Compared[]): RunsComparison['settings'] {
@@ -21,22 +21,18 @@ export function manyDifferences(plans: readonly Compared[]): RunsComparison['set
  * Entry [i][j]: the share of the events of run i that run j finds too, 0 to 1; null where run i has none. Each run's
  * events are in any order and do not overlap each other.
  */
-export function agreement(events: readonly (readonly FlaggedEvent[])[]): (number | null)[][] {
-  const ordered = events.map(byStart);
-  return ordered.map((own) =>
-    ordered.map((other) => (own.length === 0 ? null : sharedCount(own, other) / own.length)),
+export function agreement(
+  events: readonly (readonly FlaggedEvent[])[],
+  by: CompareBy = 'row',
+): (number | null)[][] {
+  const placeOf = placeBy[by];
+  const searches = events.map((own) => stretchSearch(own, placeOf));
+  return events.map((own) =>
+    searches.map((near) => {
+      const shared = own.filter((event) => near(placeOf(event)).length > 0).length;
+      return own.length === 0 ? null : shared / own.length;
+    }),
   );
-}
-
-function sharedCount(own: readonly FlaggedEvent[], other: readonly FlaggedEvent[]): number {
-  let shared = 0;
-  let at = 0;
-  for (const event of own) {
-    while (at < other.length && (other[at]?.endIndex ?? 0) < event.startIndex) at++;
-    const next = other[at];
-    if (next !== undefined && overlaps(event, next)) shared++;
-  }
-  return shared;
 }
 
 /**
@@ -45,17 +41,20 @@ function sharedCount(own: readonly FlaggedEvent[], other: readonly FlaggedEvent[
  */
 export function consensusEvents(
   events: readonly (readonly FlaggedEvent[])[],
+  by: CompareBy = 'row',
 ): RunsComparison['events'] {
+  const placeOf = placeBy[by];
   const all = events
-    .flatMap((own, run) => own.map((event) => ({ run, event })))
-    .sort((a, b) => a.event.startIndex - b.event.startIndex);
+    .flatMap((own, run) => own.map((event) => ({ run, event, place: placeOf(event) })))
+    .sort((a, b) => a.place[0] - b.place[0]);
   const groups: { end: number; members: typeof all }[] = [];
   for (const one of all) {
+    const [from, to] = one.place;
     const last = groups.at(-1);
-    if (last !== undefined && one.event.startIndex <= last.end) {
+    if (last !== undefined && from <= last.end) {
       last.members.push(one);
-      last.end = Math.max(last.end, one.event.endIndex);
-    } else groups.push({ end: one.event.endIndex, members: [one] });
+      last.end = Math.max(last.end, to);
+    } else groups.push({ end: to, members: [one] });
   }
   return groups
     .map(({ members }) => {
@@ -71,7 +70,3 @@ export function consensusEvents(
 
 const highest = (found: readonly (FlaggedEvent | null)[]): number =>
   found.reduce((most, event) => Math.max(most, event?.severity ?? 0), 0);
-
-function byStart(events: readonly FlaggedEvent[]): FlaggedEvent[] {
-  return [...events].sort((a, b) => a.startIndex - b.startIndex);
-}

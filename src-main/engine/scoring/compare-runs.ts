@@ -1,7 +1,9 @@
 import { recipeTexts } from '../../contract/recipe.ts';
 import type { ParameterFact } from '../../contract/parameter-text.ts';
 import type {
+  CompareBy,
   FlaggedEvent,
+  KeptEvent,
   RunComparison,
   RunPlan,
   SettingDifference,
@@ -10,32 +12,31 @@ import type { LabRule } from '../../contract/threshold-types.ts';
 import { seasonText } from '../features/season-text.ts';
 import { trainingNames } from '../training/training-names.ts';
 import { usualControl } from '../training/usual-control.ts';
-import { overlaps } from './baseline-verdict.ts';
+import { overlapShare, placeBy, stretchSearch } from './stretch-search.ts';
 
-/** Events of two runs on the same rows: kept where they overlap, each with the one it overlaps most. */
+/** Events of two runs: kept where they overlap, each with the one it shares most with. */
 export function compareEvents(
   a: readonly FlaggedEvent[],
   b: readonly FlaggedEvent[],
+  by: CompareBy = 'row',
 ): RunComparison['events'] {
-  const kept: { a: FlaggedEvent; b: FlaggedEvent }[] = [];
+  const placeOf = placeBy[by];
+  const [inA, inB] = [stretchSearch(a, placeOf), stretchSearch(b, placeOf)];
+  const kept: KeptEvent[] = [];
   const lost: FlaggedEvent[] = [];
   for (const event of a) {
-    const match = bestMatch(event, b);
-    if (match === null) lost.push(event);
-    else kept.push({ a: event, b: match });
+    const own = placeOf(event);
+    const [first, ...others] = inB(own);
+    if (first === undefined) {
+      lost.push(event);
+      continue;
+    }
+    const shared = (other: FlaggedEvent): number =>
+      Math.min(own[1], placeOf(other)[1]) - Math.max(own[0], placeOf(other)[0]);
+    const best = others.reduce((most, one) => (shared(one) > shared(most) ? one : most), first);
+    kept.push({ a: event, b: best, overlap: overlapShare(own, placeOf(best)) });
   }
-  return { kept, lost, gained: b.filter((event) => bestMatch(event, a) === null) };
-}
-
-function bestMatch(event: FlaggedEvent, others: readonly FlaggedEvent[]): FlaggedEvent | null {
-  let [best, most]: [FlaggedEvent | null, number] = [null, 0];
-  for (const other of others) {
-    if (!overlaps(event, other)) continue;
-    const shared =
-      Math.min(event.endIndex, other.endIndex) - Math.max(event.startIndex, other.startIndex) + 1;
-    if (shared > most) [best, most] = [other, shared];
-  }
-  return best;
+  return { kept, lost, gained: b.filter((event) => inA(placeOf(event)).length === 0) };
 }
 
 /** A plan with the threshold that the run has now. */
@@ -85,6 +86,7 @@ function settingsOf(plan: ComparedPlan): Record<string, string> {
     model: plan.model,
     'changes to the file': recipeTexts(plan.recipe ?? {}).join('; '),
     columns: plan.features.join(', '),
+    'learnt from': plan.inputs?.features.join(', ') ?? 'themselves',
     window: String(plan.window),
     'training part': range(split.train),
     'validation part': range(split.validation),

@@ -28,7 +28,7 @@ export interface CurveOptions {
 
 export interface CurveBuilder {
   /** The scores of rows that follow those given before; NaN where not judged. */
-  add(scores: ArrayLike<number>): void;
+  add(scores: Float32Array): void;
   end(): LevelCurve;
 }
 
@@ -75,10 +75,21 @@ export function createLevelCurve(options: CurveOptions): CurveBuilder {
   }
 
   const floor = from * hold;
+  const { breaks = [] } = plan;
+  let [row, next] = [0, 0];
   const stretches = createStretches({ join: joinOf(plan, filter), floor, labels }, enter);
   return {
     add(scores) {
-      stretches.add(scores);
+      const end = row + scores.length;
+      let from = row;
+      while (next < breaks.length && breaks[next]! < end) {
+        const at = breaks[next++]!;
+        stretches.add(scores.subarray(from - row, at - row));
+        stretches.cut();
+        from = at;
+      }
+      stretches.add(scores.subarray(from - row));
+      row = end;
     },
     end() {
       const totals = stretches.end();

@@ -14,6 +14,8 @@ export interface Stretch {
 
 export interface Stretches {
   add(scores: ArrayLike<number>): void;
+  /** No stretch reaches from what was added to what follows. */
+  cut(): void;
   end(): { readonly judged: number; readonly positives: number };
 }
 
@@ -44,6 +46,8 @@ export function createStretches(
   const highest = createRunningMaximum(reach);
   let stack = new Float64Array(64 * fields);
   let [depth, row, judged, counted, hits] = [0, 0, 0, 0, 0];
+  /** Rows that were added; behind a cut some are counted that nobody gave. */
+  let given = 0;
   /** Counts up to and with each of the last rows. */
   const upTo = [0, 1, 2].map(() => new Float64Array(reach + 1)) as Counts;
 
@@ -96,10 +100,11 @@ export function createStretches(
   }
 
   function count(value: number): void {
+    const at = given++;
     if (Number.isNaN(value)) return;
     judged++;
     if (labels === null) return;
-    const label = labels[row]!;
+    const label = labels[at]!;
     if (!Number.isNaN(label)) counted++;
     if (label > 0) hits++;
   }
@@ -134,17 +139,24 @@ export function createStretches(
     keepCounts();
   }
 
+  /** Closes all that is open, as where no row follows. */
+  function cut(): void {
+    if (join === 0) return;
+    for (let rest = 1; rest < reach; rest++) {
+      step(row, highest.next(-Infinity));
+      keepCounts();
+    }
+    step(row, -Infinity);
+  }
+
   return {
+    cut,
     add(scores) {
       const take = join === 0 ? single : joined;
       for (let i = 0; i < scores.length; i++) take(scores[i]!);
     },
     end() {
-      for (let rest = 1; join > 0 && rest < reach; rest++) {
-        step(row, highest.next(-Infinity));
-        keepCounts();
-      }
-      if (join > 0) step(row, -Infinity);
+      cut();
       return { judged, positives: hits };
     },
   };

@@ -11,6 +11,8 @@ import { measureTerms, measureWindow } from './window-error.ts';
 
 export interface ScoreOptions {
   readonly matrix: FeatureMatrix;
+  /** What goes into the model where that is not what is judged; of as many rows. */
+  readonly inputs?: FeatureMatrix | undefined;
   /** First rows of the windows, ascending. */
   readonly starts: Uint32Array;
   /** Rows per window; 1 for tables. */
@@ -49,22 +51,24 @@ const batchCells = 2 ** 21;
  * not a number.
  */
 export async function scoreWindows(options: ScoreOptions): Promise<PointScores> {
-  const { matrix, starts, window } = options;
+  const { matrix, starts, window, inputs = matrix } = options;
   const scores = emptyScores(matrix, options.norm);
   const averages = createPointAverages(window, matrix.features, rawSink(scores, options));
   const size = window * matrix.features;
-  const batchSize = Math.max(1, Math.min(options.batchSize, Math.floor(batchCells / size)));
-  const batch = new Float32Array(batchSize * size);
+  const width = window * inputs.features;
+  const fitting = Math.floor(batchCells / Math.max(size, width));
+  const batchSize = Math.max(1, Math.min(options.batchSize, fitting));
+  const batch = new Float32Array(batchSize * width);
   const errors = new Float64Array(matrix.features);
   for (let from = 0; from < starts.length; from += batchSize) {
     await setImmediate();
     if (options.isCancelled?.() === true) throw new EngineError('cancelled', 'scoring cancelled');
     const to = Math.min(from + batchSize, starts.length);
-    gatherWindows(matrix, starts, from, to, window, batch);
+    gatherWindows(inputs, starts, from, to, window, batch);
     const positions = options.positions?.subarray(from, to);
     const { expected, terms } = await judgeBatch(
       options,
-      batch.subarray(0, (to - from) * size),
+      batch.subarray(0, (to - from) * width),
       to - from,
       positions,
     );

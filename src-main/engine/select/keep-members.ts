@@ -1,6 +1,6 @@
 import type { BlendChoice } from '../../contract/blend.ts';
 import type { ModelId, RowRange } from '../../contract/types.ts';
-import { modelNames } from '../features/choose-model.ts';
+import { modelNames } from '../features/model-names.ts';
 import type { Combination } from '../scoring/types.ts';
 import { combineTrials } from './combine-trials.ts';
 import { foundShares, type TrialScores } from './found-shares.ts';

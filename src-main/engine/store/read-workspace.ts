@@ -3,6 +3,7 @@ import { listAnnotations } from './annotation-table.ts';
 import { findArray, readArray, type Owner } from './array-table.ts';
 import { getCheckpoint } from './checkpoint-table.ts';
 import type { Connection } from './connection.ts';
+import { getCounterfactual } from './counterfactual-table.ts';
 import { datasetSources, getDataset, getSummary, listDatasets } from './dataset-table.ts';
 import { listEpochs } from './epoch-table.ts';
 import { listEvents } from './event-table.ts';
@@ -77,6 +78,7 @@ export function readableWorkspace(connection: Connection): ReadableWorkspace {
     listAnnotations: (runId) => listAnnotations(connection, runId),
     listMuteRules: () => listMuteRules(connection),
     muteRulesFor: (runId) => muteRulesFor(connection, runId),
+    counterfactual: (runId, place) => getCounterfactual(connection, runId, place),
     listLabels: (datasetId) => listLabels(connection, datasetId),
     setting: (key) => getSetting(connection, key),
   };

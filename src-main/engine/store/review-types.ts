@@ -1,7 +1,9 @@
+import type { Counterfactual } from '../../contract/counterfactual.ts';
 import type { LabelSpan } from '../../contract/label-types.ts';
 import type { ThresholdVersion } from '../../contract/threshold-types.ts';
 import type { Annotation, MuteRule } from '../../contract/triage-types.ts';
 import type { FlaggedEvent, RunResult } from '../../contract/types.ts';
+import type { CounterPlace } from './counterfactual-table.ts';
 
 export type StoredSpan = Omit<LabelSpan, 'startMs' | 'endMs'>;
 
@@ -23,6 +25,8 @@ export interface ReadableReview {
   listMuteRules(): MuteRule[];
   /** Rules that mute events of a run: those made in it or in a run before it. */
   muteRulesFor(runId: string): MuteRule[];
+  /** Null where it has not been worked out. */
+  counterfactual(runId: string, place: CounterPlace): Counterfactual | null;
   /** By first row. */
   listLabels(datasetId: string): StoredSpan[];
 }
@@ -38,6 +42,7 @@ export interface WritableReview {
     removed: readonly (readonly [number, number])[],
     added: readonly Omit<Annotation, 'updatedAtMs'>[],
   ): void;
+  keepCounterfactual(runId: string, answer: Counterfactual): void;
   addMuteRule(rule: Omit<MuteRule, 'id' | 'createdAtMs'>): string;
   /** Hides it until it is restored. Throws `mute/not-found`. */
   removeMuteRule(ruleId: string): void;

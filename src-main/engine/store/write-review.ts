@@ -1,6 +1,7 @@
 import { EngineError } from '../../contract/errors.ts';
 import type { FlaggedEvent, RunResult } from '../../contract/types.ts';
 import { deleteAnnotation, putAnnotation } from './annotation-table.ts';
+import { putCounterfactual } from './counterfactual-table.ts';
 import { deleteEvents, insertEvent, listEvents } from './event-table.ts';
 import { deleteLabel, insertLabel } from './label-table.ts';
 import { hideMuteRule, insertMuteRule } from './mute-table.ts';
@@ -25,6 +26,11 @@ export function writableReview(context: WriteContext): WritableReview {
         for (const note of added) {
           putAnnotation(connection, runId, { ...note, updatedAtMs: now() });
         }
+      });
+    },
+    keepCounterfactual: (runId, answer) => {
+      connection.transaction(() => {
+        putCounterfactual(connection, runId, answer);
       });
     },
     addMuteRule: (rule) => {

@@ -5,7 +5,7 @@ import type { Random } from './random.ts';
 /**
  * Changes a batch in place, so that a network sees each window a little different every epoch (Um et al. 2017): normal
  * noise of standard deviation `jitter`, each feature of a window times a factor around 1 of standard deviation
- * `scaling`, and one stretch of a share of up to `timeMask` of the rows left out of input (0, the mean) and loss.
+ * `scaling`, and one stretch of a share of up to `timeMask` of the rows left out of input (0, the mean) and loss. A target stays as it is.
  */
 export function augment(
   batch: Batch,
@@ -26,13 +26,16 @@ export function augment(
     for (let at = 0; at < values.length; at++) values[at]! += jitter * random.normal();
   const longest = Math.floor(timeMask * window);
   if (longest < 1) return batch;
-  const observed = batch.observed ?? new Float32Array(values.length).fill(1);
+  // What is left out of the input alone is still to be found in the target.
+  const observed =
+    batch.target === undefined ? (batch.observed ?? new Float32Array(values.length).fill(1)) : null;
   for (let at = 0; at < values.length; at += size) {
     const rows = random.integer(longest + 1);
     const from = at + random.integer(window - rows + 1) * features;
     values.fill(0, from, from + rows * features);
-    observed.fill(0, from, from + rows * features);
+    observed?.fill(0, from, from + rows * features);
   }
+  if (observed === null) return batch;
   return { ...batch, observed, cells: observed.reduce((sum, cell) => sum + cell, 0) };
 }
 

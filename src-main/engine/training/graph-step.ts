@@ -120,11 +120,14 @@ function release(state: State): void {
   for (const values of state) if (!(values instanceof Float32Array)) values.dispose();
 }
 
-/** Values, and where cells are left out their weights and how many count in each batch. */
+/** Values, what they are to become where that is not themselves, and where cells are left out their weights and how many count in each batch. */
 function dataOf(batch: Batch, batches: number): Float32Array[] {
-  const { values, observed } = batch;
-  if (observed === null) return [values];
-  return [values, observed, Float32Array.from(cellsOf(batch, batches))];
+  const { values, target, observed } = batch;
+  return [
+    values,
+    ...(target === undefined ? [] : [target]),
+    ...(observed === null ? [] : [observed, Float32Array.from(cellsOf(batch, batches))]),
+  ];
 }
 
 /** Three of the optimiser, three of the lesson. */
@@ -143,14 +146,14 @@ function trainProgram(
   batches: number,
   masked: boolean,
 ): Program {
-  const { network, window, features, clipNorm } = options;
+  const { network, clipNorm } = options;
   const flat = [parameters.length];
-  const data = [batches, count, window, features];
+  const data = dataShapes(options, count, masked);
   const noise = network.noise.map(({ shape }) => [batches, count, ...shape]);
   return {
     shapes: [
-      ...[flat, flat, flat, [numbersOfStep * batches], data],
-      ...(masked ? [data, [batches]] : []),
+      ...[flat, flat, flat, [numbersOfStep * batches]],
+      ...data.map((shape) => [batches, ...shape]),
       ...noise,
     ],
     f(p, m, v, schedule, ...rest) {
@@ -163,8 +166,8 @@ function trainProgram(
         const inputs = parts.map((values) => values[i] as Tensor);
         const numbers = changing.slice(numbersOfStep * i, numbersOfStep * (i + 1)) as Scalar[];
         const [warmth, progress, turn] = numbers.slice(3) as [Scalar, Scalar, Scalar];
-        const noise = inputs.slice(masked ? 3 : 1);
-        const loss = learningLoss(options, batchOf(inputs, masked), {
+        const noise = inputs.slice(data.length);
+        const loss = learningLoss(options, batchOf(inputs, options, masked), {
           ...{ noise, warmth, progress, turn },
         });
         const { value, grads } = tf.valueAndGrads(loss)(parameters.splitTensor(state[0]));
@@ -186,24 +189,44 @@ function evaluateProgram(
   count: number,
   masked: boolean,
 ): Program {
-  const data = [count, options.window, options.features];
+  const data = dataShapes(options, count, masked);
   return {
-    shapes: [[parameters.length], data, ...(masked ? [data, [1]] : [])],
+    shapes: [[parameters.length], ...data.map((shape) => (shape.length === 0 ? [1] : shape))],
     f: (p, ...inputs) => [
       tf.reshape(
-        validationLoss(options, batchOf(inputs, masked))(...parameters.splitTensor(p)),
+        validationLoss(options, batchOf(inputs, options, masked))(...parameters.splitTensor(p)),
         [1],
       ),
     ],
   };
 }
 
-/** Its values, and where some are left out their weights and how many count. */
-function batchOf(inputs: readonly Tensor[], masked: boolean): BatchTensors {
+/** Of one batch, as `dataOf` gives them. */
+function dataShapes(
+  { window, features, outputs }: StepOptions,
+  count: number,
+  masked: boolean,
+): number[][] {
+  const output = [count, window, outputs ?? features];
+  return [
+    [count, window, features],
+    ...(outputs === undefined ? [] : [output]),
+    ...(masked ? [output, []] : []),
+  ];
+}
+
+/** Its values, its target, and where cells are left out their weights and how many count. */
+function batchOf(
+  inputs: readonly Tensor[],
+  { outputs }: StepOptions,
+  masked: boolean,
+): BatchTensors {
   const x = inputs[0] as Tensor3D;
-  if (!masked) return { x, mask: null, cells: tf.scalar(x.size) };
-  const cells = tf.reshape<Rank.R0>(inputs[2] as Tensor, []);
-  return { x, mask: inputs[1] as Tensor3D, cells };
+  const at = outputs === undefined ? 0 : 1;
+  const target = inputs[at] as Tensor3D;
+  if (!masked) return { x, target, mask: null, cells: tf.scalar(target.size) };
+  const cells = tf.reshape<Rank.R0>(inputs[at + 2] as Tensor, []);
+  return { x, target, mask: inputs[at + 1] as Tensor3D, cells };
 }
 
 function clip(gradient: Tensor, norm: Tensor, limit: number): Tensor {

@@ -10,6 +10,8 @@ export interface SpeedOptions {
   readonly network: Network;
   readonly window: number;
   readonly features: number;
+  /** Features of the target; absent: there is none. */
+  readonly outputs?: number | undefined;
   readonly loss: LossKind;
   /** Absent: as `usualControl`. */
   readonly control?: TrainingControl | undefined;
@@ -24,7 +26,7 @@ export async function measureSpeed(
   graphs: Graphs | null,
   ms: number,
 ): Promise<number> {
-  const { network, window, features, batchSize } = options;
+  const { network, window, features, outputs, batchSize } = options;
   const random = createRandom(0);
   const step = createTrainingStep(
     {
@@ -38,9 +40,12 @@ export async function measureSpeed(
     network.initialise(random),
     graphs,
   );
-  const length = batchSize * window * features;
-  const values = Float32Array.from({ length }, () => random.normal());
-  const batch = { count: batchSize, values, observed: null, cells: length };
+  const drawn = (width: number): Float32Array =>
+    Float32Array.from({ length: batchSize * window * width }, () => random.normal());
+  const values = drawn(features);
+  const target = outputs === undefined ? undefined : drawn(outputs);
+  const cells = (target ?? values).length;
+  const batch = { count: batchSize, values, target, observed: null, cells };
   for (let i = 0; i < warmUpSteps; i++) await step.train(batch, 1, 1e-3);
   const start = performance.now();
   let [steps, elapsed] = [0, 0];

@@ -30,9 +30,12 @@ export function createOpStep(
       .map((values, i) => tf.tensor(values, [...(network.parameterShapes[i] ?? [])]));
   // Copies: a backend may read a tensor's values later than it was given them.
   const batchOf = (batch: Batch): BatchTensors => {
-    const shape: [number, number, number] = [batch.count, options.window, options.features];
+    const { window, features, outputs = features } = options;
+    const shape: [number, number, number] = [batch.count, window, outputs];
+    const x = tf.tensor3d(batch.values.slice(), [batch.count, window, features]);
     return {
-      x: tf.tensor3d(batch.values.slice(), shape),
+      x,
+      target: batch.target === undefined ? x : tf.tensor3d(batch.target.slice(), shape),
       mask: batch.observed === null ? null : tf.tensor3d(batch.observed.slice(), shape),
       cells: tf.scalar(batch.cells),
     };

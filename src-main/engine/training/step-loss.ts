@@ -6,6 +6,8 @@ import type { StepOptions } from './training-step.ts';
 /** One batch on the device. */
 export interface BatchTensors extends Counted {
   readonly x: Tensor3D;
+  /** What the output is held against: `x` itself where nothing else is. */
+  readonly target: Tensor3D;
 }
 
 /** What changes from step to step in a network's own loss. */
@@ -21,11 +23,11 @@ type Settings = Pick<StepOptions, 'network' | 'loss' | 'control'>;
 /** Of one step as a function of the parameters: the network's own loss where it has one, and penalties on kernels. */
 export function learningLoss(
   { network, loss, control: { trim, l1, l2 } }: Settings,
-  { x, ...counted }: BatchTensors,
+  { x, target, ...counted }: BatchTensors,
   lesson: LessonTensors,
 ): (...parameters: Tensor[]) => Scalar {
   const lossOf = (output: Tensor3D, share = trim): Scalar =>
-    objective(loss, output, x, counted, share);
+    objective(loss, output, target, counted, share);
   const meanOf = (terms: Tensor3D): Scalar => meanTerm(terms, counted, trim);
   return (...parameters) => {
     const learnt =
@@ -44,7 +46,7 @@ export function learningLoss(
 /** The loss of what the network rebuilds, as it will score. */
 export function validationLoss(
   { network, loss }: Pick<Settings, 'network' | 'loss'>,
-  { x, ...counted }: BatchTensors,
+  { x, target, ...counted }: BatchTensors,
 ): (...parameters: Tensor[]) => Scalar {
-  return (...parameters) => objective(loss, network.reconstruct(x, parameters), x, counted);
+  return (...parameters) => objective(loss, network.reconstruct(x, parameters), target, counted);
 }

@@ -113,6 +113,7 @@ function stepOptions(options: TrainingOptions, random: Random): StepOptions {
     network,
     window: batches.window,
     features: batches.features,
+    outputs: batches.target?.features,
     loss,
     batchSize: Math.min(batchSize, trainIndices.length),
     batchesPerEpoch: Math.max(1, Math.floor(trainIndices.length / batchSize)),

@@ -12,6 +12,8 @@ export interface StepOptions {
   readonly network: Network;
   readonly window: number;
   readonly features: number;
+  /** Features of the target; absent: there is none. */
+  readonly outputs?: number | undefined;
   readonly loss: LossKind;
   readonly control: TrainingControl;
   /** Windows of a batch; the last one of an epoch may be smaller. */

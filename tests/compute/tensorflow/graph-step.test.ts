@@ -5,7 +5,7 @@ import { openNative } from '../../../src-main/compute/tensorflow/backend.ts';
 import type { Graphs } from '../../../src-main/compute/types.ts';
 import { networkIds, type NetworkId } from '../../../src-main/contract/names.ts';
 import { networkOf } from '../../../src-main/engine/model/registry.ts';
-import type { Network } from '../../../src-main/engine/model/types.ts';
+import type { Network, NetworkShape } from '../../../src-main/engine/model/types.ts';
 import type { Batch } from '../../../src-main/engine/training/batch.ts';
 import { createGraphStep } from '../../../src-main/engine/training/graph-step.ts';
 import { createOpStep } from '../../../src-main/engine/training/op-step.ts';
@@ -17,7 +17,7 @@ import {
   type TrainingStep,
 } from '../../../src-main/engine/training/training-step.ts';
 import { usualControl } from '../../../src-main/engine/training/usual-control.ts';
-import { smallParameters, smallShape } from '../../support/small-networks.ts';
+import { pairShapes, smallParameters, smallShape } from '../../support/small-networks.ts';
 import { nativeNote, withoutNative } from '../../support/native.ts';
 
 const { window, features } = smallShape('dense');
@@ -52,21 +52,41 @@ function batchOf(count: number, seed: number, masked: boolean): Batch {
   return { count, values, observed, cells: observed.reduce((sum, cell) => sum + cell) };
 }
 
+/** The same of a network that learns a target. */
+function pairOf(shape: NetworkShape, seed: number, masked: boolean): Batch {
+  const random = createRandom(seed);
+  const drawn = (each: number): Float32Array =>
+    Float32Array.from({ length: batchSize * shape.window * each }, () => random.normal());
+  const values = drawn(shape.features);
+  const target = drawn(shape.output?.features ?? 0);
+  const observed = masked ? target.map(() => (random.next() < 0.2 ? 0 : 1)) : null;
+  const cells = observed?.reduce((sum, cell) => sum + cell) ?? target.length;
+  return { count: batchSize, values, target, observed, cells };
+}
+
 function join(batches: readonly Batch[]): Batch {
   const observed = batches[0]?.observed === null ? null : batches.map(({ observed: o }) => o!);
   return {
     count: batches.reduce((sum, { count }) => sum + count, 0),
     values: Float32Array.from(batches.flatMap(({ values }) => [...values])),
+    ...(batches[0]?.target === undefined
+      ? {}
+      : { target: Float32Array.from(batches.flatMap(({ target = [] }) => [...target])) }),
     observed: observed === null ? null : Float32Array.from(observed.flatMap((o) => [...o])),
     cells: batches.reduce((sum, { cells }) => sum + cells, 0),
   };
 }
 
 /** Losses of 50 steps, in calls of `perCall` batches. */
-async function losses(step: TrainingStep, perCall: number, masked = false): Promise<number[]> {
+async function losses(
+  step: TrainingStep,
+  perCall: number,
+  masked = false,
+  drawn: (seed: number) => Batch = (seed) => batchOf(batchSize, seed, masked),
+): Promise<number[]> {
   const found: number[] = [];
   for (let at = 0; at < 50; at += perCall) {
-    const batches = Array.from({ length: perCall }, (_, i) => batchOf(batchSize, at + i, masked));
+    const batches = Array.from({ length: perCall }, (_, i) => drawn(at + i));
     const rate = at < 20 ? 1e-2 : 2e-3;
     found.push(...(await step.train(join(batches), perCall, rate)).map(({ loss }) => loss));
   }
@@ -168,6 +188,33 @@ describe.skipIf(withoutNative)(`steps as graphs ${nativeNote}`, () => {
         .forEach((value, i) => {
           expect(value).toBeCloseTo(wantedWeights[i]!, 3);
         });
+      step.dispose();
+    }
+  });
+
+  it.each([
+    ['dense', {}, {}],
+    ['dense', { latent: 5, dropout: 0.3, noise: 0.2 }, {}],
+    ['conv1d', { filters: [6, 4] }, { loss: 'mae' }],
+    ['superres', { filters: [4, 6] }, {}],
+    ['superres', { filters: [4], decoder: 'resize', activation: 'elu' }, { loss: 'huber' }],
+    ['superres', { filters: [4], skip: false }, { control: { ...usualControl, trim: 0.3 } }],
+  ] as const)('learn a target as op by op over 50 steps: %s %j %j', async (id, chosen, changes) => {
+    const shape = pairShapes[id];
+    const network = networkOf(id).build(shape, chosen);
+    const sizes = { ...shape, outputs: shape.output?.features };
+    const initial = network.initialise(createRandom(1));
+    for (const [perCall, masked] of [
+      [1, false],
+      [5, true],
+    ] as const) {
+      const drawn = (seed: number): Batch => pairOf(shape, seed, masked);
+      const ops = createOpStep(options(network, { ...sizes, ...changes }), initial, '');
+      const wanted = await losses(ops, 1, masked, drawn);
+      const step = createGraphStep(options(network, { ...sizes, ...changes }), initial, graphs);
+      expectSame(await losses(step, perCall, masked, drawn), wanted);
+      const batch = drawn(99);
+      expect(await step.evaluate(batch)).toBeCloseTo(await ops.evaluate(batch), 4);
       step.dispose();
     }
   });

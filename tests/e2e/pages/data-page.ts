@@ -25,6 +25,15 @@ export class DataPage {
     return this.view.getByRole('region', { name: 'Missing values' });
   }
 
+  get target(): Locator {
+    return this.view.getByTestId('target');
+  }
+
+  /** Shown while a file is dragged over the data. */
+  get dropTarget(): Locator {
+    return this.#residua.page.getByTestId('drop-target');
+  }
+
   get rows(): Locator {
     return this.view.getByRole('region', { name: 'Rows of the file', exact: true });
   }

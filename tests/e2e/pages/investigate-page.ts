@@ -33,12 +33,35 @@ export class InvestigatePage {
     return this.#residua.page.getByTestId('event-row');
   }
 
+  get lanes(): Locator {
+    return this.#residua.page.getByTestId('swim-lane');
+  }
+
+  get laneGrid(): Locator {
+    return this.#residua.page.getByTestId('swim-lanes').getByRole('grid');
+  }
+
+  get entityChoice(): Locator {
+    return this.#residua.page.getByTestId('entity-choice');
+  }
+
+  get entityRows(): Locator {
+    return this.#residua.page.getByTestId('entity-row');
+  }
+
   get eventCard(): Locator {
     return this.#residua.page.getByTestId('event-card');
   }
 
   get exportButton(): Locator {
     return this.#residua.page.getByTestId('export-report');
+  }
+
+  /** What stands below the timeline. */
+  sheet(name: string): Locator {
+    return this.view
+      .getByRole('group', { name: 'Below the timeline' })
+      .getByRole('button', { name, exact: true });
   }
 
   event(rank: number): Locator {

@@ -113,6 +113,23 @@ export class ResiduaApp {
     await devtools.detach();
   }
 
+  /** The same on an element that shows only while a file is dragged over `over`. */
+  async dropOnShown(path: string, over: Locator, target: Locator): Promise<void> {
+    const devtools = await this.page.context().newCDPSession(this.page);
+    const data = { items: [], files: [path], dragOperationsMask: 1 };
+    const drag = async (type: 'dragEnter' | 'dragOver' | 'drop', at: Locator): Promise<void> => {
+      const box = await at.boundingBox();
+      if (box === null) throw new Error('the place to drop on is not visible');
+      const place = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+      await devtools.send('Input.dispatchDragEvent', { type, ...place, data });
+    };
+    await drag('dragEnter', over);
+    await target.waitFor();
+    await drag('dragOver', target);
+    await drag('drop', target);
+    await devtools.detach();
+  }
+
   /** What the next open dialogs answer; null is Cancel. */
   answerOpenDialog(path: string | null): Promise<void> {
     return this.electron.evaluate(({ dialog }, chosen) => {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { baselineIds } from '../../../src-main/contract/names.ts';
+import { pairUseOf } from '../../../src-main/engine/features/pair-uses.ts';
+import { placesOf } from '../../../src-main/engine/model/places-of.ts';
 import { baselineOf, baselines, isBaseline } from '../../../src-main/engine/baseline/registry.ts';
 import { trainingSample } from '../../../src-main/engine/baseline/training-sample.ts';
 
@@ -11,6 +13,20 @@ const series = {
   window: 4,
   features: 1,
   values: Float32Array.from({ length: 16 }, (_, i) => i ** 2 % 7),
+};
+
+/** Pictures of 2 x 2 pixels in four shades, and larger ones. */
+const pictures = {
+  count: 4,
+  window: 1,
+  features: 4,
+  values: series.values,
+  item: { shape: [2, 2], places: placesOf(4) },
+  target: {
+    features: 16,
+    values: Float32Array.from({ length: 64 }, (_, i) => i ** 2 % 11),
+    item: { shape: [4, 4], places: placesOf(16) },
+  },
 };
 
 describe('the registry of baselines', () => {
@@ -24,8 +40,9 @@ describe('the registry of baselines', () => {
 
   it.each(baselineIds)('fits and restores %s with its defaults', (id) => {
     const baseline = baselineOf(id);
-    const fitted = baseline.fit(series, {}, 1);
-    const again = baseline.restore(fitted.state, series);
+    const pairs = pairUseOf(id) === 'only';
+    const fitted = baseline.fit(pairs ? pictures : series, {}, 1);
+    const again = baseline.restore(fitted.state, pairs ? { ...pictures, outputs: 16 } : series);
     expect(again.reconstruct(series.values, 4)).toEqual(fitted.reconstruct(series.values, 4));
     expect(again.score?.(series.values, 4)).toEqual(fitted.score?.(series.values, 4));
     expect(fitted.parameterCount).toBeGreaterThan(0);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { ColumnInfo } from '../../../src-main/contract/types.ts';
 import { pictureOf } from '../../../src-main/engine/model/picture-of.ts';
 
 const all = (shape: readonly number[]): number[] =>
@@ -23,6 +24,16 @@ describe('how rows are seen', () => {
   it('puts channels last', () => {
     const cells = pictureOf({ shape: [3, 2, 5], places: [0, 1, 10, 29] })?.cells;
     expect(cells).toEqual([0, 3, 1, 29]);
+  });
+
+  it('knows the cells that never change', () => {
+    const stats = { min: 7, max: 7 } as ColumnInfo['stats'];
+    const columns = [
+      { originalName: 'c1.2', stats },
+      { originalName: 'c2.1', stats: { ...stats, max: 8 } },
+    ];
+    const seen = pictureOf({ shape: [2, 2], places: [0, 3] }, columns);
+    expect(seen?.still).toEqual([[1, 7]]);
   });
 
   it('is nothing for rows of columns', () => {

@@ -173,4 +173,17 @@ describe('renderReport', () => {
     expect(() => renderReport(reportInput({ run: failed }))).toThrow(EngineError);
     expect(() => renderReport(reportInput({ run: failed }))).toThrow(/run has no result/);
   });
+
+  it.each([
+    ['beside events', [event(1, 300, 320)]],
+    ['without any', []],
+  ])('lists what was said of stretches that are flagged no more: %s', (_, events) => {
+    const note = { status: 'confirmed', reason: '', note: '<i>fire</i>', tags: ['depot'] } as const;
+    const gone = [{ ...note, rows: [40, 44] as const, rank: null, updatedAtMs: 0 }];
+    const text = renderReport(reportInput({ events, gone }));
+    expect(text).toContain('No longer flagged');
+    expect(text).toMatch(/>40<\/td>\s*<td[^>]*>5<\/td>/);
+    expect(text).toContain('confirmed; &lt;i&gt;fire&lt;/i&gt;; #depot');
+    expect(renderReport(reportInput({ events }))).not.toContain('No longer flagged');
+  });
 });

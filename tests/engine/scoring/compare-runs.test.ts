@@ -59,6 +59,21 @@ describe('compareEvents', () => {
     expect(gained.map((lone) => lone.startIndex)).toEqual([60]);
   });
 
+  it('says how much both cover, and goes by time where rows mean something else', () => {
+    const a = [event(10, 19)];
+    const b = [event(15, 24)];
+    expect(compareEvents(a, b).kept[0]?.overlap).toBeCloseTo(5 / 15, 9);
+    const timed = (start: number, from: number): FlaggedEvent => ({
+      ...event(start, start + 9),
+      startMs: from,
+      endMs: from + 9000,
+    });
+    const byTime = compareEvents([timed(10, 50_000)], [timed(700, 55_000)], 'time');
+    expect(byTime.kept[0]?.overlap).toBeCloseTo(4 / 14, 3);
+    expect(agreement([[timed(10, 0)], [timed(10, 90_000)]], 'time')[0]).toEqual([1, 0]);
+    expect(consensusEvents([[timed(1, 0)], [timed(90, 500)]], 'time')[0]?.runs).toBe(2);
+  });
+
   it('compares with nothing', () => {
     expect(compareEvents([], [])).toEqual({ kept: [], lost: [], gained: [] });
     expect(compareEvents([event(1, 2)], []).lost).toHaveLength(1);

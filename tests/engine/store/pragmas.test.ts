@@ -19,6 +19,31 @@ describe('applyPragmas', () => {
     await workspace.close();
   });
 
+  it('are as safe as before behind a hasty transaction, and in it only wait less', async () => {
+    using folder = scratch();
+    const workspace = await open(folder.path('a.residua'));
+    const connection = Connection.open(workspace.path, 'write');
+    const isSafe = (): boolean => connection.pragma('synchronous') === 2;
+    const put = (key: string): number =>
+      connection.insert('INSERT INTO setting (key, value) VALUES (?, ?)', key, '1');
+    connection.hastyTransaction(() => {
+      expect(connection.pragma('synchronous')).toBe(1);
+      put('kept');
+    });
+    expect(isSafe()).toBe(true);
+    const failing = (): void => {
+      connection.hastyTransaction(() => {
+        put('lost');
+        put('kept');
+      });
+    };
+    expect((await faultOf(failing))[0]).not.toBe('');
+    expect(isSafe()).toBe(true);
+    expect(connection.all('SELECT key FROM setting')).toEqual([{ key: 'kept' }]);
+    connection.close();
+    await workspace.close();
+  });
+
   it('goes no further where one does not stick', async () => {
     const [code, message] = await faultOf(() => Connection.open(':memory:', 'write'));
     expect(code).toBe('workspace/unsafe-folder');

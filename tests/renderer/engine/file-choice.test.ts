@@ -9,7 +9,9 @@ describe('how several files are read', () => {
     expect([choice.combination, choice.isReady]).toEqual([null, true]);
     choice.way = 'append';
     expect(choice.combination).toEqual({ how: 'append' });
-    expect(choice.name).toBe('a and 2 more');
+    expect([choice.name, choice.isStacked]).toEqual(['a and 2 more', false]);
+    choice.way = 'panel';
+    expect([choice.combination, choice.isStacked]).toEqual([{ how: 'append' }, true]);
   });
 
   it('puts files beside the rows of the chosen one', () => {
@@ -24,6 +26,21 @@ describe('how several files are read', () => {
     expect(choice.files.map(({ name }) => name)).toEqual(['b', 'a', 'c']);
     expect(choice.all.map(({ name }) => name)).toEqual(['a', 'b', 'c']);
     expect(choice.name).toBe('b and 2 more');
+  });
+
+  it('makes one of two files the target of the other', () => {
+    const choice = new FileChoice(filesOf('noisy', 'clean'));
+    expect([choice.canBeTarget, choice.target]).toEqual([true, null]);
+    choice.way = 'target';
+    expect([choice.name, choice.target?.name, choice.combination, choice.isReady]).toEqual([
+      ...['noisy', 'clean', null, true],
+    ]);
+    choice.targetToken = 'token-of-noisy';
+    expect(choice.files.map(({ name }) => name)).toEqual(['clean']);
+    expect(choice.target?.name).toBe('noisy');
+    choice.targetToken = 'token-of-another';
+    expect(choice.isReady).toBe(false);
+    expect(new FileChoice(filesOf('a', 'b', 'c')).canBeTarget).toBe(false);
   });
 
   it.each(['', ' ', '-1', 'x', '1e12'])('is not ready with the tolerance %j', (tolerance) => {

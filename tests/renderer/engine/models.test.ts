@@ -180,8 +180,13 @@ describe('the models', () => {
 
 describe('the gallery', () => {
   function gallery(change: Partial<GalleryOptions> = {}): Gallery {
-    const options = { models: fakeModels, kind: 'series', chosen: 'auto' } as const;
-    return new Gallery({ ...options, automatic: 'Conv1D: long enough.', ...change });
+    const options = { models: fakeModels, kind: 'series', hasTarget: false } as const;
+    return new Gallery({
+      ...options,
+      chosen: 'auto',
+      automatic: 'Conv1D: long enough.',
+      ...change,
+    });
   }
   const shown = (of: Gallery): string[] =>
     of.groups.flatMap(({ entries }) => entries.map(({ id }) => id));
@@ -198,8 +203,8 @@ describe('the gallery', () => {
   });
 
   it('says why a model cannot be chosen for the data', () => {
-    const obstacles = (kind: GalleryOptions['kind']): string[] =>
-      gallery({ kind }).groups.flatMap(({ entries }) =>
+    const obstacles = (kind: GalleryOptions['kind'], change: Partial<GalleryOptions> = {}) =>
+      gallery({ kind, ...change }).groups.flatMap(({ entries }) =>
         entries.flatMap(({ id, obstacle }) => (obstacle === null ? [] : [`${id}: ${obstacle}`])),
       );
     expect(obstacles('series')).toEqual([]);
@@ -207,6 +212,13 @@ describe('the gallery', () => {
       'conv1d: Judges series, not tables',
       'lstm: Judges series, not tables',
     ]);
+    const models = fakeModels.map((one) =>
+      one.id === 'dense' ? { ...one, pairs: 'only' as const } : one,
+    );
+    expect(obstacles('series', { models })).toEqual([
+      'dense: Learns a target: attach one to the data first',
+    ]);
+    expect(obstacles('series', { models, hasTarget: true })).toEqual([]);
   });
 
   it.each([

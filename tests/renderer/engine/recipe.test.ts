@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { RecipeStep } from '../../../src-main/contract/schemas.ts';
 import { AppState } from '../../../src-renderer/engine/app.svelte.ts';
 import { ChangeForm } from '../../../src-renderer/engine/change-form.svelte.ts';
+import { chooseTarget, takeTargetOff } from '../../../src-renderer/engine/targets.ts';
 import { addLabels, applyRecipe, saveRecipe } from '../../../src-renderer/engine/recipes.ts';
 import { RowsView } from '../../../src-renderer/engine/rows-view.svelte.ts';
 import { datasetOf, genes, station } from '../support/fake-data.ts';
@@ -122,6 +123,41 @@ describe('a change to a file', () => {
     });
     expect(fake.calls.findLast(({ method }) => method === 'dataset.revise')?.params).toMatchObject({
       options: { steps: [{ do: 'label', spans: [[10, 20]] }] },
+    });
+  });
+
+  it('may be a target beside the rows, and none again', async () => {
+    const { app, fake, finish } = await opened();
+    const told = (): unknown =>
+      fake.calls.findLast(({ method }) => method === 'dataset.revise')?.params;
+    const dataset = datasetOf(station);
+    const work = chooseTarget(app, dataset);
+    await finish();
+    await work;
+    expect(told()).toMatchObject({ options: {}, target: { token: 'token-of-target-0' } });
+    expect(app.toasts.list.at(-1)?.text).toBe('Target attached: clean.csv');
+
+    const [first, ...columns] = dataset.columns;
+    const paired = {
+      ...dataset,
+      columns: [{ ...first!, name: 'y (target)', role: 'target' as const }, ...columns],
+      recipe: {
+        steps: [
+          { do: 'difference', column: 'y (target)', lag: 1 },
+          { do: 'missing', column: null, values: [-200] },
+        ] satisfies RecipeStep[],
+      },
+      importReport: {
+        ...dataset.importReport,
+        target: { name: 'y.csv', bytes: 1, sha256: '', dataSha256: '', rows: 2, shape: null },
+      },
+    };
+    const off = takeTargetOff(app, paired);
+    await finish();
+    await off;
+    expect(told()).toMatchObject({
+      options: { steps: [{ do: 'missing', column: null, values: [-200] }] },
+      target: null,
     });
   });
 

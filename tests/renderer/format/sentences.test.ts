@@ -155,6 +155,7 @@ describe('runs and devices in words', () => {
     const comparison = {
       runs: [run, run],
       sameData: true,
+      by: 'row' as const,
       settings: [],
       agreement: [],
       events: [
@@ -167,7 +168,7 @@ describe('runs and devices in words', () => {
     expect(comparison.events.map(fateOf)).toEqual(['kept', 'lost', 'new']);
     expect(compareSentence(comparison)).toBe('1 event in both, 1 only in A, 1 not in A');
     expect(compareSentence({ ...comparison, runs: [run, run, run] })).toMatch(/^0 events in all 3/);
-    expect(compareSentence({ ...comparison, sameData: false })).toMatch(/different data/);
+    expect(compareSentence({ ...comparison, sameData: false, by: null })).toMatch(/different data/);
   });
 });
 

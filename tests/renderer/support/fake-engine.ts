@@ -244,9 +244,14 @@ export class FakeEngine implements ResiduaBridge {
       'detector.writeCodes': () => ({ jobId: 'job-codes' }),
       'detector.writeRebuilt': () => ({ jobId: 'job-rebuilt' }),
       'detector.writeDraws': () => ({ jobId: 'job-draws' }),
-      'detector.worst': () => ({ rows: [], scores: [], total: 0 }),
+      'detector.worst': () => {
+        const rows = Array.from({ length: 30 }, (_, i) => 100 - i);
+        return { rows, scores: rows.map((row) => row / 10), total: 200 };
+      },
       'series.window': ({ sources, from, to, pixels }) =>
         sources.map((source) => this.#window(source, { from, to, pixels })),
+      'entity.list': () => [],
+      'entity.lanes': ({ bins }) => ({ startMs: 0, endMs: 0, bins, names: [], value: '' }),
       'labels.read': ({ of }) => ({
         do: 'label',
         name: 'label',
@@ -263,6 +268,7 @@ export class FakeEngine implements ResiduaBridge {
       'shell.chooseData': () => [{ token: 'token-of-a-file-0', name: 'station-04.csv' }],
       'shell.chooseRecipe': () => ({ token: 'token-of-a-recipe', name: 'station.json' }),
       'shell.chooseLabels': () => ({ token: 'token-of-labels-0', name: 'windows.csv' }),
+      'shell.chooseTarget': () => ({ token: 'token-of-target-0', name: 'clean.csv' }),
       'shell.chooseWorkspace': () => null,
       'shell.newWorkspace': () => null,
       'shell.saveAs': ({ name }) => ({ token: 'token-to-save-to-0', name }),
@@ -585,6 +591,7 @@ export class FakeEngine implements ResiduaBridge {
     return {
       runs,
       sameData,
+      by: sameData ? 'row' : null,
       settings: [{ setting: 'model', values: runs.map(({ model }) => model) }],
       agreement: sameData ? runs.map((_, i) => runs.map((__, j) => (i === j ? 1 : 0.8))) : [],
       events: sameData ? found : [],
@@ -599,14 +606,17 @@ export class FakeEngine implements ResiduaBridge {
       a,
       b,
       sameData: a.datasetId === b.datasetId,
+      by: a.datasetId === b.datasetId ? 'row' : null,
       differences: [
         { setting: 'model', a: a.model, b: b.model },
         { setting: 'window', a: '24 rows', b: '48 rows' },
       ],
       events: {
-        kept: events
-          .slice(0, 11)
-          .map((event) => ({ a: event, b: { ...event, severity: event.severity * 0.9 } })),
+        kept: events.slice(0, 11).map((event) => ({
+          a: event,
+          b: { ...event, severity: event.severity * 0.9 },
+          overlap: 1,
+        })),
         lost: events.slice(11, 14),
         gained: events.slice(14),
       },

@@ -68,6 +68,37 @@ export function fakeEvents(eventsOf: (runId: string) => readonly FlaggedEvent[])
         })),
       };
     },
+    'event.counterfactual': ({ runId, rank }) => {
+      const { startIndex, endIndex, columns, peak } = eventOf(runId, rank);
+      const [first] = columns;
+      return {
+        kind: 'known',
+        answer: {
+          rows: [startIndex, endIndex],
+          threshold: peak / 2,
+          options: [
+            {
+              changes: [
+                {
+                  column: first?.column ?? '',
+                  unit: null,
+                  kind: 'at-most',
+                  value: 41,
+                  share: null,
+                  measured: 214,
+                  by: 60,
+                  rows: 3,
+                },
+              ],
+              severity: 0.98,
+              size: 2.4,
+            },
+          ],
+          tried: columns.map(({ column }) => ({ column, low: 0, high: 120 })),
+          complete: true,
+        },
+      };
+    },
     'run.bands': ({ columns }) => columns.map(() => ({ low: -8, high: 12 })),
   };
 }

@@ -57,6 +57,7 @@ function modelOf(id: ModelInfo['id'], change: Partial<ModelInfo>): ModelInfo {
     reference: 'Hinton and Salakhutdinov 2006',
     when: 'For tables.',
     kinds: ['series', 'table'],
+    pairs: 'never',
     layers: [128, 64, 11, 64, 128],
     parameters: [],
     presets: [],

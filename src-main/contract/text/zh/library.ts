@@ -80,7 +80,9 @@ export const zhLibrary = {
   'Settings that differ': '不同的设置',
   'None: the runs were trained with the same settings.': '无：这些运行使用相同的设置训练。',
   'Different data': '数据不同',
-  'The runs were trained on different files, so their events are not set side by side.':
-    '这些运行使用不同的文件训练，因此不并列比较其事件。',
+  'The runs were trained on different files: their events are set side by side by time.':
+    '这些运行使用不同的文件训练：按时间并列比较其事件。',
+  'The runs were trained on different files, and not all have times: nothing tells which of their events belong together.':
+    '这些运行使用不同的文件训练，且并非都有时间：无法得知哪些事件彼此对应。',
   '{{at}}: beside its baseline': '{{at}}：与其基线相比',
 } as const satisfies Readonly<Record<string, string>>;

@@ -179,12 +179,7 @@ export const zhResult = {
   'Previous row': '上一行',
   'Next row': '下一行',
   'Row {{row}}': '第 {{row}} 行',
-  'score {{score}}, number {{at}} of {{rows}}, the worst first. {{notes}}':
-    '分数 {{score}}，{{rows}}中的第 {{at}} 位，最差的在前。{{notes}}',
   'Save what is expected': '保存预期值',
-  'In a series the expected values share the lanes above with the measured ones.':
-    '对于序列，预期值与实测值同在上方的图道中。',
-  'Show event {{rank}} from close by': '近距离查看事件 {{rank}}',
   'Error by row and column': '按行与列的误差',
   'Errors in multiples of the typical one: rows by falling score, the columns that are rebuilt worst first':
     '以典型误差的倍数表示的误差：行按分数由高到低，重构最差的列在前',
@@ -192,10 +187,7 @@ export const zhResult = {
   Measured: '实测',
   Expected: '预期',
   Difference: '差值',
-  'from {{min}}, black, to {{max}}, white': '从 {{min}}（黑）到 {{max}}（白）',
   'on the same scale': '同一尺度',
-  'at most {{n}}; red above, blue-grey below what was expected':
-    '最大 {{n}}；高于预期为红，低于预期为蓝灰',
   'image {{n}} of {{all}}': '图像 {{n}}/{{all}}',
   'Values of the row': '该行的值',
   'Columns of the row by falling error': '该行各列，按误差由高到低',
@@ -209,12 +201,40 @@ export const zhResult = {
   Colour: '着色',
   Score: '分数',
   Label: '标注',
+  'Each point is one row, seen by its code: {{numbers}} of {{model}}.':
+    '每个点是一行，由其编码表示：{{model}}的 {{numbers}}。',
+  'Each point is one window, placed at the row in its middle, seen by its code: {{numbers}} of {{model}}.':
+    '每个点是一个窗口，以其中间的行定位，由其编码表示：{{model}}的 {{numbers}}。',
+  'Red: above the threshold.': '红色：高于阈值。',
+  'From blue-green, early, to amber, late.': '由蓝绿（早）到琥珀（晚）。',
+  'Red: labelled.': '红色：有标注。',
+  'made of random codes': '由随机编码生成',
+  '{{things}} that the network makes of random codes: what it takes for usual.':
+    '网络由随机编码生成的 {{things}}：即它视为正常的样子。',
+  'score {{score}}, {{n}} of {{all}} by score. {{notes}}':
+    '分数 {{score}}，按分数为第 {{n}}/{{all}} 位。{{notes}}',
+  'Show above': '在上方显示',
+  '{{min}} black, {{max}} white': '{{min}} 为黑，{{max}} 为白',
+  'to ±{{n}}, red above, blue below': '至 ±{{n}}，高为红，低为蓝',
+  'What would have made it normal?': '怎样才会正常？',
+  'What would have made it normal': '怎样才会正常',
+  'Changing its values, {{share}}': '正在试改其数值，{{share}}',
+  'Then {{n}} times the threshold': '此时为阈值的 {{n}} 倍',
+  'all {{n}}': '全部 {{n}} 个',
+  'Highest score over time, the darkest above the threshold.': '各时段的最高分数，最深的高于阈值。',
+  'Highest score of each {{column}} over time, {{lanes}}. Enter opens one.':
+    '每个 {{column}} 随时间的最高分数，{{lanes}}。Enter 打开其一。',
+  'Each {{column}}': '每个 {{column}}',
+  entity: '对象',
+  Entities: '对象',
+  Ranking: '排名',
+  '{{entities}}; choose one to see its rows': '{{entities}}；选择一个查看其行',
+  'Highest severity': '最高严重度',
+  'In events': '处于事件中',
+  'false alarms': '误报',
+  'Of {{of}} held-out stretches without a fault, so many pass this threshold: the false alarms to expect':
+    '{{of}} 个没有故障的留出段中超过此阈值的比例：即可预期的误报',
   'The two axes hold {{share}} of what varies in the code.': '两个轴包含编码变化的 {{share}}。',
-  'Each point is one row.': '每个点是一行。',
-  'Each point is one window, placed at the row in its middle.':
-    '每个点是一个窗口，以其中间的行定位。',
-  '{{things}}, code of {{numbers}} of {{model}}. {{reading}}':
-    '{{things}}，{{model}}的编码含 {{numbers}}。{{reading}}',
   'Save codes': '保存编码',
   '{{n}} codes in two dimensions; select by a line around them, or by the menu beside':
     '二维中的 {{n}} 个编码；画线圈选，或使用旁边的菜单',
@@ -246,8 +266,6 @@ export const zhResult = {
 
   Samples: '抽样',
   'What the network takes for usual': '网络视为正常的样子',
-  '{{count}} that {{model}} makes of random codes: what it takes for usual. {{notes}}':
-    '{{model}}由随机编码生成的 {{count}}：即它视为正常的样子。{{notes}}',
   'How many': '数量',
   'Draw others': '重新抽样',
   'Save samples': '保存抽样',

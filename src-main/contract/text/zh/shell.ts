@@ -31,6 +31,7 @@ export const zhShell = {
   'Save events': '保存事件',
   'Save recipe': '保存处理方案',
   'Save labels': '保存标注',
+  'Target of the rows': '各行的目标',
   'Save numbers': '保存数值',
   'Table, CSV': '表格（CSV）',
   'Residua workspace': 'Residua 工作区',

@@ -1,7 +1,8 @@
 import type { Finding } from '../../../contract/types.ts';
 import { numberText } from '../../report/number-text.ts';
+import { valueRoom } from '../../../compute/values/kernels.ts';
 import type { ColumnValues } from '../columns/column-values.ts';
-import { sampleOf } from '../columns/sample-of.ts';
+import { pacedSampleOf } from '../columns/sample-of.ts';
 import { info, listNames } from '../finding.ts';
 import type { Pacer } from '../pacer.ts';
 import type { HealthColumn, HealthData } from './health-findings.ts';
@@ -28,8 +29,7 @@ export async function driftFindings(
   const drifts: Drift[] = [];
   // Prices drift by nature, and something better is offered for them.
   for (const column of columns.filter((other) => !isPrice(other))) {
-    const size = driftOf(column.values);
-    await pacer.pause();
+    const size = await driftOf(column.values, pacer);
     if (Math.abs(size) >= large) drifts.push({ column, size });
   }
   drifts.sort((a, b) => Math.abs(b.size) - Math.abs(a.size));
@@ -49,35 +49,29 @@ function driftFinding({ column: { name }, size }: Drift): Finding {
   );
 }
 
-function driftOf(values: ColumnValues): number {
+async function driftOf(values: ColumnValues, pacer: Pacer): Promise<number> {
   if (values.length < fewestRows) return 0;
   const middle = values.length >> 1;
-  const first = moments(values, 0, middle);
-  const second = moments(values, middle, values.length);
+  const first = await moments(values, { from: 0, to: middle }, pacer);
+  const second = await moments(values, { from: middle, to: values.length }, pacer);
   const spread = Math.sqrt((first.variance + second.variance) / 2);
   return spread > 0 ? (second.mean - first.mean) / spread : 0;
 }
 
 /** Of the rows [from, to), over at most 50,000 in even steps. */
-function moments(
+async function moments(
   values: ColumnValues,
-  from: number,
-  to: number,
-): { readonly mean: number; readonly variance: number } {
+  { from, to }: { readonly from: number; readonly to: number },
+  pacer: Pacer,
+): Promise<{ readonly mean: number; readonly variance: number }> {
   const step = Math.max(1, Math.ceil((to - from) / rowLimit));
-  const sample = sampleOf(values, { from, to, step });
-  let [count, sum] = [0, 0];
-  for (let at = 0; at < sample.length; at++) {
-    const value = sample[at]!;
-    if (Number.isNaN(value)) continue;
-    count++;
-    sum += value;
-  }
-  const mean = sum / Math.max(1, count);
-  let squares = 0;
-  for (let at = 0; at < sample.length; at++) {
-    const distance = sample[at]! - mean;
-    if (!Number.isNaN(distance)) squares += distance * distance;
-  }
-  return { mean, variance: count === 0 ? 0 : squares / count };
+  const sample = await pacedSampleOf(values, { from, to, step }, pacer);
+  const room = valueRoom();
+  const length = room.put(sample);
+  room.summary(0, length, room.resultStart);
+  const count = room.integers[room.resultStart / 4]!;
+  if (count === 0) return { mean: 0, variance: 0 };
+  const mean = room.doubles[room.resultStart / 8 + 1]! / count;
+  const bin = room.resultStart + 8;
+  return { mean, variance: room.spread(0, length, mean, 0, 0, bin, 0, bin) / count };
 }

@@ -41,9 +41,10 @@ async function readByRow(
   const rowBytes = width * dtype.itemBytes;
   const chunkRows = Math.min(rows, Math.max(leastRows, Math.floor(chunkBytes / rowBytes)));
   const values = new Float64Array(chunkRows);
+  const room = new Uint8Array(chunkRows * rowBytes);
   for (let from = 0; from < rows; from += chunkRows) {
     const count = Math.min(chunkRows, rows - from);
-    const item = dtype.view(await exactly(source, layout, count * rowBytes));
+    const item = dtype.view(await exactly(source, layout, room.subarray(0, count * rowBytes)));
     const part = values.subarray(0, count);
     for (const [index, column] of columns.entries()) {
       for (let row = 0; row < count; row++) part[row] = item(row * width + index);
@@ -65,11 +66,14 @@ async function readByColumn(
   const [rows = 0] = shape;
   const chunkRows = Math.min(rows, Math.floor(chunkBytes / dtype.itemBytes));
   const values = new Float64Array(chunkRows);
+  const room = new Uint8Array(chunkRows * dtype.itemBytes);
   for (let stored = 0; stored < columns.length; stored++) {
     const column = columns[columnOf(stored, shape)]!;
     for (let from = 0; from < rows; from += chunkRows) {
       const count = Math.min(chunkRows, rows - from);
-      const item = dtype.view(await exactly(source, layout, count * dtype.itemBytes));
+      const item = dtype.view(
+        await exactly(source, layout, room.subarray(0, count * dtype.itemBytes)),
+      );
       const part = values.subarray(0, count);
       for (let row = 0; row < count; row++) part[row] = item(row);
       column.add(part);
@@ -90,13 +94,14 @@ function columnOf(stored: number, shape: readonly number[]): number {
   return column;
 }
 
+/** As many bytes as `room` holds, in it where the source can. */
 async function exactly(
   source: SourceFile,
   { shape, dtype }: NpyLayout,
-  length: number,
+  room: Uint8Array<ArrayBuffer>,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const bytes = await source.next(length);
-  if (bytes.length === length) return bytes;
+  const bytes = await source.next(room.length, room);
+  if (bytes.length === room.length) return bytes;
   const fault = `the file ends within its values, ${shapeText(shape)} of ${dtype.name}`;
   throw new EngineError('npy/truncated', `${fault}: ${source.name}`);
 }

@@ -12,8 +12,8 @@ import { chooseTime, type ChosenTime } from '../time/choose-time.ts';
 import { applyOrder, orderByTime } from '../time/order-rows.ts';
 import { describeTimeAxis } from '../time/time-axis.ts';
 import type { ImportedColumn } from '../types.ts';
-import { numberStats } from './column-stats.ts';
-import { decideRoles, typeColumn, type Decision, type TypedColumn } from './decide-roles.ts';
+import { decideRoles, type Decision, type TypedColumn } from './decide-roles.ts';
+import { describeColumns } from './describe-columns.ts';
 import { unitOf } from './units.ts';
 import { stackRows } from './stack-rows.ts';
 import { assertUsable } from './usable-columns.ts';
@@ -78,21 +78,6 @@ function entityDecided(table: RawTable, decisions: readonly Decision[]): readonl
       ? { ...decision, role: 'identifier', reason: 'Names what each row is of.' }
       : decision,
   );
-}
-
-async function describeColumns(
-  table: RawTable,
-  pacer: Pacer,
-  onStep: (fraction: number) => void,
-): Promise<TypedColumn[]> {
-  const typed: TypedColumn[] = [];
-  for (const [index, raw] of table.columns.entries()) {
-    const { kind, values } = typeColumn(raw);
-    const stats = values === null ? null : await numberStats(values, pacer);
-    typed.push({ raw, kind, values, stats });
-    onStep((index + 1) / table.columns.length);
-  }
-  return typed;
 }
 
 async function orderColumns(

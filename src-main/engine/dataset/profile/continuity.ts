@@ -47,10 +47,24 @@ async function clipped(values: Float64Array, pacer: Pacer): Promise<Float64Array
   const extent = extentOf(values);
   if (extent.count === 0) return values;
   const center = await medianOf(values, extent, pacer);
-  const distances = values.map((value) => Math.abs(value - center));
+  const distances = distancesFrom(values, center);
   const mad = await medianOf(distances, extentOf(distances), pacer);
-  const limit = mad > 0 ? clip * madToSigma * mad : Infinity;
-  return values.map((value) => Math.max(-limit, Math.min(limit, value - center)));
+  return limited(values, center, mad > 0 ? clip * madToSigma * mad : Infinity);
+}
+
+function distancesFrom(values: Float64Array, center: number): Float64Array {
+  const distances = new Float64Array(values.length);
+  for (let row = 0; row < values.length; row++) distances[row] = Math.abs(values[row]! - center);
+  return distances;
+}
+
+function limited(values: Float64Array, center: number, limit: number): Float64Array {
+  const centred = new Float64Array(values.length);
+  for (let row = 0; row < values.length; row++) {
+    const distance = values[row]! - center;
+    centred[row] = distance > limit ? limit : distance < -limit ? -limit : distance;
+  }
+  return centred;
 }
 
 /** Of `rowLimit` values at most. */

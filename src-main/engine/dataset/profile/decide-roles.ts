@@ -49,7 +49,10 @@ export function decideRoles(
 ): Decision[] {
   const numeric = columns.filter(
     (column, index) =>
-      column.values !== null && !timeColumns.includes(index) && givenReason(column) === undefined,
+      column.values !== null &&
+      !timeColumns.includes(index) &&
+      givenReason(column) === undefined &&
+      targetReason(column) === undefined,
   );
   const alone = numeric.length === 1;
   const labelled = columns.some((column) => isNumericLabel(column));
@@ -86,6 +89,9 @@ interface Company {
 const givenReason = ({ raw }: TypedColumn): string | undefined =>
   raw.kind === 'number' ? raw.labelReason : undefined;
 
+const targetReason = ({ raw }: TypedColumn): string | undefined =>
+  raw.kind === 'number' ? raw.targetReason : undefined;
+
 function decide(column: TypedColumn, { alone, labelled, given }: Company): Verdict {
   const { raw, stats } = column;
   const reason = givenReason(column);
@@ -94,6 +100,8 @@ function decide(column: TypedColumn, { alone, labelled, given }: Company): Verdi
   const rows = stats.count + raw.missing + (raw.unreadable?.count ?? 0);
   if (stats.count === 0) return ignored('All its cells are empty.');
   if (stats.distinct === 1) return ignored(constantReason(stats, rows));
+  const target = targetReason(column);
+  if (target !== undefined) return { role: 'target', reason: target };
   const empty = 1 - stats.count / rows;
   if (empty > missingLimit) return ignored(`${percentText(empty)} of its cells hold no value.`);
   if (!alone) {

@@ -1,15 +1,20 @@
-/** Cosines and negative sines of the turns of a transform of `length`. */
+/** Cosines and negative sines of the turns of a transform, those of the step of `half` from place `half` on. */
 export interface Turns {
   readonly cosines: Float64Array;
   readonly sines: Float64Array;
 }
 
 export function turnsOf(length: number): Turns {
-  const cosines = new Float64Array(length / 2);
-  const sines = new Float64Array(length / 2);
-  for (let k = 0; k < length / 2; k++) {
-    cosines[k] = Math.cos((2 * Math.PI * k) / length);
-    sines[k] = -Math.sin((2 * Math.PI * k) / length);
+  const cosines = new Float64Array(length);
+  const sines = new Float64Array(length);
+  const last = length / 2;
+  for (let k = 0; k < last; k++) {
+    cosines[last + k] = Math.cos((2 * Math.PI * k) / length);
+    sines[last + k] = -Math.sin((2 * Math.PI * k) / length);
+  }
+  for (let at = last - 1; at > 0; at--) {
+    cosines[at] = cosines[2 * at]!;
+    sines[at] = sines[2 * at]!;
   }
   return { cosines, sines };
 }
@@ -26,13 +31,12 @@ export function fourierTransform(
   const { length } = real;
   reverseBits(real, imaginary);
   for (let half = 1; half < length; half *= 2) {
-    const stride = length / (2 * half);
     for (let start = 0; start < length; start += 2 * half) {
       for (let k = 0; k < half; k++) {
         const even = start + k;
         const odd = even + half;
-        const cosine = cosines[k * stride]!;
-        const sine = sines[k * stride]!;
+        const cosine = cosines[half + k]!;
+        const sine = sines[half + k]!;
         const oddReal = real[odd]! * cosine - imaginary[odd]! * sine;
         const oddImaginary = real[odd]! * sine + imaginary[odd]! * cosine;
         real[odd] = real[even]! - oddReal;

@@ -18,7 +18,8 @@ export async function valueFindings(
 ): Promise<Finding[]> {
   const sentinels: Finding[] = [];
   for (const [index, { raw, values, stats }] of columns.entries()) {
-    if (decisions[index]?.role !== 'feature' || values === null || stats === null) continue;
+    const { role } = decisions[index] ?? {};
+    if ((role !== 'feature' && role !== 'target') || values === null || stats === null) continue;
     const finding = await findSentinel(raw.name, values, stats, pacer);
     if (finding !== null) sentinels.push(finding);
   }

@@ -16,7 +16,7 @@ export function chosenRoles(
     if (column === undefined || decision === undefined) continue;
     if (decision.role === 'time')
       throw unfit(step.column, 'gives the time', 'Choose another time column first.');
-    const needsNumbers = step.role === 'feature' || step.role === 'label';
+    const needsNumbers = ['feature', 'target', 'label'].includes(step.role);
     if (needsNumbers && column.values === null) {
       throw unfit(step.column, 'holds no numbers', 'Take this step out of the recipe.');
     }

@@ -36,8 +36,8 @@ export const isReshaping = (step: RecipeStep): step is ReshapingStep =>
 interface ShapedColumn {
   readonly name: string;
   readonly values: ColumnValues;
-  /** Whether it is judged, or holds labels, or neither. */
-  readonly role: 'feature' | 'label' | 'other';
+  /** Whether it is judged, or a target, or holds labels, or none of these. */
+  readonly role: 'feature' | 'target' | 'label' | 'other';
 }
 
 interface Shape {
@@ -107,7 +107,7 @@ function shapeOf({ rowCount, panel }: RawTable, { columns, axis, entities }: Arr
     columns: columns.flatMap(({ info: { name, role }, values }) =>
       values === null || role === 'time' || name === panel
         ? []
-        : [{ name, values, role: role === 'feature' || role === 'label' ? role : 'other' }],
+        : [{ name, values, role: isShaped(role) ? role : 'other' }],
     ),
     times: axis?.values ?? null,
     blocks,
@@ -115,6 +115,9 @@ function shapeOf({ rowCount, panel }: RawTable, { columns, axis, entities }: Arr
     stepMs: axis?.axis.stepMs ?? 0,
   };
 }
+
+const isShaped = (role: ColumnInfo['role']): role is 'feature' | 'target' | 'label' =>
+  role === 'feature' || role === 'target' || role === 'label';
 
 const breaksIn = (
   { from, to }: PanelEntity,
@@ -269,7 +272,7 @@ function unbroken(values: Float64Array, breaks: ArrayLike<number>, lag: number):
 }
 
 async function numbersOf(
-  { name, values }: ShapedColumn,
+  { name, values, role }: ShapedColumn,
   before: ColumnInfo | undefined,
   pacer: Pacer,
 ): Promise<RawColumn> {
@@ -277,6 +280,7 @@ async function numbersOf(
   return {
     ...(await numberColumn({ name, originalName }, values, pacer)),
     labelReason: before?.role === 'label' ? before.reason : undefined,
+    targetReason: role === 'target' ? (before?.reason ?? 'Made of a target.') : undefined,
   };
 }
 

@@ -5,21 +5,23 @@ import type { FileRead } from '../read-file.ts';
 import type { ImportedDataset } from '../types.ts';
 import { fileStem } from './file-stem.ts';
 
-type Source = Pick<
+export type Source = Pick<
   ImportedDataset,
   'name' | 'sourceName' | 'sourcePaths' | 'sourceBytes' | 'sourceSha256'
 >;
+
+export interface Sources extends Source {
+  readonly rowsRead: number;
+  /** What was read out of the archive, where it was one. */
+  readonly member: string | null;
+  readonly parts: readonly SourcePart[];
+}
 
 /**
  * What a dataset is called and where it comes from: one file, or several as one. The SHA-256 of several is that of
  * their own, one after another in hexadecimal.
  */
-export function sourceOf(files: readonly FileRead[]): Source & {
-  readonly rowsRead: number;
-  /** What was read out of the archive, where it was one. */
-  readonly member: string | null;
-  readonly parts: readonly SourcePart[];
-} {
+export function sourceOf(files: readonly FileRead[]): Sources {
   const [first, ...others] = files;
   if (first === undefined) throw new EngineError('internal', 'no file was read');
   const more = others.length === 0 ? '' : ` and ${others.length} more`;
@@ -41,7 +43,8 @@ export function sourceOf(files: readonly FileRead[]): Source & {
   };
 }
 
-function hashOf(parts: readonly SourcePart[]): string {
+/** The SHA-256 of files that are one source, in hexadecimal. */
+export function hashOf(parts: readonly Pick<SourcePart, 'sha256'>[]): string {
   const hash = createHash('sha256');
   for (const { sha256 } of parts) hash.update(sha256);
   return hash.digest('hex');

@@ -2,8 +2,12 @@ import { createHash } from 'node:crypto';
 import { open, stat, type FileHandle } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { EngineError, type ErrorCode } from '../../../contract/errors.ts';
+import { startHashThread } from './hash-thread.ts';
 
 const hashedBytes = 512 * 1024;
+
+/** To start a thread takes as long as to hash some megabytes. */
+const threadFrom = 32 * 1024 * 1024;
 
 /** A file on disk that is read at any place and hashed once from front to end. */
 export interface DiskFile {
@@ -53,6 +57,9 @@ async function diskFileOf(
     new EngineError('file/changed', `the file changed while it was read: ${name}`);
   const hash = createHash('sha256');
   let hashed = 0;
+  let thread = bytes < threadFrom ? null : startHashThread(handle.fd, bytes);
+  const stopThread = (): void => void thread?.stop();
+  signal?.addEventListener('abort', stopThread, { once: true });
   const readAt: DiskFile['readAt'] = async (from, length, room) => {
     if (signal?.aborted === true) throw new EngineError('cancelled', 'cancelled');
     const size = Math.max(0, Math.min(length, bytes - from));
@@ -66,19 +73,27 @@ async function diskFileOf(
       filled += bytesRead;
     }
     const end = from + buffer.length;
-    if (from <= hashed && hashed < end) {
+    if (thread === null && from <= hashed && hashed < end) {
       hash.update(buffer.subarray(hashed - from));
       hashed = end;
     }
     return buffer;
   };
   const finish = async (): Promise<string> => {
-    while (hashed < bytes) await readAt(hashed, hashedBytes);
+    const found = (await thread?.digest) ?? null;
+    thread = null;
+    // Also where the thread was stopped: reading throws then.
+    while (found === null && hashed < bytes) await readAt(hashed, hashedBytes);
     const after = await handle.stat({ bigint: true });
     if (after.size !== before.size || after.mtimeNs !== before.mtimeNs) throw changed();
-    return hash.digest('hex');
+    return found ?? hash.digest('hex');
   };
-  return { path, name, bytes, readAt, finish, close: () => handle.close() };
+  const close = async (): Promise<void> => {
+    signal?.removeEventListener('abort', stopThread);
+    await thread?.stop();
+    await handle.close();
+  };
+  return { path, name, bytes, readAt, finish, close };
 }
 
 function assertRegular(

@@ -2,6 +2,13 @@ import { initial } from './0001-initial.ts';
 import { review } from './0002-review.ts';
 import { runCard } from './0003-run-card.ts';
 import { trainingState } from './0004-training-state.ts';
+import { counterfactual } from './0006-counterfactual.ts';
 
 /** In order; entry n brings a file from version n to n + 1. Forward only; a released one is never edited. */
-export const migrations: readonly string[] = [initial, review, runCard, trainingState];
+export const migrations: readonly string[] = [
+  initial,
+  review,
+  runCard,
+  trainingState,
+  counterfactual,
+];

@@ -34,6 +34,28 @@ export const eventMessages: Readonly<Record<string, string>> = {
   'Gap or restart': '间断或重启',
   'Normal variation': '正常波动',
 
+  'Normal again if {{list}}.': '若{{list}}，则恢复正常。',
+  '{{column}} were at most {{bound}} (it reached {{n}})':
+    '{{column}} 不超过 {{bound}}（实际达到 {{n}}）',
+  '{{column}} were at most {{bound}} in {{said}} (it reached {{n}})':
+    '{{column}} 在 {{said}}中不超过 {{bound}}（实际达到 {{n}}）',
+  '{{column}} were at least {{bound}} (it fell to {{n}})':
+    '{{column}} 不低于 {{bound}}（实际降到 {{n}}）',
+  '{{column}} were at least {{bound}} in {{said}} (it fell to {{n}})':
+    '{{column}} 在 {{said}}中不低于 {{bound}}（实际降到 {{n}}）',
+  '{{column}} were {{bound}} (measured {{n}})': '{{column}} 为 {{bound}}（实测 {{n}}）',
+  '{{column}} were {{n}} % nearer to what is usual (by {{amount}} on average)':
+    '{{column}} 向通常值靠近 {{n}} %（平均 {{amount}}）',
+  '{{column}} were {{n}} % nearer to what is usual in {{said}} (by {{amount}} on average)':
+    '{{column}} 在 {{said}}中向通常值靠近 {{n}} %（平均 {{amount}}）',
+  'None of its columns could be changed.': '其各列均无法更改。',
+  'No change of one or two columns within the training data ({{ranges}}) makes it normal.':
+    '在训练数据的范围内（{{ranges}}）更改一两列都不能使其正常。',
+  'None of its columns could be changed. Time was up before everything was tried.':
+    '其各列均无法更改。未试完所有可能便已到时。',
+  'No change of one or two columns within the training data ({{ranges}}) makes it normal. Time was up before everything was tried.':
+    '在训练数据的范围内（{{ranges}}）更改一两列都不能使其正常。未试完所有可能便已到时。',
+
   'Highest on a {{saidDay}}.': '最高点在{{saidDay}}。',
   'Highest on a {{saidDay}} night, {{saidKind}}.': '最高点在{{saidDay}}夜间，{{saidKind}}。',
   'Highest on a {{saidDay}} morning, {{saidKind}}.': '最高点在{{saidDay}}上午，{{saidKind}}。',

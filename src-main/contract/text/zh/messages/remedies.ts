@@ -85,7 +85,8 @@ export const remedyMessages = {
     '请选择更小的批、更少的列或更短的窗口。',
   'List the runs with `residua runs` and choose one of them.':
     '请用 `residua runs` 列出运行并选择其一。',
-  'List the events with `residua events RUN` and choose one of them.': '请用 `residua events RUN` 列出事件并选择其一。',
+  'List the events with `residua events RUN` and choose one of them.':
+    '请用 `residua events RUN` 列出事件并选择其一。',
   'Choose a run that has ended well.': '请选择成功完成的运行。',
   'Start it again from the beginning.': '请从头重新开始。',
   'The run has ended already.': '该运行已经结束。',

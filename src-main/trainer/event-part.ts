@@ -1,0 +1,80 @@
+import type { RunPlan } from '../contract/types.ts';
+import { scalingOf } from '../engine/features/scaler.ts';
+import { windowPositions } from '../engine/features/window-positions.ts';
+import { cellLossOf } from '../engine/scoring/cell-loss.ts';
+import { createBlendScores } from '../engine/scoring/blend-scores.ts';
+import { scoreWindows } from '../engine/scoring/score-windows.ts';
+import type { PointScores } from '../engine/scoring/types.ts';
+import type { ColumnValues } from '../engine/counterfactual/search-changes.ts';
+import type { LoadedDetector } from './load-detector.ts';
+import type { Prepared } from './prepare.ts';
+import { scoringBatchSize } from './score-rows.ts';
+
+/** The rows of an event with all that its windows cover, which are scored again with other values. */
+export interface EventPart {
+  /** First row of the part among those of the data. */
+  readonly from: number;
+  /** Scores of the rows of the part. */
+  score(changes: readonly ColumnValues[]): Promise<PointScores>;
+}
+
+/** `rows`: of the event, both inclusive, in the order of the data. */
+export function eventPart(
+  data: Prepared,
+  plan: Pick<RunPlan, 'window' | 'loss'>,
+  { parts, combination }: Pick<LoadedDetector, 'parts' | 'combination'>,
+  [start, end]: readonly [number, number],
+): EventPart {
+  const { matrix, levels } = data;
+  const { window } = plan;
+  const from = Math.max(start - 2 * window, 0);
+  const to = Math.min(end + 2 * window + 1, matrix.rows);
+  const own = data.starts.filter((at) => at >= from && at + window <= to);
+  const starts = own.map((at) => at - from);
+  const positions = windowPositions(own, data);
+  const [first, last] = [from * matrix.features, to * matrix.features];
+  const fresh = matrix.values.slice(first, last);
+  const observed = matrix.observed.subarray(first, last);
+  const { scaler } = data.preparation;
+
+  return {
+    from,
+    async score(changes) {
+      const values = fresh.slice();
+      for (const { feature, values: wanted } of changes) {
+        const { scale } = scalingOf(scaler, feature);
+        wanted.forEach((value, i) => {
+          const at = (start - from + i) * matrix.features + feature;
+          if (Number.isNaN(value) || observed[at] !== 1) return;
+          values[at] = scale(value - (levels?.(feature, start + i) ?? 0));
+        });
+      }
+      const blend = createBlendScores(combination);
+      for (const { reconstruct, score, norm, unit } of parts) {
+        const found = await scoreWindows({
+          matrix: {
+            rows: to - from,
+            features: matrix.features,
+            values,
+            observed,
+            blocked: matrix.blocked.subarray(from, to),
+          },
+          starts,
+          window,
+          positions,
+          reconstruct,
+          score,
+          batchSize: scoringBatchSize(window * matrix.features),
+          loss: cellLossOf(plan.loss),
+          reference: { from: 0, to: to - from },
+          normalise: true,
+          norm,
+          scaler,
+          levels: levels && ((feature, row) => levels(feature, row + from)),
+        });
+        blend.add(found, unit);
+      }
+      return blend.combined();
+    },
+  };
+}
