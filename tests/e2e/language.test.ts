@@ -23,6 +23,12 @@ async function goInChinese(residua: ResiduaApp, view: ViewName): Promise<void> {
   await residua.page.getByTestId(`view-${view.toLowerCase()}`).waitFor();
 }
 
+/** But for who wrote which paper, and where files lie. */
+async function foreignTexts(residua: ResiduaApp): Promise<string[]> {
+  const found = await latinTexts(residua);
+  return found.filter((text) => !/\d{4}$|^\//.test(text));
+}
+
 const menuLabels = (residua: ResiduaApp): Promise<string[]> =>
   residua.electron.evaluate(({ Menu }) =>
     (Menu.getApplicationMenu()?.items ?? []).map(({ label }) => label),
@@ -67,12 +73,15 @@ test('every view in Chinese', async ({ residua, folder }) => {
   await residua.call('label.add', { datasetId, spans: [[398, 407]] });
   await expect(navButton(residua, 'Compare')).not.toHaveAttribute('aria-disabled', 'true');
   await residua.page.locator(`[data-run-id="${id}"] .main`).first().click();
+  for (const toast of await residua.page.getByTestId('toast').all()) {
+    await toast.getByRole('button', { name: 'Close' }).click();
+  }
   await speak(residua, 'zh-CN');
   const views: readonly ViewName[] = ['Investigate', 'Data', 'Train', 'Compare', 'Runs'];
   for (const view of views) {
     await goInChinese(residua, view);
     await inspect(residua, `zh-${view.toLowerCase()}`);
-    expect.soft(await latinTexts(residua), view).toEqual([]);
+    expect.soft(await foreignTexts(residua), view).toEqual([]);
   }
   await residua.page.keyboard.press('Control+k');
   await inspect(residua, 'zh-palette');
@@ -83,9 +92,9 @@ test('every view in Chinese', async ({ residua, folder }) => {
   await goInChinese(residua, 'Data');
   await residua.page.locator('#model-pick').click();
   await inspect(residua, 'zh-models');
-  expect.soft(await latinTexts(residua), 'models').toEqual([]);
+  expect.soft(await foreignTexts(residua), 'models').toEqual([]);
   await residua.page.keyboard.press('Escape');
   await residua.page.getByTitle(zhTexts['Start (view)']).click();
   await inspect(residua, 'zh-start');
-  expect.soft(await latinTexts(residua), 'start').toEqual([]);
+  expect.soft(await foreignTexts(residua), 'start').toEqual([]);
 });

@@ -60,6 +60,23 @@ export const modelMessages = {
   'of few rows few are near; mean AUC-ROC over three sets of gene expression 0.85 against 0.81 of five':
     '行少则近邻也少；在三个基因表达数据集上平均 AUC-ROC 为 0.85（五个近邻为 0.81）',
 
+  'For pictures with a sharper, larger or cleaner target of the same rows.':
+    '适用于图像，且同一行有更清晰、更大或更干净的目标。',
+  'For pictures with a target: what is there without learning anything.':
+    '适用于有目标的图像：不经学习即可得到的结果。',
+  'For a target that follows the other columns in straight lines.':
+    '适用于随其他列线性变化的目标。',
+  'Filters of the layers that look at the picture as it comes in': '处理输入图像各层的滤波器数',
+  'How size comes in: several results for each pixel, or pixels repeated and convolved':
+    '尺寸如何放大：每个像素多个结果，或像素重复后卷积',
+  Skip: '残差',
+  'Only what differs from the picture drawn larger is learnt': '只学习与放大后图像的差异',
+  'Activation of every layer but the last': '除最后一层外各层的激活函数',
+  Method: '方法',
+  'Pixels between those that are there: on the lines between them, or as the nearest':
+    '中间像素的取法：线性插值，或取最近的像素',
+  'Weight of the squared coefficients beside the squared errors': '系数平方相对误差平方的权重',
+
   Hidden: '隐藏层',
   'Units of the encoder layers before the code; the decoder mirrors them. Empty: chosen':
     '编码之前各编码层的单元数；解码器与之对称。留空：自动选定',
