@@ -139,7 +139,7 @@ export const zhCommon = {
   row: '行',
   Row: '行',
   rows: '行',
-  Rows: '行数',
+  Rows: '行',
   Run: '运行',
   Runs: '运行',
   Search: '搜索',
