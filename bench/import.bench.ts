@@ -65,6 +65,9 @@ const bigArrays = (
   };
 });
 
+/** In which nothing else is answered. */
+const pauseAimMs = 50;
+
 /** Time to read and store the first file, as a share of what pandas takes to read it. */
 const timeAim = 0.5;
 
@@ -78,7 +81,7 @@ async function measure(plan: Plan, peers: PythonPeers): Promise<ReaderRow[]> {
     console.log(`\n${plan.file}: ${(bytes / 1e6).toFixed(0)} MB, ${rowCount} rows, load ${load}`);
     const rows = await compareReaders(plan.readers, path, plan.repeats, peers);
     for (const line of readerLines(rows, bytes, 'pandas')) console.log(line);
-    sayPeaks(rows, plan.memoryAim);
+    sayAims(rows, plan.memoryAim);
     console.log(JSON.stringify({ name: plan.name, bytes, rowCount, load, rows }));
     return rows;
   } finally {
@@ -88,9 +91,12 @@ async function measure(plan: Plan, peers: PythonPeers): Promise<ReaderRow[]> {
 
 const verdict = (met: boolean): string => (met ? 'met' : 'MISSED');
 
-function sayPeaks(rows: readonly ReaderRow[], aim: number): void {
+function sayAims(rows: readonly ReaderRow[], aim: number): void {
   for (const { reader, reading, peakBytes } of rows) {
     if (reading === null || (reader !== 'residua' && reader !== 'stored')) continue;
+    const pauseMs = reading.longestPauseMs ?? 0;
+    const met = verdict(pauseMs <= pauseAimMs);
+    console.log(`${reader} pauses for ${pauseMs.toFixed(0)} ms, aim ${pauseAimMs} ms: ${met}`);
     const peak = `${(peakBytes / 1e6).toFixed(0)} MB`;
     console.log(`${reader} peaks at ${peak}, aim ${aim / 1e6} MB: ${verdict(peakBytes <= aim)}`);
   }

@@ -1,6 +1,13 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { EngineError } from '../contract/errors.ts';
 import { baselineIds, networkIds } from '../contract/names.ts';
-import { searchLimits, type SearchResult, type Trial } from '../contract/search.ts';
+import {
+  type FoldWay,
+  foldWays,
+  searchLimits,
+  type SearchResult,
+  type Trial,
+} from '../contract/search.ts';
 import type { RunSummary } from '../contract/types.ts';
 import { countOf, numberText, percentText } from '../engine/report/number-text.ts';
 import type { CliContext } from './context.ts';
@@ -23,6 +30,7 @@ interface SearchFlags extends DetectFlags {
   readonly trials: number;
   readonly minutes: number;
   readonly folds: number;
+  readonly foldWay?: FoldWay;
   readonly together: number;
 }
 
@@ -47,9 +55,12 @@ export function searchCommand(context: CliContext): Command {
     )
     .option(
       '--folds <n>',
-      'growing parts of the file each is trained on',
+      'parts of the file each is trained on',
       integerFrom(folds.min, folds.max),
       folds.usual,
+    )
+    .addOption(
+      new Option('--fold-way <way>', 'parts that grow, or blocks of their own').choices(foldWays),
     )
     .option(
       '--together <n>',
@@ -65,10 +76,16 @@ export function searchCommand(context: CliContext): Command {
       examples(
         'residua search plant.csv --workspace plant.residua',
         'residua search plant.csv --models dense,conv1d,knn --trials 18 --minutes 30 --folds 3',
+        'residua search plant.csv --folds 4 --fold-way blocked',
       ),
     )
     .action(async (names: string[], flags: SearchFlags) => {
       const output = createOutput(context, flags);
+      if (flags.from !== undefined) {
+        throw new EngineError('cli/usage', 'a search begins with new weights: --from', {
+          remedy: 'Train the run further with `residua detect FILE --from RUN`.',
+        });
+      }
       const { workspace: place } = flags;
       await withWorkspaceFor(context, place, names[0] ?? '', async (workspace, kept) => {
         const { result, runs } = await withEngine(context, output, async (engine) => {
@@ -88,7 +105,8 @@ export function searchCommand(context: CliContext): Command {
             watch,
           );
           const { models, trials, minutes, folds, together } = flags;
-          const bounds = { models, trials, minutes, folds, together };
+          const way = flags.foldWay === undefined ? {} : { foldWay: flags.foldWay };
+          const bounds = { models, trials, minutes, folds, together, ...way };
           const settings = settingsOf(flags);
           const { result } = await followJob(
             engine,

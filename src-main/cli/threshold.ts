@@ -1,9 +1,9 @@
 import { Command, Option } from 'commander';
 import { EngineError } from '../contract/errors.ts';
-import { budgetPeriods, type BudgetPeriod } from '../contract/names.ts';
+import { budgetPeriods, type BudgetPeriod, type ThresholdScope } from '../contract/names.ts';
 import { labRule } from '../contract/threshold-schemas.ts';
 import type { EventFilter, LabRule, ThresholdTrial } from '../contract/threshold-types.ts';
-import type { RunDetail } from '../contract/types.ts';
+import type { RunDetail, ThresholdResult } from '../contract/types.ts';
 import { asSentence } from '../engine/report/as-sentence.ts';
 import { countOf, numberText, percentText } from '../engine/report/number-text.ts';
 import { ruleText } from '../engine/report/rule-text.ts';
@@ -29,6 +29,8 @@ interface ThresholdFlags {
   readonly mergeGap?: number;
   readonly hold?: string;
   readonly apply?: boolean;
+  readonly perColumn?: boolean;
+  readonly perHour?: boolean;
 }
 
 /** `residua threshold RUN`: what another threshold would flag, and with `--apply` a version of the run. */
@@ -49,6 +51,12 @@ export function thresholdCommand(context: CliContext): Command {
     .option('--min-length <rows>', 'shortest event', integerFrom(1, 1_000_000))
     .option('--merge-gap <rows>', 'stretches this near are one event', integerFrom(0, 100_000))
     .option('--hold <share>', 'events go on down to this share of the threshold, 0 to 1')
+    .addOption(
+      new Option('--per-column', 'a threshold for each column, by the same rule').conflicts(
+        'perHour',
+      ),
+    )
+    .option('--per-hour', 'a threshold for each hour of the day, by the same rule')
     .option('--apply', 'store it as a version of the run')
     .option('--workspace <file>', 'workspace; left out, the only one in this folder')
     .option('--json', 'print one JSON document')
@@ -57,6 +65,7 @@ export function thresholdCommand(context: CliContext): Command {
       examples(
         'residua threshold k3x9 --method sigma --value 4',
         'residua threshold k3x9 --method budget --value 3 --per week --apply',
+        'residua threshold k3x9 --method quantile --value 0.999 --per-column',
       ),
     )
     .action(async (text: string, flags: ThresholdFlags) => {
@@ -69,13 +78,23 @@ export function thresholdCommand(context: CliContext): Command {
         const { id: runId } = findRun(await engine.call('run.list', {}), text);
         const before = await engine.call('run.get', { runId });
         const filter = filterOf(before, change);
-        const wish = { runId, rule, ...(filter === null ? {} : { filter }) };
+        const wish = {
+          runId,
+          rule,
+          ...(filter === null ? {} : { filter }),
+          ...scopeOf(flags),
+        };
         const trial = await untilStopped(engine.call('threshold.try', wish), context.stop);
         const after = flags.apply === true ? await engine.call('threshold.apply', wish) : null;
         return { before, trial, after };
       });
       output.result(documentOf(tried), () => lines(tried));
     });
+}
+
+function scopeOf({ perColumn, perHour }: ThresholdFlags): { readonly scope?: ThresholdScope } {
+  if (perColumn === true) return { scope: 'column' };
+  return perHour === true ? { scope: 'hour' } : {};
 }
 
 interface Tried {
@@ -147,6 +166,7 @@ function lines({ before, trial, after }: Tried): string[] {
   return [
     `${before.name}: ${ruleText(threshold.rule)}, threshold ${numberText(threshold.value)}`,
     asSentence(threshold.reason),
+    ...limitLines(threshold.scope),
     `${countOf(events, 'event')} (before: ${before.eventCount ?? 0}), ${share} of the judged rows`,
     ...(agreement === null
       ? []
@@ -158,4 +178,17 @@ function lines({ before, trial, after }: Tried): string[] {
       ? 'Only tried: --apply makes it the threshold of the run.'
       : 'It is now the threshold of the run; the one before is kept as a version.',
   ];
+}
+
+/** Limits of single columns or hours. */
+function limitLines(scope: ThresholdResult['scope']): string[] {
+  if (scope === undefined) return [];
+  if (scope.kind === 'column') {
+    return [
+      `A threshold for each of ${countOf(scope.limits.length, 'column')}:`,
+      ...scope.limits.map(({ column, value }) => `  ${column}  ${numberText(value)}`),
+    ];
+  }
+  const hours = scope.limits.map((value, hour) => `${hour} h ${numberText(value)}`);
+  return ['A threshold for each hour of the day:', `  ${hours.join(', ')}`];
 }

@@ -1,11 +1,29 @@
 import { Option, type Command } from 'commander';
-import { optimiserKinds, rateSchedules } from '../contract/names.ts';
+import { flipKinds, optimiserKinds, rateSchedules } from '../contract/names.ts';
 import type { RunSettings } from '../contract/schemas.ts';
 import { mostLeftOut, mostSeeds } from '../contract/names.ts';
 import { integerFrom, numberFrom } from './parse-number.ts';
 import { parseShare } from './parse-share.ts';
 
 type Control = NonNullable<RunSettings['training']>;
+
+/** Flags that stand in `training` of the settings. */
+const controls = [
+  'optimiser',
+  'schedule',
+  'warmUp',
+  'weightDecay',
+  'l1',
+  'l2',
+  'trim',
+  'quantile',
+  'jitter',
+  'scaling',
+  'timeMask',
+  'flip',
+  'shift',
+  'crop',
+] as const;
 
 /** Flags of how a network is trained. */
 export interface TrainingFlags {
@@ -19,6 +37,10 @@ export interface TrainingFlags {
   readonly jitter?: number;
   readonly scaling?: number;
   readonly timeMask?: number;
+  readonly flip?: Control['flip'];
+  readonly shift?: number;
+  readonly crop?: number;
+  readonly quantile?: number;
   readonly secondPass?: number;
   readonly seeds?: number;
 }
@@ -37,6 +59,10 @@ export function addTrainingFlags(command: Command): Command {
     .option('--jitter <spread>', 'noise added to each window trained on', numberFrom(0, 5))
     .option('--scaling <spread>', 'columns of each window scaled at random', numberFrom(0, 2))
     .option('--time-mask <share>', 'longest stretch left out of a window', numberFrom(0, 0.9))
+    .addOption(new Option('--flip <sides>', 'mirror pictures trained on').choices(flipKinds))
+    .option('--shift <pixels>', 'move pictures trained on, at most', integerFrom(0, 64))
+    .option('--crop <share>', 'cut pictures trained on, at most', numberFrom(0, 0.5))
+    .option('--quantile <share>', 'what --loss quantile rebuilds', numberFrom(0.01, 0.99))
     .option(
       '--second-pass <share>',
       'train again without the share of windows rebuilt worst: 5% or off',
@@ -48,13 +74,12 @@ export function addTrainingFlags(command: Command): Command {
 export function trainingOf(
   flags: TrainingFlags,
 ): Pick<RunSettings, 'training' | 'secondPass' | 'seeds'> {
-  const { optimiser, schedule, warmUp, weightDecay, l1, l2, trim, jitter, scaling, timeMask } =
-    flags;
-  const all = { optimiser, schedule, warmUp, weightDecay, l1, l2, trim, jitter, scaling, timeMask };
+  const { secondPass, seeds } = flags;
+  const all = Object.fromEntries(controls.map((name) => [name, flags[name]]));
   const asked = Object.entries(all).filter(([, value]) => value !== undefined);
   return {
     ...(asked.length === 0 ? {} : { training: Object.fromEntries(asked) }),
-    ...(flags.secondPass === undefined ? {} : { secondPass: flags.secondPass }),
-    ...(flags.seeds === undefined ? {} : { seeds: flags.seeds }),
+    ...(secondPass === undefined ? {} : { secondPass }),
+    ...(seeds === undefined ? {} : { seeds }),
   };
 }

@@ -1,8 +1,8 @@
 import { type Code, name, op, section, unsigned, vector } from './wasm-code.ts';
 
-export type Kind = 'i32' | 'f64' | 'v128';
+export type Kind = 'i32' | 'i64' | 'f64' | 'v128';
 
-const kindCodes: Readonly<Record<Kind, number>> = { i32: 0x7f, f64: 0x7c, v128: 0x7b };
+const kindCodes: Readonly<Record<Kind, number>> = { i32: 0x7f, i64: 0x7e, f64: 0x7c, v128: 0x7b };
 
 /** A function given to the module, or one that it gives: `results` is of one value or none. */
 export interface Signature {

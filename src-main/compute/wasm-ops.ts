@@ -32,6 +32,7 @@ export const i32 = {
   equal: binary(0x46),
   differ: binary(0x47),
   lessSigned: binary(0x48),
+  leastSigned: binary(0x4e),
   less: binary(0x49),
   more: binary(0x4b),
   most: binary(0x4d),
@@ -53,14 +54,21 @@ export const i32 = {
 export const i64 = {
   of: (value: number): Code => [0x42, ...signed(value)],
   add: binary(0x7c),
+  subtract: binary(0x7d),
   multiply: binary(0x7e),
   extend: unary(0xad),
+  /** Of a double, towards zero. */
+  truncate: unary(0xfc, 0x06),
 } as const;
 
 export const f64 = {
   of: (value: number): Code => [0x44, ...new Uint8Array(Float64Array.of(value).buffer)],
+  differ: binary(0x62),
+  least: binary(0x66),
   negate: unary(0x9a),
   add: binary(0xa0),
+  subtract: binary(0xa1),
+  multiply: binary(0xa2),
   divide: binary(0xa3),
   leastOf: binary(0xa4),
   mostOf: binary(0xa5),
@@ -132,6 +140,8 @@ export const when = (condition: Code, body: Code, otherwise: Code = []): Code =>
 ];
 /** `a` where the condition is not 0, else `b`. */
 export const either = (a: Code, b: Code, condition: Code): Code => [...a, ...b, ...condition, 0x1b];
+/** Ends the function with a value. */
+export const give = (value: Code): Code => [...value, 0x0f];
 export const call = (index: number, values: readonly Code[]): Code => [
   ...values.flat(),
   0x10,

@@ -123,6 +123,11 @@ export type Call = <M extends MethodName>(
 export type JobResult =
   | DetectorJobResult
   | { readonly kind: 'search'; readonly result: SearchResult }
-  | { readonly kind: 'import'; readonly datasetId: string }
+  | {
+      readonly kind: 'import';
+      readonly datasetId: string;
+      /** Of a dataset that was read again and had labels drawn or brought: how many came along, and how many lie nowhere now. */
+      readonly labels?: { readonly moved: number; readonly lost: number };
+    }
   | { readonly kind: 'score'; readonly result: ScoreFileResult }
   | { readonly kind: 'counterfactual'; readonly answer: Counterfactual };

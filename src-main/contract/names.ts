@@ -48,9 +48,15 @@ export function isNetwork(id: ModelId): id is NetworkId {
   return networkIds.some((network) => network === id);
 }
 
-/** What training makes smaller: squared or absolute errors, both joined, or cross entropy. */
-export const lossKinds = ['mse', 'mae', 'huber', 'bce'] as const;
+/**
+ * What training makes smaller: squared or absolute errors, both joined, cross entropy, errors weighed by their side, what pictures
+ * lack in structural similarity, or the improbability of counts.
+ */
+export const lossKinds = ['mse', 'mae', 'huber', 'bce', 'quantile', 'ssim', 'nb'] as const;
 export type LossKind = (typeof lossKinds)[number];
+/** How pictures are mirrored in training. */
+export const flipKinds = ['none', 'across', 'down', 'both'] as const;
+export type FlipKind = (typeof flipKinds)[number];
 export const optimiserKinds = ['adam', 'sgd', 'rmsprop'] as const;
 export type OptimiserKind = (typeof optimiserKinds)[number];
 export const rateSchedules = ['plateau', 'cosine', 'constant'] as const;
@@ -149,6 +155,9 @@ export const dismissalReasons = [
   'Gap or restart',
   'Normal variation',
 ] as const;
+/** Whether one threshold holds for all, or each column or hour of the day has its own. */
+export const thresholdScopes = ['all', 'column', 'hour'] as const;
+export type ThresholdScope = (typeof thresholdScopes)[number];
 /** What a budget of events is counted by; `all`: the whole of the data. */
 export const budgetPeriods = ['day', 'week', 'month', 'all'] as const;
 export type BudgetPeriod = (typeof budgetPeriods)[number];

@@ -5,6 +5,7 @@ import {
   calendarParts,
   deviceRungs,
   encodings,
+  flipKinds,
   joinDirections,
   labelPlaces,
   longestNote,
@@ -27,7 +28,7 @@ import {
   timeFormats,
 } from './names.ts';
 import { eventSchemas } from './event-schemas.ts';
-import { searchLimits } from './search.ts';
+import { foldWays, searchLimits } from './search.ts';
 import { detectorSchemas } from './detector-schemas.ts';
 import { entitySchemas } from './entity-schemas.ts';
 import { labelSchemas } from './label-schemas.ts';
@@ -178,11 +179,18 @@ export const trainingControl = z.strictObject({
   l2: z.number().min(0).max(1).optional(),
   /** Share of each batch, the windows that are rebuilt worst, that is not learnt from. */
   trim: z.number().min(0).max(0.5).optional(),
+  /** What the loss `quantile` rebuilds. */
+  quantile: z.number().min(0.01).max(0.99).optional(),
   /** Of standardised values. */
   jitter: z.number().min(0).max(5).optional(),
   scaling: z.number().min(0).max(2).optional(),
   /** Longest stretch of a window that is left out, as a share. */
   timeMask: share.optional(),
+  /** Of pictures. */
+  flip: z.enum(flipKinds).optional(),
+  /** Pixels. */
+  shift: z.int().min(0).max(64).optional(),
+  crop: z.number().min(0).max(0.5).optional(),
 });
 
 /** What a user may set; everything left out is chosen from the data. */
@@ -301,6 +309,8 @@ export const methodSchemas = {
     trials: z.int().min(searchLimits.trials.min).max(searchLimits.trials.max),
     minutes: z.number().min(searchLimits.minutes.min).max(searchLimits.minutes.max),
     folds: z.int().min(searchLimits.folds.min).max(searchLimits.folds.max),
+    /** Left out: growing. */
+    foldWay: z.enum(foldWays).optional(),
     /** Trials that train side by side. */
     together: z.int().min(searchLimits.together.min).max(searchLimits.together.max),
   }),

@@ -1,5 +1,9 @@
 import type { ModelId } from './names.ts';
 
+/** What each fold is trained and judged on: a growing part of the file, or a block of its own. */
+export const foldWays = ['growing', 'blocked'] as const;
+export type FoldWay = (typeof foldWays)[number];
+
 /** Bounds of what may be asked of a search. */
 export const searchLimits = {
   trials: { min: 2, max: 200, usual: 9 },

@@ -1,6 +1,6 @@
 /** Rules of the threshold, and what is asked of it once a run has its scores. */
 import { z } from 'zod';
-import { budgetPeriods } from './names.ts';
+import { budgetPeriods, thresholdScopes } from './names.ts';
 import { id } from './schema-parts.ts';
 
 const auto = z.strictObject({ method: z.literal('auto') });
@@ -37,7 +37,12 @@ export const eventFilter = z.strictObject({
   hold: z.number().gt(0).lte(1),
 });
 
-const setting = { rule: labRule, filter: eventFilter.optional() };
+const setting = {
+  rule: labRule,
+  filter: eventFilter.optional(),
+  /** Left out: one for all; of a level those limits that the run has, moved together. */
+  scope: z.enum(thresholdScopes).optional(),
+};
 
 export const thresholdSchemas = {
   'threshold.curve': z.strictObject({ runId: id, filter: eventFilter.optional() }),

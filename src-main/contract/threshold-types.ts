@@ -12,6 +12,14 @@ export type LabRule =
   /** The level whose flagged rows agree best with the labels. */
   | { readonly method: 'best-f1' };
 
+/** Thresholds of columns (of their own errors), or of the hours of the day from 0 on (of the score), in units of what they limit. */
+export type ScopeLimits =
+  | {
+      readonly kind: 'column';
+      readonly limits: readonly { readonly column: string; readonly value: number }[];
+    }
+  | { readonly kind: 'hour'; readonly limits: readonly number[] };
+
 /** Which stretches above the threshold count as events. */
 export interface EventFilter {
   /** Rows an event has at least; 0: the usual rule, single rows of a series only at twice the threshold. */

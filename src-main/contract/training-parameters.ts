@@ -1,5 +1,6 @@
 import type { ParameterInfo } from './models.ts';
 import {
+  flipKinds,
   lossKinds,
   mostLeftOut,
   mostSeeds,
@@ -43,6 +44,9 @@ const choice = (
 /** How a network is trained, as a form asks for it; the bounds are those of the schema of run settings. */
 export const trainingParameters: readonly ParameterInfo[] = [
   choice('loss', 'Loss', 'What training makes smaller', lossKinds),
+  number('quantile', 'Quantile', 'What the loss quantile rebuilds: 0.9 is passed once in ten', {
+    ...{ default: 0.5, min: 0.01, max: 0.99 },
+  }),
   choice(
     'score',
     'Score',
@@ -83,6 +87,13 @@ export const trainingParameters: readonly ParameterInfo[] = [
   }),
   number('timeMask', 'Time mask', 'Longest stretch left out, as a share of the window', {
     ...{ default: 0, min: 0, max: 0.9 },
+  }),
+  choice('flip', 'Mirror', 'Sides that pictures are mirrored along', flipKinds),
+  number('shift', 'Shift', 'Pixels that pictures are moved by, at most', {
+    ...{ type: 'integer', default: 0, min: 0, max: 64 },
+  }),
+  number('crop', 'Crop', 'Share of each side cut off pictures, at most', {
+    ...{ default: 0, min: 0, max: 0.5 },
   }),
   number('secondPass', 'Second pass', 'Share of the windows, rebuilt worst, it does without', {
     ...{ default: 0, min: 0, max: mostLeftOut },

@@ -6,6 +6,7 @@ import type {
   CodeScoreKind,
   DataKind,
   DeviceRung,
+  FlipKind,
   LossKind,
   ModelId,
   OptimiserKind,
@@ -15,7 +16,7 @@ import type {
 import type { ImportOptions, RecipeStep, RunSettings } from './schemas.ts';
 import type { TrialPlace } from './search.ts';
 import type { OriginFacts, RunOrigin, SecondPassFacts } from './training-facts.ts';
-import type { EventFilter, LabRule } from './threshold-types.ts';
+import type { EventFilter, LabRule, ScopeLimits } from './threshold-types.ts';
 import type { EventTriage } from './triage-types.ts';
 
 export type { DeviceRung, ModelId, ScalerKind } from './names.ts';
@@ -287,8 +288,18 @@ export interface Augmentation {
   readonly timeMask: number;
 }
 
+/** Changes made to each picture whenever it is trained on. */
+export interface PictureAugmentation {
+  /** Sides that every second picture is mirrored along. */
+  readonly flip: FlipKind;
+  /** Pixels that a picture is moved by, at most. */
+  readonly shift: number;
+  /** Share of each side that is cut off before a picture is enlarged again, at most. */
+  readonly crop: number;
+}
+
 /** How a network is trained, beside its own parameters. */
-export interface TrainingControl extends Augmentation {
+export interface TrainingControl extends Augmentation, PictureAugmentation {
   readonly optimiser: OptimiserKind;
   readonly schedule: RateSchedule;
   /** Epochs over which the learning rate rises. */
@@ -300,7 +311,20 @@ export interface TrainingControl extends Augmentation {
   readonly l2: number;
   /** Share of each batch, the windows that are rebuilt worst, that is not learnt from. */
   readonly trim: number;
+  /** What the loss `quantile` rebuilds, 0 to 1. */
+  readonly quantile: number;
 }
+
+/** What a loss has to know of the training part: the range of its pixels, or how its counts lie. */
+export type LossScale =
+  | { readonly kind: 'pixels'; readonly low: number; readonly high: number }
+  | {
+      readonly kind: 'counts';
+      /** Of each feature, the logarithm of its mean count, in multiples of the rows' sizes where these count. */
+      readonly logMeans: readonly number[];
+      /** Whether a row's counts are seen in multiples of their mean. */
+      readonly bySize: boolean;
+    };
 
 /** How the rows of a panel are trained on: the earlier rows of each entity, not the rows of the first entities. */
 export interface PanelPlan {
@@ -356,6 +380,8 @@ export interface RunPlan {
   /** Longest run of missing rows, in rows, that is bridged (and left out of the error). */
   readonly gapLimit: number;
   readonly loss: LossKind;
+  /** Measured when the run is trained; kept with the detector, absent for most losses. */
+  readonly lossScale?: LossScale | undefined;
   /** How far a code lies from those of the training part; absent where errors of what is rebuilt are the score. */
   readonly score?: CodeScoreKind | undefined;
   /** Absent in runs of older versions: Adam, halved on plateaus, nothing else. */
@@ -404,6 +430,8 @@ export interface ThresholdResult {
   readonly candidates: readonly { readonly rule: ThresholdRule; readonly value: number }[];
   /** Which stretches count as events, where a person has set it. */
   readonly filter?: EventFilter | undefined;
+  /** Where columns or hours have limits of their own: scores are shown in multiples of those, times `value`. */
+  readonly scope?: ScopeLimits | undefined;
 }
 
 export interface EventColumn {

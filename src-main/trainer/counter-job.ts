@@ -14,6 +14,7 @@ import { openReadOnly } from '../engine/store/open-read-only.ts';
 import { counterColumns } from './counter-columns.ts';
 import type { Detector } from './detector.ts';
 import { eventPart } from './event-part.ts';
+import { limitScores } from './limit-scores.ts';
 import { loadDetector } from './load-detector.ts';
 import type { TrainerPort } from './port.ts';
 import type { Prepared } from './prepare.ts';
@@ -40,13 +41,17 @@ export async function runCounterJob(job: CounterJob, port: TrainerPort): Promise
   const report = createStepReport(port, () => loaded.device);
   const part = eventPart(data, plan, loaded, rows);
   const before = await part.score([]);
-  const counted = countedRows(before.score, rows[0] - part.from, rows[1] - part.from, {
+  const time = data.time?.subarray(part.from) ?? null;
+  const limited = (scores: PointScores): Float32Array =>
+    limitScores(scores, plan.features, time, { value: job.threshold, scope: job.scope });
+  const counted = countedRows(limited(before), rows[0] - part.from, rows[1] - part.from, {
     threshold: job.threshold,
     reach: plan.kind === 'table' ? 0 : plan.window >> 1,
   });
-  const severity = (score: Float32Array): number =>
-    score.subarray(...counted).reduce((most, value) => (value > most ? value : most), 0) /
-    job.threshold;
+  const severity = (scores: PointScores): number =>
+    limited(scores)
+      .subarray(...counted)
+      .reduce((most, value) => (value > most ? value : most), 0) / job.threshold;
   const columnsIn = (names: readonly string[], scores: PointScores): CounterColumn[] =>
     counterColumns(data, plan, { names, rows, part, scores });
   /** A model that has seen a fault expects some of it: what is furthest off gives way to what is expected, over and over. */
@@ -56,7 +61,7 @@ export async function runCounterJob(job: CounterJob, port: TrainerPort): Promise
     for (let i = 0; i < settlings && rows[1] > rows[0]; i++) {
       const calm = await part.score(settled.map(withUsual));
       settled = columnsIn(names, calm);
-      if (severity(calm.score) < calmEnough) break;
+      if (severity(calm) < calmEnough) break;
     }
     return settled;
   }
@@ -64,7 +69,7 @@ export async function runCounterJob(job: CounterJob, port: TrainerPort): Promise
   const { found, complete } = await searchChanges({
     columns,
     settle,
-    severity: async (changes) => severity((await part.score(changes)).score),
+    severity: async (changes) => severity(await part.score(changes)),
     isCancelled: port.isCancelled,
     isLate: () => performance.now() - started > limitMs,
     onProgress: (fraction) => {

@@ -70,6 +70,7 @@ export async function evaluateRun(options: EvaluateOptions): Promise<Evaluation>
           epochs: training.epochs,
           allowed: plan.epochs,
           losses: options.losses,
+          isStructural: plan.loss === 'ssim',
         });
   const latent = await latentOf(data, plan, model.fitted);
   const { selfTest, note } = await runSelfTest({

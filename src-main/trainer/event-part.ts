@@ -21,7 +21,7 @@ export interface EventPart {
 /** `rows`: of the event, both inclusive, in the order of the data. */
 export function eventPart(
   data: Prepared,
-  plan: Pick<RunPlan, 'window' | 'loss'>,
+  plan: Pick<RunPlan, 'window' | 'loss' | 'training'>,
   { parts, combination }: Pick<LoadedDetector, 'parts' | 'combination'>,
   [start, end]: readonly [number, number],
 ): EventPart {
@@ -65,7 +65,7 @@ export function eventPart(
           reconstruct,
           score,
           batchSize: scoringBatchSize(window * matrix.features),
-          loss: cellLossOf(plan.loss),
+          loss: cellLossOf(plan),
           reference: { from: 0, to: to - from },
           normalise: true,
           norm,

@@ -20,6 +20,8 @@ export interface Leads {
   readonly losses: readonly number[];
   /** Of each training. */
   readonly epochs: readonly number[];
+  /** Of all trainings together. */
+  readonly durationMs: number;
 }
 
 /** Fits the model of a plan: on all training windows, then where asked for on the better ones again, once for each seed. */
@@ -43,5 +45,10 @@ export async function fitLeads(
   const leads: Fitted[] = [];
   for (const [i, seed] of seeds.entries()) leads.push(await fit(learnt, seed, i));
   const { losses, epochs } = course;
-  return { leads, seeds, data: learnt, first, losses: losses[passes] ?? [], epochs };
+  const all = first === null ? leads : [first, ...leads];
+  const durationMs = all.reduce(
+    (sum, { training, fitDurationMs }) => sum + (training?.trainDurationMs ?? fitDurationMs),
+    0,
+  );
+  return { leads, seeds, data: learnt, first, losses: losses[passes] ?? [], epochs, durationMs };
 }

@@ -13,6 +13,7 @@ import { codeScore, fitCodeScore } from './code-score.ts';
 import type { Fitted } from './fitted.ts';
 import type { DoneLesson } from './kept-lessons.ts';
 import { learntStarts } from './learnt-starts.ts';
+import { picturesOf } from './pictures-of.ts';
 import type { Prepared } from './prepare.ts';
 import { warnOfCode } from './warn-of-code.ts';
 
@@ -64,6 +65,7 @@ export async function fitNetwork(
       patience: plan.patience,
       clipNorm: plan.clipNorm,
       control: plan.training,
+      pictures: picturesOf(data, plan),
       seed: plan.seed,
       graphs,
       resume: kept === null ? undefined : unpackTrainingState(kept, network.parameterCount),

@@ -85,7 +85,7 @@ export async function tryMember(
       reconstruct: fitted.reconstruct,
       score: fitted.score,
       batchSize: 512,
-      loss: cellLossOf(plan.loss),
+      loss: cellLossOf(plan),
       reference: { from: 0, to: matrix.rows },
       normalise: true,
       norm,

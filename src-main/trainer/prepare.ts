@@ -56,8 +56,7 @@ export function prepare(
     off: LevelAt | null,
     { scaler }: Preparation,
     kind: RunPlan['kind'],
-  ): FeatureMatrix =>
-    buildMatrix(withoutLevels(columns, off), scaler, { ...plan, kind }, blocks);
+  ): FeatureMatrix => buildMatrix(withoutLevels(columns, off), scaler, { ...plan, kind }, blocks);
   const own = inputs && {
     matrix: matrixOf(data.inputs ?? [], levelsOf(inputs, time, rows), inputs, plan.kind),
     preparation: inputs,

@@ -11,6 +11,7 @@ import type {
   RunProgress,
   RunResult,
   ScoreFileResult,
+  ThresholdResult,
 } from '../contract/types.ts';
 import type { RunArrayName } from '../engine/store/types.ts';
 
@@ -58,6 +59,8 @@ export interface CounterJob {
   /** That may be changed, the most likely first. */
   readonly columns: readonly string[];
   readonly threshold: number;
+  /** Where columns or hours have limits of their own. */
+  readonly scope: ThresholdResult['scope'];
 }
 
 /** A job on the detector of a run and the data it was trained on. */

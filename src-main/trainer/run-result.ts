@@ -22,6 +22,8 @@ export interface RunEnd {
   readonly evaluation: Evaluation;
   /** Of each training of the run; none of a model that is fitted in one pass. */
   readonly epochs: readonly number[];
+  /** Of all trainings together. */
+  readonly trainingMs: number;
   readonly origin: OriginFacts | null;
   readonly secondPass: SecondPassFacts | null;
   /** Undefined where the model judges alone. */
@@ -45,7 +47,7 @@ export function runResult(end: RunEnd): RunResult {
     bestEpoch: training === null ? 0 : training.bestEpoch + epochsBefore(end),
     trainLoss: finiteOrNull(training?.trainLoss ?? null),
     validationLoss: training?.validationLoss ?? null,
-    trainDurationMs: training?.trainDurationMs ?? fitted.fitDurationMs,
+    trainDurationMs: end.trainingMs,
     totalDurationMs: performance.now() - end.startedAt,
     samplesPerSecond: training?.samplesPerSecond ?? null,
     trainWindows: fitted.trainWindows,

@@ -16,6 +16,7 @@ import { flagRows } from '../engine/scoring/metrics.ts';
 import { openReadOnly } from '../engine/store/open-read-only.ts';
 import type { Detector } from './detector.ts';
 import { countFlagged, countJudged, eventsOf } from './judge.ts';
+import { limitScores } from './limit-scores.ts';
 import { loadDetector } from './load-detector.ts';
 import { panelOrder, type PanelOrder } from './panel-order.ts';
 import type { TrainerPort } from './port.ts';
@@ -49,13 +50,14 @@ export async function runScoreJob(job: ScoreJob, port: TrainerPort): Promise<Fro
     plan,
     detector.inputs,
   );
-  const scores = await scoreWithDetector(data, plan, loaded, {
+  const raw = await scoreWithDetector(data, plan, loaded, {
     isCancelled: port.isCancelled,
     onProgress: (fraction) => {
       port.say({ kind: 'step', stage: 'scoring', fraction, device: loaded.device });
     },
   });
   loaded.dispose();
+  const scores = { ...raw, score: limitScores(raw, plan.features, data.time, threshold) };
   const found = isJudged ? eventsOf(data, scores, plan, threshold) : [];
   const events = order?.events(found, plan.features) ?? found;
   const { panel } = imported.report;
@@ -122,7 +124,7 @@ function orderOf(
 /** The detector as it was trained, and the run's threshold as it stands now. */
 function judgeOf(job: ScoreJob): {
   readonly detector: Detector;
-  readonly threshold: Pick<ThresholdResult, 'value' | 'filter'>;
+  readonly threshold: Pick<ThresholdResult, 'value' | 'filter' | 'scope'>;
   /** That it was trained on. */
   readonly dataset: DatasetDetail;
 } {

@@ -31,7 +31,7 @@ export function scoringBatchSize(cells: number): number {
 /** Scores all rows that the windows of `data` cover. */
 export function scoreRows(
   data: Prepared,
-  plan: Pick<RunPlan, 'window' | 'loss'>,
+  plan: Pick<RunPlan, 'window' | 'loss' | 'training'>,
   { reconstruct, score }: Pick<Fitted, 'reconstruct' | 'score'>,
   { reference, norm }: RowScoring,
   hooks: ScoringHooks,
@@ -45,8 +45,9 @@ export function scoreRows(
     reconstruct,
     score,
     batchSize: scoringBatchSize(plan.window * data.matrix.features),
-    loss: cellLossOf(plan.loss),
+    loss: cellLossOf(plan),
     reference,
+    isOneUnit: plan.loss === 'ssim',
     ...(data.leftOut === undefined ? {} : { leftOut: data.leftOut.rows }),
     normalise: true,
     ...(norm === undefined ? {} : { norm }),

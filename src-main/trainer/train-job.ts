@@ -14,6 +14,7 @@ import type { JudgedRun } from './judged-run.ts';
 import { judgeLeads } from './judge-leads.ts';
 import { labelledBy } from './labelled.ts';
 import { loadJob } from './load-job.ts';
+import { withLossScale } from './loss-scale.ts';
 import { originFacts } from './origin.ts';
 import type { TrainerPort } from './port.ts';
 import type { FromTrainer, TrainJob } from './protocol.ts';
@@ -27,10 +28,10 @@ import { sendScores } from './send-columns.ts';
 export async function runTrainJob(job: TrainJob, port: TrainerPort): Promise<FromTrainer> {
   const start = performance.now();
   const energy = openEnergyMeter();
-  const { plan } = job;
   const report = createReport(port);
   report('preparing', 0);
   const loaded = loadJob(job);
+  const plan = withLossScale(job.plan, loaded);
   const { labels, panel, origin } = loaded;
 
   const hooksOf = (fitted: Fitted, stage: 'baseline' | 'scoring'): ScoringHooks => ({
@@ -109,6 +110,7 @@ export async function runTrainJob(job: TrainJob, port: TrainerPort): Promise<Fro
       baseline,
       evaluation,
       epochs: fitted.epochs,
+      trainingMs: fitted.durationMs,
       origin: origin === null ? null : originFacts(plan, origin.data, lead),
       secondPass:
         first === null || before === null || data.leftOut === undefined

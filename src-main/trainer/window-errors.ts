@@ -15,12 +15,14 @@ import { scoringBatchSize } from './score-rows.ts';
  */
 export async function windowErrors(
   data: Prepared,
-  { window, loss }: Pick<RunPlan, 'window' | 'loss'>,
+  plan: Pick<RunPlan, 'window' | 'loss' | 'training'>,
   { reconstruct, score }: Pick<Fitted, 'reconstruct' | 'score'>,
   starts: Uint32Array,
   isCancelled: () => boolean,
 ): Promise<Float64Array> {
   const { matrix } = data;
+  const { window } = plan;
+  const loss = cellLossOf(plan);
   const { features } = matrix;
   const size = window * features;
   const given = data.inputs?.matrix ?? matrix;
@@ -42,7 +44,7 @@ export async function windowErrors(
       const out = errors.subarray(i * features, (i + 1) * features);
       const offset = (i - from) * size;
       if (terms !== null) measureTerms(matrix, starts[i]!, window, terms, offset, out);
-      else measureWindow(matrix, starts[i]!, window, cellLossOf(loss), rebuilt, offset, out);
+      else measureWindow(matrix, starts[i]!, window, loss, rebuilt, offset, out);
     }
   }
   return overFeatures(errors, features);

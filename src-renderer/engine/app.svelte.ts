@@ -4,6 +4,7 @@ import type { ChosenFile } from '../../src-main/contract/shell.ts';
 import type { FileRef, ImportOptions, RunSettings } from '../../src-main/contract/schemas.ts';
 import type { Finding, Outcome, RunSummary } from '../../src-main/contract/types.ts';
 import { countOf } from '../format/numbers.ts';
+import { movedLabels } from '../format/moved-labels.ts';
 import type { Client } from './client.ts';
 import { CompareState } from './compare.svelte.ts';
 import { DatasetsState, type Companions } from './datasets.svelte.ts';
@@ -211,8 +212,8 @@ export class AppState {
     await this.#try(async () => {
       const made = await this.datasets.revise(before.id, recipe, target);
       this.#view = 'data';
-      this.toasts.offerUndo(said, () => {
-        void this.#try(() => this.datasets.takeBack(made, before.id));
+      this.toasts.offerUndo(`${said}${movedLabels(made)}`, () => {
+        void this.#try(() => this.datasets.takeBack(made.datasetId, before.id));
       });
     });
   }
@@ -293,6 +294,7 @@ export class AppState {
   async openWorkspace(token: string, create: boolean): Promise<void> {
     await this.#try(async () => {
       await this.workspace.open(token, create);
+      this.toasts.forget();
       this.result.close();
       this.#view = 'start';
       await this.refresh();

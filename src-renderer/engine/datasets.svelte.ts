@@ -1,5 +1,6 @@
 import { EngineError } from '../../src-main/contract/errors.ts';
 import { fileColumn } from '../../src-main/contract/names.ts';
+import type { JobResult } from '../../src-main/contract/methods.ts';
 import type { Combination, FileRef, ImportOptions } from '../../src-main/contract/schemas.ts';
 import type { DatasetDetail, DatasetSummary } from '../../src-main/contract/types.ts';
 import type { Client } from './client.ts';
@@ -22,6 +23,8 @@ export type Companions =
   | { readonly target: FileRef };
 
 const stackedByFile = { entity: fileColumn, layout: 'panel' } as const;
+
+export type Revised = Extract<JobResult, { readonly kind: 'import' }>;
 
 /** A dataset that is read again by another recipe. */
 export interface Revising {
@@ -146,7 +149,7 @@ export class DatasetsState {
     datasetId: string,
     options: ImportOptions,
     target?: FileRef | null,
-  ): Promise<string> {
+  ): Promise<Revised> {
     this.#revising = { datasetId, progress: null, jobId: null };
     try {
       const { jobId } = await this.#client.call('dataset.revise', {
@@ -161,7 +164,7 @@ export class DatasetsState {
       if (result.kind !== 'import') throw new EngineError('internal', 'the import ended otherwise');
       await this.refresh();
       await this.select(result.datasetId);
-      return result.datasetId;
+      return result;
     } finally {
       this.#revising = null;
     }
@@ -175,9 +178,11 @@ export class DatasetsState {
   /** Puts a dataset in the place of the one that was made out of it. */
   async takeBack(madeId: string, beforeId: string): Promise<void> {
     await this.#client.call('dataset.restore', { datasetId: beforeId });
+    await this.refresh();
+    // Before the other goes: what is selected must be there whenever the list is read.
+    await this.select(beforeId);
     await this.#client.call('dataset.remove', { datasetId: madeId });
     await this.refresh();
-    await this.select(beforeId);
   }
 
   fail(name: string, error: EngineError): void {

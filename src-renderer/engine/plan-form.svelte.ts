@@ -20,6 +20,9 @@ export type ThresholdMethod = NonNullable<RunSettings['threshold']>['method'];
 
 export type NumberField = 'window' | 'train' | 'thresholdValue' | 'epochs' | 'seed' | 'season';
 
+/** Training settings that weights which are there already have settled. */
+const settledByOrigin: readonly string[] = ['loss', 'score'];
+
 /** Rows of a season where the file shows none: a day of hours. */
 const usualSeason = 24;
 const thresholdDefaults = { sigma: '3', quantile: '0.995', mad: '6', pot: '0.001' } as const;
@@ -77,7 +80,9 @@ export class PlanForm {
   /** How a network is trained; a run that goes on keeps the loss of its weights. */
   get trainingFields(): readonly ParameterField[] {
     const { fields } = this.training;
-    return this.#origin === null ? fields : fields.filter(({ info }) => info.name !== 'loss');
+    return this.#origin === null
+      ? fields
+      : fields.filter(({ info }) => !settledByOrigin.includes(info.name));
   }
   /** What stands in for the defaults of the model that is set, for data like these; null for nothing. */
   get preset(): Preset | null {
@@ -257,7 +262,7 @@ export class PlanForm {
 
   /** What is set of a run that goes on from another one. */
   #further({ id }: Origin): RunSettings {
-    const { loss: _, ...training } = this.training.settings();
+    const { loss: _, score: __, ...training } = this.training.settings();
     return {
       from: id,
       ...(this.#refit ? { refitScaler: true } : {}),

@@ -172,7 +172,10 @@ export class ResultState {
     const run = await this.#client.call('run.get', { runId });
     await this.#readEvents();
     if (this.#runId !== runId || run.result === null) return;
+    const before = this.#run.result.threshold.scope;
+    const after = run.result.threshold.scope;
     this.#run = { ...run, result: run.result };
+    if (JSON.stringify(before) !== JSON.stringify(after)) await this.#rereadScores(runId);
     const { lab, triage, entities } = this;
     await Promise.all([lab.open(this.#run), triage.open(runId), entities.reread()]);
   }
@@ -181,6 +184,12 @@ export class ResultState {
   showEntity(name: string | null): void {
     this.entities.choose(name);
     if (name !== null) void this.timeline.openEntity(name);
+  }
+
+  async #rereadScores(runId: string): Promise<void> {
+    await this.timeline.reread();
+    const histogram = await this.#client.call('run.histogram', { runId, bins: histogramBins });
+    if (this.#runId === runId) this.#histogram = histogram;
   }
 
   unitOf(column: string): string | null {

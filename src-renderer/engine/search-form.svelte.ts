@@ -1,6 +1,6 @@
 import { modelFamilies, type ModelFamily, type ModelInfo } from '../../src-main/contract/models.ts';
 import type { MethodParams, RunSettings } from '../../src-main/contract/schemas.ts';
-import { searchLimits } from '../../src-main/contract/search.ts';
+import { type FoldWay, searchLimits } from '../../src-main/contract/search.ts';
 import type { DatasetKind, ModelId } from '../../src-main/contract/types.ts';
 import { familyName } from '../format/families.ts';
 import { countOf } from '../format/numbers.ts';
@@ -28,6 +28,8 @@ const mostModels = 40;
 export class SearchForm {
   readonly #settings: RunSettings;
   readonly families: readonly SearchFamily[];
+  /** What each of several folds is trained on. */
+  foldWay = $state<FoldWay>('growing');
   #chosen = $state.raw<readonly ModelId[]>([]);
   #texts = $state<Record<SearchField, string>>(usualTexts());
 
@@ -126,6 +128,7 @@ export class SearchForm {
       minutes: this.#value('minutes'),
       folds: this.#value('folds'),
       together: this.#value('together'),
+      ...(this.foldWay === 'growing' ? {} : { foldWay: this.foldWay }),
     };
   }
 

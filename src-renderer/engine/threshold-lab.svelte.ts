@@ -1,4 +1,5 @@
 import { EngineError } from '../../src-main/contract/errors.ts';
+import type { ThresholdScope } from '../../src-main/contract/names.ts';
 import type {
   EventFilter,
   LabRule,
@@ -15,6 +16,8 @@ export interface Preview {
   readonly level: number;
   readonly rule: LabRule;
   readonly filter: EventFilter;
+  /** Left out while the line is dragged: limits that are there move with it. */
+  readonly scope?: ThresholdScope | undefined;
   /** Null while it is dragged, or asked for. */
   readonly trial: ThresholdTrial | null;
 }
@@ -55,6 +58,11 @@ export class ThresholdLab {
   }
   get error(): EngineError | null {
     return this.#error;
+  }
+  /** Whether what is drawn of the scores is what the preview is about: limits of columns or hours are scores of their own. */
+  get previewsLine(): boolean {
+    const now = this.#run?.result.threshold.scope?.kind ?? 'all';
+    return this.#preview !== null && (this.#preview.scope ?? now) === now;
   }
   get current(): ThresholdVersion | null {
     return this.#versions.find(({ current }) => current) ?? null;
@@ -110,15 +118,16 @@ export class ThresholdLab {
   }
 
   /** Asks what a rule means; of rules that follow each other quickly only the last. */
-  try(rule: LabRule, filter: EventFilter): void {
+  try(rule: LabRule, filter: EventFilter, scope: ThresholdScope = 'all'): void {
     const run = this.#run;
     if (run === null) return;
     this.#latest.ask(async () => {
       await this.#attempt(run, async () => {
-        const trial = await this.#client.call('threshold.try', { runId: run.id, rule, filter });
+        const wish = { runId: run.id, rule, filter, scope };
+        const trial = await this.#client.call('threshold.try', wish);
         if (this.#run !== run) return;
         this.#error = null;
-        this.#preview = { level: trial.threshold.value, rule, filter, trial };
+        this.#preview = { level: trial.threshold.value, rule, filter, scope, trial };
       });
     });
   }
@@ -132,10 +141,9 @@ export class ThresholdLab {
   async apply(): Promise<boolean> {
     const [run, preview] = [this.#run, this.#preview];
     if (run === null || preview === null) return false;
-    const { rule, filter } = preview;
-    return this.#store(run, () =>
-      this.#client.call('threshold.apply', { runId: run.id, rule, filter }),
-    );
+    const { rule, filter, scope } = preview;
+    const wish = { runId: run.id, rule, filter, ...(scope === undefined ? {} : { scope }) };
+    return this.#store(run, () => this.#client.call('threshold.apply', wish));
   }
 
   /** Makes a version the threshold of the run. */

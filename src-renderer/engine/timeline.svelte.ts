@@ -182,6 +182,18 @@ export class TimelineState {
     }
   }
 
+  /** Reads again what is shown: where limits of columns or hours change, scores do. Stays where it is. */
+  async reread(): Promise<void> {
+    const [run, axis] = [this.#run, this.#axis];
+    if (run === null || axis === null) return;
+    this.#reader.clear();
+    this.#covered = null;
+    this.#refresh();
+    const range = { ...axis.rows, pixels: 1200, ...timesOf(this.#entity) };
+    const [overview] = await this.#reader.read([{ kind: 'score', runId: run.id }], range);
+    if (this.#run === run && this.#axis === axis) this.#overview = overview ?? emptySeries;
+  }
+
   /** First and last time of an entity's rows. */
   async #endsOf(
     run: RunDetail,

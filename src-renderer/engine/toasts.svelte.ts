@@ -12,11 +12,16 @@ export interface Toast {
 /** Failures and things to undo stay long enough to be read and acted on. */
 const shownMs = 10_000;
 
+/** Steps that can be undone after their notes have gone. */
+const keptSteps = 50;
+
 type Wait = (run: () => void, ms: number) => void;
 
 /** Short notes at the foot of the window. */
 export class Toasts {
   #list = $state.raw<readonly Toast[]>([]);
+  /** What can be undone, the last at the end: the notes go, the steps stay. */
+  #steps: Toast[] = [];
   #next = 1;
   readonly #wait: Wait;
 
@@ -40,16 +45,23 @@ export class Toasts {
     this.#add({ kind: 'done', text, group, action: { word: t('Undo'), undo: true, run } });
   }
 
-  /** Undoes what was done last; false where there is nothing to undo. */
+  /** Undoes what was done last, whether or not its note is still shown; false where there is nothing to undo. */
   undo(): boolean {
-    const last = this.#list.findLast(({ action }) => action?.undo === true);
+    const last = this.#steps.at(-1);
     if (last === undefined) return false;
     this.act(last);
     return true;
   }
 
+  /** What was done elsewhere cannot be undone here: another workspace is open. */
+  forget(): void {
+    this.#steps = [];
+    this.#list = this.#list.filter(({ action }) => action?.undo !== true);
+  }
+
   act(toast: Toast): void {
     this.dismiss(toast.id);
+    this.#steps = this.#steps.filter(({ id }) => id !== toast.id);
     toast.action?.run();
   }
 
@@ -60,7 +72,12 @@ export class Toasts {
   #add(toast: Omit<Toast, 'id'>): void {
     const id = this.#next++;
     const others = this.#list.filter(({ group }) => group === null || group !== toast.group);
-    this.#list = [...others.slice(-2), { ...toast, id }];
+    const added = { ...toast, id };
+    this.#list = [...others.slice(-2), added];
+    if (toast.action?.undo === true) {
+      const older = this.#steps.filter(({ group }) => group === null || group !== toast.group);
+      this.#steps = [...older, added].slice(-keptSteps);
+    }
     this.#wait(() => this.dismiss(id), shownMs);
   }
 }

@@ -93,6 +93,9 @@ const lossNames: Readonly<Record<LossKind, WordKey>> = {
   mae: 'mean absolute error',
   huber: 'Huber: squares, beyond 1 absolute',
   bce: 'cross entropy',
+  quantile: 'quantile',
+  ssim: 'structural similarity',
+  nb: 'negative binomial',
 };
 
 /** "42", or "42 to 46" of several. */

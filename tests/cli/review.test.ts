@@ -125,6 +125,35 @@ describe('residua threshold', () => {
   });
 });
 
+describe('limits of columns and hours', () => {
+  it.each([
+    [
+      '--per-column',
+      'column',
+      { kind: 'column', limits: [{ column: 'NO2', value: 2.5 }] },
+      / {2}NO2 {2}2\.5/,
+    ],
+    ['--per-hour', 'hour', { kind: 'hour', limits: [1.5, 2] }, / {2}0 h 1\.5, 1 h 2/],
+  ] as const)('%s', async (flag, scope, limits, printed) => {
+    const fake = engine();
+    fake.answer({
+      'threshold.try': () => ({ ...trial, threshold: { ...trial.threshold, scope: limits } }),
+    });
+    const { stdout } = await runCli(['threshold', 'k3x9', flag], { folder, engine: fake });
+    expect(stdout).toMatch(printed);
+    expect(fake.calls.find(({ method }) => method === 'threshold.try')?.params).toEqual({
+      runId: 'k3x9abcd',
+      rule: { method: 'auto' },
+      scope,
+    });
+  });
+
+  it('takes one of them', async () => {
+    const args = ['threshold', 'k3x9', '--per-column', '--per-hour'];
+    expect((await runCli(args, { folder, engine: engine() })).code).toBe(2);
+  });
+});
+
 describe('residua label', () => {
   it('imports intervals and says what lies outside', async () => {
     const fake = engine();

@@ -49,6 +49,36 @@ test('a killed engine comes back with the data', async ({ residua, folder }) => 
   expect(await residua.call('run.events', { runId: run.id })).not.toEqual([]);
 });
 
+test('an engine killed while the threshold is dragged comes back, and the line with it', async ({
+  residua,
+  folder,
+}) => {
+  const run = await dropAndWait(residua, writeSpikedFile(folder));
+  const handle = residua.page.getByTestId('threshold-handle');
+  await handle.waitFor();
+  const box = await handle.boundingBox();
+  if (box === null) throw new Error('no handle');
+  const { mouse } = residua.page;
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  const pid = await residua.enginePid();
+  await mouse.move(x, y);
+  await mouse.down();
+  await mouse.move(x, y - 30, { steps: 3 });
+  process.kill(pid, 'SIGKILL');
+  await mouse.move(x, y - 50, { steps: 3 });
+  await mouse.up();
+  await residua.engineReplaced(pid);
+  const page = new InvestigatePage(residua);
+  await expect(page.events.first()).toBeVisible();
+  const versions = async (): Promise<number> =>
+    (await residua.call('threshold.versions', { runId: run.id })).length;
+  const before = await versions();
+  await handle.focus();
+  await residua.page.keyboard.press('ArrowUp');
+  await residua.page.keyboard.press('Enter');
+  await expect.poll(versions).toBe(before + 1);
+});
+
 test('an engine killed during a run leaves the run failed', async ({ residua, folder }) => {
   await new StartPage(residua).drop(writeLongFile(folder));
   await expect(new TrainPage(residua).progress).toBeVisible();

@@ -12,9 +12,10 @@ test('a run is trained further on other data', async ({ residua, folder }) => {
   const runId = await addRun(residua, datasetId, settings);
   const path = join(folder, 'later.csv');
   writeSensorFile(path, { rows: 600, seed: 9 });
+  const { page } = residua;
+  await page.getByRole('button', { name: 'Residua', exact: true }).click();
   await dropAndWait(residua, path);
 
-  const { page } = residua;
   await goTo(residua, 'Runs');
   await page.locator(`[data-testid=library-row][data-run-id="${runId}"]`).click();
   await page.getByRole('button', { name: /^Train further on/ }).click();

@@ -30,7 +30,7 @@ test('the threshold is dragged, stored, undone and tried by a rule', async ({
 
   await mouse.move(x, y);
   await mouse.down();
-  await mouse.move(x, box.y - 40, { steps: 4 });
+  await mouse.move(x, box.y - 75, { steps: 4 });
   await mouse.up();
   await expect.poll(() => versionsOf(residua, runId)).toBe(2);
   await expect
@@ -56,6 +56,28 @@ test('the threshold is dragged, stored, undone and tried by a rule', async ({
   await expect(page.threshold.getByText(/^At most 1 event in all/)).toBeVisible();
   await page.threshold.getByTestId('threshold-apply').click();
   await expect(page.events).toHaveCount(1);
+});
+
+test('each column has a threshold of its own, and each hour', async ({ residua, folder }) => {
+  const { id: runId } = await dropAndWait(residua, writeStormyFile(folder));
+  const page = new InvestigatePage(residua);
+  await expect(page.threshold.getByTestId('expected-alarms')).toHaveText(/%$/);
+  await page.threshold.getByRole('button', { name: 'Change the rule' }).click();
+  const scopeNow = async (): Promise<string | undefined> =>
+    (await residua.call('run.get', { runId })).result?.threshold.scope?.kind;
+  for (const scope of ['column', 'hour'] as const) {
+    const form = page.threshold.getByTestId('threshold-form');
+    await form.getByLabel('Limits').selectOption(scope);
+    await expect(page.threshold.getByTestId('limits')).toBeVisible();
+    await page.threshold.getByTestId('threshold-apply').click();
+    await expect.poll(scopeNow).toBe(scope);
+    const { length } = await residua.call('run.events', { runId });
+    await expect(page.events).toHaveCount(length);
+    await page.threshold.scrollIntoViewIfNeeded();
+    await residua.page.screenshot({ path: `test-results/screens/limits-${scope}.png` });
+  }
+  await page.threshold.getByRole('button', { name: 'Undo' }).click();
+  await expect.poll(scopeNow).toBe('column');
 });
 
 test('events are triaged by keyboard and stay so after a restart', async ({ launch, folder }) => {

@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { describe, expect, it } from 'vitest';
@@ -13,6 +14,7 @@ import { networkOf } from '../../src-main/engine/model/registry.ts';
 import { modelName } from '../../src-renderer/format/words.ts';
 import { openEngine } from '../support/open-engine.ts';
 import { writeSensorFile } from '../support/sensor-file.ts';
+import { npyFile } from './dataset/support/npy.ts';
 
 const models = modelList();
 
@@ -204,6 +206,22 @@ describe('a plan', () => {
     }
     expect(await engine.call('run.list', {})).toEqual([]);
   });
+
+  it.each(models.filter(({ pairs }) => pairs === 'only').map(({ id }) => id))(
+    'gives a model nothing to learn from itself that learns a target: %s',
+    async (model) => {
+      const { engine } = await withPump();
+      const path = join(engine.folder, 'pictures.npy');
+      writeFileSync(
+        path,
+        npyFile('<f4', [400, 4, 4], Float32Array.from({ length: 6400 }, Math.sin)),
+      );
+      const datasetId = await engine.importFile(path);
+      await expect(engine.call('run.plan', { datasetId, settings: { model } })).rejects.toThrow(
+        /learns a target, and the data have none/,
+      );
+    },
+  );
 
   it.each(models.filter(({ kinds }) => !kinds.includes('table')).map(({ id }) => id))(
     'gives rows of a table no model of series: %s',

@@ -180,3 +180,49 @@ describe('rows of a dataset', () => {
     await expect(ask(many, 300)).rejects.toMatchObject({ code: 'data/unknown-column' });
   });
 });
+
+describe('labels of a dataset that is read again', () => {
+  it('come along by row, then by time, and are counted where they lie nowhere', async () => {
+    const { engine, datasetId } = await imported();
+    await engine.call('label.add', {
+      datasetId,
+      spans: [
+        [10, 13],
+        [290, 299],
+      ],
+    });
+    const again = async (id: string, options: ImportOptions): Promise<[string, unknown]> => {
+      const { jobId } = await engine.call('dataset.revise', { datasetId: id, options });
+      const end = await engine.next('job.ended', (payload) => payload.jobId === jobId);
+      if (end.kind !== 'done' || end.result.kind !== 'import') throw new Error(end.kind);
+      return [end.result.datasetId, end.result.labels];
+    };
+    const rowsOf = async (id: string): Promise<unknown> =>
+      (await engine.call('label.list', { datasetId: id })).map(({ rows }) => rows);
+    const [hours, first] = await again(datasetId, { steps: [{ do: 'calendar', part: 'hour' }] });
+    expect(first).toEqual({ moved: 2, lost: 0 });
+    expect(await rowsOf(hours)).toEqual([
+      [10, 13],
+      [290, 299],
+    ]);
+    const { time } = await engine.call('dataset.get', { datasetId: hours });
+    const stepMs = 4 * time!.stepMs;
+    const [before] = await engine.call('label.list', { datasetId: hours });
+    const [grid, second] = await again(hours, {
+      steps: [{ do: 'resample', stepMs, method: 'mean', coverage: 0 }],
+    });
+    expect(second).toEqual({ moved: 2, lost: 0 });
+    const [own] = await engine.call('label.list', { datasetId: grid });
+    expect(own!.startMs).toBe(Math.floor(before!.startMs! / stepMs) * stepMs);
+    // Without times, the steps of a grid are no rows of the file.
+    const [, third] = await again(grid, { time: 'none' });
+    expect(third).toEqual({ moved: 0, lost: 2 });
+  });
+
+  it('says nothing where there are none', async () => {
+    const { engine, datasetId } = await imported();
+    const { jobId } = await engine.call('dataset.revise', { datasetId, options: {} });
+    const end = await engine.next('job.ended', (payload) => payload.jobId === jobId);
+    expect(end.kind === 'done' && end.result).not.toHaveProperty('labels');
+  });
+});

@@ -22,7 +22,8 @@ export function lessonOf(network: Network, batch: Tensor3D, at: LessonAt = {}): 
     warmth: tf.scalar(at.warmth ?? 1),
     progress: tf.scalar(at.progress ?? 0),
     turn: tf.scalar(at.turn ?? 0),
-    lossOf: (output, trim) => objective('mse', output, batch, counted, trim),
+    lossOf: (output, trim) =>
+      objective({ loss: 'mse', quantile: 0.5 }, output, batch, counted, trim),
     meanOf: (terms) => meanTerm(terms, counted),
   };
 }

@@ -27,6 +27,23 @@ const season = { rows: 2, unit: 'ms', length: 7200_000, phases: 2 } as const;
 
 const cases: [string, Detector][] = [
   [
+    'a network that learns a target from columns of their own scale',
+    {
+      ...base,
+      state: network,
+      inputs: {
+        trend: null,
+        season: { season, origin: 7, values: Float64Array.of(1, 2, 3, 4) },
+        scaler: {
+          kind: 'min-max',
+          center: Float64Array.of(5, 6),
+          scale: Float64Array.of(7, 8),
+          place: { center: Float64Array.of(0, 0.5), scale: Float64Array.of(1, 2) },
+        },
+      },
+    },
+  ],
+  [
     'a network',
     {
       ...base,

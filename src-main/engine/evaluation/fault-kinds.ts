@@ -1,5 +1,6 @@
 import type { FaultKind, SelfTestKind } from '../../contract/evaluation.ts';
 import type { DatasetKind } from '../../contract/types.ts';
+import { drift, eitherSign, noise, replace, shift, spike, type Stretch } from '../faults/shapes.ts';
 import type { Random } from '../training/random.ts';
 
 /** One column around a fault, in the column's own unit; changed in place. */
@@ -40,8 +41,8 @@ const seriesFaults: readonly FaultDefinition[] = [
     ...deviations,
     rows: oneRow,
     wholeRow: false,
-    apply: ({ values, from, changes }, size, random) => {
-      values[from]! += signOf(random) * size * changes;
+    apply: (column, size, random) => {
+      spike(stretchOf(column), column.from, eitherSign(size * column.changes, random));
     },
   },
   {
@@ -49,9 +50,8 @@ const seriesFaults: readonly FaultDefinition[] = [
     ...deviations,
     rows: oneStretch,
     wholeRow: false,
-    apply: ({ values, from, to, levels }, size, random) => {
-      const by = signOf(random) * size * levels;
-      for (let row = from; row < to; row++) values[row]! += by;
+    apply: (column, size, random) => {
+      shift(stretchOf(column), eitherSign(size * column.levels, random));
     },
   },
   {
@@ -59,9 +59,8 @@ const seriesFaults: readonly FaultDefinition[] = [
     ...deviations,
     rows: (_, stretch) => 2 * stretch,
     wholeRow: false,
-    apply: ({ values, from, to, levels }, size, random) => {
-      const by = (signOf(random) * size * levels) / (to - from);
-      for (let row = from; row < to; row++) values[row]! += by * (row - from + 1);
+    apply: (column, size, random) => {
+      drift(stretchOf(column), eitherSign(size * column.levels, random));
     },
   },
   {
@@ -69,8 +68,8 @@ const seriesFaults: readonly FaultDefinition[] = [
     ...deviations,
     rows: oneStretch,
     wholeRow: false,
-    apply: ({ values, from, to, changes }, size, random) => {
-      for (let row = from; row < to; row++) values[row]! += size * changes * random.normal();
+    apply: (column, size, random) => {
+      noise(stretchOf(column), size * column.changes, random);
     },
   },
   {
@@ -78,8 +77,9 @@ const seriesFaults: readonly FaultDefinition[] = [
     ...stretches,
     rows: bySize,
     wholeRow: false,
-    apply: ({ values, from, to }) => {
-      values.fill(values[from - 1] ?? values[from]!, from, to);
+    apply: (column) => {
+      const held = column.values[column.from - 1] ?? column.values[column.from]!;
+      replace(stretchOf(column), () => held);
     },
   },
   {
@@ -87,8 +87,8 @@ const seriesFaults: readonly FaultDefinition[] = [
     ...stretches,
     rows: bySize,
     wholeRow: false,
-    apply: ({ values, from, to }) => {
-      values.fill(NaN, from, to);
+    apply: (column) => {
+      replace(stretchOf(column), () => NaN);
     },
   },
 ];
@@ -99,8 +99,8 @@ const tableFaults: readonly FaultDefinition[] = [
     ...deviations,
     rows: oneRow,
     wholeRow: false,
-    apply: ({ values, from, levels }, size, random) => {
-      values[from]! += signOf(random) * size * levels;
+    apply: (column, size, random) => {
+      spike(stretchOf(column), column.from, eitherSign(size * column.levels, random));
     },
   },
   {
@@ -108,8 +108,8 @@ const tableFaults: readonly FaultDefinition[] = [
     ...once,
     rows: oneRow,
     wholeRow: false,
-    apply: ({ values, from, other }) => {
-      values[from] = other();
+    apply: (column) => {
+      replace(oneRowOf(column), column.other);
     },
   },
   {
@@ -117,8 +117,8 @@ const tableFaults: readonly FaultDefinition[] = [
     ...deviations,
     rows: oneRow,
     wholeRow: true,
-    apply: ({ values, from, levels }, size, random) => {
-      values[from]! += size * levels * random.normal();
+    apply: (column, size, random) => {
+      noise(oneRowOf(column), size * column.levels, random);
     },
   },
 ];
@@ -132,6 +132,8 @@ export function countsForModel(kind: FaultKind): boolean {
   return kind !== 'missing';
 }
 
-function signOf(random: Random): 1 | -1 {
-  return random.next() < 0.5 ? -1 : 1;
-}
+const stretchOf = ({ values, from, to }: FaultColumn): Stretch => ({
+  ...{ values, step: 1, offset: 0, from, to },
+});
+
+const oneRowOf = (column: FaultColumn): Stretch => stretchOf({ ...column, to: column.from + 1 });

@@ -6,6 +6,8 @@ export interface TrainedEpochs {
   readonly allowed: number;
   /** Validation loss after each epoch. */
   readonly losses: readonly number[];
+  /** Whether the loss is not one of differences, so that how much variance is left says nothing; absent: it is. */
+  readonly isStructural?: boolean;
 }
 
 /** The loss still falls where the last tenth of the epochs brought more than this share of it. */
@@ -39,7 +41,7 @@ export function fitVerdict(
   };
   const { validationRatio, testRatio } = ratios;
   const left = `${String(Math.round(100 * Math.min(train, 9.99)))} % of the usual variance`;
-  if (train > underLimit) {
+  if (train > underLimit && trained.isStructural !== true) {
     const text = `Underfitted: ${left} is left on the training part. A larger model, more epochs or fewer columns may help; where columns are mostly noise, nothing will.`;
     return { kind: 'under', text, ...ratios };
   }

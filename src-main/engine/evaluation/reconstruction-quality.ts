@@ -57,7 +57,7 @@ export function reconstructionQuality(rebuilt: Rebuilt): ReconstructionQuality {
 
 type Cell = (measured: number, rebuilt: number, row: number) => void;
 
-/** Measured cells of a column with what was rebuilt, both scaled. */
+/** Measured cells of a column with what was rebuilt, both in steps of its scale. */
 function eachCell(
   { data, expected }: Rebuilt,
   feature: number,
@@ -65,12 +65,13 @@ function eachCell(
   take: Cell,
 ): void {
   const { matrix, levels, preparation } = data;
-  const { scale } = scalingOf(preparation.scaler, feature);
+  const { scale, steps } = scalingOf(preparation.scaler, feature);
   for (let row = from; row < to; row++) {
     const value = expected[feature * matrix.rows + row]!;
     const cell = row * matrix.features + feature;
     if (matrix.observed[cell] === 0 || Number.isNaN(value)) continue;
-    take(matrix.values[cell]!, scale(value - (levels?.(feature, row) ?? 0)), row);
+    const rebuilt = steps(scale(value - (levels?.(feature, row) ?? 0)));
+    take(steps(matrix.values[cell]!), rebuilt, row);
   }
 }
 

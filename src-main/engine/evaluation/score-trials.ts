@@ -118,7 +118,7 @@ export async function scoreStretches(
       reconstruct,
       score,
       batchSize,
-      loss: cellLossOf(plan.loss),
+      loss: cellLossOf(plan),
       reference: { from: 0, to: 0 },
       normalise: true,
       norm,

@@ -23,8 +23,7 @@ export function similarityWindow(height: number, width: number): number {
  * Bovik, Sheikh and Simoncelli 2004). `range`: from the lowest to the highest value that pixels take.
  */
 export function structuralSimilarity({ height, width, a, b }: Picture, range: number): number {
-  const side = similarityWindow(height, width);
-  const kernel = gaussian(side);
+  const kernel = similarityKernel(height, width);
   const blur = (of: (place: number) => number): Float64Array =>
     blurred(
       Float64Array.from(a, (_, place) => of(place)),
@@ -36,7 +35,7 @@ export function structuralSimilarity({ height, width, a, b }: Picture, range: nu
   const squareA = blur((i) => a[i]! * a[i]!);
   const squareB = blur((i) => b[i]! * b[i]!);
   const product = blur((i) => a[i]! * b[i]!);
-  const [c1, c2] = [(k1 * range) ** 2, (k2 * range) ** 2];
+  const [c1, c2] = similarityConstants(range);
   let sum = 0;
   for (let i = 0; i < meanA.length; i++) {
     const [ma, mb] = [meanA[i]!, meanB[i]!];
@@ -46,6 +45,16 @@ export function structuralSimilarity({ height, width, a, b }: Picture, range: nu
     sum += likeness / ((ma * ma + mb * mb + c1) * (variances + c2));
   }
   return sum / meanA.length;
+}
+
+/** What keeps the ratio finite: of levels, and of variances. */
+export function similarityConstants(range: number): [number, number] {
+  return [(k1 * range) ** 2, (k2 * range) ** 2];
+}
+
+/** Weights of the window for images of a size, along either side. */
+export function similarityKernel(height: number, width: number): Float64Array {
+  return gaussian(similarityWindow(height, width));
 }
 
 function gaussian(side: number): Float64Array {

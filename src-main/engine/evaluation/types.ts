@@ -41,5 +41,5 @@ export interface Trial {
 
 export type EvaluationPlan = Pick<
   RunPlan,
-  'kind' | 'window' | 'split' | 'features' | 'gapLimit' | 'loss' | 'seed'
+  'kind' | 'window' | 'split' | 'features' | 'gapLimit' | 'loss' | 'training' | 'seed'
 >;

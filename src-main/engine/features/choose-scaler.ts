@@ -16,6 +16,7 @@ export function chooseScaler(
   pairing: Pairing | null = null,
 ): ScalerKind {
   if (settings.loss === 'bce') return forCrossEntropy(settings, because);
+  if (settings.loss === 'ssim' || settings.loss === 'nb') return asTheyAre(settings, because);
   if (settings.scaler !== undefined) return settings.scaler;
   const unit = pairing === null ? oneUnit(dataset, features) : unitOfPair(pairing);
   if (unit !== null) {
@@ -54,6 +55,18 @@ function forCrossEntropy({ scaler = 'min-max' }: RunSettings, because: Because):
     });
   }
   because('scaling', scaler, 'cross entropy reads values as chances between lowest and highest');
+  return scaler;
+}
+
+/** Pixels and counts are read as they stand. Throws `settings/invalid`. */
+function asTheyAre({ scaler = 'none', loss }: RunSettings, because: Because): ScalerKind {
+  const what = loss === 'nb' ? 'counts' : 'pixels';
+  if (scaler !== 'none') {
+    throw new EngineError('settings/invalid', `${what} with ${scaler} scaling`, {
+      remedy: 'Leave the scaling out, or choose the loss mse or mae.',
+    });
+  }
+  because('scaling', scaler, `the loss reads ${what} as they are; the network scales them inside`);
   return scaler;
 }
 

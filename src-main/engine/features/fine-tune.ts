@@ -10,7 +10,7 @@ const rateShare = 0.1;
 /** Settings that weights which are there already have settled. */
 const settled = [
   ...['model', 'parameters', 'columns', 'exclude', 'window', 'scaler'],
-  ...['detrend', 'season', 'loss'],
+  ...['detrend', 'season', 'loss', 'score'],
 ] as const;
 
 /**
@@ -45,6 +45,8 @@ export function settingsFrom(
     detrend: plan.detrend === true,
     season: plan.season?.rows ?? 'none',
     loss: plan.loss,
+    ...(plan.score === undefined ? {} : { score: plan.score }),
+    ...quantileOf(plan, settings),
     ...seedsOf(plan, settings),
   };
 }
@@ -95,6 +97,15 @@ export function planFrom(
     ],
     warnings: extra.length === 0 ? planned.warnings : [...planned.warnings, leftOut(extra)],
   };
+}
+
+/** Weights that rebuild a quantile are taught that quantile. */
+function quantileOf(
+  { loss, training }: RunPlan,
+  settings: RunSettings,
+): Pick<RunSettings, 'training'> {
+  if (loss !== 'quantile' || training === undefined) return {};
+  return { training: { ...settings.training, quantile: training.quantile } };
 }
 
 /** As many as before, so that each goes on from weights of its own. */

@@ -7,6 +7,7 @@ import { fitScaler } from './scaler.ts';
 import { fitSeason } from './season.ts';
 import { fitTrend } from './trend.ts';
 import type { Preparation } from './types.ts';
+import { wholeScaler } from './whole-scaler.ts';
 
 /**
  * Trend, then season, then scale, each of what the one before has left, all from the rows of the plan's training part
@@ -15,11 +16,13 @@ import type { Preparation } from './types.ts';
 export function fitPreparation(
   columns: readonly Float64Array[],
   time: Float64Array | null,
-  plan: Pick<RunPlan, 'split' | 'scaler' | 'detrend' | 'season' | 'features'>,
+  plan: Pick<RunPlan, 'split' | 'scaler' | 'detrend' | 'season' | 'features' | 'loss'>,
 ): Preparation {
   const { train } = plan.split;
   const planned = plan.season ?? null;
   if (constantColumns(columns, train).length === columns.length) throw nothingVaries(plan);
+  if (plan.loss === 'ssim' || plan.loss === 'nb')
+    return { trend: null, season: null, scaler: wholeScaler(columns, train) };
   const trend = plan.detrend === true ? fitTrend(columns, train, time, planned?.rows ?? 0) : null;
   const line = trend === null ? () => 0 : trendLevel(trend, time);
   const season = planned === null ? null : fitSeason(columns, train, planned, time, line);

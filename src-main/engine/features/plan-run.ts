@@ -5,6 +5,7 @@ import type { DatasetDetail, ModelId, PlanReason, RunPlan } from '../../contract
 import type { Because } from './because.ts';
 import { chooseFeatures } from './choose-features.ts';
 import { chooseItem } from './choose-item.ts';
+import { chooseLoss } from './choose-loss.ts';
 import { chooseModel } from './choose-model.ts';
 import { modelNames } from './model-names.ts';
 import { choosePairedBaseline } from './choose-paired-model.ts';
@@ -13,7 +14,7 @@ import { chooseScore } from './choose-score.ts';
 import { chooseSeason, chooseTrend } from './choose-season.ts';
 import { chooseTarget } from './choose-target.ts';
 import { choosePasses, chooseSeeds } from './choose-passes.ts';
-import { chooseTraining } from './choose-training.ts';
+import { choosePatience, chooseTraining } from './choose-training.ts';
 import { chooseWindow } from './choose-window.ts';
 import { axisOf } from './panel.ts';
 import { countWindows, longestTrained, partRows, recipeOf } from './plan-panel.ts';
@@ -69,6 +70,7 @@ export function planRun(
     { window, trainWindows, features: given.length, names: given, pairing },
     because,
   );
+  const loss = chooseLoss(dataset, settings, model, features, pairing !== null);
   const scaler = chooseScaler(
     dataset,
     settings,
@@ -78,7 +80,7 @@ export function planRun(
   );
   const seeds = chooseSeeds(settings, model, because);
   const blend =
-    (settings.model ?? 'auto') === 'auto' && seeds === 1 && pairing === null
+    (settings.model ?? 'auto') === 'auto' && seeds === 1 && pairing === null && loss !== 'nb'
       ? chooseMembers(dataset, model, { window, trainWindows, features: features.length, scaler })
       : [];
   if (blend.length > 0) because('judged together with', blendText(blend), blendReason);
@@ -91,6 +93,9 @@ export function planRun(
       isNative(settings, context) ? nativeFactor : 1,
       because,
     );
+  const training = isNetwork(model)
+    ? chooseTraining(settings, epochs, chooseItem(dataset, features), pairing !== null)
+    : undefined;
   return {
     model,
     ...(blend.length === 0 ? {} : { blend }),
@@ -113,13 +118,13 @@ export function planRun(
     detrend: chooseTrend(dataset, settings),
     season: chooseSeason(dataset, settings, longestTrained(split, panel), because),
     gapLimit: dataset.kind === 'series' ? 3 : 0,
-    loss: settings.loss ?? 'mse',
+    loss,
     ...chooseScore(settings),
-    training: isNetwork(model) ? chooseTraining(settings, epochs) : undefined,
+    training,
     epochs,
     batchSize,
     learningRate: settings.learningRate ?? 1e-3,
-    patience: settings.patience ?? 8,
+    patience: choosePatience(settings, training, because),
     clipNorm: 1,
     seed: settings.seed ?? 42,
     device: settings.device ?? 'auto',

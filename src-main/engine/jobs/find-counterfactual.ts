@@ -26,6 +26,7 @@ export async function findCounterfactual(
     rows: [event.startIndex, event.endIndex],
     columns: event.columns.map(({ column }) => column),
     threshold: run.result.threshold.value,
+    scope: run.result.threshold.scope,
   } as const;
   const askOn = (
     device: CounterJob['device'],

@@ -15,19 +15,28 @@ export interface RunScores {
   readonly highest: number;
 }
 
-/** Reads the scores of a run that has ended well. Throws `data/too-few-rows` where no reference row was judged. */
+/** Reads the scores of a run that has ended well, as its detector gave them. Throws `data/too-few-rows` where no reference row was judged. */
 export async function readRunScores(
   workspace: ReadableWorkspace,
   run: DoneRun,
 ): Promise<RunScores> {
-  const score = await readScores(workspace, run, 'score');
-  const reference = await sortScores(referenceScores(learntScores(score, run), run.plan));
+  return runScoresOf(await readScores(workspace, run, 'rawScore'), run);
+}
+
+/** Throws `data/too-few-rows` where no reference row was judged. */
+export async function runScoresOf(score: Float32Array, run: DoneRun): Promise<RunScores> {
+  const reference = await referenceOf(score, run);
   if (reference.length === 0) {
     throw new EngineError('data/too-few-rows', 'no row of the training part could be judged');
   }
   let highest = 0;
   for (let row = 0; row < score.length; row++) if (score[row]! > highest) highest = score[row]!;
   return { score, reference, highest };
+}
+
+/** The judged values of training and validation rows, ascending. */
+export function referenceOf(score: Float32Array, run: DoneRun): Promise<Float32Array> {
+  return sortScores(referenceScores(learntScores(score, run), run.plan));
 }
 
 /** Without the rows that a second pass has left out, which are typical of nothing. */
@@ -57,7 +66,7 @@ function referenceScores(score: Float32Array, { split, panel }: RunPlan): Float3
 export async function readScores(
   workspace: ReadableWorkspace,
   run: DoneRun,
-  name: 'score' | 'baselineScore',
+  name: 'score' | 'rawScore' | 'baselineScore',
 ): Promise<Float32Array> {
   const rows = workspace.datasetSummary(run.datasetId).rowCount;
   const score = new Float32Array(rows).fill(NaN);

@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { EventFilter } from '../../contract/threshold-types.ts';
+import type { EventFilter, ScopeLimits } from '../../contract/threshold-types.ts';
 import type { FlaggedEvent } from '../../contract/types.ts';
 import { tellEntity, withBreaks } from '../features/panel.ts';
 import type { DoneRun } from '../report/report-input.ts';
@@ -14,6 +14,8 @@ const leastRows = 1024;
 export interface Limit {
   readonly threshold: number;
   readonly filter: EventFilter;
+  /** Of columns with limits of their own: their errors count in multiples of those. */
+  readonly scope?: ScopeLimits | undefined;
 }
 
 /**
@@ -24,7 +26,7 @@ export async function storedEvents(
   workspace: ReadableWorkspace,
   run: DoneRun,
   score: Float32Array,
-  { threshold, filter }: Limit,
+  { threshold, filter, scope }: Limit,
 ): Promise<FlaggedEvent[]> {
   const runs = mostSevere(eventRuns(score, threshold, withBreaks(run.plan), filter), score);
   const kept = run.plan.features.filter(
@@ -38,6 +40,9 @@ export async function storedEvents(
     while (last + 1 < runs.length && runs[last + 1]!.end < from + rowsAtOnce) last++;
     const some = runs.slice(next, last + 1);
     const data = readPart(workspace, run, kept, [from, some.at(-1)!.end + 1]);
+    if (scope?.kind === 'column') {
+      rescale(data.scores.columnScore, data.rows, kept, threshold, scope);
+    }
     const part = {
       ...data,
       threshold,
@@ -48,6 +53,21 @@ export async function storedEvents(
     await nextTurn();
   }
   return rankEvents(events.map((event) => tellEntity(event, run.plan)));
+}
+
+/** Errors of columns in place, in multiples of their own limits, times the threshold. */
+function rescale(
+  columnScore: Float32Array,
+  rows: number,
+  kept: readonly string[],
+  threshold: number,
+  { limits }: Extract<ScopeLimits, { kind: 'column' }>,
+): void {
+  for (const { column, value } of limits) {
+    const at = kept.indexOf(column) * rows;
+    if (at < 0) continue;
+    for (let i = at; i < at + rows; i++) columnScore[i] = (columnScore[i]! * threshold) / value;
+  }
 }
 
 /** As many as are kept, in the order of rows. */

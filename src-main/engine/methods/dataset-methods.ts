@@ -12,6 +12,7 @@ import type { ImportedDataset, ImportHooks } from '../dataset/types.ts';
 import type { JobProgress } from '../jobs/job-table.ts';
 import type { WritableWorkspace } from '../store/types.ts';
 import { assertUnchanged } from './assert-unchanged.ts';
+import { takeLabels } from './take-labels.ts';
 import { rowsOf } from './dataset-rows.ts';
 import type { MethodsOf } from './method-map.ts';
 
@@ -62,9 +63,10 @@ export function datasetMethods(context: EngineContext): MethodsOf<'dataset'> {
         const usual = old.importReport.panel === undefined;
         const work = { paths, target, options, usual, old, isOtherTarget: wanted !== undefined };
         const datasetId = await importInto(workspace, work, signal, report);
+        const labels = takeLabels(workspace, oldId, datasetId);
         if (workspace.listRuns(oldId).length === 0) workspace.removeDataset(oldId);
         changed();
-        return { kind: 'import', datasetId };
+        return { kind: 'import', datasetId, ...(labels === null ? {} : { labels }) };
       });
       return { jobId };
     },

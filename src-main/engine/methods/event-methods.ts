@@ -48,12 +48,14 @@ export function eventMethods(context: EngineContext): MethodsOf<'event'> {
         rows: [event.startIndex, event.endIndex],
         threshold: run.result.threshold.value,
       } as const;
-      const answer = workspace.counterfactual(runId, place);
+      // Kept by the threshold, which does not tell limits of single columns or hours.
+      const isKept = run.result.threshold.scope === undefined;
+      const answer = isKept ? workspace.counterfactual(runId, place) : null;
       if (answer !== null) return { kind: 'known', answer };
       const jobId = context.jobs.start(async (signal, report) => {
         const found = await findCounterfactual(context, run, event, signal, report);
         // What was broken off by its time may be found another time.
-        if (found.complete) workspace.keepCounterfactual(runId, found);
+        if (isKept && found.complete) workspace.keepCounterfactual(runId, found);
         return { kind: 'counterfactual', answer: found };
       });
       return { kind: 'started', jobId };

@@ -19,7 +19,12 @@ async function start(
 ): Promise<{ readonly jobId: string; readonly searchId: string }> {
   const { runSearch } = await import('../search/run-search.ts');
   const workspace = context.workspace();
-  const { kind } = workspace.getDataset(datasetId);
+  const { kind, rowCount: rows, importReport } = workspace.getDataset(datasetId);
+  if (spec.foldWay === 'blocked' && importReport.panel !== undefined) {
+    throw new EngineError('settings/invalid', 'blocks of stacked rows would part the entities', {
+      remedy: 'Choose growing folds.',
+    });
+  }
   const models = await modelsFor(spec.models, kind);
   // A page that was loaded again knows the search by its runs, and can still cancel its job.
   const searchId: string = context.jobs.start(async (signal, report) => {
@@ -27,7 +32,7 @@ async function start(
     try {
       report({ stage: 'searching', fraction: 0, rows: 0 });
       const result = await runSearch(
-        { searchId, spec, models },
+        { searchId, spec, models, rows },
         {
           now: context.now,
           plan: (settings) => planOf(context, datasetId, settings),

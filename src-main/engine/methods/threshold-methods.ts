@@ -9,9 +9,11 @@ import type { RunDetail, ThresholdResult } from '../../contract/types.ts';
 import type { EngineContext } from '../context.ts';
 import { axisOf, withBreaks } from '../features/panel.ts';
 import { curveOf } from '../lab/curve.ts';
+import { limitedScore } from '../lab/limited-score.ts';
 import { judgeAgain, tunedWarning } from '../lab/judge-again.ts';
 import { resolveRule } from '../lab/resolve-rule.ts';
-import { readRunScores, readScores, type RunScores } from '../lab/run-scores.ts';
+import { isOwnRule, movedLimits, scopedScores, wishedScope } from '../lab/resolve-scope.ts';
+import { readRunScores, readScores, type RunScores, runScoresOf } from '../lab/run-scores.ts';
 import { storedEvents } from '../lab/stored-events.ts';
 import { truthOf } from '../lab/truth.ts';
 import type { DoneRun } from '../report/report-input.ts';
@@ -22,7 +24,7 @@ import { encodeArray } from './encode-array.ts';
 import type { MethodsOf } from './method-map.ts';
 import { requireDone } from './report-input.ts';
 
-type Wish = Pick<MethodParams['threshold.try'], 'rule' | 'filter'>;
+type Wish = Pick<MethodParams['threshold.try'], 'rule' | 'filter' | 'scope'>;
 
 /** Scores of the run looked at last are kept: its line is dragged many times. */
 interface Kept {
@@ -49,18 +51,24 @@ export function thresholdMethods(context: EngineContext): MethodsOf<'threshold'>
   async function resolve(
     workspace: WritableWorkspace,
     run: DoneRun,
-    { rule, filter: wished }: Wish,
+    { rule, filter: wished, scope: asked }: Wish,
   ): Promise<{ readonly scores: RunScores; readonly threshold: ThresholdResult }> {
-    const scores = await scoresOf(workspace, run);
+    const raw = await scoresOf(workspace, run);
+    const scope = wishedScope({ rule, scope: asked }, run.result.threshold);
+    const { scores, base } =
+      scope === 'all'
+        ? { scores: raw, base: null }
+        : await scopedScores(workspace, run, raw, scope, rule);
     const filter = wished ?? filterOf(run);
     const truth = truthOf(workspace, run.datasetId);
     const threshold = await resolveRule(rule, {
-      reference: scores.reference,
+      reference: base !== null && isOwnRule(rule) ? raw.reference : scores.reference,
       time: axisOf(workspace.getDataset(run.datasetId)),
       truth,
       curve: () => curveOf(scores, run.plan, filter, truth),
     });
-    return { scores, threshold: { ...threshold, filter } };
+    const limits = base === null ? {} : { scope: movedLimits(base, threshold.value) };
+    return { scores, threshold: { ...threshold, filter, ...limits } };
   }
 
   /** One after another: each version is made from the one before. */
@@ -71,6 +79,8 @@ export function thresholdMethods(context: EngineContext): MethodsOf<'threshold'>
   }
 
   function changed(workspace: WritableWorkspace, runId: string): RunDetail {
+    // What is drawn of the scores may be another one now.
+    context.views.clear();
     context.emit('workspace.changed', { path: workspace.path });
     return workspace.getRun(runId);
   }
@@ -81,7 +91,11 @@ export function thresholdMethods(context: EngineContext): MethodsOf<'threshold'>
       const run = requireDone(context, runId);
       const filter = wished ?? filterOf(run);
       const truth = truthOf(workspace, run.datasetId);
-      const curve = await curveOf(await scoresOf(workspace, run), run.plan, filter, truth);
+      const isScoped = run.result.threshold.scope !== undefined;
+      const scores = isScoped
+        ? await runScoresOf(await readScores(workspace, run, 'score'), run)
+        : await scoresOf(workspace, run);
+      const curve = await curveOf(scores, run.plan, filter, truth);
       return {
         filter,
         levels: encodeArray(curve.levels),
@@ -125,13 +139,16 @@ export function thresholdMethods(context: EngineContext): MethodsOf<'threshold'>
         const workspace = context.workspace();
         const run = requireDone(context, runId);
         const { scores, threshold } = await resolve(workspace, run, wish);
-        const { value, filter = usualFilter(run.plan) } = threshold;
-        const limit = { threshold: value, filter };
+        const { value, filter = usualFilter(run.plan), scope } = threshold;
+        const limit = { threshold: value, filter, scope };
         const events = await storedEvents(workspace, run, scores.score, limit);
         const truth = truthOf(workspace, run.datasetId);
         const found = { threshold, events };
         const result = await judgeAgain(workspace, run, scores.score, found, truth);
-        workspace.addVersion(runId, { result, events });
+        const limited = scope === undefined ? null : scores.score;
+        await workspace.limitScore(runId, limited, () => {
+          workspace.addVersion(runId, { result, events });
+        });
         return changed(workspace, runId);
       }),
     'threshold.versions': ({ runId }) => {
@@ -145,12 +162,15 @@ export function thresholdMethods(context: EngineContext): MethodsOf<'threshold'>
         const run = requireDone(context, runId);
         if (number === 1 && workspace.listVersions(runId).length === 0) return run;
         const { result, events } = workspace.versionContent(runId, number);
-        const score = await readScores(workspace, run, 'score');
+        const limited = await limitedScore(workspace, run, result.threshold);
+        const score = limited ?? (await readScores(workspace, run, 'rawScore'));
         const truth = truthOf(workspace, run.datasetId);
         const found = { threshold: result.threshold, events };
         const own = { ...run, result };
         const today = await judgeAgain(workspace, own, score, found, truth);
-        workspace.useVersion(runId, number, today);
+        await workspace.limitScore(runId, limited, () => {
+          workspace.useVersion(runId, number, today);
+        });
         return changed(workspace, runId);
       }),
   };

@@ -1,11 +1,15 @@
 import { div, tanh, type Tensor3D } from '@tensorflow/tfjs-core';
 import { EngineError } from '../../contract/errors.ts';
 import type { RunPlan } from '../../contract/types.ts';
+import { countCosts } from './count-costs.ts';
+import { pictureGrid, sequenceGrid } from './image-grid.ts';
+import { pictureCosts } from './picture-costs.ts';
 import { networkOf } from './registry.ts';
 import type { Network, NetworkShape } from './types.ts';
+import { type Costing, withCosts } from './with-costs.ts';
 
 type ShapedPlan = Pick<RunPlan, 'window' | 'features' | 'item' | 'inputs'>;
-type NetworkPlan = ShapedPlan & Pick<RunPlan, 'model' | 'parameters' | 'loss'>;
+type NetworkPlan = ShapedPlan & Pick<RunPlan, 'model' | 'parameters' | 'loss' | 'lossScale'>;
 
 /** What goes into a model of the plan, and what comes out where that is something else. */
 export function shapeOf({ window, features, item, inputs }: ShapedPlan): NetworkShape {
@@ -19,12 +23,31 @@ export function buildNetwork(plan: NetworkPlan): Network {
   const { model, parameters, loss } = plan;
   const definition = networkOf(model);
   const network = definition.build(shapeOf(plan), parameters);
-  if (loss !== 'bce') return network;
+  if (loss !== 'bce' && loss !== 'ssim' && loss !== 'nb') return network;
   if (network.terms !== undefined) {
-    const fault = `cross entropy does not go with the ${definition.label}`;
+    const fault = `${lossNames[loss]} does not go with the ${definition.label}`;
     throw new EngineError('settings/invalid', fault, { remedy: 'Choose the loss mse or mae.' });
   }
-  return squashed(network);
+  if (loss === 'bce') return squashed(network);
+  return withCosts(network, loss === 'ssim' ? pictureCosting(plan) : countCosting(plan));
+}
+
+const lossNames = {
+  bce: 'cross entropy',
+  ssim: 'structural similarity',
+  nb: 'the negative binomial loss',
+} as const;
+
+/** Before the run is trained the range is not known, and of no account. */
+function pictureCosting({ model, item, lossScale }: NetworkPlan): Costing {
+  const grid = model === 'convlstm' ? sequenceGrid('ssim', item) : pictureGrid('ssim', item);
+  return pictureCosts(grid, lossScale?.kind === 'pixels' ? lossScale : { low: -1, high: 1 });
+}
+
+function countCosting({ features, lossScale }: NetworkPlan): Costing {
+  return countCosts(
+    lossScale?.kind === 'counts' ? lossScale : { logMeans: features.map(() => 0), bySize: false },
+  );
 }
 
 /** Outputs as chances, 0 to 1 laid on -1 to 1, as cross entropy reads them. */

@@ -44,7 +44,7 @@ export interface Lesson {
    */
   readonly lossOf: (output: Tensor3D, trim?: number) => Scalar;
   /** Mean of `terms`, n x window x features, over the cells that count in `lossOf`: for losses that are no difference. */
-  readonly meanOf: (terms: Tensor3D) => Scalar;
+  readonly meanOf: (terms: Tensor3D, trim?: number) => Scalar;
 }
 
 /**
@@ -63,6 +63,12 @@ export interface Network {
   reconstruct(batch: Tensor3D, parameters: readonly Tensor[], noise?: readonly Tensor[]): Tensor3D;
   /** What a step makes smaller; absent: the loss of `reconstruct`. Validation always takes the latter. */
   readonly learn?: (batch: Tensor3D, parameters: readonly Tensor[], lesson: Lesson) => Scalar;
+  /** What each cell costs, n x window x features, where the run's loss is more than a difference from `reconstruct`. */
+  readonly costs?: (
+    batch: Tensor3D,
+    parameters: readonly Tensor[],
+    noise?: readonly Tensor[],
+  ) => Tensor3D;
   /** n x latent, for networks that have a code. */
   readonly encode?: (batch: Tensor3D, parameters: readonly Tensor[]) => Tensor2D;
   /** The other way, n x latent to n x window x features, for networks whose code can be drawn at random. */

@@ -107,10 +107,12 @@ function facts(
 function trainingText({ training }: RunPlan): string {
   if (training === undefined) return '';
   return Object.entries(training)
-    .filter(([name, value]) => typeof value === 'string' || value !== usualOf(name))
+    .filter(([name, value]) => alwaysSaid.includes(name) || value !== usualOf(name))
     .map(([name, value]) => `${trainingNames[name] ?? name} ${value}`)
     .join(', ');
 }
+
+const alwaysSaid: readonly string[] = ['optimiser', 'schedule'];
 
 const usualOf = (name: string): unknown =>
   Object.entries(usualControl).find(([other]) => other === name)?.[1];

@@ -38,7 +38,7 @@ export function trustSection({ dataset }: ReportInput, run: DoneRun): Html {
     }${reportTable(columnsOf(result.labels !== null), judged)}${labelNote(result.labels)}${warningList(warnings)}
     <h3>Threshold</h3>
     <p>${asSentence(result.threshold.reason)}</p>
-    ${candidateTable(result)}
+    ${candidateTable(result)} ${limitTable(result)}
   </section>`;
 }
 
@@ -93,4 +93,21 @@ function candidateTable({ threshold }: RunResult): Html {
     ],
     threshold.candidates,
   );
+}
+
+/** Limits of single columns or hours, where they have their own. */
+function limitTable({ threshold: { scope } }: RunResult): Html | null {
+  if (scope === undefined) return null;
+  const limits =
+    scope.kind === 'column'
+      ? scope.limits.map(({ column, value }) => ({ name: nameOf(column), value }))
+      : scope.limits.map((value, hour) => ({ name: html`${hour}:00`, value }));
+  return html`<p>Each ${scope.kind === 'column' ? 'column' : 'hour of the day'} has its own.</p>
+    ${reportTable(
+      [
+        { title: scope.kind === 'column' ? 'Column' : 'Hour', cell: ({ name }) => name },
+        { title: 'Threshold', kind: 'num', cell: ({ value }) => numberText(value) },
+      ],
+      limits,
+    )}`;
 }

@@ -4,6 +4,7 @@ import type { RowRange } from '../../contract/types.ts';
 import { isOneUnit, scalingOf } from '../features/scaler.ts';
 import type { FeatureMatrix, LevelAt, Reconstruct, Scaler, JudgeCells } from '../features/types.ts';
 import { gatherWindows } from '../features/windows.ts';
+import type { CellLoss } from './cell-loss.ts';
 import { createPointAverages, type PointSink } from './point-averages.ts';
 import { sharedTypical, typicalErrors } from './typical-errors.ts';
 import type { PointScores } from './types.ts';
@@ -23,11 +24,13 @@ export interface ScoreOptions {
   /** Where each window starts on the axis. */
   readonly positions?: Float64Array;
   readonly batchSize: number;
-  readonly loss: 'mse' | 'mae';
+  readonly loss: CellLoss;
   /** Rows whose errors count as typical: the training part. */
   readonly reference: RowRange;
   /** rows; 1: no typical error all the same. */
   readonly leftOut?: Uint8Array;
+  /** Whether one typical error is that of all features, as it is where they share a scale. */
+  readonly isOneUnit?: boolean;
   /** Divide each feature's error by its typical one. */
   readonly normalise: boolean;
   /** Typical errors known already (a stored detector): used in place of those of `reference`. */
@@ -91,7 +94,8 @@ export async function scoreWindows(options: ScoreOptions): Promise<PointScores> 
       options.reference,
       options.leftOut,
     );
-    const isShared = options.score !== undefined || isOneUnit(options.scaler);
+    const isShared =
+      options.isOneUnit === true || options.score !== undefined || isOneUnit(options.scaler);
     scores.norm.set(isShared ? sharedTypical(typical) : typical);
   }
   combineColumns(scores, matrix.rows, matrix.features);

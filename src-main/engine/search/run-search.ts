@@ -27,6 +27,8 @@ export interface TrainedTrial {
 export interface SearchOptions {
   readonly searchId: string;
   readonly spec: Omit<MethodParams['search.start'], 'datasetId'>;
+  /** Of the dataset. */
+  readonly rows: number;
   /** Those that can judge the data, one for each that is asked for. */
   readonly models: readonly ModelInfo[];
 }
@@ -47,11 +49,11 @@ const usualPart = 0.7;
 /**
  * Random search with successive halving: of each model first the usual settings, then random ones; the best third of a
  * round trains three times as long in the next. With folds each trial is trained on a growing part of the file
- * (Tashman 2000) and judged by the mean. Every trial is an ordinary run. Throws `cancelled`, and what the first plan
+ * (Tashman 2000) or on a block of its own (Bergmeir and Benitez 2012), and judged by the mean. Every trial is an ordinary run. Throws `cancelled`, and what the first plan
  * throws where no trial can be planned.
  */
 export async function runSearch(
-  { searchId, spec, models }: SearchOptions,
+  { searchId, spec, models, rows }: SearchOptions,
   port: SearchPort,
   signal: AbortSignal,
 ): Promise<SearchResult> {
@@ -68,7 +70,12 @@ export async function runSearch(
     await inTurns(taking, spec.together, async (candidate) => {
       if (signal.aborted || isLate()) return;
       const place = { searchId, round: index + 1, rounds: rounds.length };
-      const trial = await tryCandidate(candidate, { spec, round, place, deadline }, port, signal);
+      const trial = await tryCandidate(
+        candidate,
+        { spec, rows, round, place, deadline },
+        port,
+        signal,
+      );
       done.push(trial);
       all.push(trial);
       port.onProgress(all.length / total, all.length);
@@ -116,6 +123,7 @@ function drawCandidates(models: readonly ModelInfo[], spec: SearchOptions['spec'
 
 interface TrialContext {
   readonly spec: SearchOptions['spec'];
+  readonly rows: number;
   readonly round: Round;
   readonly place: Pick<TrialPlace, 'searchId' | 'round' | 'rounds'>;
   readonly deadline: number;
@@ -123,7 +131,7 @@ interface TrialContext {
 
 async function tryCandidate(
   { trial, model, settings, drawn }: Candidate,
-  { spec, round, place, deadline }: TrialContext,
+  { spec, rows, round, place, deadline }: TrialContext,
   port: SearchPort,
   signal: AbortSignal,
 ): Promise<Trial> {
@@ -139,7 +147,7 @@ async function tryCandidate(
     figure: state === 'done' ? trialFigure(results) : null,
   });
   for (let fold = 1; fold <= spec.folds; fold++) {
-    const part = spec.folds === 1 ? {} : { train: { fraction: (usualPart * fold) / spec.folds } };
+    const part = foldPart(fold, spec, rows);
     let plan: RunPlan;
     try {
       plan = await port.plan({ ...settings, ...part });
@@ -156,6 +164,18 @@ async function tryCandidate(
     results.push(trained.result);
   }
   return ended('done');
+}
+
+/** What a fold is trained on; its last rows say when to stop, and faults are put in from there on. */
+function foldPart(
+  fold: number,
+  { folds, foldWay = 'growing' }: SearchOptions['spec'],
+  rows: number,
+): Pick<RunSettings, 'train'> {
+  if (folds === 1) return {};
+  if (foldWay === 'growing') return { train: { fraction: (usualPart * fold) / folds } };
+  const border = (at: number): string => String(Math.round((rows * at) / folds));
+  return { train: { from: border(fold - 1), to: border(fold) } };
 }
 
 /** As many at once as asked for, the next as soon as one has ended. */

@@ -1,3 +1,4 @@
+import { drift, eitherSign, noise, replace, shift, spike, type Stretch } from '../faults/shapes.ts';
 import type { Random } from '../training/random.ts';
 
 /** Scaled cells of one feature in a stretch of rows, to be changed in place. */
@@ -19,33 +20,37 @@ export interface FaultPlace {
 export type PutFault = (place: FaultPlace) => void;
 
 /** Faults of sensors that last for a stretch, as in Yahoo S5 and the simulations of Braei and Wagner 2020. */
-export const seriesFaults: readonly PutFault[] = [spike, shift, drift, stuck, noise, elsewhere];
+export const seriesFaults: readonly PutFault[] = [
+  oneOff,
+  shifted,
+  drifting,
+  stuck,
+  noisy,
+  elsewhere,
+];
 /** A few cells off, and the kinds of ADBench (Han et al. 2022): local, dependency and global. */
-export const rowFaults: readonly PutFault[] = [shift, blur, exchange, scatter];
+export const rowFaults: readonly PutFault[] = [shifted, blur, exchange, scatter];
 
 /** The middle row alone stands out. */
-function spike(place: FaultPlace): void {
-  const middle = (place.from + place.to) >> 1;
-  change({ ...place, from: middle, to: middle + 1 }, (value) => value + signed(place));
+function oneOff(place: FaultPlace): void {
+  spike(columnOf(place), (place.from + place.to) >> 1, eitherSign(place.size, place.random));
 }
 
-function shift(place: FaultPlace): void {
-  const by = signed(place);
-  change(place, (value) => value + by);
+function shifted(place: FaultPlace): void {
+  shift(columnOf(place), eitherSign(place.size, place.random));
 }
 
-function drift(place: FaultPlace): void {
-  const by = signed(place);
-  change(place, (value, at) => value + (by * (at + 1)) / (place.to - place.from));
+function drifting(place: FaultPlace): void {
+  drift(columnOf(place), eitherSign(place.size, place.random));
 }
 
 function stuck(place: FaultPlace): void {
   const held = place.values[place.from * place.features + place.feature] ?? 0;
-  change(place, () => held);
+  replace(columnOf(place), () => held);
 }
 
-function noise(place: FaultPlace): void {
-  change(place, (value) => value + (place.size / 2) * place.random.normal());
+function noisy(place: FaultPlace): void {
+  noise(columnOf(place), place.size / 2, place.random);
 }
 
 /** The values of another time: each is usual, but not here. */
@@ -56,7 +61,7 @@ function elsewhere(place: FaultPlace): void {
     { length: to - from },
     (_, i) => values[(other + i) * features + feature] ?? 0,
   );
-  change(place, (_, at) => taken[at] ?? 0);
+  replace(columnOf(place), (at) => taken[at] ?? 0);
 }
 
 /** Half of the cells of each row come from another row: each is usual, but not beside the others. */
@@ -73,7 +78,7 @@ function exchange({ values, features, from, to, rows, random }: FaultPlace): voi
 
 /** Every cell of a row is off by a little. */
 function blur(place: FaultPlace): void {
-  for (let feature = 0; feature < place.features; feature++) noise({ ...place, feature });
+  for (let feature = 0; feature < place.features; feature++) noisy({ ...place, feature });
 }
 
 /** Every cell lies anywhere between the lowest and the highest value of its column. */
@@ -91,16 +96,6 @@ function scatter({ values, features, from, to, rows, random }: FaultPlace): void
   }
 }
 
-function signed({ size, random }: FaultPlace): number {
-  return random.next() < 0.5 ? -size : size;
-}
-
-function change(
-  { values, features, feature, from, to }: FaultPlace,
-  next: (value: number, at: number) => number,
-): void {
-  for (let row = from; row < to; row++) {
-    const at = row * features + feature;
-    values[at] = next(values[at] ?? 0, row - from);
-  }
-}
+const columnOf = ({ values, features, feature, from, to }: FaultPlace): Stretch => ({
+  ...{ values, step: features, offset: feature, from, to },
+});

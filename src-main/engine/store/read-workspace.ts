@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { listAnnotations } from './annotation-table.ts';
-import { findArray, readArray, type Owner } from './array-table.ts';
+import { findArray, readArray, type Owner, type StoredArray } from './array-table.ts';
 import { getCheckpoint } from './checkpoint-table.ts';
 import type { Connection } from './connection.ts';
 import { getCounterfactual } from './counterfactual-table.ts';
@@ -8,6 +8,7 @@ import { datasetSources, getDataset, getSummary, listDatasets } from './dataset-
 import { listEpochs } from './epoch-table.ts';
 import { listEvents } from './event-table.ts';
 import { listLabels } from './label-table.ts';
+import { limitedScoreName } from './limit-score.ts';
 import { LevelCache } from './level-cache.ts';
 import { listMuteRules, muteRulesFor } from './mute-table.ts';
 import { reduceArray } from './reduce-array.ts';
@@ -21,6 +22,16 @@ import type { ArrayValues, ReadableWorkspace, ReducedSeries } from './types.ts';
 export function readableWorkspace(connection: Connection): ReadableWorkspace {
   const cache = new LevelCache(connection);
 
+  /** The score is kept twice where columns or hours have limits of their own. */
+  function stored(owner: Owner, id: string, name: string): StoredArray | null {
+    if (owner === 'run' && name === 'rawScore') return findArray(connection, owner, id, 'score');
+    const limited =
+      owner === 'run' && name === 'score'
+        ? findArray(connection, owner, id, limitedScoreName)
+        : null;
+    return limited ?? findArray(connection, owner, id, name);
+  }
+
   function read(
     owner: Owner,
     id: string,
@@ -28,7 +39,7 @@ export function readableWorkspace(connection: Connection): ReadableWorkspace {
     from?: number,
     to?: number,
   ): ArrayValues | null {
-    const array = findArray(connection, owner, id, name);
+    const array = stored(owner, id, name);
     return array === null ? null : readArray(connection, array, from, to);
   }
 
@@ -38,7 +49,7 @@ export function readableWorkspace(connection: Connection): ReadableWorkspace {
     name: string,
     range: { from: number; to: number; pixels: number },
   ): ReducedSeries | null {
-    const array = findArray(connection, owner, id, name);
+    const array = stored(owner, id, name);
     return array === null ? null : reduceArray(connection, cache, array, range);
   }
 

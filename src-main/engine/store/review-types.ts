@@ -34,6 +34,8 @@ export interface ReadableReview {
 export interface WritableReview {
   /** Keeps what the run found so far as its version, and makes this the current one. Throws `run/not-done`. */
   addVersion(runId: string, content: VersionContent): number;
+  /** The score that the threshold sees, null for that of the detector, and what `then` stores, all or nothing. */
+  limitScore(runId: string, values: Float32Array | null, then: () => void): Promise<void>;
   /** Makes a stored version the current one; `result` holds it with today's labels. */
   useVersion(runId: string, number: number, result: RunResult): void;
   /** Replaces what is said of these rows; what says nothing is not kept. */

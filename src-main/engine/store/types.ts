@@ -31,11 +31,11 @@ export type ArrayDtype = 'f64' | 'f32' | 'u32' | 'u8';
 export type DatasetArrayName = `column:${string}` | 'time' | 'order';
 
 /**
- * Arrays a run owns. `score` and `baselineScore`: f32, rows. `columnScore:NAME` and `expected:NAME`: f32, rows,
+ * Arrays a run owns. `rawScore`: as the detector gave it; `score`: the same, or on the scale of one threshold where columns or hours have their own. `score` and `baselineScore`: f32, rows. `columnScore:NAME` and `expected:NAME`: f32, rows,
  * one per feature.
  */
 export type RunArrayName =
-  'score' | 'baselineScore' | `columnScore:${string}` | `expected:${string}`;
+  'score' | 'rawScore' | 'baselineScore' | `columnScore:${string}` | `expected:${string}`;
 
 /** Values kept beside an array so that any range can be drawn without reading it all. */
 export interface ReducedSeries {

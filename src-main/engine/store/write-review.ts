@@ -5,6 +5,7 @@ import { putCounterfactual } from './counterfactual-table.ts';
 import { deleteEvents, insertEvent, listEvents } from './event-table.ts';
 import { deleteLabel, insertLabel } from './label-table.ts';
 import { hideMuteRule, insertMuteRule } from './mute-table.ts';
+import { limitScore } from './limit-score.ts';
 import type { VersionContent, WritableReview } from './review-types.ts';
 import { getRun, replaceRunResult } from './run-table.ts';
 import { insertVersion, listVersions, markCurrent, versionContent } from './version-table.ts';
@@ -14,6 +15,7 @@ export function writableReview(context: WriteContext): WritableReview {
   const { connection, now, newId } = context;
   return {
     addVersion: (runId, content) => addVersion(context, runId, content),
+    limitScore: (runId, values, then) => limitScore(context, runId, values, then),
     useVersion: (runId, number, result) => {
       connection.transaction(() => {
         const { events } = versionContent(connection, runId, number);

@@ -2,6 +2,12 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Scalar, Tensor, Tensor1D, Tensor3D } from '@tensorflow/tfjs-core';
 import type { LossKind } from '../../contract/names.ts';
 
+export interface ObjectiveLoss {
+  readonly loss: LossKind;
+  /** Of the loss `quantile`. */
+  readonly quantile: number;
+}
+
 export interface Counted {
   /** 1 counts, 0 is left out; null: all count. */
   readonly mask: Tensor3D | null;
@@ -16,11 +22,12 @@ const leastChance = 1e-6;
 
 /**
  * Mean loss over the cells that count. Its gradient with respect to `output` is exactly 0 in cells left out. `bce`
- * reads -1 to 1 as chances from 0 to 1 (cross entropy). `trim`: share of the windows, those with the largest loss, that
+ * reads -1 to 1 as chances from 0 to 1 (cross entropy); `quantile` weighs errors by their side (Koenker and
+ * Bassett 1978). Throws for losses that are costs of a network. `trim`: share of the windows, those with the largest loss, that
  * is left out (least trimmed squares, Rousseeuw 1984), so that anomalies in the training part are not learnt.
  */
 export function objective(
-  loss: LossKind,
+  loss: ObjectiveLoss,
   output: Tensor3D,
   target: Tensor3D,
   { mask, cells }: Counted,
@@ -66,7 +73,7 @@ interface CellLoss {
   readonly slope: Tensor;
 }
 
-function cellLoss(loss: LossKind, output: Tensor3D, target: Tensor3D): CellLoss {
+function cellLoss({ loss, quantile }: ObjectiveLoss, output: Tensor3D, target: Tensor3D): CellLoss {
   if (loss === 'bce') return crossEntropy(output, target);
   const difference = tf.sub(output, target);
   switch (loss) {
@@ -79,6 +86,15 @@ function cellLoss(loss: LossKind, output: Tensor3D, target: Tensor3D): CellLoss 
       // d^2 / 2 within the limit, limit x (|d| - limit / 2) beyond.
       return { value: tf.mul(slope, tf.sub(difference, tf.div(slope, 2))), slope };
     }
+    case 'quantile': {
+      const isAbove = tf.cast(tf.greater(difference, 0), 'float32');
+      const isBelow = tf.cast(tf.less(difference, 0), 'float32');
+      const slope = tf.sub(tf.mul(isAbove, 1 - quantile), tf.mul(isBelow, quantile));
+      return { value: tf.mul(slope, difference), slope };
+    }
+    case 'ssim':
+    case 'nb':
+      throw new RangeError(`a loss of networks that have costs: ${loss}`);
   }
 }
 

@@ -22,17 +22,21 @@ type Settings = Pick<StepOptions, 'network' | 'loss' | 'control'>;
 
 /** Of one step as a function of the parameters: the network's own loss where it has one, and penalties on kernels. */
 export function learningLoss(
-  { network, loss, control: { trim, l1, l2 } }: Settings,
+  { network, loss, control: { trim, quantile, l1, l2 } }: Settings,
   { x, target, ...counted }: BatchTensors,
   lesson: LessonTensors,
 ): (...parameters: Tensor[]) => Scalar {
   const lossOf = (output: Tensor3D, share = trim): Scalar =>
-    objective(loss, output, target, counted, share);
-  const meanOf = (terms: Tensor3D): Scalar => meanTerm(terms, counted, trim);
+    objective({ loss, quantile }, output, target, counted, share);
+  const meanOf = (terms: Tensor3D, share = trim): Scalar => meanTerm(terms, counted, share);
+  const plain = (parameters: Tensor[]): Scalar =>
+    network.costs === undefined
+      ? lossOf(network.reconstruct(x, parameters, lesson.noise))
+      : meanOf(network.costs(x, parameters, lesson.noise));
   return (...parameters) => {
     const learnt =
       network.learn === undefined
-        ? lossOf(network.reconstruct(x, parameters, lesson.noise))
+        ? plain(parameters)
         : network.learn(x, parameters, { ...lesson, lossOf, meanOf });
     const kernels = parameters.filter(({ rank }) => rank > 1);
     const penalties = [
@@ -45,8 +49,11 @@ export function learningLoss(
 
 /** The loss of what the network rebuilds, as it will score. */
 export function validationLoss(
-  { network, loss }: Pick<Settings, 'network' | 'loss'>,
+  { network, loss, control: { quantile } }: Settings,
   { x, target, ...counted }: BatchTensors,
 ): (...parameters: Tensor[]) => Scalar {
-  return (...parameters) => objective(loss, network.reconstruct(x, parameters), target, counted);
+  return (...parameters) =>
+    network.costs === undefined
+      ? objective({ loss, quantile }, network.reconstruct(x, parameters), target, counted)
+      : meanTerm(network.costs(x, parameters), counted);
 }

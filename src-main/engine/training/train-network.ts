@@ -5,6 +5,7 @@ import type { EpochRecord, TrainingControl } from '../../contract/types.ts';
 import type { Graphs } from '../../compute/types.ts';
 import type { Network } from '../model/types.ts';
 import { augment, isAugmented } from './augment.ts';
+import { augmentPictures, type Pictures } from './augment-pictures.ts';
 import { type Batch, cellsOf, createBatcher, type WindowSource } from './batch.ts';
 import { checkTraining } from './check-training.ts';
 import { usualControl } from './usual-control.ts';
@@ -39,6 +40,8 @@ export interface TrainingOptions {
   /** Absent: as `usualControl`. */
   readonly control?: TrainingControl | undefined;
   readonly seed: number;
+  /** Rows as pictures, where `control` changes those. */
+  readonly pictures?: Pictures | undefined;
   /** Absent or null: ops are dispatched one by one. */
   readonly graphs?: Graphs | null;
   onEpoch?(record: EpochRecord): void;
@@ -135,7 +138,12 @@ async function trainEpochs(
   const shape = { window: options.batches.window, features: options.batches.features };
   const session: Session = {
     ...{ options, step, batchAt, breathe: createBreather(options) },
-    change: (batch) => (isAugmented(control) ? augment(batch, control, shape, random) : batch),
+    change: (batch) => {
+      const { pictures } = options;
+      const seen =
+        pictures === undefined ? batch : augmentPictures(batch, control, pictures, random);
+      return isAugmented(control) ? augment(seen, control, shape, random) : seen;
+    },
   };
   const meter = createProgressMeter(
     epochs - (options.resume?.epoch ?? 0),

@@ -10,4 +10,8 @@ export const trainingNames: Readonly<Record<string, string>> = {
   jitter: 'noise added in training',
   scaling: 'random scaling in training',
   timeMask: 'longest stretch left out in training',
+  quantile: 'quantile of the loss',
+  flip: 'pictures mirrored in training',
+  shift: 'pixels moved in training',
+  crop: 'share cut off pictures in training',
 };

@@ -9,7 +9,11 @@ export const usualControl: TrainingControl = {
   l1: 0,
   l2: 0,
   trim: 0,
+  quantile: 0.5,
   jitter: 0,
   scaling: 0,
   timeMask: 0,
+  flip: 'none',
+  shift: 0,
+  crop: 0,
 };

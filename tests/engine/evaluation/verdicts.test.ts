@@ -56,6 +56,12 @@ describe('fitVerdict', () => {
     expect(verdict?.text).toMatch(/\.$/);
   });
 
+  it('does not go by variance where the loss does not', () => {
+    const own = quality(0.8, 0.8, 0.8);
+    const trained = { epochs: 20, allowed: 20, losses: level, isStructural: true };
+    expect(fitVerdict(own, null, trained)?.kind).toBe('well');
+  });
+
   it('says nothing without a training error, and calls no run that stopped early unfinished', () => {
     const none = { ...quality(0.1, 0.1, 0.1), parts: [] };
     expect(fitVerdict(none, null, { epochs: 20, allowed: 20, losses: level })).toBeNull();
@@ -155,7 +161,46 @@ describe('compareWithBaseline', () => {
     baseline: drawn(0.5, near),
   });
 
+  const errorOf = (
+    quietMse: number | null,
+    psnr?: number,
+  ): NonNullable<Contest['errors']>['model'] => ({
+    part: 'test',
+    parts: [{ part: 'test', rows: 9, mse: 1, mae: 1, quietMse }],
+    ...(psnr === undefined ? {} : { images: { psnr, ssim: 1, window: 7, range: 1, images: 9 } }),
+  });
+
   it.each<[string, Partial<Contest>, Partial<BaselineComparison>, RegExp]>([
+    [
+      'a target, better',
+      { errors: { model: errorOf(0.1), baseline: errorOf(0.2) } },
+      { by: 'error', standing: 'better' },
+      /^Better than kNN\. By the target on the test part: mean squared error 0\.1 against 0\.2, scaled\.$/,
+    ],
+    [
+      'a target of pictures, worse',
+      { errors: { model: errorOf(0.3, 18.04), baseline: errorOf(0.2, 20) } },
+      { by: 'error', standing: 'worse' },
+      /peak signal-to-noise ratio 18\.0 dB against 20\.0 dB/,
+    ],
+    [
+      'a target, alike',
+      { errors: { model: errorOf(0.2), baseline: errorOf(0.201) } },
+      { by: 'error', standing: 'as-well' },
+      /kNN does as well: prefer it/,
+    ],
+    [
+      'labels before a target',
+      { labels: pairs(0.1), errors: { model: errorOf(0.3), baseline: errorOf(0.2) } },
+      { by: 'labels', standing: 'better' },
+      /By the labels/,
+    ],
+    [
+      'a target of which nothing quiet is left',
+      { errors: { model: errorOf(null), baseline: errorOf(0.2) } },
+      { by: 'events', standing: 'unclear' },
+      /finds nothing either/,
+    ],
     [
       'labels, better',
       { labels: pairs(0.1) },

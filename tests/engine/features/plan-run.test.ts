@@ -126,6 +126,91 @@ describe('planRun', () => {
     expect(() => plan(change, { model })).toThrow(fault);
   });
 
+  const paired = [
+    ...['a', 'b'].map((name) => column(name)),
+    column('y (target)', { role: 'target' }),
+  ];
+  const pairOf = (from: readonly number[], to: readonly number[]): Partial<DatasetDetail> => {
+    const grid = (size: number): string[] =>
+      Array.from(
+        { length: size ** 2 },
+        (_, i) => `c${(i - (i % size)) / size + 1}.${(i % size) + 1}`,
+      );
+    const target = { name: 'large.npy', bytes: 1, sha256: '', dataSha256: '', rows: 5000 };
+    return {
+      ...table,
+      columns: [
+        ...grid(from[0] ?? 0).map((name) => column(name)),
+        ...grid(to[0] ?? 0).map((name) => ({
+          ...column(`${name} (target)`, { role: 'target' }),
+          originalName: name,
+        })),
+      ],
+      importReport: {
+        ...dataset().importReport,
+        shape: [5000, ...from],
+        target: { ...target, shape: [5000, ...to] },
+      },
+    };
+  };
+
+  it.each<[string, Partial<DatasetDetail>, RunSettings, string, string | null, string]>([
+    ['a table', { ...table, columns: paired }, {}, 'dense', 'ridge', 'standard'],
+    ['a small table', { ...table, rowCount: 200, columns: paired }, {}, 'ridge', null, 'standard'],
+    ['a long series', { rowCount: 5000, columns: paired }, {}, 'dense', 'ridge', 'standard'],
+    ['larger pictures', pairOf([4, 4], [8, 8]), {}, 'superres', 'resize', 'shared'],
+    ['pictures of one size', pairOf([4, 4], [4, 4]), {}, 'superres', 'resize', 'shared'],
+    ['smaller pictures', pairOf([4, 4], [2, 2]), {}, 'dense', 'resize', 'shared'],
+    ['the resized picture', pairOf([4, 4], [8, 8]), { model: 'resize' }, 'resize', null, 'shared'],
+    [
+      'convolutions',
+      { rowCount: 5000, columns: paired },
+      { model: 'conv1d' },
+      'conv1d',
+      'ridge',
+      'standard',
+    ],
+  ])('learns a target: %s', (_name, change, settings, model, baseline, scaler) => {
+    const chosen = plan(change, settings);
+    expect(chosen).toMatchObject({ model, baseline, scaler });
+    expect(chosen.blend).toBeUndefined();
+    expect(chosen.features.every((name) => name.endsWith('(target)'))).toBe(true);
+    expect(chosen.inputs?.features.some((name) => name.endsWith('(target)'))).toBe(false);
+    expect(reasonOf(chosen, 'target')).toMatch(/^learnt from \d+ columns of the same rows/);
+    expect(chosen.warnings).toEqual([]);
+  });
+
+  it.each<[string, RunSettings, readonly string[], readonly string[] | undefined]>([
+    ['by all columns', {}, ['y (target)', 'z (target)'], ['a', 'b']],
+    ['by some of them', { columns: ['b'] }, ['y (target)', 'z (target)'], ['b']],
+    ['in part', { columns: ['a', 'z (target)'] }, ['z (target)'], ['a']],
+    ['without what is left out', { exclude: ['a', 'y (target)'] }, ['z (target)'], ['b']],
+    ['not at all', { exclude: ['y (target)', 'z (target)'] }, ['a', 'b'], undefined],
+    ['not by a model that cannot', { model: 'vae' }, ['a', 'b'], undefined],
+  ])('learns a target %s', (_name, settings, features, inputs) => {
+    const columns = [...paired, column('z (target)', { role: 'target' })];
+    const chosen = plan({ ...table, columns }, settings);
+    expect(chosen.features).toEqual(features);
+    expect(chosen.inputs?.features).toEqual(inputs);
+    expect(chosen.warnings).toEqual(
+      settings.model === undefined
+        ? []
+        : [
+            'VAE learns each row from itself: the target is not used. Choose a model that learns a target to use it.',
+          ],
+    );
+  });
+
+  it('learns no target from stacked rows', () => {
+    const { importReport } = dataset();
+    const time = dataset().time!;
+    const panel = { column: 'station', entities: [], time, levels: null };
+    const change = { columns: paired, importReport: { ...importReport, panel } };
+    expect(() => plan(change)).toThrow(
+      'no target can be learnt from the stacked rows of each station',
+    );
+  });
+
   it('places the pixels that change in their pictures', () => {
     const { item, features } = plan(pictures, { model: 'conv2d' });
     expect(features).toEqual(['c1.1', 'c1.2', 'c2.2']);

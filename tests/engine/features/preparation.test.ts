@@ -32,7 +32,11 @@ function measured(time: Float64Array, noise: number, seed = 7): Float64Array {
 
 function planned(change: Partial<RunPlan> = {}): Parameters<typeof fitPreparation>[2] {
   const split = { train, validation: { from: train.to, to: rows } };
-  return { split, scaler: 'standard', detrend: true, season: day, features: ['a', 'b'], ...change };
+  return {
+    ...{ split, scaler: 'standard', detrend: true, season: day, features: ['a', 'b'] },
+    loss: 'mse',
+    ...change,
+  };
 }
 
 function levelled(

@@ -92,6 +92,7 @@ describe('runSearch', () => {
   const models = modelList().filter(({ id }) => ['dense', 'conv1d'].includes(id));
   const options = (changes: Partial<SearchOptions['spec']> = {}): SearchOptions => ({
     searchId: 's',
+    rows: 1000,
     models,
     spec: {
       ...{
@@ -123,6 +124,32 @@ describe('runSearch', () => {
       ...changes,
     };
   }
+
+  it.each([
+    ['growing', [{ fraction: 0.7 / 3 }, { fraction: 1.4 / 3 }, { fraction: 0.7 }]],
+    [
+      'blocked',
+      [
+        { from: '0', to: '333' },
+        { from: '333', to: '667' },
+        { from: '667', to: '1000' },
+      ],
+    ],
+  ] as const)('trains on %s folds', async (foldWay, parts) => {
+    const asked: unknown[] = [];
+    const fake = port({
+      plan: (settings) => {
+        asked.push(settings.train);
+        return Promise.resolve(planOf({ epochs: 90 }));
+      },
+    });
+    const spec = { folds: 3, foldWay, trials: 2, together: 1 };
+    await runSearch(options(spec), fake, new AbortController().signal);
+    parts.forEach((part, i) => {
+      if ('from' in part) expect(asked[i]).toEqual(part);
+      else expect(asked[i]).toEqual({ fraction: expect.closeTo(part.fraction, 10) as number });
+    });
+  });
 
   it('goes on with the best third, for three times as long', async () => {
     const fake = port();

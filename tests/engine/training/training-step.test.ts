@@ -28,6 +28,9 @@ describe('objective', () => {
     ['mse', null, (0 + 4) / 2, [0, -2, 0, 0], 0.5],
     ['mse', [1, 1, 1, 0], 2, [0, -2, 0, 0], 0.5],
     ['mse', null, (4 + 9 + 16) / 4, [0, -1, -1.5, 2]],
+    // A quarter of what lies below the target, three quarters of what lies above.
+    ['quantile', null, (0.5 + 0.75 + 3) / 4, [0, -0.0625, -0.0625, 0.1875]],
+    ['quantile', [1, 1, 1, 0], 1.25 / 3, [0, -0.25 / 3, -0.25 / 3, 0]],
     ['mae', null, (2 + 3 + 4) / 4, [0, -0.25, -0.25, 0.25]],
     ['mse', [1, 1, 0, 1], (4 + 16) / 3, [0, -4 / 3, 0, 8 / 3]],
     ['mae', [0, 1, 1, 0], 2.5, [0, -0.5, -0.5, 0]],
@@ -45,7 +48,7 @@ describe('objective', () => {
   it('cross entropy reads -1 to 1 as chances', () => {
     const [value, slope] = tf.tidy(() => {
       const { value, grad } = tf.valueAndGrad((y) =>
-        objective('bce', y as tf.Tensor3D, tf.tensor3d([0.5], [1, 1, 1]), {
+        objective({ loss: 'bce', quantile: 0.5 }, y as tf.Tensor3D, tf.tensor3d([0.5], [1, 1, 1]), {
           mask: null,
           cells: tf.scalar(1),
         }),
@@ -55,6 +58,10 @@ describe('objective', () => {
     expect(value).toBeCloseTo(Math.log(2), 5);
     // (p - t) / (2 p (1 - p)) at p = 1/2, t = 3/4.
     expect(slope).toBeCloseTo(-0.5, 5);
+  });
+
+  it.each(['ssim', 'nb'] as const)('%s is no difference of single cells', (loss) => {
+    expect(() => slopeAt(loss, target, null)).toThrow(RangeError);
   });
 
   it.each(['mse', 'mae', 'huber'] as const)('%s ignores what stands in cells left out', (loss) => {
@@ -70,7 +77,13 @@ describe('objective', () => {
       const weights = mask === null ? null : tf.tensor3d(mask, shape);
       const counted = tf.scalar(mask?.reduce((sum, weight) => sum + weight, 0) ?? values.length);
       const { value, grad } = tf.valueAndGrad((y) =>
-        objective(loss, y as tf.Tensor3D, wanted, { mask: weights, cells: counted }, trim),
+        objective(
+          { loss, quantile: 0.25 },
+          y as tf.Tensor3D,
+          wanted,
+          { mask: weights, cells: counted },
+          trim,
+        ),
       )(tf.tensor3d(output, shape));
       // -0 becomes 0.
       return [...value.dataSync(), ...grad.dataSync()].map((one) => one + 0);

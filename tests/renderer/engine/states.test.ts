@@ -130,7 +130,12 @@ describe('toasts', () => {
     expect(undone).toEqual(['b']);
     for (const run of due) run();
     expect(toasts.list).toEqual([]);
+    expect(toasts.undo()).toBe(true);
+    expect(undone).toEqual(['b', 'a']);
     expect(toasts.undo()).toBe(false);
+    toasts.offerUndo('c deleted', () => undone.push('c'));
+    toasts.forget();
+    expect([toasts.list, toasts.undo()]).toEqual([[], false]);
   });
 
   it('shows three at most', () => {

@@ -138,7 +138,7 @@ export const zhShell = {
   'Up, Down': '↑、↓',
   'Shift drag': 'Shift 加拖动',
   'Shift wheel': 'Shift 加滚轮',
-  'Undo the last deletion': '撤销上一次删除',
+  'Undo what was done last': '撤销上一步操作',
   'Show this list': '显示此列表',
   'Next event': '下一个事件',
   'Previous event': '上一个事件',

@@ -62,6 +62,9 @@ export const zhTrain = {
   'mean absolute error': '平均绝对误差',
   'Huber: squares, beyond 1 absolute': 'Huber：平方误差，超过 1 取绝对误差',
   'cross entropy': '交叉熵',
+  'structural similarity': '结构相似性',
+  quantile: '分位数',
+  'negative binomial': '负二项',
 
   'Search, {{trials}}': '搜索，{{trials}}',
   searching: '正在搜索',

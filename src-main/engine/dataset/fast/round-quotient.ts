@@ -1,10 +1,10 @@
 import { exactPowers } from './exact-powers.ts';
 
 /** Splits a double into two of half the digits (Dekker 1971). */
-const splitter = 2 ** 27 + 1;
+export const splitter = 2 ** 27 + 1;
 
 /** More than the quotient in two parts is off by, as a share of it. */
-const doubt = 2 ** -100;
+export const doubt = 2 ** -100;
 
 /**
  * (whole + part) / 10^power rounded once, as `Number` rounds it: the quotient is taken in two parts of double length.

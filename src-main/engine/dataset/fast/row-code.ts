@@ -34,9 +34,9 @@ const words = (...pair: number[]): Code =>
 
 /**
  * Reads rows from `at` on until `limit`, where a row ends, or until row `end` of the block. Plain numbers are read here:
- * an optional minus, up to 15 digits with or without a point among them, and then the delimiter or the line end. All
- * other cells are read by `other`, which gives the place behind the cell, -1 where the row must be left. Writes the next
- * row of the block to `reached` and gives the start of the first row that was not taken.
+ * an optional minus, up to 15 digits with or without a point among them, and then the delimiter or the line end; longer
+ * ones by `longNumber`. All other cells are read by `other`, which gives the place behind the cell, -1 where the row must
+ * be left. Writes the next row of the block to `reached` and gives the start of the first row that was not taken.
  *
  * `shapes`: for s minus signs, a point at i and an end at j (i = j without a point), at ((16 s + i) * 16 + j) * 16, the
  * bytes of a number that are its digits, moved to the end of 16. `stride`: bytes from a column of the block to the next.
@@ -58,6 +58,10 @@ export const scanRows = functionOf(
     const one = i32.of(1);
     const next = (variable: typeof at): Code => variable.set(i32.add(variable.get, one));
     const isLast = i32.equal(i32.add(column.get, one), width.get);
+    const isNumber = i32.equal(
+      i32.loadByte(i32.add(forms.get, column.get)),
+      i32.of(formCodes.number),
+    );
     const hasPoint = i32.less(dot.get, stop.get);
 
     /** A digit, a sign or a mark between digits; no footer and no blank row starts so. */
@@ -80,10 +84,7 @@ export const scanRows = functionOf(
     );
     /** Leaves the block around where the cell is no plain number. */
     const plainNumber = [
-      ...leaveIf(
-        i32.differ(i32.loadByte(i32.add(forms.get, column.get)), i32.of(formCodes.number)),
-        0,
-      ),
+      ...leaveIf(i32.isZero(isNumber), 0),
       ...sign.set(i32.equal(i32.loadByte(at.get), i32.of(minus))),
       ...digits.set(v128.subtractBytes(v128.load(at.get), v128.splatByte(i32.of(zero)))),
       // A minus is the lowest of the bits, which is no other then.
@@ -156,6 +157,10 @@ export const scanRows = functionOf(
       ...closing.set(either(i32.of(newline), delimiter.get, isLast)),
       ...block([
         ...block([...plainNumber, ...storeNumber, ...leave(1)]),
+        ...when(isNumber, [
+          ...stop.set(call(2, [at.get, closing.get, isLast, place.get, powers.get])),
+          ...when(i32.leastSigned(stop.get, i32.of(0)), [...at.set(stop.get), ...leave(2)]),
+        ]),
         ...at.set(call(0, [at.get, column.get, row.get])),
         // Out of the block, the loops over cells and rows and the block around them.
         ...leaveIf(i32.lessSigned(at.get, i32.of(0)), 3),

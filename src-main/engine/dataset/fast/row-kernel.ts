@@ -1,5 +1,6 @@
 import { programOf } from '../../../compute/wasm-module.ts';
 import { exactPowers } from './exact-powers.ts';
+import { longNumber } from './long-number-code.ts';
 import { longestPlain, scanRows } from './row-code.ts';
 
 /** Bytes of whole rows that are scanned at once; a longer row is left to the reader of text. */
@@ -28,7 +29,7 @@ export interface RowKernel {
 
 const program = programOf(
   { other: { parameters: ['i32', 'i32', 'i32'], results: ['i32'] } },
-  { scanRows },
+  { scanRows, longNumber },
 );
 
 /** `forms`: of each column; `capacity`: rows of the block. */

@@ -68,7 +68,7 @@ function foundOf({ name, table }: NamedTable, taken: number): ReturnType<typeof 
       : ` ${countOf(others, 'other column')} of it ${others === 1 ? 'is' : 'are'} not used.`;
   return [
     info(
-      `${name} is the target: its ${countOf(taken, 'column')} will be learnt from those of the same row.${left}`,
+      `The target is ${name}: its ${countOf(taken, 'column')} will be learnt from those of the same row.${left}`,
     ),
   ];
 }
