@@ -3,6 +3,7 @@ import type { ResiduaBridge } from '../src-main/contract/shell.ts';
 import App from './App.svelte';
 import { AppState } from './engine/app.svelte.ts';
 import { createClient } from './engine/client.ts';
+import { followLanguage } from './engine/language.ts';
 import '@fontsource-variable/inter/wght.css';
 import './styles/tokens.css';
 import './styles/base.css';
@@ -16,6 +17,8 @@ declare global {
 const target = document.getElementById('app');
 if (target === null) throw new Error('the page has no place for the app');
 
-const app = new AppState(createClient(window.residua));
+const client = createClient(window.residua);
+await followLanguage(client);
+const app = new AppState(client);
 mount(App, { target, props: { app } });
 void app.start();

@@ -1,6 +1,7 @@
 /** What the page asks of the shell itself: dialogs, recent workspaces, the state of the engine. Never data. */
 import { z } from 'zod';
 import type { ErrorData } from './errors.ts';
+import { languageSettings, type LanguageState } from './language.ts';
 
 const empty = z.strictObject({});
 const fileName = z
@@ -31,6 +32,9 @@ export const shellSchemas = {
   'shell.forgetRecent': z.strictObject({ token: z.string().max(64) }),
   /** Shows an exported file, by the token it was saved with, in the system's file browser. */
   'shell.reveal': z.strictObject({ token: z.string().max(64) }),
+  'shell.language': empty,
+  /** Kept for the next start; `system` follows the system. */
+  'shell.setLanguage': z.strictObject({ setting: z.enum(languageSettings) }),
   'shell.engineState': empty,
   'shell.restartEngine': empty,
 } as const;
@@ -68,6 +72,8 @@ export interface ShellResults {
   'shell.recent': readonly RecentWorkspace[];
   'shell.forgetRecent': null;
   'shell.reveal': null;
+  'shell.language': LanguageState;
+  'shell.setLanguage': LanguageState;
   'shell.engineState': EngineState;
   'shell.restartEngine': null;
 }
@@ -81,6 +87,7 @@ export type MenuCommand =
 export interface ShellEvents {
   'shell.engine': EngineState;
   'shell.menu': { readonly command: MenuCommand };
+  'shell.language': LanguageState;
 }
 
 /** Errors lose their class on the way through the context bridge, so replies are plain data. */

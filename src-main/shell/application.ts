@@ -6,6 +6,7 @@ import { startEngine, type EngineCommand } from './engine-process.ts';
 import { engineEnvironment, findNode } from './engine-runtime.ts';
 import { FileTokens } from './file-tokens.ts';
 import { createGate } from './gate.ts';
+import { LanguageChoice } from './language-choice.ts';
 import { setMenu } from './menu.ts';
 import { listenToPage, passToPage, tellPage } from './page-link.ts';
 import type { Places } from './places.ts';
@@ -13,6 +14,7 @@ import { servePage } from './protocol.ts';
 import { RecentList } from './recent.ts';
 import { keepPage } from './keep-page.ts';
 import { shellHandlers } from './shell-handlers.ts';
+import { shellText, type ShellText } from './shell-text.ts';
 import { createSecureWindow } from './window.ts';
 import { followWorkspace } from './workspace-calls.ts';
 import { WorkspaceSession } from './workspace-session.ts';
@@ -53,18 +55,36 @@ export function openApplication(places: Places, log: (text: string) => void): Ap
     now: () => performance.now(),
     log,
   });
+  const language = new LanguageChoice({
+    file: places.language,
+    preferred: () => app.getPreferredSystemLanguages(),
+    changed: (state) => {
+      showMenu();
+      tellPage(window, 'shell.language', state);
+    },
+    log,
+  });
+  const showMenu = (): void =>
+    setMenu({
+      send: (command) => tellPage(window, 'shell.menu', { command }),
+      developing,
+      language: language.state,
+      chooseLanguage: (setting) => language.choose(setting),
+    });
+  const text = (): ShellText => shellText(language.state.language);
   const handlers = shellHandlers({
     tokens,
     recent,
     engine,
-    dialogs: new Dialogs(window, tokens),
+    dialogs: new Dialogs(window, tokens, text),
+    language,
     exists: existsSync,
     reveal: (path) => shell.showItemInFolder(path),
   });
   const forward = followWorkspace((method, params) => engine.call(method, params), workspace);
   listenToPage(window, createGate({ tokens, shell: handlers, forward, log }), tokens);
-  setMenu((command) => tellPage(window, 'shell.menu', { command }), developing);
-  keepPage(window, log, () => giveUp(places));
+  showMenu();
+  keepPage(window, log, () => giveUp(places, text()));
   return { window, engine };
 }
 
@@ -87,10 +107,12 @@ function engineCommand(places: Places): EngineCommand {
   };
 }
 
-function giveUp(places: Places): void {
+function giveUp(places: Places, t: ShellText): void {
   dialog.showErrorBox(
-    'The window stopped again and again',
-    `Your workspace is unharmed. Start Residua again; the log says more: ${places.log}`,
+    t('The window stopped again and again'),
+    t('Your workspace is unharmed. Start Residua again; the log says more: {{log}}', {
+      log: places.log,
+    }),
   );
   app.quit();
 }

@@ -1,10 +1,25 @@
 import { app, Menu, type MenuItemConstructorOptions } from 'electron';
+import {
+  languageNames,
+  languageSettings,
+  type LanguageSetting,
+  type LanguageState,
+} from '../contract/language.ts';
 import type { MenuCommand } from '../contract/shell.ts';
+import { shellText } from './shell-text.ts';
 
 type Item = MenuItemConstructorOptions;
 
+export interface MenuParts {
+  readonly send: (command: MenuCommand) => void;
+  readonly developing: boolean;
+  readonly language: LanguageState;
+  readonly chooseLanguage: (setting: LanguageSetting) => void;
+}
+
 /** The application's menu. Its own items are sent to the page; the others act on the window or the text field. */
-export function setMenu(send: (command: MenuCommand) => void, developing: boolean): void {
+export function setMenu({ send, developing, language, chooseLanguage }: MenuParts): void {
+  const t = shellText(language.language);
   const item = (label: string, command: MenuCommand, accelerator: string): Item => ({
     id: command,
     label,
@@ -14,39 +29,50 @@ export function setMenu(send: (command: MenuCommand) => void, developing: boolea
   const separator: Item = { type: 'separator' };
   const mac = process.platform === 'darwin';
   const file: Item[] = [
-    item('Open data…', 'open-data', 'CmdOrCtrl+O'),
+    item(t('Open data…'), 'open-data', 'CmdOrCtrl+O'),
     separator,
-    item('Open workspace…', 'open-workspace', 'CmdOrCtrl+Shift+O'),
-    item('New workspace…', 'new-workspace', 'CmdOrCtrl+Shift+N'),
+    item(t('Open workspace…'), 'open-workspace', 'CmdOrCtrl+Shift+O'),
+    item(t('New workspace…'), 'new-workspace', 'CmdOrCtrl+Shift+N'),
     separator,
-    item('Export report…', 'export-report', 'CmdOrCtrl+E'),
+    item(t('Export report…'), 'export-report', 'CmdOrCtrl+E'),
     separator,
-    { role: mac ? 'close' : 'quit' },
+    mac ? { role: 'close', label: t('Close') } : { role: 'quit', label: t('Quit') },
   ];
   const edit: Item[] = [
-    item('Undo', 'undo', 'CmdOrCtrl+Z'),
+    item(t('Undo'), 'undo', 'CmdOrCtrl+Z'),
     separator,
-    { role: 'cut' },
-    { role: 'copy' },
-    { role: 'paste' },
-    { role: 'selectAll' },
+    { role: 'cut', label: t('Cut') },
+    { role: 'copy', label: t('Copy') },
+    { role: 'paste', label: t('Paste') },
+    { role: 'selectAll', label: t('Select all') },
   ];
+  const choice = (setting: LanguageSetting): Item => ({
+    id: `language ${setting}`,
+    type: 'radio',
+    label: setting === 'system' ? t('As the system') : languageNames[setting],
+    checked: setting === language.setting,
+    click: () => chooseLanguage(setting),
+  });
   const view: Item[] = [
-    { role: 'resetZoom' },
-    { role: 'zoomIn' },
-    { role: 'zoomOut' },
+    { id: 'language', label: t('Language'), submenu: languageSettings.map(choice) },
     separator,
-    { role: 'togglefullscreen' },
-    ...(developing ? [separator, { role: 'toggleDevTools' } satisfies Item] : []),
+    { role: 'resetZoom', label: t('Actual size') },
+    { role: 'zoomIn', label: t('Zoom in') },
+    { role: 'zoomOut', label: t('Zoom out') },
+    separator,
+    { role: 'togglefullscreen', label: t('Full screen') },
+    ...(developing
+      ? [separator, { role: 'toggleDevTools', label: t('Developer tools') } satisfies Item]
+      : []),
   ];
-  const help = [item('Keyboard shortcuts', 'show-shortcuts', 'F1')];
+  const help = [item(t('Keyboard shortcuts'), 'show-shortcuts', 'F1')];
   Menu.setApplicationMenu(
     Menu.buildFromTemplate([
       ...(mac ? [{ role: 'appMenu', label: app.name } satisfies Item] : []),
-      { label: '&File', submenu: file },
-      { label: '&Edit', submenu: edit },
-      { label: '&View', submenu: view },
-      { role: 'help', label: '&Help', submenu: help },
+      { label: t('&File'), submenu: file },
+      { label: t('&Edit'), submenu: edit },
+      { label: t('&View'), submenu: view },
+      { role: 'help', label: t('&Help'), submenu: help },
     ]),
   );
 }

@@ -12,6 +12,7 @@ export interface Places {
   readonly log: string;
   readonly recent: string;
   readonly window: string;
+  readonly language: string;
   readonly defaultWorkspace: string;
 }
 
@@ -36,6 +37,7 @@ export function choosePlaces(bundleFolder: string): Places {
     log: join(userData, 'logs', 'residua.log'),
     recent: join(userData, 'recent.json'),
     window: join(userData, 'window.json'),
+    language: join(userData, 'language.json'),
     defaultWorkspace: join(userData, 'Residua.residua'),
   };
 }

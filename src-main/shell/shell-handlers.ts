@@ -1,4 +1,5 @@
 import { basename, dirname } from 'node:path';
+import type { LanguageSetting, LanguageState } from '../contract/language.ts';
 import type { RecentWorkspace, ChosenFile, EngineState, ShellParams } from '../contract/shell.ts';
 import type { FileTokens } from './file-tokens.ts';
 import type { RecentEntry } from './recent.ts';
@@ -17,6 +18,10 @@ export interface ShellParts {
     newWorkspace(): Promise<ChosenFile | null>;
     saveAs(kind: ShellParams['shell.saveAs']['kind'], name: string): Promise<ChosenFile | null>;
   };
+  readonly language: {
+    readonly state: LanguageState;
+    choose(setting: LanguageSetting): LanguageState;
+  };
   readonly exists: (path: string) => boolean;
   /** Shows a file in the system's file browser. */
   readonly reveal: (path: string) => void;
@@ -24,7 +29,7 @@ export interface ShellParts {
 
 /** What the shell itself answers. */
 export function shellHandlers(parts: ShellParts): ShellHandlers {
-  const { tokens, recent, engine, dialogs } = parts;
+  const { tokens, recent, engine, dialogs, language } = parts;
   return {
     'shell.chooseData': () => dialogs.chooseData(),
     'shell.chooseRecipe': () => dialogs.chooseRecipe(),
@@ -42,6 +47,8 @@ export function shellHandlers(parts: ShellParts): ShellHandlers {
       parts.reveal(tokens.path(token, 'write'));
       return null;
     },
+    'shell.language': () => language.state,
+    'shell.setLanguage': ({ setting }) => language.choose(setting),
     'shell.engineState': () => engine.state,
     'shell.restartEngine': () => {
       engine.restart();

@@ -66,7 +66,7 @@ export function memoryPlot({ correlations, noise }: ResidualMemory): Plot {
     lines: [
       { name: 'correlation', points: stems, colour: 'err', width: 1.2, dots: false, dash: [] },
       thin('noise', level(noise)),
-      thin('noise below', level(-noise)),
+      thin('noise-below', level(-noise)),
     ],
     x: { min: 0, max: end },
     y: { min: Math.min(-0.3, ...correlations), max: 1.3, log: false },

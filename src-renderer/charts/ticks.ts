@@ -1,5 +1,7 @@
-import { monthNames } from '../format/times.ts';
+import { dayMs, monthName } from '../format/times.ts';
 import type { Span } from '../engine/row-axis.ts';
+import { language } from '../language/language.svelte.ts';
+import { t } from '../language/t.ts';
 
 export interface Tick {
   readonly at: number;
@@ -9,15 +11,14 @@ export interface Tick {
 const second = 1000;
 const minute = 60 * second;
 const hour = 60 * minute;
-const day = 24 * hour;
 const fixedSteps = [
   [0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5, 15, 30].map((n) => n * second),
   [1, 5, 15, 30].map((n) => n * minute),
   [1, 3, 6, 12].map((n) => n * hour),
-  [1, 2, 7, 14].map((n) => n * day),
+  [1, 2, 7, 14].map((n) => n * dayMs),
 ].flat();
 const monthSteps = [1, 3, 6, 12, 24, 60, 120, 240, 600, 1200];
-const meanMonth = 30.44 * day;
+const meanMonth = 30.44 * dayMs;
 
 /** Calendar places on a time axis (epoch milliseconds, read as UTC), at most `wanted`. */
 export function timeTicks({ min, max }: Span, wanted: number): Tick[] {
@@ -41,20 +42,34 @@ function monthTicks({ min, max }: Span, wanted: number): Tick[] {
     const at = Date.UTC(Math.floor(month / 12), month % 12);
     if (at > max) return ticks;
     if (at < min) continue;
-    const name = monthNames[month % 12] ?? '';
+    const name = monthName(month % 12);
     const year = String(Math.floor(month / 12));
     const withYear = ticks.length === 0 || month % 12 === 0;
-    ticks.push({ at, label: step >= 12 ? year : withYear ? `${name} ${year}` : name });
+    ticks.push({
+      at,
+      label:
+        step >= 12
+          ? t('{{year}}', { year })
+          : withYear
+            ? t('{{month}} {{year}}', { month: name, year })
+            : name,
+    });
   }
 }
 
 function timeLabel(at: number, step: number, first: boolean): string {
   const iso = new Date(at).toISOString();
-  const date = `${Number(iso.slice(8, 10))} ${monthNames[Number(iso.slice(5, 7)) - 1] ?? ''}`;
-  const dated = first ? `${date} ${iso.slice(0, 4)}` : date;
-  if (step >= day) return dated;
+  const [day, month, year] = [
+    Number(iso.slice(8, 10)),
+    monthName(Number(iso.slice(5, 7)) - 1),
+    iso.slice(0, 4),
+  ];
+  const dated = first
+    ? t('{{day}} {{month}} {{year}}', { day, month, year })
+    : t('{{day}} {{month}}', { day, month });
+  if (step >= dayMs) return dated;
   const clock = iso.slice(11, step < second ? 23 : step < minute ? 19 : 16);
-  return first || at % day === 0 ? `${dated} ${clock}` : clock;
+  return first || at % dayMs === 0 ? `${dated} ${clock}` : clock;
 }
 
 /** Round places on an axis of whole numbers, at most `wanted`; rows are counted from 1. */
@@ -68,7 +83,7 @@ export function rowTicks({ min, max }: Span, wanted: number): Tick[] {
   );
   const ticks: Tick[] = [];
   for (let row = Math.ceil((min + 1) / step) * step; row - 1 <= max; row += step) {
-    ticks.push({ at: row - 1, label: row.toLocaleString('en-US') });
+    ticks.push({ at: row - 1, label: row.toLocaleString(language()) });
   }
   return ticks;
 }

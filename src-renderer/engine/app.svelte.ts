@@ -24,6 +24,7 @@ import { isAtWork } from './trial-board.ts';
 import { Toasts } from './toasts.svelte.ts';
 import { unique } from './unique.ts';
 import { WorkspaceState } from './workspace.svelte.ts';
+import { t } from '../language/t.ts';
 
 export type View = 'start' | 'data' | 'train' | 'investigate' | 'compare' | 'library';
 
@@ -126,16 +127,16 @@ export class AppState {
       case 'start':
         return null;
       case 'data':
-        return this.datasets.list.length === 0 ? 'Add a file first' : null;
+        return this.datasets.list.length === 0 ? t('Add a file first') : null;
       case 'train':
-        return this.#runFor(() => true) === null ? 'Start a run in Data first' : null;
+        return this.#runFor(() => true) === null ? t('Start a run in Data first') : null;
       case 'investigate':
-        return this.#runFor(isDone) === null ? 'Train a run first' : null;
+        return this.#runFor(isDone) === null ? t('Train a run first') : null;
       case 'library':
-        return this.runs.list.length === 0 ? 'Train a run first' : null;
+        return this.runs.list.length === 0 ? t('Train a run first') : null;
       case 'compare':
         return this.runs.list.filter(isDone).length < 2
-          ? 'Compare needs two runs that have ended well'
+          ? t('Compare needs two runs that have ended well')
           : null;
     }
   }
@@ -323,7 +324,9 @@ export class AppState {
   #isReading(name: string): boolean {
     const { importing } = this.datasets;
     if (importing === null) return false;
-    this.toasts.fail(`${name}: wait until ${importing.name} has been read`);
+    this.toasts.fail(
+      t('{{name}}: wait until {{other}} has been read', { name, other: importing.name }),
+    );
     return true;
   }
 
@@ -382,8 +385,9 @@ export class AppState {
     const watched = this.#view === 'train' && this.runs.selectedId === runId;
     if (watched) void this.go('investigate');
     else {
-      this.toasts.tell(`${run.name}: ${countOf(run.eventCount ?? 0, 'event')} found`, {
-        word: 'Show',
+      const said = { name: run.name, events: countOf(run.eventCount ?? 0, 'event') };
+      this.toasts.tell(t('{{name}}: {{events}} found', said), {
+        word: t('Show'),
         run: () => void this.openRun(runId),
       });
     }
@@ -399,8 +403,8 @@ export class AppState {
     const best = this.searches.best(searchId)?.run;
     const isShown = this.#view === 'train' && this.runs.selected?.trial?.searchId === searchId;
     if (end.kind !== 'done' || isShown || best === undefined) return;
-    this.toasts.tell(`Search is done, best: ${best.name}`, {
-      word: 'Show',
+    this.toasts.tell(t('Search is done, best: {{name}}', { name: best.name }), {
+      word: t('Show'),
       run: () => void this.openSearch(searchId),
     });
   }

@@ -7,6 +7,7 @@ import {
 } from '../../src-main/contract/names.ts';
 import type { RecipeStep } from '../../src-main/contract/schemas.ts';
 import type { DatasetDetail } from '../../src-main/contract/types.ts';
+import type { WordKey } from '../../src-main/contract/text/key.ts';
 
 export type ChangeKind = RecipeStep['do'];
 
@@ -27,7 +28,7 @@ const fieldsOf: Readonly<Record<ChangeKind, readonly ChangeField[]>> = {
 };
 
 /** Names every kind but `role`, which the table of columns gives. */
-export const changeNames: readonly (readonly [ChangeKind, string])[] = [
+export const changeNames: readonly (readonly [ChangeKind, WordKey])[] = [
   ['missing', 'A number means missing'],
   ['resample', 'One row for each step of time'],
   ['difference', 'Change from row to row'],
@@ -91,7 +92,7 @@ export class ChangeForm {
     return this.kind === 'rolling' ? rollingStatistics : resampleMethods;
   }
 
-  readonly parts: readonly string[] = calendarParts;
+  readonly parts = calendarParts;
 
   /** The change is read out of a file that is asked for next. */
   get isFromFile(): boolean {

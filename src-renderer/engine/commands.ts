@@ -2,6 +2,11 @@ import type { AppState, View } from './app.svelte.ts';
 import { removeRun } from './deletions.ts';
 import type { ExportKind } from './exports.ts';
 import { archiveRun, duplicateRun, pinRun } from './library-actions.ts';
+import type { WordKey } from '../../src-main/contract/text/key.ts';
+import { t } from '../language/t.ts';
+import { languageNames, languages } from '../../src-main/contract/language.ts';
+import { language } from '../language/language.svelte.ts';
+import { chooseLanguage } from './language.ts';
 import { canTrainFurther } from './train-further.ts';
 
 export interface Command {
@@ -14,8 +19,8 @@ export interface Command {
   run(): void;
 }
 
-const views: readonly (readonly [View, string])[] = [
-  ['start', 'Start'],
+const views: readonly (readonly [View, WordKey])[] = [
+  ['start', 'Start (view)'],
   ['data', 'Data'],
   ['train', 'Train'],
   ['investigate', 'Investigate'],
@@ -23,7 +28,7 @@ const views: readonly (readonly [View, string])[] = [
   ['library', 'Runs'],
 ];
 
-const exportWords: readonly (readonly [ExportKind, string])[] = [
+const exportWords: readonly (readonly [ExportKind, WordKey])[] = [
   ['report', 'Export the report'],
   ['scores', 'Export the scores of every row'],
   ['events', 'Export the table of events'],
@@ -36,14 +41,22 @@ export function commandsOf(app: AppState): Command[] {
   });
   const open = views
     .filter(([view]) => view !== app.view && app.obstacle(view) === null)
-    .map(([view, word]) => command(`go ${view}`, `Go to ${word}`, () => void app.go(view)));
+    .map(([view, word]) =>
+      command(`go ${view}`, t('Go to {{view}}', { view: t(word) }), () => void app.go(view)),
+    );
   return [
-    command('open', 'Open a data file', () => void app.attempt(() => app.chooseData()), 'Ctrl O'),
+    command(
+      'open',
+      t('Open a data file'),
+      () => void app.attempt(() => app.chooseData()),
+      'Ctrl O',
+    ),
     ...open,
     ...ofRun(app),
-    command('shortcuts', 'Keyboard shortcuts', () => (app.shortcuts = true), 'F1'),
+    ...languageCommands(app),
+    command('shortcuts', t('Keyboard shortcuts'), () => (app.shortcuts = true), 'F1'),
     ...app.datasets.list.map((file) => ({
-      ...{ id: `file ${file.id}`, kind: 'file' as const, text: file.name, note: 'File' },
+      ...{ id: `file ${file.id}`, kind: 'file' as const, text: file.name, note: t('File') },
       run: () => void app.openDataset(file.id),
     })),
     ...app.runs.list.map((run) => ({
@@ -51,6 +64,17 @@ export function commandsOf(app: AppState): Command[] {
       run: () => void app.openRun(run.id),
     })),
   ];
+}
+
+/** Each language is named in itself, for those who read no other. */
+function languageCommands(app: AppState): Command[] {
+  return languages
+    .filter((name) => name !== language())
+    .map((name) => ({
+      ...{ id: `language ${name}`, kind: 'command' as const, note: '' },
+      text: t('Language: {{name}}', { name: languageNames[name] }),
+      run: () => void app.attempt(() => chooseLanguage(app.client, name)),
+    }));
 }
 
 /** What can be done with the selected run. */
@@ -66,23 +90,29 @@ function ofRun(app: AppState): Command[] {
     app.view !== 'investigate' || status !== 'done'
       ? []
       : exportWords.map(([kind, word]) =>
-          command(`export ${kind}`, word, () => void app.export(kind)),
+          command(`export ${kind}`, t(word), () => void app.export(kind)),
         );
   return [
     ...exports,
-    command('duplicate', 'Duplicate the run and edit its settings', () => {
+    command('duplicate', t('Duplicate the run and edit its settings'), () => {
       void duplicateRun(app, id);
     }),
     ...(canTrainFurther(selected)
-      ? [command('further', 'Train the run further on other data', () => (app.further = selected))]
+      ? [
+          command(
+            'further',
+            t('Train the run further on other data'),
+            () => (app.further = selected),
+          ),
+        ]
       : []),
-    command('pin', card.pinned ? 'Unpin the run' : 'Pin the run', () => {
+    command('pin', card.pinned ? t('Unpin the run') : t('Pin the run'), () => {
       void pinRun(app, id, !card.pinned);
     }),
-    command('archive', card.archived ? 'Bring the run back' : 'Archive the run', () => {
+    command('archive', card.archived ? t('Bring the run back') : t('Archive the run'), () => {
       void archiveRun(app, id, !card.archived);
     }),
-    command('delete', 'Delete the run', () => void removeRun(app, id)),
+    command('delete', t('Delete the run'), () => void removeRun(app, id)),
   ];
 }
 

@@ -1,5 +1,6 @@
 import { countOf } from '../format/numbers.ts';
 import type { AppState } from './app.svelte.ts';
+import { t } from '../language/t.ts';
 
 /** Deletes a dataset with its runs, and offers to undo it. */
 export async function removeDataset(app: AppState, datasetId: string): Promise<void> {
@@ -9,7 +10,7 @@ export async function removeDataset(app: AppState, datasetId: string): Promise<v
     await datasets.remove(datasetId);
     await runs.refresh();
     if (datasets.selectedId === null) await app.go('start');
-    toasts.offerUndo(`${name} deleted`, () => {
+    toasts.offerUndo(t('{{name}} deleted', { name }), () => {
       void app.attempt(async () => {
         await datasets.restore(datasetId);
         await runs.refresh();
@@ -28,11 +29,14 @@ export async function removeSearch(app: AppState, searchId: string): Promise<voi
     for (const id of own) await runs.remove(id);
     if (isOwn(result.runId)) result.close();
     if (shown) await app.go('data');
-    toasts.offerUndo(`Search with ${countOf(own.length, 'run')} deleted`, () => {
-      void app.attempt(async () => {
-        for (const id of own) await runs.restore(id);
-      });
-    });
+    toasts.offerUndo(
+      t('Search with {{runs}} deleted', { runs: countOf(own.length, 'run') }),
+      () => {
+        void app.attempt(async () => {
+          for (const id of own) await runs.restore(id);
+        });
+      },
+    );
   });
 }
 
@@ -45,7 +49,7 @@ export async function removeRun(app: AppState, runId: string): Promise<void> {
     await runs.remove(runId);
     if (result.runId === runId) result.close();
     if (shown) await app.go('data');
-    toasts.offerUndo(`${name} deleted`, () => {
+    toasts.offerUndo(t('{{name}} deleted', { name }), () => {
       void app.attempt(() => runs.restore(runId));
     });
   });

@@ -2,6 +2,7 @@ import type { RunDetail } from '../../src-main/contract/types.ts';
 import { countOf, bytesText } from '../format/numbers.ts';
 import type { Client } from './client.ts';
 import type { Toasts } from './toasts.svelte.ts';
+import { t } from '../language/t.ts';
 
 export type ExportKind = 'report' | 'scores' | 'events';
 
@@ -17,8 +18,8 @@ export async function exportRun(
   const out = await client.call('shell.saveAs', { kind, name: proposedName(run, endings[kind]) });
   if (out === null) return;
   const size = await write(client, run.id, kind, out.token);
-  toasts.tell(`${out.name} saved, ${size}`, {
-    word: 'Show in folder',
+  toasts.tell(t('{{name}} saved, {{size}}', { name: out.name, size }), {
+    word: t('Show in folder'),
     run: () => void client.call('shell.reveal', { token: out.token }),
   });
 }

@@ -2,6 +2,7 @@ import { longestToleranceMs, mostMoreFiles, timeUnits } from '../../src-main/con
 import type { Combination } from '../../src-main/contract/schemas.ts';
 import type { ChosenFile } from '../../src-main/contract/shell.ts';
 import type { TimeUnit } from './change-form.svelte.ts';
+import { t } from '../language/t.ts';
 
 /** What several files that come at once are to become. */
 export type FileWay = 'apart' | 'target' | 'panel' | Combination['how'];
@@ -62,7 +63,7 @@ export class FileChoice {
   get name(): string {
     const [first, ...others] = this.files;
     if (this.way === 'target') return first?.name ?? '';
-    return `${first?.name ?? ''} and ${others.length} more`;
+    return t('{{name}} and {{n}} more', { name: first?.name ?? '', n: others.length });
   }
 
   /** Null where each is read by itself, or something is missing or wrong. */

@@ -2,6 +2,8 @@ import { modelFamilies, type ModelFamily, type ModelInfo } from '../../src-main/
 import type { DatasetKind } from '../../src-main/contract/types.ts';
 import { familyName, shortReference } from '../format/families.ts';
 import type { ModelSetting } from './plan-form.svelte.ts';
+import { say } from '../language/say.ts';
+import { t } from '../language/t.ts';
 
 /** One model to choose. */
 export interface GalleryEntry {
@@ -46,7 +48,7 @@ export class Gallery {
         .filter((one) => one.family === family)
         .map((one) => entryOf(one, kind, hasTarget)),
     }));
-    const auto = { id: 'auto', title: 'Automatic', when: automatic, source: '' } as const;
+    const auto = { id: 'auto', title: t('Automatic'), when: automatic, source: '' } as const;
     this.#groups = [
       { family: 'auto', title: '', entries: [{ ...auto, info: null, obstacle: null }] },
       ...groups,
@@ -113,8 +115,8 @@ function entryOf(info: ModelInfo, kind: DatasetKind, hasTarget: boolean): Galler
   const { id, label, when, reference } = info;
   return {
     id,
-    title: label,
-    when,
+    title: say(label),
+    when: say(when),
     source: shortReference(reference),
     info,
     obstacle: obstacleOf(info, kind, hasTarget),
@@ -127,9 +129,9 @@ function obstacleOf(
   hasTarget: boolean,
 ): string | null {
   if (!kinds.includes(kind)) {
-    return kind === 'table' ? 'Judges series, not tables' : 'Judges tables, not series';
+    return kind === 'table' ? t('Judges series, not tables') : t('Judges tables, not series');
   }
-  return pairs === 'only' && !hasTarget ? 'Learns a target: attach one to the data first' : null;
+  return pairs === 'only' && !hasTarget ? t('Learns a target: attach one to the data first') : null;
 }
 
 function holds(entry: GalleryEntry, family: string, words: readonly string[]): boolean {

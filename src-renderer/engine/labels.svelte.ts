@@ -4,6 +4,7 @@ import type { DatasetDetail } from '../../src-main/contract/types.ts';
 import { countOf } from '../format/numbers.ts';
 import type { Client } from './client.ts';
 import type { Toasts } from './toasts.svelte.ts';
+import { t } from '../language/t.ts';
 
 export interface LabelHooks {
   /** The runs of the dataset are measured anew: reads the one that is shown. */
@@ -53,7 +54,7 @@ export class LabelsState {
       const rows: [number, number] = [Math.max(from, 0), Math.min(to, last)];
       const { labelIds } = await this.#client.call('label.add', { datasetId, spans: [rows] });
       await this.#reread(dataset);
-      this.#hooks.toasts.offerUndo('Label drawn', () => void this.#takeBack(dataset, labelIds));
+      this.#hooks.toasts.offerUndo(t('Label drawn'), () => void this.#takeBack(dataset, labelIds));
     });
   }
 
@@ -65,7 +66,7 @@ export class LabelsState {
       await this.#client.call('label.remove', { datasetId, labelIds: [label.id] });
       await this.#reread(dataset);
       const rows: [number, number] = [label.rows[0], label.rows[1]];
-      this.#hooks.toasts.offerUndo('Label deleted', () => {
+      this.#hooks.toasts.offerUndo(t('Label deleted'), () => {
         void this.#attempt(async () => {
           await this.#client.call('label.add', { datasetId, spans: [rows] });
           await this.#reread(dataset);
@@ -84,9 +85,16 @@ export class LabelsState {
       const wish = { datasetId: dataset.id, file: { token: chosen.token } };
       const { labelIds, outside } = await this.#client.call('label.import', wish);
       await this.#reread(dataset);
-      const beyond = outside === 0 ? '' : `, ${countOf(outside, 'interval')} outside of the data`;
+      const brought = t('{{labels}} from {{name}}', {
+        labels: countOf(labelIds.length, 'label'),
+        name: chosen.name,
+      });
+      const beyond =
+        outside === 0
+          ? ''
+          : t(', {{intervals}} outside of the data', { intervals: countOf(outside, 'interval') });
       this.#hooks.toasts.offerUndo(
-        `${countOf(labelIds.length, 'label')} from ${chosen.name}${beyond}`,
+        `${brought}${beyond}`,
         () => void this.#takeBack(dataset, labelIds),
       );
     });
@@ -105,10 +113,13 @@ export class LabelsState {
       if (out === null) return;
       const wish = { datasetId: dataset.id, out: { token: out.token } };
       const { rows } = await this.#client.call('export.labels', wish);
-      this.#hooks.toasts.tell(`${out.name} saved, ${countOf(rows, 'interval')}`, {
-        word: 'Show in folder',
-        run: () => void this.#client.call('shell.reveal', { token: out.token }),
-      });
+      this.#hooks.toasts.tell(
+        t('{{name}} saved, {{size}}', { name: out.name, size: countOf(rows, 'interval') }),
+        {
+          word: t('Show in folder'),
+          run: () => void this.#client.call('shell.reveal', { token: out.token }),
+        },
+      );
     });
   }
 

@@ -1,4 +1,5 @@
 import type { AppState } from './app.svelte.ts';
+import { t } from '../language/t.ts';
 
 /** Puts a run away or brings it back, and offers to undo that. */
 export async function archiveRun(app: AppState, runId: string, archived: boolean): Promise<void> {
@@ -6,9 +7,12 @@ export async function archiveRun(app: AppState, runId: string, archived: boolean
   const put = (away: boolean): Promise<void> =>
     app.attempt(() => app.library.describe(runId, { archived: away }));
   await put(archived);
-  app.toasts.offerUndo(`${name} ${archived ? 'archived' : 'brought back'}`, () => {
-    void put(!archived);
-  });
+  app.toasts.offerUndo(
+    archived ? t('{{name}} archived', { name }) : t('{{name}} brought back', { name }),
+    () => {
+      void put(!archived);
+    },
+  );
 }
 
 export async function pinRun(app: AppState, runId: string, pinned: boolean): Promise<void> {

@@ -2,6 +2,8 @@ import { stepText, withSteps } from '../../src-main/contract/recipe.ts';
 import type { DatasetDetail } from '../../src-main/contract/types.ts';
 import { bytesText } from '../format/numbers.ts';
 import type { AppState } from './app.svelte.ts';
+import { say } from '../language/say.ts';
+import { t } from '../language/t.ts';
 
 /** Asks where to and saves how a dataset was read. Nothing where it is cancelled. */
 export async function saveRecipe(app: AppState, dataset: DatasetDetail): Promise<void> {
@@ -13,8 +15,8 @@ export async function saveRecipe(app: AppState, dataset: DatasetDetail): Promise
   if (out === null) return;
   const params = { datasetId: dataset.id, out: { token: out.token } };
   const { bytes } = await app.client.call('export.recipe', params);
-  app.toasts.tell(`${out.name} saved, ${bytesText(bytes)}`, {
-    word: 'Show in folder',
+  app.toasts.tell(t('{{name}} saved, {{size}}', { name: out.name, size: bytesText(bytes) }), {
+    word: t('Show in folder'),
     run: () => void app.client.call('shell.reveal', { token: out.token }),
   });
 }
@@ -28,7 +30,7 @@ export async function addLabels(app: AppState, dataset: DatasetDetail): Promise<
   const of = importReport.files?.map(({ name }) => name) ?? [sourceName];
   const step = await app.client.call('labels.read', { file, of });
   const steps = [...(recipe.steps ?? []), step];
-  await app.revise(withSteps(recipe, steps), `Done: ${stepText(step)}`);
+  await app.revise(withSteps(recipe, steps), t('Done: {{what}}', { what: say(stepText(step)) }));
 }
 
 /** Asks for a recipe and reads the selected file by it. Nothing where it is cancelled. */
@@ -36,5 +38,5 @@ export async function applyRecipe(app: AppState): Promise<void> {
   const chosen = await app.client.call('shell.chooseRecipe', {});
   if (chosen === null) return;
   const recipe = await app.client.call('recipe.read', { file: { token: chosen.token } });
-  await app.revise(recipe, `Read by ${chosen.name}`);
+  await app.revise(recipe, t('Read by {{name}}', { name: chosen.name }));
 }

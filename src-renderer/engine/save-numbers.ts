@@ -4,6 +4,7 @@ import type { Client } from './client.ts';
 import { DetectorAsk } from './detector-ask.svelte.ts';
 import { proposedName } from './exports.ts';
 import type { Toasts } from './toasts.svelte.ts';
+import { t } from '../language/t.ts';
 
 /** What a run's detector can write into a file. */
 export type NumberKind =
@@ -31,8 +32,11 @@ export async function saveNumbers(
   });
   if (ask.error !== null) throw ask.error;
   if (written === null) return;
-  toasts.tell(`${out.name} saved, ${countOf(written.rows, 'row')}`, {
-    word: 'Show in folder',
-    run: () => void client.call('shell.reveal', { token: out.token }),
-  });
+  toasts.tell(
+    t('{{name}} saved, {{size}}', { name: out.name, size: countOf(written.rows, 'row') }),
+    {
+      word: t('Show in folder'),
+      run: () => void client.call('shell.reveal', { token: out.token }),
+    },
+  );
 }

@@ -4,6 +4,7 @@ import { type FoldWay, searchLimits } from '../../src-main/contract/search.ts';
 import type { DatasetKind, ModelId } from '../../src-main/contract/types.ts';
 import { familyName } from '../format/families.ts';
 import { countOf } from '../format/numbers.ts';
+import { t } from '../language/t.ts';
 
 export type SearchField = keyof typeof searchLimits;
 export type SearchSpec = MethodParams['search.start'];
@@ -75,15 +76,18 @@ export class SearchForm {
     const value = this.#value(field);
     const isWhole = field === 'minutes' || Number.isInteger(value);
     if (isWhole && value >= min && value <= max) return null;
-    return `Takes a ${field === 'minutes' ? '' : 'whole '}number from ${min} to ${max}.`;
+    return field === 'minutes'
+      ? t('Takes a number from {{min}} to {{max}}.', { min, max })
+      : t('Takes a whole number from {{min}} to {{max}}.', { min, max });
   }
 
   /** Why it cannot start; null where it can. */
   get obstacle(): string | null {
-    if (this.#chosen.length === 0) return 'Choose a model at least.';
-    if (this.#chosen.length > mostModels) return `Choose ${mostModels} models at most.`;
+    if (this.#chosen.length === 0) return t('Choose a model at least.');
+    if (this.#chosen.length > mostModels)
+      return t('Choose {{n}} models at most.', { n: mostModels });
     return searchFields.some((field) => this.fault(field) !== null)
-      ? 'Correct the numbers first.'
+      ? t('Correct the numbers first.')
       : null;
   }
 
@@ -94,14 +98,23 @@ export class SearchForm {
     const first = Math.min(trials, this.#chosen.length);
     const random = trials - first;
     const left = this.#chosen.length - first;
-    const usually = `${countOf(first, 'model')} with usual settings`;
+    const models = countOf(first, 'model');
     const parts = [
-      random === 0 ? `${usually}.` : `${usually}, ${random} times with settings drawn at random.`,
-      left === 0 ? '' : `${countOf(left, 'model')} would not be tried: ask for more trials.`,
-      'The best third trains on; each trial is kept as a run.',
-      this.#leavesParameters ? 'Parameters set for one model are left out.' : '',
+      random === 0
+        ? t('{{models}} with usual settings.', { models })
+        : t('{{models}} with usual settings, {{n}} times with settings drawn at random.', {
+            models,
+            n: random,
+          }),
+      left === 0
+        ? ''
+        : t('{{models}} would not be tried: ask for more trials.', {
+            models: countOf(left, 'model'),
+          }),
+      t('The best third trains on; each trial is kept as a run.'),
+      this.#leavesParameters ? t('Parameters set for one model are left out.') : '',
     ];
-    return parts.filter((part) => part !== '').join(' ');
+    return parts.filter((part) => part !== '').join(t(' '));
   }
 
   spec(datasetId: string): SearchSpec {

@@ -3,6 +3,7 @@ import type { ImportOptions } from '../../src-main/contract/schemas.ts';
 import type { ChosenFile } from '../../src-main/contract/shell.ts';
 import type { DatasetDetail } from '../../src-main/contract/types.ts';
 import type { AppState } from './app.svelte.ts';
+import { t } from '../language/t.ts';
 
 /** Asks for a target of the selected file and reads it beside. Nothing where it is cancelled. */
 export async function chooseTarget(app: AppState, dataset: DatasetDetail): Promise<void> {
@@ -20,11 +21,11 @@ export async function dropTarget(app: AppState, dataset: DatasetDetail, file: Fi
 /** Reads the selected file without its target. */
 export async function takeTargetOff(app: AppState, dataset: DatasetDetail): Promise<void> {
   const { name = 'target' } = dataset.importReport.target ?? {};
-  await app.revise(withoutTarget(dataset), `Taken off: ${name}`, null);
+  await app.revise(withoutTarget(dataset), t('Taken off: {{name}}', { name }), null);
 }
 
 function attach(app: AppState, dataset: DatasetDetail, { token, name }: ChosenFile): Promise<void> {
-  return app.revise(withoutTarget(dataset), `Target attached: ${name}`, { token });
+  return app.revise(withoutTarget(dataset), t('Target attached: {{name}}', { name }), { token });
 }
 
 /** The recipe without what it says of the target's columns, which go. */

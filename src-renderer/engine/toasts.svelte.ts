@@ -1,3 +1,5 @@
+import { t } from '../language/t.ts';
+
 export interface Toast {
   readonly id: number;
   readonly kind: 'done' | 'failed';
@@ -40,7 +42,7 @@ export class Toasts {
   }
 
   offerUndo(text: string, run: () => void, group: string | null = null): void {
-    this.#add({ kind: 'done', text, group, action: { word: 'Undo', undo: true, run } });
+    this.#add({ kind: 'done', text, group, action: { word: t('Undo'), undo: true, run } });
   }
 
   /** Undoes what was done last, whether or not its note is still shown; false where there is nothing to undo. */

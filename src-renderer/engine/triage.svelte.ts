@@ -8,6 +8,7 @@ import { countOf } from '../format/numbers.ts';
 import { statusWord } from '../format/triage.ts';
 import type { Client } from './client.ts';
 import type { Toasts } from './toasts.svelte.ts';
+import { t } from '../language/t.ts';
 
 export type TriageFilter = 'all' | EventStatus | 'muted';
 
@@ -140,7 +141,7 @@ export class TriageState {
     await this.#attempt(async () => {
       const { ruleId } = await this.#client.call('mute.add', { runId, ...rule });
       await this.#reread();
-      this.#hooks.toasts.offerUndo('Events like this are muted, here and in later runs', () => {
+      this.#hooks.toasts.offerUndo(t('Events like this are muted, here and in later runs'), () => {
         void this.#attempt(() => this.#change('mute.remove', ruleId));
       });
     });
@@ -149,7 +150,7 @@ export class TriageState {
   async unmute(ruleId: string): Promise<void> {
     await this.#attempt(async () => {
       await this.#change('mute.remove', ruleId);
-      this.#hooks.toasts.offerUndo('Rule taken back', () => {
+      this.#hooks.toasts.offerUndo(t('Rule taken back'), () => {
         void this.#attempt(() => this.#change('mute.restore', ruleId));
       });
     });
@@ -191,6 +192,10 @@ export class TriageState {
 
 function saidText(events: readonly FlaggedEvent[], change: TriageChange): string {
   const [first] = events;
-  const what = events.length === 1 ? `Event ${first?.rank ?? ''}` : countOf(events.length, 'event');
-  return change.status === undefined ? `${what}: noted` : `${what}: ${statusWord(change.status)}`;
+  const what =
+    events.length === 1
+      ? t('Event {{rank}}', { rank: first?.rank ?? '' })
+      : countOf(events.length, 'event');
+  const word = change.status === undefined ? t('noted') : statusWord(change.status);
+  return t('{{what}}: {{word}}', { what, word });
 }

@@ -1,6 +1,7 @@
 import type { ColumnInfo, TimeAxis } from '../../src-main/contract/types.ts';
 import { countOf, numberText } from './numbers.ts';
 import { durationText } from './times.ts';
+import { t } from '../language/t.ts';
 
 /** "Mean 61.2, standard deviation 9.4; longest gap 12 rows, 12 h; moves with CO (0.94), against T (-0.41)". */
 export function columnFacts(column: ColumnInfo, time: TimeAxis | null): string {
@@ -8,17 +9,20 @@ export function columnFacts(column: ColumnInfo, time: TimeAxis | null): string {
   const parts = [
     mean === null || std === null
       ? ''
-      : `Mean ${numberText(mean)}, standard deviation ${numberText(std)}`,
+      : t('Mean {{mean}}, standard deviation {{std}}', {
+          mean: numberText(mean),
+          std: numberText(std),
+        }),
     gapText(column.longestGap ?? 0, time),
     relatedText(column),
   ];
-  return parts.filter((part) => part !== '').join('; ');
+  return parts.filter((part) => part !== '').join(t('; '));
 }
 
 function gapText(rows: number, time: TimeAxis | null): string {
   if (rows === 0) return '';
-  const lasts = time === null ? '' : `, ${durationText(rows * time.stepMs)}`;
-  return `longest stretch without a value ${countOf(rows, 'row')}${lasts}`;
+  const stretch = t('longest stretch without a value {{rows}}', { rows: countOf(rows, 'row') });
+  return time === null ? stretch : `${stretch}${t(', ')}${durationText(rows * time.stepMs)}`;
 }
 
 function relatedText({ related = [] }: ColumnInfo): string {
@@ -26,8 +30,9 @@ function relatedText({ related = [] }: ColumnInfo): string {
     related
       .filter(({ correlation }) => Math.sign(correlation) === sign)
       .map(({ name, correlation }) => `${name} (${correlation.toFixed(2)})`)
-      .join(', ');
+      .join(t(', '));
   const [along, against] = [of(1), of(-1)];
-  if (along === '') return against === '' ? '' : `moves against ${against}`;
-  return `moves with ${along}${against === '' ? '' : `, against ${against}`}`;
+  if (along === '') return against === '' ? '' : t('moves against {{against}}', { against });
+  if (against === '') return t('moves with {{along}}', { along });
+  return t('moves with {{along}}, against {{against}}', { along, against });
 }

@@ -1,6 +1,7 @@
 import type { ConsensusEvent, RunsComparison } from '../../src-main/contract/types.ts';
 import type { Token } from '../engine/theme.svelte.ts';
 import { countOf, countText } from './numbers.ts';
+import { t } from '../language/t.ts';
 
 /** How runs that are compared are called, and the colours of their lines. */
 export const letters = ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H'] as const;
@@ -28,10 +29,19 @@ export function fateOf({ found, runs }: ConsensusEvent): Fate {
 
 /** `12 events in all 3 runs, 3 only in A, 5 not in A`. */
 export function compareSentence({ events, by, runs }: RunsComparison): string {
-  if (by === null) return 'The runs were trained on different data';
+  if (by === null) return t('The runs were trained on different data');
   const inAll = events.filter((event) => event.runs === runs.length).length;
   const lost = events.filter((event) => fateOf(event) === 'lost').length;
   const gained = events.filter((event) => fateOf(event) === 'new').length;
-  const all = runs.length === 2 ? 'both' : `all ${runs.length} runs`;
-  return `${countOf(inAll, 'event')} in ${all}, ${countText(lost)} only in A, ${countText(gained)} not in A`;
+  const said = {
+    events: countOf(inAll, 'event'),
+    lost: countText(lost),
+    gained: countText(gained),
+  };
+  return runs.length === 2
+    ? t('{{events}} in both, {{lost}} only in A, {{gained}} not in A', said)
+    : t('{{events}} in all {{runs}} runs, {{lost}} only in A, {{gained}} not in A', {
+        ...said,
+        runs: runs.length,
+      });
 }

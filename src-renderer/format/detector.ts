@@ -1,9 +1,11 @@
 import type { CodeProjection, ScoreKind } from '../../src-main/contract/names.ts';
+import type { WordKey } from '../../src-main/contract/text/key.ts';
+import { t } from '../language/t.ts';
 import type { DatasetSummary } from '../../src-main/contract/types.ts';
 import { countText } from './numbers.ts';
 import { timeText } from './times.ts';
 
-const scoreNames: Readonly<Record<ScoreKind, string>> = {
+const scoreNames: Readonly<Record<ScoreKind, WordKey>> = {
   error: 'Error of what is rebuilt',
   mahalanobis: 'Code: Mahalanobis distance',
   'k-means': 'Code: distance from the nearest centre',
@@ -11,14 +13,14 @@ const scoreNames: Readonly<Record<ScoreKind, string>> = {
   isolation: 'Code: isolation forest',
 };
 
-export const scoreName = (kind: ScoreKind): string => scoreNames[kind];
+export const scoreName = (kind: ScoreKind): string => t(scoreNames[kind]);
 
 const projectionNames: Readonly<Record<CodeProjection, string>> = { pca: 'PCA', umap: 'UMAP' };
 
 export const projectionName = (projection: CodeProjection): string => projectionNames[projection];
 
 /** Steps of jobs that a run's detector does. */
-export const detectorSteps: Readonly<Record<string, string>> = {
+export const detectorSteps: Readonly<Record<string, WordKey>> = {
   starting: 'Starting',
   reading: 'Reading the data',
   encoding: 'Encoding',
@@ -34,5 +36,7 @@ export function rowName(
   time: number | null,
   { time: axis }: Pick<DatasetSummary, 'time'>,
 ): string {
-  return axis === null || time === null ? `Row ${countText(row + 1)}` : timeText(time, axis);
+  return axis === null || time === null
+    ? t('Row {{row}}', { row: countText(row + 1) })
+    : timeText(time, axis);
 }

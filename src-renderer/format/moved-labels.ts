@@ -1,11 +1,18 @@
 import type { Revised } from '../engine/datasets.svelte.ts';
 import { countOf } from './numbers.ts';
+import { t } from '../language/t.ts';
+import { tn } from '../language/tn.ts';
 
 /** `. 3 labels came along`, `. 2 labels came along, 1 lies nowhere in these rows`; empty where there were none. */
 export function movedLabels({ labels }: Pick<Revised, 'labels'>): string {
   if (labels === undefined) return '';
   const { moved, lost } = labels;
-  const along = `. ${countOf(moved, 'label')} came along`;
-  if (lost === 0) return along;
-  return `${along}, ${lost} ${lost === 1 ? 'lies' : 'lie'} nowhere in these rows`;
+  const said = { labels: countOf(moved, 'label') };
+  if (lost === 0) return t('. {{labels}} came along', said);
+  return tn(
+    lost,
+    '. {{labels}} came along, {{n}} lies nowhere in these rows',
+    '. {{labels}} came along, {{n}} lie nowhere in these rows',
+    { ...said, n: lost },
+  );
 }

@@ -1,3 +1,7 @@
+import { language } from '../language/language.svelte.ts';
+import { t } from '../language/t.ts';
+import { tn } from '../language/tn.ts';
+
 /** Numbers for people, in the words of the report: four significant digits, thousands apart. */
 export function numberText(value: number | null): string {
   if (value === null || !Number.isFinite(value)) return '';
@@ -9,26 +13,30 @@ export function numberText(value: number | null): string {
 
 /** `9,357`. */
 export function countText(value: number): string {
-  return Math.round(value).toLocaleString('en-US');
+  return Math.round(value).toLocaleString(language());
 }
 
-/** `1 event`, `9,357 rows`. */
+/** `1 event`, `9,357 rows`: the catalogue holds `{{n}} events`. */
 export function countOf(value: number, one: string, many = `${one}s`): string {
-  return `${countText(value)} ${value === 1 ? one : many}`;
+  const n = countText(value);
+  return tn(value, `{{n}} ${one}`, `{{n}} ${many}` as CountKey, { n });
 }
+
+/** Those with no other place. */
+type CountKey = '{{n}} rows';
 
 /** `3.6 %`; what is more than nothing never reads as 0, what is less than all never as 100. */
 export function percentText(share: number): string {
   if (!Number.isFinite(share)) return '';
   const percent = share * 100;
-  if (percent > 0 && percent < 0.1) return 'under 0.1 %';
+  if (percent > 0 && percent < 0.1) return t('under {{percent}}', { percent: '0.1 %' });
   if (percent > 99 && percent < 100) return `${Math.min(99.9, Math.round(percent * 10) / 10)} %`;
   return `${percent >= 10 ? Math.round(percent) : Math.round(percent * 10) / 10} %`;
 }
 
 /** `102 MB`, in powers of 1000. */
 export function bytesText(bytes: number): string {
-  const units = ['bytes', 'kB', 'MB', 'GB', 'TB'];
+  const units = [t('bytes'), 'kB', 'MB', 'GB', 'TB'];
   let value = bytes;
   let unit = 0;
   while (value >= 999.5 && unit < units.length - 1) {

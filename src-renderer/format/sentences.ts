@@ -9,13 +9,29 @@ import type {
 import { countOf, countText, numberText, percentText } from './numbers.ts';
 import { dayMs, durationText, monthMs, stepWord, timeText, whenText } from './times.ts';
 import { statusName } from './words.ts';
+import { t } from '../language/t.ts';
+import { tn } from '../language/tn.ts';
 
 type Data = Pick<DatasetSummary, 'kind' | 'rowCount' | 'time'>;
 type Scores = Pick<ScoreSummary, 'eventCount' | 'flaggedRows' | 'judgedRows' | 'notJudgedRows'>;
 
 /** `hourly series, 9,357 rows, 13 columns`. */
 export function datasetLine(data: DatasetSummary): string {
-  return `${kindText(data)}, ${countOf(data.rowCount, 'row')}, ${countOf(data.columnCount, 'column')}`;
+  return listed([kindText(data), ...sizes(data)]);
+}
+
+const listed = (parts: readonly string[]): string => parts.join(t(', '));
+
+const sizes = (data: DatasetSummary): readonly string[] => [
+  countOf(data.rowCount, 'row'),
+  countOf(data.columnCount, 'column'),
+];
+
+/** `hourly`, where that is said; else `table`, `irregular series`. */
+function briefKind(data: DatasetSummary): string {
+  const { kind, time } = data;
+  if (kind === 'table' || time === null) return kindText(data);
+  return time.calendar === 'irregular' ? t('irregular') : stepWord(time.stepMs);
 }
 
 /** The name of the file as it was imported, until the user gives it another. */
@@ -25,22 +41,24 @@ export function fileName({ name, sourceName }: DatasetSummary): string {
 
 /** What stands under a file's name: `hourly, 9,357 rows, 13 columns`. */
 export function fileLine(data: DatasetSummary): string {
-  return datasetLine(data).replace(/ series,/, ',');
+  return listed([briefKind(data), ...sizes(data)]);
 }
 
 /** `Hourly series, 9,357 rows, 13 columns, 3.6 % missing`. */
 export function datasetSentence(data: DatasetDetail): string {
   const missing =
-    data.missingShare === 0 ? 'nothing missing' : `${percentText(data.missingShare)} missing`;
-  const line = `${datasetLine(data)}, ${missing}`;
+    data.missingShare === 0
+      ? t('nothing missing')
+      : t('{{share}} missing', { share: percentText(data.missingShare) });
+  const line = listed([datasetLine(data), missing]);
   return line.charAt(0).toUpperCase() + line.slice(1);
 }
 
 function kindText(data: DatasetSummary): string {
-  if (data.kind === 'table') return 'table';
-  if (data.time === null) return 'series';
-  if (data.time.calendar === 'irregular') return 'irregular series';
-  return `${stepWord(data.time.stepMs)} series`;
+  if (data.kind === 'table') return t('table');
+  if (data.time === null) return t('series');
+  if (data.time.calendar === 'irregular') return t('irregular series');
+  return t('{{step}} series', { step: stepWord(data.time.stepMs) });
 }
 
 /** `2004-03-10 to 2005-04-04, 390 days`, with the clock where the range is short; empty without times. */
@@ -49,19 +67,24 @@ export function rangeText({ time }: Data): string {
   const span = time.endMs - time.startMs + time.stepMs;
   const axis = span > 3 * dayMs ? { stepMs: dayMs, zoned: false } : time;
   const place = (ms: number): string => timeText(ms, axis).slice(0, axis === time ? undefined : 10);
-  return `${place(time.startMs)} to ${place(time.endMs)}, ${durationText(span)}`;
+  const [from, to] = [place(time.startMs), place(time.endMs)];
+  return listed([t('{{from}} to {{to}}', { from, to }), durationText(span)]);
 }
 
 /** The one sentence of a result: `17 events in 390 days`, `12 of 569 rows stand out`. */
 export function resultSentence(data: Data, scores: Scores): string {
   if (data.kind === 'table') {
     const { flaggedRows } = scores;
-    if (flaggedRows === 0) return `None of ${countOf(data.rowCount, 'row')} stands out`;
-    const verb = flaggedRows === 1 ? 'stands' : 'stand';
-    return `${countText(flaggedRows)} of ${countOf(data.rowCount, 'row')} ${verb} out`;
+    const rows = countOf(data.rowCount, 'row');
+    if (flaggedRows === 0) return t('None of {{rows}} stands out', { rows });
+    const n = countText(flaggedRows);
+    return tn(flaggedRows, '{{n}} of {{rows}} stands out', '{{n}} of {{rows}} stand out', {
+      n,
+      rows,
+    });
   }
-  const events = scores.eventCount === 0 ? 'No events' : countOf(scores.eventCount, 'event');
-  return `${events} in ${extentText(data)}`;
+  const events = scores.eventCount === 0 ? t('No events') : countOf(scores.eventCount, 'event');
+  return t('{{events}} in {{extent}}', { events, extent: extentText(data) });
 }
 
 function extentText({ time, rowCount }: Data): string {
@@ -74,17 +97,20 @@ export function proportionSentence(data: Data, scores: Scores): string {
   const parts: string[] = [];
   if (scores.flaggedRows > 0) {
     const rate = rateText(data, scores.eventCount);
-    const of = data.time === null || data.kind === 'table' ? 'of the judged rows' : 'of the time';
-    const share = `${percentText(flaggedShare(scores))} ${of}.`;
-    parts.push(rate === null ? share : `${rate.value} ${rate.unit}, ${share}`);
+    const share = percentText(flaggedShare(scores));
+    const said =
+      data.time === null || data.kind === 'table'
+        ? t('{{share}} of the judged rows.', { share })
+        : t('{{share}} of the time.', { share });
+    parts.push(rate === null ? said : listed([t('{{value}} {{unit}}', rate), said]));
   }
   const all = scores.judgedRows + scores.notJudgedRows;
   parts.push(
     scores.notJudgedRows === 0
-      ? 'All rows judged.'
-      : `${percentText(scores.notJudgedRows / all)} not judged.`,
+      ? t('All rows judged.')
+      : t('{{share}} not judged.', { share: percentText(scores.notJudgedRows / all) }),
   );
-  return parts.map((part) => part.charAt(0).toUpperCase() + part.slice(1)).join(' ');
+  return parts.map((part) => part.charAt(0).toUpperCase() + part.slice(1)).join(t(' '));
 }
 
 /** Flagged rows of the judged ones, 0 to 1. */
@@ -97,7 +123,8 @@ export function rateText(data: Data, events: number): { value: string; unit: str
   if (data.kind === 'table' || data.time === null || events < 2) return null;
   const span = data.time.endMs - data.time.startMs;
   if (span < 2 * dayMs) return null;
-  const [unit, length] = span >= 2 * monthMs ? ['a month', monthMs] : ['a day', dayMs];
+  const [unit, length]: [string, number] =
+    span >= 2 * monthMs ? [t('a month'), monthMs] : [t('a day'), dayMs];
   return { value: String(Math.round((events / span) * length * 10) / 10), unit };
 }
 
@@ -107,8 +134,13 @@ export function eventWhen(event: FlaggedEvent, data: Data): string {
   if (data.time !== null && startMs !== null && endMs !== null) {
     return whenText(startMs, endMs, data.time);
   }
-  if (startIndex === endIndex) return `row ${countText(startIndex + 1)}`;
-  return `rows ${countText(startIndex + 1)} to ${countText(endIndex + 1)}`;
+  return rowsText(startIndex, endIndex);
+}
+
+/** `row 120`, `rows 120 to 131`, counted from one; both ends are in. */
+export function rowsText(first: number, last: number): string {
+  const [from, to] = [countText(first + 1), countText(last + 1)];
+  return first === last ? t('row {{from}}', { from }) : t('rows {{from}} to {{to}}', { from, to });
 }
 
 /** Start of an event as a table cell. */
@@ -133,24 +165,29 @@ export function eventValues(
   const [first] = event.columns;
   if (first === undefined || first.measured === null || first.expected === null) return '';
   const unit = unitOf(first.column);
-  const of = event.columns.length > 1 ? `${bareName(first.column)}: ` : '';
   const expected = `${numberText(first.expected)}${unit === null ? '' : ` ${unit}`}`;
-  return `${of}${of === '' ? 'E' : 'e'}xpected about ${expected}, measured ${numberText(first.measured)}.`;
+  const values = { expected, measured: numberText(first.measured) };
+  return event.columns.length > 1
+    ? t('{{column}}: expected about {{expected}}, measured {{measured}}.', {
+        column: bareName(first.column),
+        ...values,
+      })
+    : t('Expected about {{expected}}, measured {{measured}}.', values);
 }
 
 /** Columns that made most of an event: `NO2, CO`. */
 export function drivenBy(event: FlaggedEvent): string {
   const main = event.columns.filter(({ share }, i) => i === 0 || share >= 0.2).slice(0, 3);
-  return main.map(({ column }) => bareName(column)).join(', ');
+  return main.map(({ column }) => bareName(column)).join(t(', '));
 }
 
 /** What stands under a run's name: `17 events`, `failed: …`. */
 export function runLine(run: RunSummary, fraction: number | null): string {
   if (run.status === 'done') {
-    return run.eventCount === 0 ? 'no events' : countOf(run.eventCount ?? 0, 'event');
+    return run.eventCount === 0 ? t('no events') : countOf(run.eventCount ?? 0, 'event');
   }
   if (run.status === 'running' && fraction !== null) {
-    return `training, ${Math.floor(fraction * 100)} %`;
+    return listed([statusName('running'), `${Math.floor(fraction * 100)} %`]);
   }
   return statusName(run.status);
 }

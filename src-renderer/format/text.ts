@@ -1,9 +1,15 @@
-/** A capital at its head and a full stop at its end, for the bare phrases of the engine. */
-export function sentence(text: string): string {
-  if (text === '') return '';
-  const whole = text.charAt(0).toUpperCase() + text.slice(1);
-  return /[.!?]$/.test(whole) ? whole : `${whole}.`;
+import { say } from '../language/say.ts';
+import { t } from '../language/t.ts';
+
+/** A bare phrase of the engine in the language of the page, with a capital at its head and a full stop at its end. */
+export function sentence(phrase: string): string {
+  if (phrase === '') return '';
+  const text = say(phrase);
+  const whole = capital(text);
+  return /[.!?。！？]$/.test(whole) ? whole : t('{{sentence}}.', { sentence: whole });
 }
+
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** `NO2, µg/m³`; a name that holds its unit already stays as it is. */
 export function columnTitle(name: string, unit: string | null): string {

@@ -1,3 +1,9 @@
+import type { Language } from '../../src-main/contract/language.ts';
+import type { WordKey } from '../../src-main/contract/text/key.ts';
+import { language } from '../language/language.svelte.ts';
+import { t } from '../language/t.ts';
+import { countOf, countText } from './numbers.ts';
+
 /** Times as they stand in the file: epoch milliseconds are read as UTC, never as the machine's zone. */
 export interface Axis {
   readonly stepMs: number;
@@ -9,7 +15,6 @@ const minute = 60 * second;
 const hour = 60 * minute;
 export const dayMs = 24 * hour;
 export const monthMs = 30.44 * dayMs;
-export const monthNames = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 
 function isoParts(ms: number): [string, string] | null {
   if (!Number.isFinite(ms) || Math.abs(ms) > 8.64e15) return null;
@@ -35,9 +40,22 @@ function clockText(clock: string, axis: Axis): string {
 /** `23 Nov 2004`. */
 export function dateText(ms: number): string {
   const date = new Date(ms);
-  const month = monthNames[date.getUTCMonth()] ?? '';
-  return `${date.getUTCDate()} ${month} ${date.getUTCFullYear()}`;
+  const month = monthName(date.getUTCMonth());
+  return t('{{day}} {{month}} {{year}}', {
+    day: date.getUTCDate(),
+    month,
+    year: date.getUTCFullYear(),
+  });
 }
+
+/** `Nov` of 10. */
+export function monthName(month: number): string {
+  const options = { month: 'short', timeZone: 'UTC' } as const;
+  return new Date(Date.UTC(2024, month)).toLocaleDateString(monthLocales[language()], options);
+}
+
+/** British English writes `Sept`. */
+const monthLocales: Readonly<Record<Language, string>> = { en: 'en-US', 'zh-CN': 'zh-CN' };
 
 /** `23 Nov 2004, 18:00 to 03:00`; the second date only where it is more than a night away. */
 export function whenText(startMs: number, endMs: number, axis: Axis): string {
@@ -45,25 +63,27 @@ export function whenText(startMs: number, endMs: number, axis: Axis): string {
   const end = isoParts(endMs);
   if (start === null || end === null) return '';
   if (axis.stepMs >= dayMs) {
-    return start[0] === end[0] ? dateText(startMs) : `${dateText(startMs)} to ${dateText(endMs)}`;
+    return start[0] === end[0] ? dateText(startMs) : fromTo(dateText(startMs), dateText(endMs));
   }
   const zone = axis.zoned ? ' UTC' : '';
-  const from = `${dateText(startMs)}, ${clockText(start[1], axis)}`;
+  const from = atClock(dateText(startMs), clockText(start[1], axis));
   if (startMs === endMs) return from + zone;
   const near = start[0] === end[0] || endMs - startMs < 12 * hour;
   const to = clockText(end[1], axis);
-  return `${from} to ${near ? to : `${dateText(endMs)}, ${to}`}${zone}`;
+  return `${fromTo(from, near ? to : atClock(dateText(endMs), to))}${zone}`;
 }
+
+const fromTo = (from: string, to: string): string => t('{{from}} to {{to}}', { from, to });
+const atClock = (date: string, clock: string): string => t('{{date}}, {{clock}}', { date, clock });
 
 /** `9 h`, `31 h`, `2.5 min`, `1 day`, `390 days`: one unit, at most one decimal. */
 export function durationText(ms: number): string {
   const size = Math.abs(ms);
-  if (size < second) return `${tidy(ms)} ms`;
-  if (size < 1.5 * minute && size !== minute) return `${tidy(ms / second)} s`;
-  if (size < 2 * hour && size !== hour) return `${tidy(ms / minute)} min`;
-  if (size < 3 * dayMs && size % dayMs !== 0) return `${tidy(ms / hour)} h`;
-  const days = Math.round(ms / dayMs);
-  return `${days.toLocaleString('en-US')} ${Math.abs(days) === 1 ? 'day' : 'days'}`;
+  if (size < second) return t('{{n}} ms', { n: tidy(ms) });
+  if (size < 1.5 * minute && size !== minute) return t('{{n}} s', { n: tidy(ms / second) });
+  if (size < 2 * hour && size !== hour) return t('{{n}} min', { n: tidy(ms / minute) });
+  if (size < 3 * dayMs && size % dayMs !== 0) return t('{{n}} h', { n: tidy(ms / hour) });
+  return countOf(Math.round(ms / dayMs), 'day');
 }
 
 function tidy(value: number): string {
@@ -74,15 +94,19 @@ function tidy(value: number): string {
 /** `about 20 s left`, in steps that do not flicker. */
 export function remainingText(ms: number | null): string {
   if (ms === null || !Number.isFinite(ms)) return '';
-  if (ms < 5 * second) return 'a few seconds left';
+  if (ms < 5 * second) return t('a few seconds left');
   const step = ms < minute ? 5 * second : ms < 10 * minute ? 30 * second : minute;
   const rounded = Math.ceil(ms / step) * step;
-  return `about ${rounded < 2 * minute ? `${Math.round(rounded / second)} s` : durationText(rounded)} left`;
+  const time =
+    rounded < 2 * minute
+      ? t('{{n}} s', { n: Math.round(rounded / second) })
+      : durationText(rounded);
+  return t('about {{time}} left', { time });
 }
 
 /** The step of an axis as an adjective: `hourly`, `5-minute`, `daily`. */
 export function stepWord(stepMs: number): string {
-  const named: readonly (readonly [number, string])[] = [
+  const named: readonly (readonly [number, WordKey])[] = [
     [second, 'one-second'],
     [minute, 'one-minute'],
     [hour, 'hourly'],
@@ -90,21 +114,29 @@ export function stepWord(stepMs: number): string {
     [7 * dayMs, 'weekly'],
   ];
   const exact = named.find(([length]) => length === stepMs);
-  if (exact !== undefined) return exact[1];
-  if (stepMs > 27 * dayMs && stepMs < 32 * dayMs) return 'monthly';
-  return durationText(stepMs)
-    .replace(' min', '-minute')
-    .replace(' ms', '-ms')
-    .replace(' s', '-second')
-    .replace(' h', '-hour')
-    .replace(/ days?$/, '-day');
+  if (exact !== undefined) return t(exact[1]);
+  if (stepMs > 27 * dayMs && stepMs < 32 * dayMs) return t('monthly');
+  return unitStep(stepMs);
+}
+
+/** By the same bounds as `durationText`. */
+function unitStep(ms: number): string {
+  if (ms < second) return t('{{n}}-ms', { n: tidy(ms) });
+  if (ms < 1.5 * minute) return t('{{n}}-second', { n: tidy(ms / second) });
+  if (ms < 2 * hour) return t('{{n}}-minute', { n: tidy(ms / minute) });
+  if (ms < 3 * dayMs && ms % dayMs !== 0) return t('{{n}}-hour', { n: tidy(ms / hour) });
+  return t('{{n}}-day', { n: countText(ms / dayMs) });
 }
 
 /** When something was done, on the user's own clock: `14:02` today, else `24 Nov 14:02`. */
 export function momentText(ms: number, now: number): string {
   const at = new Date(ms);
   const clock = `${String(at.getHours()).padStart(2, '0')}:${String(at.getMinutes()).padStart(2, '0')}`;
-  if (new Date(now).toDateString() === at.toDateString()) return `today, ${clock}`;
-  const year = at.getFullYear() === new Date(now).getFullYear() ? '' : ` ${at.getFullYear()}`;
-  return `${at.getDate()} ${monthNames[at.getMonth()] ?? ''}${year}, ${clock}`;
+  if (new Date(now).toDateString() === at.toDateString()) return t('today, {{clock}}', { clock });
+  const [day, month, year] = [at.getDate(), monthName(at.getMonth()), at.getFullYear()];
+  const date =
+    year === new Date(now).getFullYear()
+      ? t('{{day}} {{month}}', { day, month })
+      : t('{{day}} {{month}} {{year}}', { day, month, year });
+  return atClock(date, clock);
 }

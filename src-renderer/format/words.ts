@@ -1,5 +1,5 @@
 import { assertNever } from '../../src-main/contract/errors.ts';
-import type { LossKind } from '../../src-main/contract/names.ts';
+import type { BudgetPeriod, LossKind } from '../../src-main/contract/names.ts';
 import type { LabRule } from '../../src-main/contract/threshold-types.ts';
 import type {
   ColumnRole,
@@ -11,8 +11,11 @@ import type {
   RunStatus,
   ScalerKind,
 } from '../../src-main/contract/types.ts';
+import type { WordKey } from '../../src-main/contract/text/key.ts';
+import { t } from '../language/t.ts';
+import { countOf } from './numbers.ts';
 
-const modelNames: Readonly<Record<ModelId, string>> = {
+const modelNames: Readonly<Record<ModelId, WordKey>> = {
   dense: 'Dense autoencoder',
   conv1d: 'Conv1D autoencoder',
   lstm: 'LSTM autoencoder',
@@ -46,12 +49,46 @@ const modelNames: Readonly<Record<ModelId, string>> = {
   ridge: 'Linear regression',
 };
 
-export const modelName = (model: ModelId): string => modelNames[model];
+export const modelName = (model: ModelId): string => t(modelNames[model]);
+
+const shortNames: Readonly<Record<ModelId, WordKey>> = {
+  dense: 'Dense',
+  conv1d: 'Conv1D',
+  lstm: 'LSTM',
+  tied: 'Tied',
+  sparse: 'Sparse',
+  denoising: 'Denoising',
+  contractive: 'Contractive',
+  vae: 'Variational',
+  aae: 'Adversarial',
+  usad: 'USAD',
+  memae: 'Memory',
+  robust: 'Robust',
+  multimodal: 'Multimodal',
+  gru: 'GRU',
+  'lstm-vae': 'LSTM-VAE',
+  tcn: 'TCN',
+  transformer: 'Transformer',
+  conv2d: 'Conv2D',
+  convlstm: 'ConvLSTM',
+  pca: 'PCA',
+  knn: 'kNN',
+  median: 'Moving median',
+  season: 'Seasonal rule',
+  iforest: 'Isolation forest',
+  hbos: 'HBOS',
+  ecod: 'ECOD',
+  mp: 'Matrix profile',
+  superres: 'Super-resolution',
+  resize: 'Resized picture',
+  ridge: 'Linear regression',
+  roughness: 'Roughness',
+};
 
 /** Short enough for a label beside a line. */
-export const modelShort = (model: ModelId): string => modelNames[model].replace(' autoencoder', '');
+export const modelShort = (model: ModelId): string => t(shortNames[model]);
 
-const lossNames: Readonly<Record<LossKind, string>> = {
+const lossNames: Readonly<Record<LossKind, WordKey>> = {
   mse: 'mean squared error',
   mae: 'mean absolute error',
   huber: 'Huber: squares, beyond 1 absolute',
@@ -63,11 +100,11 @@ const lossNames: Readonly<Record<LossKind, string>> = {
 
 /** "42", or "42 to 46" of several. */
 export const seedsText = ({ seed, seeds = 1 }: Pick<RunPlan, 'seed' | 'seeds'>): string =>
-  seeds === 1 ? String(seed) : `${seed} to ${seed + seeds - 1}`;
+  seeds === 1 ? String(seed) : t('{{from}} to {{to}}', { from: seed, to: seed + seeds - 1 });
 
-export const lossName = (kind: LossKind): string => lossNames[kind];
+export const lossName = (kind: LossKind): string => t(lossNames[kind]);
 
-const scalerNames: Readonly<Record<ScalerKind, string>> = {
+const scalerNames: Readonly<Record<ScalerKind, WordKey>> = {
   standard: 'Standard: mean and deviation',
   robust: 'Robust: median and quartiles',
   'min-max': 'Min-max: -1 to 1',
@@ -77,9 +114,9 @@ const scalerNames: Readonly<Record<ScalerKind, string>> = {
   moderated: 'Moderated: very many columns, few rows',
 };
 
-export const scalerName = (kind: ScalerKind): string => scalerNames[kind];
+export const scalerName = (kind: ScalerKind): string => t(scalerNames[kind]);
 
-const stageNames: Readonly<Record<RunProgress['stage'], string>> = {
+const stageNames: Readonly<Record<RunProgress['stage'], WordKey>> = {
   tuning: 'Trying settings',
   preparing: 'Preparing',
   baseline: 'Baseline',
@@ -89,19 +126,19 @@ const stageNames: Readonly<Record<RunProgress['stage'], string>> = {
   saving: 'Saving',
 };
 
-export const stageName = (stage: RunProgress['stage']): string => stageNames[stage];
+export const stageName = (stage: RunProgress['stage']): string => t(stageNames[stage]);
 
-const statusNames: Readonly<Record<RunStatus, string>> = {
+const statusNames: Readonly<Record<RunStatus, WordKey>> = {
   queued: 'waiting',
-  running: 'training',
+  running: 'training (status)',
   done: 'done',
   failed: 'failed',
   cancelled: 'cancelled',
 };
 
-export const statusName = (status: RunStatus): string => statusNames[status];
+export const statusName = (status: RunStatus): string => t(statusNames[status]);
 
-const roleNames: Readonly<Record<ColumnRole, string>> = {
+const roleNames: Readonly<Record<ColumnRole, WordKey>> = {
   feature: 'judged',
   target: 'target',
   time: 'time',
@@ -110,7 +147,7 @@ const roleNames: Readonly<Record<ColumnRole, string>> = {
   ignored: 'left out',
 };
 
-export const roleName = (role: ColumnRole): string => roleNames[role];
+export const roleName = (role: ColumnRole): string => t(roleNames[role]);
 
 const rungNames: Readonly<Record<DeviceRung, string>> = {
   tensorflow: 'TensorFlow',
@@ -130,25 +167,37 @@ export function deviceName(device: DeviceInfo): string {
   return bare === '' ? processor : `${processor}, ${bare}${version}`;
 }
 
+const periodNames: Readonly<Record<BudgetPeriod, WordKey>> = {
+  day: 'a day',
+  week: 'a week',
+  month: 'a month',
+  all: 'in all',
+};
+
+export const periodName = (period: BudgetPeriod): string => t(periodNames[period]);
+
 /** A threshold rule in words. */
 export function ruleText(rule: LabRule): string {
   switch (rule.method) {
     case 'auto':
-      return 'chosen from the data';
+      return t('chosen from the data');
     case 'sigma':
-      return `mean + ${rule.value} standard deviations`;
+      return t('mean + {{n}} standard deviations', { n: rule.value });
     case 'quantile':
-      return `${Number((rule.value * 100).toPrecision(6))} % quantile`;
+      return t('{{percent}} % quantile', { percent: Number((rule.value * 100).toPrecision(6)) });
     case 'mad':
-      return `median + ${rule.value} MAD of the logarithm`;
+      return t('median + {{n}} MAD of the logarithm', { n: rule.value });
     case 'pot':
-      return `exceeded with a risk of ${rule.value} (peaks over threshold)`;
+      return t('exceeded with a risk of {{risk}} (peaks over threshold)', { risk: rule.value });
     case 'fixed':
-      return 'set by hand';
+      return t('set by hand');
     case 'budget':
-      return `at most ${rule.value} ${rule.value === 1 ? 'event' : 'events'} ${rule.per === 'all' ? 'in all' : `a ${rule.per}`}`;
+      return t('at most {{events}} {{per}}', {
+        events: countOf(rule.value, 'event'),
+        per: periodName(rule.per),
+      });
     case 'best-f1':
-      return 'best F1 on the labels';
+      return t('best F1 on the labels');
     default:
       return assertNever(rule);
   }

@@ -19,6 +19,8 @@ const shell: ShellHandlers = {
   'shell.reveal': ({ token }) => {
     throw new EngineError('file/token-unknown', token);
   },
+  'shell.language': () => ({ setting: 'system', language: 'en' }),
+  'shell.setLanguage': ({ setting }) => ({ setting, language: 'en' }),
   'shell.engineState': () => ({ kind: 'ready' }),
   'shell.restartEngine': () => null,
 };

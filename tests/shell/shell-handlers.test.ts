@@ -24,6 +24,13 @@ function setUp() {
       newWorkspace: async () => tokens.give('/data/new.residua', 'write'),
       saveAs: async (_kind, name) => tokens.give(`/out/${name}`, 'write'),
     },
+    language: {
+      state: { setting: 'system', language: 'en' },
+      choose: (setting) => {
+        done.push(`language ${setting}`);
+        return { setting, language: 'zh-CN' };
+      },
+    },
     exists: (path) => path.startsWith('/data'),
     reveal: (path) => done.push(`reveal ${path}`),
   };
@@ -69,6 +76,7 @@ describe('shellHandlers', () => {
 
   it('knows the engine and starts it again', async () => {
     const { handlers, done } = setUp();
+    expect(await handlers['shell.language']({})).toEqual({ setting: 'system', language: 'en' });
     expect(await handlers['shell.engineState']({})).toEqual({ kind: 'ready' });
     await handlers['shell.restartEngine']({});
     expect(done).toEqual(['restart']);

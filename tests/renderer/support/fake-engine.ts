@@ -297,6 +297,11 @@ export class FakeEngine implements ResiduaBridge {
       ],
       'shell.forgetRecent': () => null,
       'shell.reveal': () => null,
+      'shell.language': () => ({ setting: 'system', language: 'en' }),
+      'shell.setLanguage': ({ setting }) => ({
+        setting,
+        language: setting === 'system' ? 'en' : setting,
+      }),
       'shell.engineState': () => ({ kind: 'ready' }),
       'shell.restartEngine': () => null,
     };

@@ -1,0 +1,26 @@
+import { eventMessages } from './messages/events.ts';
+import { findingMessages } from './messages/findings.ts';
+import { furtherMessages } from './messages/further.ts';
+import { modelMessages } from './messages/models.ts';
+import { planMessages } from './messages/plan.ts';
+import { recipeMessages } from './messages/recipe.ts';
+import { remedyMessages } from './messages/remedies.ts';
+import { resultMessages } from './messages/results.ts';
+import { unitMessages } from './messages/units.ts';
+
+/**
+ * Simplified Chinese of the sentences that the engine makes, by their English. In a key, places named `n`, `n2` and so on hold
+ * numbers; those that begin with `said` hold what is a message itself, with `list` several such, with
+ * `names` a list of names; all others stay as they are.
+ */
+export const zhMessages: Readonly<Record<string, string>> = {
+  ...unitMessages,
+  ...findingMessages,
+  ...planMessages,
+  ...resultMessages,
+  ...eventMessages,
+  ...furtherMessages,
+  ...recipeMessages,
+  ...modelMessages,
+  ...remedyMessages,
+};

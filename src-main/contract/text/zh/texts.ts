@@ -1,0 +1,16 @@
+import { zhCommon } from './common.ts';
+import { zhData } from './data.ts';
+import { zhLibrary } from './library.ts';
+import { zhResult } from './result.ts';
+import { zhShell } from './shell.ts';
+import { zhTrain } from './train.ts';
+
+/** Simplified Chinese of every text of page and shell. */
+export const zhTexts = {
+  ...zhCommon,
+  ...zhShell,
+  ...zhData,
+  ...zhTrain,
+  ...zhResult,
+  ...zhLibrary,
+} as const;
