@@ -226,6 +226,11 @@ export const modelMessages = {
   Compare: '比较',
   'Windows are compared by shape, whatever their level and spread, or by their values':
     '按形状比较窗口而不论其水平与离散程度，或按数值比较',
+  'What the loss quantile rebuilds: 0.9 is passed once in ten':
+    '分位数损失所重构的分位数：0.9 表示十次中有一次超过',
+  'Sides that pictures are mirrored along': '图像镜像翻转的方向',
+  'Pixels that pictures are moved by, at most': '图像平移的最多像素数',
+  'Share of each side cut off pictures, at most': '图像每边最多裁去的比例',
   Still: '静止',
   'Change from row to row that counts as none, in standard deviations':
     '视为无变化的逐行变化，以标准差计',
