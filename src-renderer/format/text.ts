@@ -1,11 +1,11 @@
 import { say } from '../language/say.ts';
 import { t } from '../language/t.ts';
 
-/** A bare phrase of the engine in the language of the page, with a capital at its head and a full stop at its end. */
+/** A bare phrase of the engine in the language of the page, with a capital at its head, unless that is a name, and a full stop at its end. */
 export function sentence(phrase: string): string {
   if (phrase === '') return '';
   const text = say(phrase);
-  const whole = capital(text);
+  const whole = text.replace(/^[a-z](?=[a-z]*([ :,;-]|$))/, (first) => first.toUpperCase());
   return /[.!?。！？]$/.test(whole) ? whole : t('{{sentence}}.', { sentence: whole });
 }
 

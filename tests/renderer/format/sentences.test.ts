@@ -176,6 +176,8 @@ describe('phrases and names', () => {
   it.each([
     ['the pattern repeats every 24 rows', 'The pattern repeats every 24 rows.'],
     ['Is it? Yes.', 'Is it? Yes.'],
+    ['windows.csv: no labels', 'windows.csv: no labels.'],
+    ['kNN finds more', 'kNN finds more.'],
     ['', ''],
   ])('%s', (phrase, whole) => {
     expect(sentence(phrase)).toBe(whole);
