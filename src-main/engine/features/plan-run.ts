@@ -137,7 +137,7 @@ export function planRun(
 }
 
 const blendReason =
-  'no method is best on all data: each is tried on faults put into the validation part, the weak ones are left out, and the scores of the others are averaged; name a model to use it alone';
+  'no method is best on all data: each is tried on faults put into the validation part, those that do harm are left out, and the scores of the others are combined; name a model to use it alone';
 
 function blendText(blend: readonly BlendMember[]): string {
   return blend.map(({ model }) => modelNames[model]).join(', ');

@@ -31,8 +31,8 @@ export const planMessages = {
     '前 70 % 的行用于训练，随后 15 % 决定何时停止',
   'the first 70 % of the rows of each {{name}} train, the next 15 % say when to stop':
     '每个 {{name}} 前 70 % 的行用于训练，随后 15 % 决定何时停止',
-  'no method is best on all data: each is tried on faults put into the validation part, the weak ones are left out, and the scores of the others are averaged; name a model to use it alone':
-    '没有对所有数据都最好的方法：在验证部分注入故障逐一测试，略去较弱的，对其余的分数取平均；指定模型即可单独使用它',
+  'no method is best on all data: each is tried on faults put into the validation part, those that do harm are left out, and the scores of the others are combined; name a model to use it alone':
+    '没有对所有数据都最好的方法：在验证部分注入故障逐一测试，略去有害的，将其余的分数合并；指定模型即可单独使用它',
   'training stops by itself once it no longer helps': '训练在不再有帮助时自行停止',
   'to keep training short on data of this size; raise it for a closer fit':
     '使此规模的数据训练时间较短；调高可拟合得更好',
