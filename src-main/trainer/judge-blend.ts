@@ -43,7 +43,7 @@ export async function judgeBlend(
 ): Promise<JudgedBlend> {
   const start = performance.now();
   const { train, validation } = plan.split;
-  const combination: Combination = plan.kind === 'series' ? 'rms' : 'mean';
+  const combination = combinationFor(plan);
   const known = { from: train.from, to: Math.max(train.to, validation.to) };
   const quiet: ScoringHooks = { ...hooks, onProgress: () => undefined };
   const measured = [
@@ -107,6 +107,14 @@ export async function judgeBlend(
     state: { kind: 'blend', combination, members: stored },
     choice,
   };
+}
+
+/**
+ * In one column, or one row, all detectors judge the same, and a mean is the surer; of several series one may see what
+ * the others cannot. Mean VUS-PR of seven NAB series .68 by the mean and .67 by `rms`, of three servers .59 and .62.
+ */
+function combinationFor({ kind, features }: RunPlan): Combination {
+  return kind === 'series' && features.length > 1 ? 'rms' : 'mean';
 }
 
 function withTrain(plan: RunPlan, train: RowRange): RunPlan {

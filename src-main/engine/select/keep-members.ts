@@ -24,7 +24,7 @@ const sureErrors = 2;
  * Which detectors judge together. One that finds next to nothing has no say; of the others all, unless together they
  * find fewer faults than the best one alone, by more than two points and beyond what the few faults leave open; then the
  * weakest goes, again and again. Faults that are put in are not those that will come: where the weaker ones do no harm
- * they stay (VUS-PR of a server .58 with all, .44 with the half that found most). Nothing here looks at a label.
+ * they stay (VUS-PR of a server .58 with all, .44 with those that found most). Nothing here looks at a label.
  */
 export function keepMembers(
   members: readonly TriedMember[],
