@@ -1,3 +1,4 @@
+import { canvasPen } from './canvas-pen.ts';
 import type { RowAxis, Span } from '../engine/row-axis.ts';
 import type { Heat } from '../engine/timeline.svelte.ts';
 
@@ -36,16 +37,8 @@ export function drawHeat(
   { axis, span, width, height }: HeatPlace,
   colour: string,
 ): void {
-  const ratio = window.devicePixelRatio;
-  const wide = Math.max(1, Math.round(width * ratio));
-  const high = Math.max(1, Math.round(height * ratio));
-  // Setting its size makes a canvas anew, which costs more than the drawing.
-  if (canvas.width !== wide) canvas.width = wide;
-  if (canvas.height !== high) canvas.height = high;
-  const context = canvas.getContext('2d');
+  const context = canvasPen(canvas, { width, height });
   if (context === null) return;
-  context.setTransform(ratio, 0, 0, ratio, 0, 0);
-  context.clearRect(0, 0, width, height);
   context.fillStyle = colour;
   const edges = binEdges(heat, axis).map(
     (place) => ((place - span.min) / (span.max - span.min)) * width,

@@ -1,3 +1,4 @@
+import { canvasPen } from './canvas-pen.ts';
 import { between, bytesOf } from './colour.ts';
 import type { Colours } from '../engine/theme.svelte.ts';
 
@@ -66,12 +67,8 @@ export function drawScatter(
   marks: Marks,
   colours: Colours,
 ): void {
-  const ratio = window.devicePixelRatio;
-  canvas.width = Math.max(1, Math.round(plane.width * ratio));
-  canvas.height = Math.max(1, Math.round(plane.height * ratio));
-  const context = canvas.getContext('2d');
+  const context = canvasPen(canvas, plane);
   if (context === null) return;
-  context.setTransform(ratio, 0, 0, ratio, 0, 0);
   const size = dots.x.length > 5000 ? 2 : 3;
   const buckets = Array.from({ length: steps + 1 }, (): number[] => []);
   for (let at = 0; at < dots.x.length; at++) {

@@ -1,3 +1,4 @@
+import { canvasPen } from './canvas-pen.ts';
 import { opacityOf } from './heat.ts';
 
 /** Below the threshold a lane stays paler than where an event stands. */
@@ -17,15 +18,8 @@ export function drawSwimLane(
   { width, height }: { readonly width: number; readonly height: number },
   colours: { readonly flag: string; readonly ground: string },
 ): void {
-  const ratio = window.devicePixelRatio;
-  const wide = Math.max(1, Math.round(width * ratio));
-  const high = Math.max(1, Math.round(height * ratio));
-  if (canvas.width !== wide) canvas.width = wide;
-  if (canvas.height !== high) canvas.height = high;
-  const context = canvas.getContext('2d');
+  const context = canvasPen(canvas, { width, height });
   if (context === null) return;
-  context.setTransform(ratio, 0, 0, ratio, 0, 0);
-  context.clearRect(0, 0, width, height);
   const bin = width / value.length;
   value.forEach((severity, at) => {
     if (Number.isNaN(severity)) return;

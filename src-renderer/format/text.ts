@@ -1,3 +1,4 @@
+import { leadingCapital } from '../../src-main/contract/leading-capital.ts';
 import { say } from '../language/say.ts';
 import { t } from '../language/t.ts';
 
@@ -5,7 +6,7 @@ import { t } from '../language/t.ts';
 export function sentence(phrase: string): string {
   if (phrase === '') return '';
   const text = say(phrase);
-  const whole = text.replace(/^[a-z](?=[a-z]*([ :,;-]|$))/, (first) => first.toUpperCase());
+  const whole = leadingCapital(text);
   return /[.!?。！？]$/.test(whole) ? whole : t('{{sentence}}.', { sentence: whole });
 }
 

@@ -1,5 +1,18 @@
 import type { Combination, PointScores } from './types.ts';
 
+/** What is averaged of a score, and what becomes of the average. */
+interface Averaging {
+  readonly into: (score: number) => number;
+  readonly back: (mean: number) => number;
+}
+
+const plain: Averaging = { into: (score) => score, back: (mean) => mean };
+const squared: Averaging = { into: (score) => score * score, back: Math.sqrt };
+/** Of a median the columns are averaged. */
+const averagings = { mean: plain, median: plain, rms: squared } as const satisfies Readonly<
+  Record<Combination, Averaging>
+>;
+
 export interface BlendScores {
   /** Adds one detector's scores; `unit`: what is usual on rows that it was not fitted on. */
   add(scores: PointScores, unit: number): void;
@@ -17,8 +30,8 @@ export function createBlendScores(combination: Combination): BlendScores {
   let sum: PointScores | null = null;
   const rows: Float32Array[] = [];
   let count = 0;
-  const power = combination === 'rms' ? 2 : 1;
-  const share = (value: number): number => (value / count) ** (1 / power);
+  const { into, back } = averagings[combination];
+  const share = (value: number): number => back(value / count);
   return {
     add(scores, unit) {
       count++;
@@ -28,8 +41,8 @@ export function createBlendScores(combination: Combination): BlendScores {
         expected: scores.expected,
         norm: new Float64Array(scores.norm.length).fill(1),
       };
-      addScaled(sum.score, scores.score, unit, power);
-      addScaled(sum.columnScore, scores.columnScore, unit, power);
+      addScaled(sum.score, scores.score, unit, into);
+      addScaled(sum.columnScore, scores.columnScore, unit, into);
       if (combination === 'median') rows.push(scores.score.map((score) => score / unit));
     },
     combined() {
@@ -43,11 +56,10 @@ export function createBlendScores(combination: Combination): BlendScores {
 /** Scores of the same rows by several detectors, in multiples of their units; NaN where one of them does not judge. */
 export function combineRows(rows: readonly Float32Array[], combination: Combination): Float32Array {
   if (combination === 'median') return middleScores(rows);
-  const power = combination === 'rms' ? 2 : 1;
-  return Float32Array.from(rows[0] ?? [], (_, row) => {
-    const sum = rows.reduce((all, scores) => all + scores[row]! ** power, 0);
-    return (sum / rows.length) ** (1 / power);
-  });
+  const { into, back } = averagings[combination];
+  return Float32Array.from(rows[0] ?? [], (_, row) =>
+    back(rows.reduce((all, scores) => all + into(scores[row]!), 0) / rows.length),
+  );
 }
 
 /** Row by row; not judged where one of them does not judge. */
@@ -62,6 +74,11 @@ function middleScores(rows: readonly Float32Array[]): Float32Array {
   });
 }
 
-function addScaled(sum: Float32Array, values: Float32Array, unit: number, power: 1 | 2): void {
-  for (let i = 0; i < sum.length; i++) sum[i]! += (values[i]! / unit) ** power;
+function addScaled(
+  sum: Float32Array,
+  values: Float32Array,
+  unit: number,
+  into: Averaging['into'],
+): void {
+  for (let i = 0; i < sum.length; i++) sum[i]! += into(values[i]! / unit);
 }
