@@ -145,7 +145,9 @@ export function createEngine(options: EngineOptions = {}): Engine {
         set.delete(listener);
       };
     },
-    close: () => closeWorkspace(context),
+    async close() {
+      await Promise.all([closeWorkspace(context), context.devices.close()]);
+    },
   };
 }
 

@@ -101,7 +101,7 @@ function engineCommand(places: Places): EngineCommand {
   );
   return {
     command: node,
-    args: [places.cli, 'engine', '--stdio'],
+    args: [places.cli, 'engine', '--stdio', '--client', String(process.pid)],
     folder: places.userData,
     environment: engineEnvironment(process.env),
   };

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 
@@ -36,6 +37,24 @@ describe('the residua process', () => {
     const { code, stdout, stderr } = await start(['detect', 'a.csv', '--epochs', 'many']);
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toMatch(/^Option '--epochs <n>' argument 'many' is invalid\.[^\n]*\n$/);
+  });
+
+  it('ends as an engine with its client, though the pipe stays open', async () => {
+    const client = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1e6)'], {
+      stdio: 'ignore',
+    });
+    const engine = spawn(
+      process.execPath,
+      [main, 'engine', '--stdio', '--client', String(client.pid)],
+      { stdio: 'pipe' },
+    );
+    const answered = once(engine.stdout, 'data');
+    const call = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'engine.info', params: {} });
+    engine.stdin.write(`Content-Length: ${call.length}\r\n\r\n${call}`);
+    expect(String((await answered)[0])).toContain('Content-Length');
+    client.kill('SIGKILL');
+    const [code] = (await once(engine, 'exit')) as [number | null];
+    expect(code).toBe(0);
   });
 
   it('bears a reader that has gone away', async () => {

@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator } from '@playwright/test';
 import type { ResiduaApp } from './pages/residua-app.ts';
-import { isAlive } from './support/processes.ts';
+import { family, isAlive } from './support/processes.ts';
 import { electronRuntime } from '../support/electron-runtime.ts';
 import { expect, test } from './support/test.ts';
 
@@ -72,16 +72,17 @@ test('damaged files of the application are no obstacle', async ({ launch, folder
 test('the window comes back where it was', async ({ launch }) => {
   const bounds = { x: 60, y: 40, width: 1100, height: 700 };
   const first = await launch();
+  const size = (residua: ResiduaApp) => () =>
+    residua.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds());
   await first.electron.evaluate(
     ({ BrowserWindow }, place) => BrowserWindow.getAllWindows()[0]?.setBounds(place),
     bounds,
   );
+  // The system sizes a window when it gets to it.
+  await expect.poll(size(first)).toMatchObject({ width: 1100, height: 700 });
   await first.close();
   const second = await launch();
-  const size = await second.electron.evaluate(({ BrowserWindow }) =>
-    BrowserWindow.getAllWindows()[0]?.getBounds(),
-  );
-  expect(size).toMatchObject({ width: 1100, height: 700 });
+  await expect.poll(size(second)).toMatchObject({ width: 1100, height: 700 });
 });
 
 test.describe('menu', () => {
@@ -171,7 +172,10 @@ test.describe('engine', () => {
 
   test('ends by itself when the shell is killed', async ({ residua }) => {
     const pid = await residua.enginePid();
+    const below = family(residua.shellPid);
     process.kill(residua.shellPid, 'SIGKILL');
     await expect.poll(() => isAlive(pid)).toBe(false);
+    // Chromium's own, which may be slow to see that they are alone.
+    for (const other of below.filter(isAlive)) process.kill(other, 'SIGKILL');
   });
 });

@@ -1,6 +1,7 @@
 import manifest from '../../../package.json' with { type: 'json' };
 import { nativePlace } from '../../compute/tensorflow/native-place.ts';
 import { unusableDevice } from '../../compute/unusable-device.ts';
+import { EngineError } from '../../contract/errors.ts';
 import { deviceRungs } from '../../contract/names.ts';
 import type { DeviceInfo, DeviceRung } from '../../contract/types.ts';
 import { askTrainer } from './ask-trainer.ts';
@@ -14,6 +15,8 @@ export interface DeviceList {
    * tries again.
    */
   list(fresh: boolean): Promise<readonly DeviceInfo[]>;
+  /** Ends trials under way; what they would have found is not kept. */
+  close(): Promise<void>;
 }
 
 const probeLimitMs = 60_000;
@@ -23,12 +26,14 @@ export function createDeviceList(options: {
   readonly cache: MachineCache;
   readonly log: (line: string) => void;
 }): DeviceList {
+  const closing = new AbortController();
   let known: Promise<readonly DeviceInfo[]> | null = null;
 
   async function probe(rung: DeviceRung): Promise<DeviceInfo> {
     const job = { kind: 'probe', rung } as const;
-    const { trainerEntry, log } = options;
-    const end = await askTrainer(job, { entry: trainerEntry, limitMs: probeLimitMs, log });
+    const { trainerEntry: entry, log } = options;
+    const { signal } = closing;
+    const end = await askTrainer(job, { entry, limitMs: probeLimitMs, signal, log });
     return end.kind === 'answered' && end.message.kind === 'probed'
       ? end.message.device
       : unusableDevice(rung, reasonOf(end));
@@ -36,7 +41,10 @@ export function createDeviceList(options: {
 
   async function probeAll(): Promise<readonly DeviceInfo[]> {
     const devices: DeviceInfo[] = [];
-    for (const rung of deviceRungs) devices.push(await probe(rung));
+    for (const rung of deviceRungs) {
+      devices.push(await probe(rung));
+      if (closing.signal.aborted) throw new EngineError('cancelled', 'the engine is closing');
+    }
     options.cache.set(cacheKey(), devices);
     return devices;
   }
@@ -46,6 +54,10 @@ export function createDeviceList(options: {
       if (fresh) known = probeAll();
       known ??= Promise.resolve(stored(options.cache.get(cacheKey())) ?? probeAll());
       return known;
+    },
+    async close() {
+      closing.abort();
+      await known?.catch(() => undefined);
     },
   };
 }
