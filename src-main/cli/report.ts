@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { resolve } from 'node:path';
-import { bytesText } from '../engine/report/number-text.ts';
+import { bytesText } from '../words/numbers.ts';
 import type { CliContext } from './context.ts';
 import { findRun } from './find-run.ts';
 import { examples } from './help-examples.ts';

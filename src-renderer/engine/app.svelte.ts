@@ -3,7 +3,7 @@ import type { EngineEvents } from '../../src-main/contract/events.ts';
 import type { ChosenFile } from '../../src-main/contract/shell.ts';
 import type { FileRef, ImportOptions, RunSettings } from '../../src-main/contract/schemas.ts';
 import type { Finding, Outcome, RunSummary } from '../../src-main/contract/types.ts';
-import { countOf } from '../format/numbers.ts';
+import { countOf } from '../../src-main/words/numbers.ts';
 import { movedLabels } from '../format/moved-labels.ts';
 import type { Client } from './client.ts';
 import { CompareState } from './compare.svelte.ts';

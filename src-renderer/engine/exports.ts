@@ -1,5 +1,5 @@
 import type { RunDetail } from '../../src-main/contract/types.ts';
-import { countOf, bytesText } from '../format/numbers.ts';
+import { countOf, bytesText } from '../../src-main/words/numbers.ts';
 import type { Client } from './client.ts';
 import type { Toasts } from './toasts.svelte.ts';
 import { t } from '../language/t.ts';

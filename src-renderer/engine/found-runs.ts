@@ -1,5 +1,5 @@
 import type { RunCard, RunSummary } from '../../src-main/contract/types.ts';
-import { modelName } from '../format/words.ts';
+import { modelName } from '../../src-main/words/names.ts';
 
 export type SortBy = 'name' | 'file' | 'events' | 'trained' | 'bytes';
 

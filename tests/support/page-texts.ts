@@ -24,14 +24,21 @@ export interface CodeString {
   readonly place: number;
 }
 
+/** All that say something in the language of the page. */
+const sources = [
+  'src-renderer/**/*.{svelte,ts}',
+  'src-main/words/*.ts',
+  'src-main/contract/model-names.ts',
+];
+
 /** Attributes that are read out or shown. */
 const spoken = /^(title|aria-label|aria-valuetext|aria-description|placeholder|alt|label)$/;
 /** Elements whose content is no prose: keys of the keyboard, and code. */
 const silent = ['kbd', 'code', 'style'];
 
-/** All text of the page's sources. */
+/** All text of the sources that speak. */
 export function pageFiles(): PageFile[] {
-  const names = globSync('src-renderer/**/*.{svelte,ts}', { cwd: root }).sort();
+  const names = globSync(sources, { cwd: root }).sort();
   return names.map((file) => {
     const source = readFileSync(join(root, file), 'utf8');
     if (!file.endsWith('.svelte')) return { file, markup: [], strings: stringsOf(source) };

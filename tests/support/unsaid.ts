@@ -1,5 +1,5 @@
 import { zhTexts } from '../../src-main/contract/text/zh/texts.ts';
-import { findMessage } from '../../src-renderer/language/find-message.ts';
+import { findMessage } from '../../src-main/words/find-message.ts';
 
 /** Not said to people in sentences: names of files, people and versions, and data. */
 const silent =

@@ -2,7 +2,7 @@ import { EngineError } from '../../contract/errors.ts';
 import { isNetwork, type LossKind } from '../../contract/names.ts';
 import type { RunSettings } from '../../contract/schemas.ts';
 import type { DatasetDetail, ModelId } from '../../contract/types.ts';
-import { modelNames } from './model-names.ts';
+import { modelNames } from '../../contract/model-names.ts';
 
 const plainLoss = 'Choose the loss mse or mae.';
 /** Pictures on a side at least: below, a window of pixels has no structure. */
@@ -24,7 +24,7 @@ export function chooseLoss(
   }
   if (loss === 'mse' || loss === 'mae' || loss === 'huber') return loss;
   if (!isNetwork(model)) {
-    throw refusal(`${modelNames[model]} is fitted in one pass, without the loss ${loss}`);
+    throw refusal(`${modelNames[model].short} is fitted in one pass, without the loss ${loss}`);
   }
   if (isPaired && (loss === 'ssim' || loss === 'nb')) {
     throw refusal(`the loss ${loss} compares with what went in, and a target is learnt`);

@@ -10,9 +10,9 @@ import { settingSection, trainingSection } from './report-settings.ts';
 import { reportStyle } from './report-style.ts';
 import { factTable, nameOf } from './report-table.ts';
 import { trustSection } from './report-trust.ts';
-import { proportionSentence, resultSentence } from './result-sentence.ts';
+import { proportionSentence, resultSentence } from '../../words/sentences.ts';
 import { chartDefinitions } from './svg-chart.ts';
-import { durationText, isoTime } from './time-text.ts';
+import { durationText, isoTime } from '../../words/times.ts';
 
 /** One piece, because its policy names it by the hash of every character between the tags. */
 const styleElement = markup(`<style>${reportStyle}</style>`);

@@ -9,7 +9,8 @@ import {
   type ChartBand,
   type ChartLine,
 } from './svg-chart.ts';
-import { logTicks, numberTicks, timeTicks } from './ticks.ts';
+import { logTicks, numberTicks } from '../../words/number-ticks.ts';
+import { timeTicks } from '../../words/ticks.ts';
 
 /** Above this many thresholds a linear axis would flatten everything else. */
 const linearLimit = 20;
@@ -89,7 +90,7 @@ export function trainingChart(epochs: readonly EpochRecord[]): Html | null {
     description: 'Loss by epoch, of the training and the validation part',
     label: 'Loss by epoch',
     height: 190,
-    x: { min, max, ticks: numberTicks(min, max, Math.min(10, max - min)) },
+    x: { min, max, ticks: numberTicks({ min, max }, Math.min(10, max - min)) },
     y: lossAxis(lines),
     lines,
     flagged: [],
@@ -113,29 +114,38 @@ function divided(series: ReportSeries, by: number): Float64Array {
 }
 
 function horizontal({ kind, min, max }: RowPlaces): ChartAxis {
-  return { min, max, ticks: kind === 'time' ? timeTicks(min, max, 8) : numberTicks(min, max, 8) };
+  return {
+    min,
+    max,
+    ticks: kind === 'time' ? timeTicks({ min, max }, 8) : numberTicks({ min, max }, 8),
+  };
 }
 
 function scoreAxis(lines: readonly ChartLine[]): ChartAxis {
   const { max } = extremes(lines, 0);
   const top = Math.max(1.25, max * 1.04);
-  if (top <= linearLimit) return { min: 0, max: top, ticks: numberTicks(0, top, 5) };
+  if (top <= linearLimit) return { min: 0, max: top, ticks: numberTicks({ min: 0, max: top }, 5) };
   const min = 0.01;
-  return { min, max: top, log: true, ticks: logTicks(min, top, 6) };
+  return { min, max: top, log: true, ticks: logTicks({ min, max: top }, 6) };
 }
 
 function linearAxis(lines: readonly ChartLine[], ticks: number): ChartAxis {
   const { min, max } = extremes(lines, -Infinity);
   const pad = max > min ? (max - min) * 0.04 : 1;
-  return { min: min - pad, max: max + pad, ticks: numberTicks(min - pad, max + pad, ticks) };
+  return {
+    min: min - pad,
+    max: max + pad,
+    ticks: numberTicks({ min: min - pad, max: max + pad }, ticks),
+  };
 }
 
 function lossAxis(lines: readonly ChartLine[]): ChartAxis {
   const { min, max } = extremes(lines, 0);
   if (min > 0 && max / min > linearLimit) {
-    return { min: min * 0.9, max: max * 1.1, log: true, ticks: logTicks(min * 0.9, max * 1.1, 5) };
+    const span = { min: min * 0.9, max: max * 1.1 };
+    return { ...span, log: true, ticks: logTicks(span, 5) };
   }
-  return { min: 0, max: max * 1.04 || 1, ticks: numberTicks(0, max * 1.04, 5) };
+  return { min: 0, max: max * 1.04 || 1, ticks: numberTicks({ min: 0, max: max * 1.04 }, 5) };
 }
 
 /** Finite extremes of the lines' values from `floor` up; 0 and 1 where there are none. */

@@ -1,11 +1,11 @@
 import { recipeTexts } from '../../contract/recipe.ts';
 import type { ColumnInfo, DatasetDetail, TimeAxis } from '../../contract/types.ts';
-import { asSentence } from './as-sentence.ts';
+import { sentence } from '../../words/text.ts';
 import { html, type Html } from './html.ts';
-import { bytesText, countOf, countText, numberText, percentText } from './number-text.ts';
+import { bytesText, countOf, countText, numberText, percentText } from '../../words/numbers.ts';
 import type { ReportInput } from './report-input.ts';
 import { factTable, nameList, nameOf, reportTable } from './report-table.ts';
-import { durationText, humanTime } from './time-text.ts';
+import { durationText, timeText } from '../../words/times.ts';
 
 const columnLimit = 200;
 
@@ -59,7 +59,7 @@ function fileFacts(dataset: DatasetDetail): (readonly [string, Html | string])[]
     ['SHA-256', html`<code>${dataset.sourceSha256}</code>`],
     ['Out of the archive', dataset.importReport.member ?? ''],
     ['Encoding', dataset.importReport.encoding ?? ''],
-    ['Read as', `${dataset.kind}. ${asSentence(dataset.kindReason)}`],
+    ['Read as', `${dataset.kind}. ${sentence(dataset.kindReason)}`],
     [
       'Size',
       `${countOf(dataset.rowCount, 'row')}, ${countOf(dataset.columnCount, 'column')}, ${countText(dataset.featureCount)} judged`,
@@ -75,7 +75,7 @@ function timeFacts(time: TimeAxis | null): (readonly [string, Html | string])[] 
   return [
     [
       'Time',
-      html`${humanTime(time.startMs, time)} to ${humanTime(time.endMs, time)}, from
+      html`${timeText(time.startMs, time)} to ${timeText(time.endMs, time)}, from
       ${nameList(time.columns, 6)}`,
     ],
     ['Step', `${durationText(stepMs)}, ${percentText(regularity)} of the steps; ${time.calendar}`],

@@ -15,10 +15,10 @@ import {
 import type { Check, Evaluation, SelfTest, SelfTestCell } from '../../contract/evaluation.ts';
 import type { LabelMetrics } from '../../contract/types.ts';
 import { html, type Html } from './html.ts';
-import { countText, numberText, percentText } from './number-text.ts';
+import { countText, numberText, percentText } from '../../words/numbers.ts';
 import type { DoneRun } from './report-input.ts';
 import { factTable, nameOf, reportTable, type TableColumn } from './report-table.ts';
-import { durationText } from './time-text.ts';
+import { durationText } from '../../words/times.ts';
 
 /** Lights with their rules, labels with intervals, faults that were put in, errors by part, code and costs; null for older runs. */
 export function evaluationSection({ result }: DoneRun): Html | null {

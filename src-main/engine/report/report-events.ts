@@ -1,14 +1,14 @@
 import type { PlacedAnnotation } from '../../contract/triage-types.ts';
 import type { FlaggedEvent } from '../../contract/types.ts';
 import { axisOf } from '../features/panel.ts';
-import { asSentence } from './as-sentence.ts';
+import { sentence } from '../../words/text.ts';
 import { html, type Html } from './html.ts';
-import { percentText, severityText } from './number-text.ts';
+import { percentText, severityText } from '../../words/numbers.ts';
 import { severityBar } from './report-charts.ts';
 import type { ReportInput } from './report-input.ts';
 import { nameOf, reportTable, type TableColumn } from './report-table.ts';
-import { durationText, humanTime } from './time-text.ts';
-import { triageCounts, triageText } from './triage-text.ts';
+import { durationText, timeText } from '../../words/times.ts';
+import { triageCounts, triageText } from '../../words/triage.ts';
 
 const eventLimit = 500;
 
@@ -41,7 +41,7 @@ export function eventSection({ dataset, events, gone = [] }: ReportInput): Html 
     <h2>Events</h2>
     <p>
       Ranked by severity: the highest error of the event divided by the threshold; 1.0 is the
-      limit.${counts === '' ? null : ` ${asSentence(`of these, ${counts}`)}`}
+      limit.${counts === '' ? null : ` ${sentence(`of these, ${counts}`)}`}
     </p>
     ${reportTable(columns, shown)}${
       rest === 0 ? null : html`<p>And ${rest} more; the exported table of events has them all.</p>`
@@ -72,8 +72,8 @@ function placeColumns(time: ReportInput['dataset']['time']): TableColumn<Flagged
     ];
   }
   return [
-    { title: 'Start', kind: 'keep', cell: (event) => humanTime(event.startMs, time) },
-    { title: 'End', kind: 'keep', cell: (event) => humanTime(event.endMs, time) },
+    { title: 'Start', kind: 'keep', cell: (event) => timeText(event.startMs, time) },
+    { title: 'End', kind: 'keep', cell: (event) => timeText(event.endMs, time) },
     { title: 'Length', kind: 'num', cell: (event) => durationText(lengthOf(event, time.stepMs)) },
   ];
 }

@@ -4,14 +4,14 @@ import { codeScoreOf } from '../latent/registry.ts';
 import { seasonText } from '../features/season-text.ts';
 import { trainingNames } from '../training/training-names.ts';
 import { usualControl } from '../training/usual-control.ts';
-import { asSentence } from './as-sentence.ts';
+import { sentence } from '../../words/text.ts';
 import { html, type Html } from './html.ts';
-import { countOf, countText, numberText } from './number-text.ts';
+import { countOf, countText, numberText } from '../../words/numbers.ts';
 import { trainingChart } from './report-charts.ts';
 import type { DoneRun, ReportInput } from './report-input.ts';
 import { factTable, nameList, reportTable } from './report-table.ts';
-import { ruleText } from './rule-text.ts';
-import { durationText } from './time-text.ts';
+import { ruleText } from '../../words/rule-text.ts';
+import { durationText } from '../../words/times.ts';
 
 /** How the network was trained: curve, outcome, speed. */
 export function trainingSection({ epochs }: ReportInput, { result, plan }: DoneRun): Html {
@@ -19,8 +19,8 @@ export function trainingSection({ epochs }: ReportInput, { result, plan }: DoneR
   return html`<section>
     <h2>Training</h2>
     ${trainingChart(epochs)}${factTable([
-      ['Device', html`${result.device.label}. ${asSentence(result.device.reason)}`],
-      ['Ended', asSentence(result.stopReason)],
+      ['Device', html`${result.device.label}. ${sentence(result.device.reason)}`],
+      ['Ended', sentence(result.stopReason)],
       ['Epochs', result.epochs === 0 ? '' : `${result.epochs}, best ${result.bestEpoch}`],
       ['Went on from', result.origin === undefined ? '' : originText(plan, result.origin)],
       ['Second pass', result.secondPass?.text ?? ''],

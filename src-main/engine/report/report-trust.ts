@@ -1,10 +1,10 @@
 import type { BaselineSummary, LabelMetrics, RunResult } from '../../contract/types.ts';
-import { asSentence } from './as-sentence.ts';
+import { sentence } from '../../words/text.ts';
 import { html, type Html } from './html.ts';
-import { countText, numberText, percentText } from './number-text.ts';
+import { countText, numberText, percentText } from '../../words/numbers.ts';
 import type { DoneRun, ReportInput } from './report-input.ts';
 import { nameOf, reportTable, type TableColumn } from './report-table.ts';
-import { ruleText } from './rule-text.ts';
+import { ruleText } from '../../words/rule-text.ts';
 
 interface Judged {
   readonly name: string;
@@ -34,10 +34,10 @@ export function trustSection({ dataset }: ReportInput, run: DoneRun): Html {
   return html`<section>
     <h2>Can it be trusted?</h2>
     ${
-      result.baseline === null ? null : html`<p>${asSentence(result.baseline.verdict)}</p>`
+      result.baseline === null ? null : html`<p>${sentence(result.baseline.verdict)}</p>`
     }${reportTable(columnsOf(result.labels !== null), judged)}${labelNote(result.labels)}${warningList(warnings)}
     <h3>Threshold</h3>
-    <p>${asSentence(result.threshold.reason)}</p>
+    <p>${sentence(result.threshold.reason)}</p>
     ${candidateTable(result)} ${limitTable(result)}
   </section>`;
 }

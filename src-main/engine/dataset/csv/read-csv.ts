@@ -1,7 +1,7 @@
 import { EngineError } from '../../../contract/errors.ts';
 import type { ImportOptions } from '../../../contract/schemas.ts';
 import type { Finding } from '../../../contract/types.ts';
-import { countText } from '../../report/number-text.ts';
+import { countText } from '../../../words/numbers.ts';
 import type { Scratch } from '../columns/scratch.ts';
 import { createColumnBuilder, type ColumnBuilder, type ColumnName } from './column-builders.ts';
 import { nameColumns, renameFindings } from './column-names.ts';

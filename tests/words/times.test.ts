@@ -1,18 +1,36 @@
 import { describe, expect, it } from 'vitest';
 import {
   durationText,
+  isoTime,
   momentText,
   remainingText,
   stepWord,
   timeText,
   whenText,
-} from '../../../src-renderer/format/times.ts';
+} from '../../src-main/words/times.ts';
 
 const hour = 3_600_000;
 const day = 24 * hour;
 const hourly = { stepMs: hour, zoned: false };
 const daily = { stepMs: day, zoned: false };
 const at = (text: string): number => Date.parse(`${text}Z`);
+
+const moment = Date.UTC(2014, 10, 2, 1, 30, 5);
+
+describe('isoTime', () => {
+  it.each([
+    [moment, false, '2014-11-02T01:30:05'],
+    [moment, true, '2014-11-02T01:30:05Z'],
+    [moment + 7, false, '2014-11-02T01:30:05.007'],
+    [-1, true, '1969-12-31T23:59:59.999Z'],
+    [0.4, false, '1970-01-01T00:00:00'],
+    [null, true, null],
+    [NaN, true, null],
+    [1e17, true, null],
+  ])('%j, zoned %j: %j', (ms, zoned, text) => {
+    expect(isoTime(ms, zoned)).toBe(text);
+  });
+});
 
 describe('timeText', () => {
   it.each([
@@ -64,6 +82,11 @@ describe('durations', () => {
     [150_000, '2.5 min'],
     [41_000, '41 s'],
     [12, '12 ms'],
+    [1_250, '1.3 s'],
+    [60_000, '1 min'],
+    [80_000, '80 s'],
+    [5_400_000, '90 min'],
+    [-9 * hour, '-9 h'],
   ])('%d ms read %s', (ms, text) => {
     expect(durationText(ms)).toBe(text);
   });

@@ -1,7 +1,7 @@
-import type { Language } from '../../src-main/contract/language.ts';
-import type { WordKey } from '../../src-main/contract/text/key.ts';
-import { language } from '../language/language.svelte.ts';
-import { t } from '../language/t.ts';
+import type { Language } from '../contract/language.ts';
+import type { WordKey } from '../contract/text/key.ts';
+import { language } from './language.ts';
+import { t } from './t.ts';
 import { countOf, countText } from './numbers.ts';
 
 /** Times as they stand in the file: epoch milliseconds are read as UTC, never as the machine's zone. */
@@ -22,6 +22,12 @@ function isoParts(ms: number): [string, string] | null {
   const at = iso.indexOf('T');
   const clock = iso.slice(at + 1, -1);
   return [iso.slice(0, at), clock.endsWith('.000') ? clock.slice(0, -4) : clock];
+}
+
+/** `2014-11-02T01:30:00`, with `.250` where there are milliseconds and `Z` where the axis is zoned; null if not a time. */
+export function isoTime(ms: number | null, zoned: boolean): string | null {
+  const parts = ms === null ? null : isoParts(ms);
+  return parts === null ? null : `${parts.join('T')}${zoned ? 'Z' : ''}`;
 }
 
 /** `2004-11-23 18:00`: seconds, and the clock of a daily axis, only where they say something. */

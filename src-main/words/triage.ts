@@ -1,7 +1,7 @@
-import type { EventStatus } from '../../src-main/contract/names.ts';
-import type { FlaggedEvent } from '../../src-main/contract/types.ts';
-import type { WordKey } from '../../src-main/contract/text/key.ts';
-import { t } from '../language/t.ts';
+import type { EventStatus } from '../contract/names.ts';
+import type { FlaggedEvent } from '../contract/types.ts';
+import type { WordKey } from '../contract/text/key.ts';
+import { t } from './t.ts';
 
 const words: Readonly<Record<EventStatus, WordKey>> = {
   open: 'open (status)',
@@ -23,6 +23,20 @@ function triageKey({ triage }: Pick<FlaggedEvent, 'triage'>): WordKey | null {
   if (triage.mutedBy !== null) return 'muted';
   if (triage.status !== 'open') return words[triage.status];
   return triage.note === '' && triage.tags.length === 0 ? null : 'noted';
+}
+
+/** What is said of an event: `dismissed: maintenance; note; #tag`; empty where nothing is. */
+export function triageText({ triage }: Pick<FlaggedEvent, 'triage'>): string {
+  if (triage === undefined) return '';
+  const { status, reason, note, tags, mutedBy } = triage;
+  const word = status === 'open' ? '' : statusWord(status);
+  const parts = [
+    [word, reason].filter((text) => text !== '').join(t(': ')),
+    note,
+    tags.map((tag) => `#${tag}`).join(' '),
+    mutedBy === null ? '' : [t('muted'), mutedBy].join(t(': ')),
+  ];
+  return parts.filter((text) => text !== '').join(t('; '));
 }
 
 /** Of a filter: a status, `muted`, or `all`. */

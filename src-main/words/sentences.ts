@@ -1,16 +1,16 @@
-import { bareName } from '../../src-main/contract/bare-name.ts';
+import { bareName } from '../contract/bare-name.ts';
 import type {
   DatasetDetail,
   DatasetSummary,
   FlaggedEvent,
   RunSummary,
   ScoreSummary,
-} from '../../src-main/contract/types.ts';
+} from '../contract/types.ts';
 import { countOf, countText, numberText, percentText } from './numbers.ts';
 import { dayMs, durationText, monthMs, stepWord, timeText, whenText } from './times.ts';
-import { statusName } from './words.ts';
-import { t } from '../language/t.ts';
-import { tn } from '../language/tn.ts';
+import { statusName } from './names.ts';
+import { t } from './t.ts';
+import { tn } from './tn.ts';
 
 type Data = Pick<DatasetSummary, 'kind' | 'rowCount' | 'time'>;
 type Scores = Pick<ScoreSummary, 'eventCount' | 'flaggedRows' | 'judgedRows' | 'notJudgedRows'>;

@@ -1,4 +1,4 @@
-import { zhMessages } from '../../src-main/contract/text/zh/messages.ts';
+import { zhMessages } from '../contract/text/zh/messages.ts';
 
 export interface FoundMessage {
   readonly key: string;

@@ -1,5 +1,5 @@
-import { say } from '../language/say.ts';
-import { t } from '../language/t.ts';
+import { say } from './say.ts';
+import { t } from './t.ts';
 import { capital } from './text.ts';
 
 /** A setting of a plan and what was chosen for it: `Window 24 rows.` */

@@ -1,6 +1,6 @@
-import { language } from '../language/language.svelte.ts';
-import { t } from '../language/t.ts';
-import { tn } from '../language/tn.ts';
+import { language } from './language.ts';
+import { t } from './t.ts';
+import { tn } from './tn.ts';
 
 /** Numbers for people, in the words of the report: four significant digits, thousands apart. */
 export function numberText(value: number | null): string {

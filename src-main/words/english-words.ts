@@ -1,4 +1,4 @@
-import type { NumberWords } from '../../src-main/contract/counter-words.ts';
+import type { NumberWords } from '../contract/counter-words.ts';
 import { numberText } from './numbers.ts';
 
 /** How the engine writes numbers: for sentences that are put together in English before they are said. */

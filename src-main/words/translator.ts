@@ -1,7 +1,7 @@
 import { createInstance } from 'i18next';
-import { enTexts } from '../../src-main/contract/text/en.ts';
-import { zhMessages } from '../../src-main/contract/text/zh/messages.ts';
-import { zhTexts } from '../../src-main/contract/text/zh/texts.ts';
+import { enTexts } from '../contract/text/en.ts';
+import { zhMessages } from '../contract/text/zh/messages.ts';
+import { zhTexts } from '../contract/text/zh/texts.ts';
 
 /**
  * English is its own key, as in gettext. Values are put in as they are: Svelte escapes what it draws, and no

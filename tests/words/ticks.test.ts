@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { logTicks, numberTicks, timeTicks } from '../../../src-main/engine/report/ticks.ts';
+import { logTicks, numberTicks } from '../../src-main/words/number-ticks.ts';
+import { timeTicks } from '../../src-main/words/ticks.ts';
 
 const labels = (ticks: readonly { label: string }[]): string[] => ticks.map(({ label }) => label);
 
@@ -14,7 +15,7 @@ describe('numberTicks', () => {
     [3, 3, 4, []],
     [0, Infinity, 4, []],
   ])('%d to %d in %d', (min, max, wanted, expected) => {
-    expect(labels(numberTicks(min, max, wanted))).toEqual(expected);
+    expect(labels(numberTicks({ min, max }, wanted))).toEqual(expected);
   });
 });
 
@@ -23,7 +24,7 @@ describe('logTicks', () => {
     [0.01, 150, 6, ['0.01', '0.1', '1', '10', '100']],
     [1, 1e8, 5, ['1', '100', '10,000', '1e+6', '1e+8']],
   ])('%d to %d in %d', (min, max, wanted, expected) => {
-    expect(labels(logTicks(min, max, wanted))).toEqual(expected);
+    expect(labels(logTicks({ min, max }, wanted))).toEqual(expected);
   });
 });
 
@@ -53,7 +54,7 @@ describe('timeTicks', () => {
     ],
     [70 * 365 * day, ['2010', '2020', '2030', '2040', '2050', '2060', '2070']],
   ])('over %d ms', (span, expected) => {
-    expect(labels(timeTicks(start, start + span, 8))).toEqual(expected);
+    expect(labels(timeTicks({ min: start, max: start + span }, 8))).toEqual(expected);
   });
 
   it('stays inside the axis and never gets crowded, whatever the span', () => {
@@ -62,7 +63,7 @@ describe('timeTicks', () => {
         fc.integer({ min: -3e12, max: 3e12 }),
         fc.integer({ min: 1, max: 6e12 }),
         (min, span) => {
-          const ticks = timeTicks(min, min + span, 8);
+          const ticks = timeTicks({ min, max: min + span }, 8);
           expect(ticks.length).toBeLessThanOrEqual(9);
           expect(ticks.every(({ at }) => at >= min && at <= min + span)).toBe(true);
         },

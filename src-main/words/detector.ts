@@ -1,7 +1,7 @@
-import type { CodeProjection, ScoreKind } from '../../src-main/contract/names.ts';
-import type { WordKey } from '../../src-main/contract/text/key.ts';
-import { t } from '../language/t.ts';
-import type { DatasetSummary } from '../../src-main/contract/types.ts';
+import type { CodeProjection, ScoreKind } from '../contract/names.ts';
+import type { WordKey } from '../contract/text/key.ts';
+import { t } from './t.ts';
+import type { DatasetSummary } from '../contract/types.ts';
 import { countText } from './numbers.ts';
 import { timeText } from './times.ts';
 

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { compareSentence, fateOf } from '../../../src-renderer/format/compare.ts';
 import {
   datasetSentence,
   drivenBy,
@@ -14,10 +13,11 @@ import {
   rateText,
   resultSentence,
   runLine,
-} from '../../../src-renderer/format/sentences.ts';
-import { bareName } from '../../../src-main/contract/bare-name.ts';
-import { columnTitle, sentence } from '../../../src-renderer/format/text.ts';
-import { deviceName, ruleText } from '../../../src-renderer/format/words.ts';
+} from '../../src-main/words/sentences.ts';
+import { bareName } from '../../src-main/contract/bare-name.ts';
+import { columnTitle, sentence } from '../../src-main/words/text.ts';
+import { deviceName } from '../../src-main/words/names.ts';
+import { ruleText } from '../../src-main/words/rule-text.ts';
 import {
   datasetOf,
   device,
@@ -27,7 +27,7 @@ import {
   runOf,
   station,
   tiny,
-} from '../support/fake-data.ts';
+} from '../renderer/support/fake-data.ts';
 
 const series = datasetOf(station);
 const table = datasetOf(genes);
@@ -149,27 +149,6 @@ describe('runs and devices in words', () => {
   ] as const)('%o', (rule, text) => {
     expect(ruleText(rule)).toBe(text);
   });
-
-  it('sums up a comparison', () => {
-    const [one, two] = eventsOf(station);
-    const comparison = {
-      runs: [run, run],
-      sameData: true,
-      by: 'row' as const,
-      settings: [],
-      agreement: [],
-      events: [
-        { found: [one ?? null, two ?? null], runs: 2 },
-        { found: [one ?? null, null], runs: 1 },
-        { found: [null, two ?? null], runs: 1 },
-      ],
-      epochs: [],
-    };
-    expect(comparison.events.map(fateOf)).toEqual(['kept', 'lost', 'new']);
-    expect(compareSentence(comparison)).toBe('1 event in both, 1 only in A, 1 not in A');
-    expect(compareSentence({ ...comparison, runs: [run, run, run] })).toMatch(/^0 events in all 3/);
-    expect(compareSentence({ ...comparison, sameData: false, by: null })).toMatch(/different data/);
-  });
 });
 
 describe('phrases and names', () => {
@@ -179,6 +158,10 @@ describe('phrases and names', () => {
     ['windows.csv: no labels', 'windows.csv: no labels.'],
     ['kNN finds more', 'kNN finds more.'],
     ['', ''],
+    [' ', ''],
+    ['All done.', 'All done.'],
+    ['unknown column: NO2_', 'Unknown column: NO2_.'],
+    ['pH above 7?', 'pH above 7?'],
   ])('%s', (phrase, whole) => {
     expect(sentence(phrase)).toBe(whole);
   });

@@ -1,9 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  proportionSentence,
-  resultSentence,
-} from '../../../src-main/engine/report/result-sentence.ts';
-import { timeAxis } from './support/report-fixture.ts';
+import { proportionSentence, resultSentence } from '../../src-main/words/sentences.ts';
+import { timeAxis } from '../engine/report/support/report-fixture.ts';
 
 const hourMs = 3_600_000;
 const hours = (count: number): ReturnType<typeof timeAxis> =>
@@ -23,7 +20,7 @@ describe('the sentences of a result', () => {
       hours(9360),
       scores(17, 75, 0, 9360),
       '17 events in 390 days',
-      '1.3 a month, 0.8 % of the judged time. All rows judged.',
+      '1.3 a month, 0.8 % of the time. All rows judged.',
     ],
     [
       'series',
@@ -31,7 +28,7 @@ describe('the sentences of a result', () => {
       hours(48),
       scores(1, 2, 4, 44),
       '1 event in 2 days',
-      '4.5 % of the judged time. 8.3 % not judged.',
+      '4.5 % of the time. 8.3 % not judged.',
     ],
     ['series', 500, null, scores(0, 0), 'No events in 500 rows', 'All rows judged.'],
     [

@@ -1,13 +1,13 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { countOf } from '../../../src-renderer/format/numbers.ts';
-import { sentence } from '../../../src-renderer/format/text.ts';
-import { dateText, durationText, whenText } from '../../../src-renderer/format/times.ts';
-import { speak } from '../../../src-renderer/language/language.svelte.ts';
-import { say } from '../../../src-renderer/language/say.ts';
-import { t } from '../../../src-renderer/language/t.ts';
-import { tn } from '../../../src-renderer/language/tn.ts';
+import { countOf } from '../../src-main/words/numbers.ts';
+import { sentence } from '../../src-main/words/text.ts';
+import { dateText, durationText, whenText } from '../../src-main/words/times.ts';
+import { speakFrom } from '../../src-main/words/language.ts';
+import { say } from '../../src-main/words/say.ts';
+import { t } from '../../src-main/words/t.ts';
+import { tn } from '../../src-main/words/tn.ts';
 
-afterEach(() => speak('en'));
+afterEach(() => speakFrom(() => 'en'));
 
 const day = Date.UTC(2004, 10, 23, 18);
 const hourly = { stepMs: 3_600_000, zoned: false };
@@ -17,7 +17,7 @@ describe('t and tn', () => {
     ['en', 'Role of CO', '1 event', '9,357 events', '23 Nov 2004', '9 h', '390 days'],
     ['zh-CN', 'CO 的用途', '1 个事件', '9,357 个事件', '2004年11月23日', '9 小时', '390 天'],
   ] as const)('speak %s', (language, role, one, many, date, hours, days) => {
-    speak(language);
+    speakFrom(() => language);
     expect(t('Role of {{name}}', { name: 'CO' })).toBe(role);
     expect(countOf(1, 'event')).toBe(one);
     expect(countOf(9357, 'event')).toBe(many);
@@ -27,14 +27,14 @@ describe('t and tn', () => {
   });
 
   it('join dates as the language does', () => {
-    speak('zh-CN');
+    speakFrom(() => 'zh-CN');
     expect(whenText(day, day + 9 * 3_600_000, hourly)).toBe('2004年11月23日 18:00 至 03:00');
   });
 
   it.each(['{{n}}', '$t(Add)', '<b>x</b>', '$&', '{{name}}'])(
     'leave %s in a name alone',
     (name) => {
-      speak('zh-CN');
+      speakFrom(() => 'zh-CN');
       expect(t('Role of {{name}}', { name })).toBe(`${name} 的用途`);
       expect(say(`Judge the change of ${name}`)).toBe(`改为检测 ${name} 的变化`);
     },
@@ -65,12 +65,12 @@ describe('say', () => {
       '仍残留 24 小时 的模式：请将窗口加长到至少 24 小时',
     ],
   ])('puts %s into Chinese', (english, chinese) => {
-    speak('zh-CN');
+    speakFrom(() => 'zh-CN');
     expect(say(english)).toBe(chinese);
   });
 
   it.each(['nobody has written this yet', '', 'NO2', '23.5'])('leaves %j as it is', (text) => {
-    speak('zh-CN');
+    speakFrom(() => 'zh-CN');
     expect(say(text)).toBe(text);
   });
 
@@ -80,7 +80,7 @@ describe('say', () => {
 
   it('ends a phrase with the full stop of the language', () => {
     expect(sentence('close to normal')).toBe('Close to normal.');
-    speak('zh-CN');
+    speakFrom(() => 'zh-CN');
     expect(sentence('close to normal')).toBe('接近正态分布。');
     expect(sentence('The rows have times.')).toBe('各行带有时间。');
   });

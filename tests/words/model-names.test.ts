@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { modelList } from '../../../src-main/engine/gallery/model-list.ts';
-import { modelName } from '../../../src-renderer/format/words.ts';
+import { modelList } from '../../src-main/engine/gallery/model-list.ts';
+import { modelName } from '../../src-main/words/names.ts';
 
 describe('modelName', () => {
   it.each(modelList().map(({ id, label }) => [id, label] as const))(

@@ -1,11 +1,11 @@
-import { leadingCapital } from '../../src-main/contract/leading-capital.ts';
-import { say } from '../language/say.ts';
-import { t } from '../language/t.ts';
+import { leadingCapital } from '../contract/leading-capital.ts';
+import { say } from './say.ts';
+import { t } from './t.ts';
 
 /** A bare phrase of the engine in the language of the page, with a capital at its head, unless that is a name, and a full stop at its end. */
 export function sentence(phrase: string): string {
-  if (phrase === '') return '';
-  const text = say(phrase);
+  const text = say(phrase.trim());
+  if (text === '') return '';
   const whole = leadingCapital(text);
   return /[.!?。！？]$/.test(whole) ? whole : t('{{sentence}}.', { sentence: whole });
 }

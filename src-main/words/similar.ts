@@ -1,10 +1,10 @@
-import type { SimilarStretch } from '../../src-main/contract/event-types.ts';
-import type { TimeAxis } from '../../src-main/contract/types.ts';
+import type { SimilarStretch } from '../contract/event-types.ts';
+import type { TimeAxis } from '../contract/types.ts';
 import { numberText, percentText, severityText } from './numbers.ts';
 import { timeText } from './times.ts';
 import { statusWord } from './triage.ts';
-import { say } from '../language/say.ts';
-import { t } from '../language/t.ts';
+import { say } from './say.ts';
+import { t } from './t.ts';
 import { rowsText } from './sentences.ts';
 
 /** `92 % alike`. */

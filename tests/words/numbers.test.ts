@@ -5,12 +5,14 @@ import {
   numberText,
   percentText,
   severityText,
-} from '../../../src-renderer/format/numbers.ts';
+} from '../../src-main/words/numbers.ts';
 
 describe('numberText', () => {
   it.each([
     [0, '0'],
     [98.234567, '98.23'],
+    [-0.00123456, '-0.001235'],
+    [1234567.8, '1,234,568'],
     [0.000123456, '0.0001235'],
     [0.00001, '1.00e-5'],
     [12345.6, '12,346'],
@@ -46,6 +48,7 @@ describe('counts, sizes and severities', () => {
   });
 
   it.each([
+    [0, '0 bytes'],
     [512, '512 bytes'],
     [102_000_000, '102 MB'],
     [1_250_000, '1.3 MB'],

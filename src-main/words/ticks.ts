@@ -1,11 +1,15 @@
-import { dayMs, monthName } from '../format/times.ts';
-import type { Span } from '../engine/row-axis.ts';
-import { language } from '../language/language.svelte.ts';
-import { t } from '../language/t.ts';
+import { dayMs, monthName } from './times.ts';
+import { language } from './language.ts';
+import { t } from './t.ts';
 
 export interface Tick {
   readonly at: number;
   readonly label: string;
+}
+
+export interface Span {
+  readonly min: number;
+  readonly max: number;
 }
 
 const second = 1000;
