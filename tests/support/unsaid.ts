@@ -22,7 +22,7 @@ export function unsaid(sentences: readonly string[]): string[] {
 
 const isPart = (text: string): boolean => !prose.test(text) || isSaid(text);
 
-function isSaid(sentence: string): boolean {
+export function isSaid(sentence: string): boolean {
   if (sentence.split(', ').every((word) => Object.hasOwn(zhTexts, word))) return true;
   const found = findMessage(sentence);
   if (found === null) return false;

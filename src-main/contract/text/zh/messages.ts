@@ -1,4 +1,9 @@
+import { adviceMessages } from './messages/advice.ts';
 import { eventMessages } from './messages/events.ts';
+import { dataFaults } from './messages/faults/data.ts';
+import { fileFaults } from './messages/faults/files.ts';
+import { runFaults } from './messages/faults/runs.ts';
+import { settingFaults } from './messages/faults/settings.ts';
 import { findingMessages } from './messages/findings.ts';
 import { furtherMessages } from './messages/further.ts';
 import { modelMessages } from './messages/models.ts';
@@ -23,4 +28,9 @@ export const zhMessages: Readonly<Record<string, string>> = {
   ...recipeMessages,
   ...modelMessages,
   ...remedyMessages,
+  ...adviceMessages,
+  ...fileFaults,
+  ...dataFaults,
+  ...settingFaults,
+  ...runFaults,
 };
