@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { calendarParts, usualTimeUnits } from '../../src-main/contract/names.ts';
 import { enTexts } from '../../src-main/contract/text/en.ts';
@@ -86,6 +86,18 @@ describe('the catalogue', () => {
 
   it('holds each text once', () => {
     const keys = Object.values(parts).flatMap((part) => Object.keys(part));
+    expect(keys.filter((key, i) => keys.indexOf(key) !== i)).toEqual([]);
+  });
+
+  it('holds each message once', async () => {
+    const folder = join(import.meta.dirname, '../../src-main/contract/text/zh/messages');
+    const modules: object[] = await Promise.all(
+      globSync('**/*.ts', { cwd: folder }).map((name) => import(join(folder, name))),
+    );
+    const keys = modules.flatMap((module) =>
+      Object.values(module).flatMap((part: object) => Object.keys(part)),
+    );
+    expect(keys.length).toBeGreaterThan(1000);
     expect(keys.filter((key, i) => keys.indexOf(key) !== i)).toEqual([]);
   });
 

@@ -13,7 +13,7 @@ export interface SourceSentence {
 /** What stands for a value: every place of a message takes it. */
 const filler = '7';
 /** What writes a number or a time, with its unit. */
-const numbers = /^(count|number|percent|bytes|duration|time)(Text|Of)$/;
+const numbers = /^(count|number|percent|bytes|duration|time)Text$/;
 /** What holds a name, and no part of a sentence. */
 const things = /(^|[a-z])(name|path|file)$/i;
 const mostAlternatives = 64;
@@ -26,19 +26,18 @@ interface Routine {
 }
 
 /**
- * All sentences that an argument of calls may hold, read out of the sources: through branches, constants, what functions return
- * and what their callers give them. `pick` says of a call or a `new` which of its parts is a sentence.
+ * All sentences that some expressions may hold, read out of the sources: through branches, constants, what functions return
+ * and what their callers give them. `pick` says which parts of a node are sentences.
  */
 export function sentencesOf(
   patterns: readonly string[],
-  pick: (callee: string, args: readonly ts.Expression[]) => readonly ts.Expression[],
+  pick: (node: ts.Node) => readonly ts.Expression[],
 ): SourceSentence[] {
   const sources = readSources(patterns);
   const found: SourceSentence[] = [];
   for (const { name, source } of sources.files) {
     walk(source, (node) => {
-      if (!ts.isCallExpression(node) && !ts.isNewExpression(node)) return;
-      for (const part of pick(node.expression.getText(), node.arguments ?? [])) {
+      for (const part of pick(node)) {
         for (const text of new Expansion(sources).of(part, name, 0))
           found.push({ file: name, text });
       }
@@ -178,7 +177,16 @@ class Expansion {
     return value === null ? [filler] : this.#entries(value, file, depth);
   }
 
+  /** One of them and several. */
+  #counted({ arguments: [, one, many] }: ts.CallExpression, file: string, depth: number): string[] {
+    const of = (part: ts.Expression | undefined): string[] =>
+      part === undefined ? [] : this.of(part, file, depth + 1);
+    const several = many === undefined ? of(one).map((word) => `${word}s`) : of(many);
+    return [...of(one).map((word) => `1 ${word}`), ...several.map((word) => `${filler} ${word}`)];
+  }
+
   #returned(node: ts.CallExpression, file: string, depth: number): string[] {
+    if (calleeName(node) === 'countOf') return this.#counted(node, file, depth);
     if (numbers.test(calleeName(node))) return [filler];
     const all = this.#sources.routines.get(calleeName(node)) ?? [];
     const near = all.filter((routine) => routine.file === file);

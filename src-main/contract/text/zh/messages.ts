@@ -5,6 +5,7 @@ import { fileFaults } from './messages/faults/files.ts';
 import { runFaults } from './messages/faults/runs.ts';
 import { settingFaults } from './messages/faults/settings.ts';
 import { findingMessages } from './messages/findings.ts';
+import { moreFindings } from './messages/findings-more.ts';
 import { furtherMessages } from './messages/further.ts';
 import { modelMessages } from './messages/models.ts';
 import { planMessages } from './messages/plan.ts';
@@ -21,6 +22,7 @@ import { unitMessages } from './messages/units.ts';
 export const zhMessages: Readonly<Record<string, string>> = {
   ...unitMessages,
   ...findingMessages,
+  ...moreFindings,
   ...planMessages,
   ...resultMessages,
   ...eventMessages,

@@ -112,9 +112,9 @@ export const adviceMessages = {
   'Import it as a new file.': '请将其作为新文件导入。',
   'Import the file again.': '请重新导入文件。',
   'Import the file as a {{said}}.': '请将文件作为{{said}}导入。',
-  series: '序列',
-  table: '表格',
   'Join fewer files, or files of fewer columns.': '请合并较少的文件，或列较少的文件。',
+  'Join intervals that touch each other, or keep the labels as a column of the data file.':
+    '请合并相接的区间，或将标注保留为数据文件的一列。',
   'Join labels that touch each other.': '请合并相接的标注。',
   'Join the parts, or unpack them first, then choose the CSV or .npy file inside.':
     '请先合并各分卷或解压，再选择其中的 CSV 或 .npy 文件。',

@@ -1,6 +1,5 @@
 /** Settings of a run with their reasons, devices, progress and the end of training. */
 export const planMessages = {
-  columns: '列',
   window: '窗口',
   model: '模型',
   epochs: '轮次',

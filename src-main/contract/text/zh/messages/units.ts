@@ -1,5 +1,9 @@
 /** Counts, lengths of time and lists inside of sentences. */
 export const unitMessages = {
+  '{{n}} cell': '{{n}} 个单元格',
+  '{{n}} cells': '{{n}} 个单元格',
+  '{{n}} more row': '另外 {{n}} 行',
+  '{{n}} more rows': '另外 {{n}} 行',
   '{{n}} row': '{{n}} 行',
   '{{n}} rows': '{{n}} 行',
   '{{n}} column': '{{n}} 列',

@@ -86,6 +86,8 @@ export const runFaults = {
   'no device works: {{list}}': '没有可用的设备：{{list}}',
   'plain JavaScript could not be started': '无法启动纯 JavaScript',
   'WebAssembly could not be started': '无法启动 WebAssembly',
+  'it is native code on {{card}}, {{size}}, driver {{version}}':
+    '它是在 {{card}}（{{size}}，驱动 {{version}}）上的本机代码',
   'TensorFlow cannot be used: {{said}}': '无法使用 TensorFlow：{{said}}',
   'WebGPU cannot be used: {{said}}': '无法使用 WebGPU：{{said}}',
   'TensorFlow: {{fault}}': 'TensorFlow：{{fault}}',
