@@ -24,6 +24,7 @@ import { isAtWork } from './trial-board.ts';
 import { Toasts } from './toasts.svelte.ts';
 import { unique } from './unique.ts';
 import { WorkspaceState } from './workspace.svelte.ts';
+import { say } from '../language/say.ts';
 import { t } from '../language/t.ts';
 
 export type View = 'start' | 'data' | 'train' | 'investigate' | 'compare' | 'library';
@@ -385,7 +386,7 @@ export class AppState {
     const watched = this.#view === 'train' && this.runs.selectedId === runId;
     if (watched) void this.go('investigate');
     else {
-      const said = { name: run.name, events: countOf(run.eventCount ?? 0, 'event') };
+      const said = { name: say(run.name), events: countOf(run.eventCount ?? 0, 'event') };
       this.toasts.tell(t('{{name}}: {{events}} found', said), {
         word: t('Show'),
         run: () => void this.openRun(runId),

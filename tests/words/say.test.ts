@@ -54,6 +54,10 @@ describe('say', () => {
     ['the pattern repeats every 24 rows', '模式每 24 行重复一次'],
     ['Better than Moving median.', '优于滑动中位数。'],
     ['PCA, Moving median', 'PCA、滑动中位数'],
+    ['Moving median, window 24', '滑动中位数，窗口 24'],
+    ['Trial 7, round 2, fold 3: Conv1D, rows', '试验 7，第 2 轮，第 3 折：一维卷积，按行'],
+    ['column CO holds no times: n/a', '列 CO 不含时间：n/a'],
+    ['epochs takes a whole number of at least 1: x', 'epochs 应为不小于 1 的整数：x'],
     ['All columns: -200 is missing', '所有列：-200 表示缺失'],
     ['It was Thanksgiving in the United States.', '当天是美国感恩节。'],
     [
