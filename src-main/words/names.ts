@@ -1,6 +1,7 @@
 import type { LossKind } from '../contract/names.ts';
 import { modelNames } from '../contract/model-names.ts';
 import type {
+  ColumnKind,
   ColumnRole,
   DeviceInfo,
   DeviceRung,
@@ -78,6 +79,16 @@ const roleNames: Readonly<Record<ColumnRole, WordKey>> = {
 };
 
 export const roleName = (role: ColumnRole): string => t(roleNames[role]);
+
+const kindNames: Readonly<Record<ColumnKind, WordKey>> = {
+  number: 'number',
+  text: 'text',
+  time: 'time',
+  boolean: 'yes or no',
+  category: 'category',
+};
+
+export const kindName = (kind: ColumnKind): string => t(kindNames[kind]);
 
 const rungNames: Readonly<Record<DeviceRung, string>> = {
   tensorflow: 'TensorFlow',

@@ -7,6 +7,7 @@ import { zhCommon } from '../../src-main/contract/text/zh/common.ts';
 import { zhData } from '../../src-main/contract/text/zh/data.ts';
 import { zhLibrary } from '../../src-main/contract/text/zh/library.ts';
 import { zhMessages } from '../../src-main/contract/text/zh/messages.ts';
+import { zhReport } from '../../src-main/contract/text/zh/report.ts';
 import { zhResult } from '../../src-main/contract/text/zh/result.ts';
 import { zhShell } from '../../src-main/contract/text/zh/shell.ts';
 import { zhTexts } from '../../src-main/contract/text/zh/texts.ts';
@@ -82,7 +83,7 @@ function keyOf(text: string, callee: string, place: number): string | null {
 }
 
 describe('the catalogue', () => {
-  const parts = { zhCommon, zhShell, zhData, zhTrain, zhResult, zhLibrary };
+  const parts = { zhCommon, zhShell, zhData, zhTrain, zhResult, zhLibrary, zhReport };
 
   it('holds each text once', () => {
     const keys = Object.values(parts).flatMap((part) => Object.keys(part));

@@ -1,3 +1,6 @@
+import { modelShort } from '../../words/names.ts';
+import { t } from '../../words/t.ts';
+import { columnTitle } from '../../words/text.ts';
 import type { EpochRecord, FlaggedEvent } from '../../contract/types.ts';
 import { html, type Html } from './html.ts';
 import type { DoneRun, ReportColumn, ReportInput, ReportSeries } from './report-input.ts';
@@ -21,31 +24,34 @@ export function scoreChart(input: ReportInput, { model, result }: DoneRun): Html
   const places = rowPlaces(input.score);
   const lines: ChartLine[] = [];
   if (input.baselineScore !== null && result.baseline !== null) {
-    const { threshold } = result.baseline;
+    const { threshold, model: baseline } = result.baseline;
     lines.push({
       role: 'baseline',
-      label: `baseline ${result.baseline.model}`,
+      label: t('{{name}} (baseline)', { name: modelShort(baseline) }),
       x: places.of(input.baselineScore),
       y: divided(input.baselineScore, threshold.value),
     });
   }
   lines.push({
     role: 'score',
-    label: model,
+    label: modelShort(model),
     x: places.of(input.score),
     y: divided(input.score, result.threshold.value),
   });
   const y = scoreAxis(lines);
   return svgChart({
-    description: 'Reconstruction error over the whole file, in multiples of the threshold',
-    label: `Reconstruction error, in thresholds${y.log === true ? ', logarithmic' : ''}`,
+    description: t('Reconstruction error over the whole file, in multiples of the threshold'),
+    label:
+      y.log === true
+        ? t('Reconstruction error, in thresholds, logarithmic')
+        : t('Reconstruction error, in thresholds'),
     height: 240,
     x: horizontal(places),
     y,
     lines,
     flagged: eventBands(input.events, places),
     notJudged: rowBands(input.notJudged, places),
-    limit: { at: 1, label: 'threshold 1.0' },
+    limit: { at: 1, label: t('threshold {{value}}', { value: '1.0' }) },
   });
 }
 
@@ -54,13 +60,18 @@ export function columnChart(column: ReportColumn, unit: string | null, input: Re
   const places = rowPlaces(input.score);
   const lines: ChartLine[] = [];
   const add = (role: 'measured' | 'expected', series: ReportSeries): void => {
-    lines.push({ role, label: role, x: places.of(series), y: series.value });
+    lines.push({
+      role,
+      label: role === 'measured' ? t('measured') : t('expected'),
+      x: places.of(series),
+      y: series.value,
+    });
   };
   if (column.expected !== null) add('expected', column.expected);
   add('measured', column.measured);
-  const label = unit === null ? column.column : `${column.column}, ${unit}`;
+  const label = columnTitle(column.column, unit);
   return svgChart({
-    description: `${label}: measured and expected`,
+    description: t('{{column}}: measured and expected', { column: label }),
     label,
     height: 150,
     x: horizontal(places),
@@ -77,18 +88,18 @@ export function trainingChart(epochs: readonly EpochRecord[]): Html | null {
   if (epochs.length < 2) return null;
   const x = epochs.map((record) => record.epoch);
   const lines: ChartLine[] = [
-    { role: 'training', label: 'training', x, y: epochs.map((record) => record.loss) },
+    { role: 'training', label: t('training'), x, y: epochs.map((record) => record.loss) },
     {
       role: 'validation',
-      label: 'validation',
+      label: t('validation'),
       x,
       y: epochs.map((record) => record.validationLoss),
     },
   ];
   const [min, max] = [x[0] ?? 0, x.at(-1) ?? 1];
   return svgChart({
-    description: 'Loss by epoch, of the training and the validation part',
-    label: 'Loss by epoch',
+    description: t('Loss by epoch, of the training and the validation part'),
+    label: t('Loss by epoch'),
     height: 190,
     x: { min, max, ticks: numberTicks({ min, max }, Math.min(10, max - min)) },
     y: lossAxis(lines),

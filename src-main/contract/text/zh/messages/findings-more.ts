@@ -47,7 +47,8 @@ export const moreFindings = {
     '从每个 {{name}} 的每一列中去除文件中发现的模式，各用各的模式',
   'learnt from {{said}} of the same rows; what differs from it stands out':
     '由同一行的 {{said}}学习；与之不同的即为异常',
-  '{{said}} of {{name}}': '{{name}} 的 {{said}}',
+  '{{n}} column of {{name}}': '{{name}} 的 {{n}} 列',
+  '{{n}} columns of {{name}}': '{{name}} 的 {{n}} 列',
   '{{n}} epochs': '{{n}} 轮',
   'what is learnt from changed pictures shows late on those left as they are':
     '从变换图像中学到的，在未变换的图像上较晚显现',
