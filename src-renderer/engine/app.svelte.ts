@@ -10,6 +10,7 @@ import { CompareState } from './compare.svelte.ts';
 import { DatasetsState, type Companions } from './datasets.svelte.ts';
 import { FileChoice } from './file-choice.svelte.ts';
 import { exportRun, type ExportKind } from './exports.ts';
+import { ReportPreparation } from './report-preparation.svelte.ts';
 import type { Schedule } from './latest.ts';
 import { LibraryState } from './library.svelte.ts';
 import { obeyMenu } from './menu.ts';
@@ -51,6 +52,7 @@ export class AppState {
   readonly models: ModelsState;
   readonly plan: PlanForm;
   readonly toasts = new Toasts();
+  readonly reports: ReportPreparation;
   #view = $state<View>('start');
   #problem = $state.raw<EngineError | null>(null);
   #choice = $state.raw<FileChoice | null>(null);
@@ -70,6 +72,7 @@ export class AppState {
     });
     this.library = new LibraryState(client, this.runs);
     this.result = new ResultState(client, schedule, this.toasts);
+    this.reports = new ReportPreparation(client);
     this.compare = new CompareState(client);
     this.models = new ModelsState(client);
     this.plan = new PlanForm(client, schedule, this.models);
@@ -304,7 +307,9 @@ export class AppState {
 
   async export(kind: ExportKind): Promise<void> {
     const run = this.result.run;
-    if (run !== null) await this.#try(() => exportRun(this.client, this.toasts, run, kind));
+    if (run !== null) {
+      await this.#try(() => exportRun(this.client, this.toasts, run, kind, this.reports));
+    }
   }
 
   /** Runs what may fail; the failure becomes the problem shown above the view. */

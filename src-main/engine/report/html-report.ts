@@ -9,6 +9,7 @@ import { html, markup, type Html } from './html.ts';
 import { columnChart, scoreChart } from './report-charts.ts';
 import { dataSection } from './report-data.ts';
 import { evaluationSection } from './report-evaluation.ts';
+import { explainedSection } from './report-explained.ts';
 import { eventSection } from './report-events.ts';
 import type { DoneRun, ReportInput } from './report-input.ts';
 import { settingSection, trainingSection } from './report-settings.ts';
@@ -62,9 +63,9 @@ function pageOf(input: ReportInput, language: Language): string {
               },
             )}
           </p>
-          ${timelineSection(input, run)} ${eventSection(input)} ${trustSection(input, run)}
-          ${evaluationSection(run)} ${trainingSection(input, run)} ${settingSection(input, run)}
-          ${dataSection(input)} ${originSection(run)}
+          ${timelineSection(input, run)} ${eventSection(input)} ${explainedSection(input)}
+          ${trustSection(input, run)} ${evaluationSection(run)} ${trainingSection(input, run)}
+          ${settingSection(input, run)} ${dataSection(input)} ${originSection(run)}
           <footer>${t('Made by Residua on this machine; nothing was sent anywhere.')}</footer>
         </main>
       </body>

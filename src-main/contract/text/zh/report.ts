@@ -10,6 +10,13 @@ export const zhReport = {
   'Events are shaded and numbered by rank; what was not judged is hatched.':
     '事件以底色标出，并按名次编号；未判定的部分以斜线标出。',
   '{{columns}} below drove the events most.': '下面 {{columns}}对事件影响最大。',
+  'The most severe events': '最严重的事件',
+  Share: '占比',
+  'Usually off by': '通常偏差',
+  'Most like it, of {{n}} compared:': '在比较过的 {{n}} 段中与之最相似的：',
+  Alike: '相似度',
+  When: '时间',
+  'What is known of it': '已知情况',
   'To repeat it': '如何重现',
   Versions: '版本',
   '{{name}} (baseline)': '{{name}}（基线）',
