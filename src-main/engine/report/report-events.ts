@@ -94,6 +94,6 @@ function placeColumns(
 function drivers({ columns }: FlaggedEvent): Html[] {
   return columns.slice(0, 3).map(({ column, share }, i) => {
     const percent = `\u00a0${percentText(share).replace(' ', '\u00a0')}`;
-    return html`${i === 0 ? '' : t(', ')}${nameOf(column)}${percent}`;
+    return html`${i === 0 ? '' : html`${t(', ')}<wbr />`}${nameOf(column)}${percent}`;
   });
 }

@@ -26,7 +26,7 @@ export function explainedSection({ dataset, explained = [] }: ReportInput): Html
 function eventPart(one: ExplainedEvent, data: DatasetDetail): Html {
   const { event, calendar, similar, counterfactual } = one;
   const place = eventWhen(event, data);
-  return html`<div class="part">
+  return html`<div class="explained">
     <h3>
       ${t('Event {{rank}}', { rank: countText(event.rank) })}${t(': ')}${
         event.entity === undefined ? place : html`${nameOf(event.entity)}${t(', ')}${place}`
