@@ -43,9 +43,12 @@ export function setMenu(parts: MenuParts): void {
     mac ? { role: 'close', label: t('Close') } : { role: 'quit', label: t('Quit') },
   ];
   const edit: Item[] = [
-    // Never disabled: they undo what is being typed, too.
-    item(plain(parts.undo ?? t('Undo')), 'undo', 'CmdOrCtrl+Z'),
-    item(plain(parts.redo ?? t('Redo')), 'redo', 'CmdOrCtrl+Shift+Z'),
+    // Never disabled: they undo what is being typed, too. The page takes their keys, for a text field has its own undo.
+    { ...item(plain(parts.undo ?? t('Undo')), 'undo', 'CmdOrCtrl+Z'), registerAccelerator: false },
+    {
+      ...item(plain(parts.redo ?? t('Redo')), 'redo', 'CmdOrCtrl+Shift+Z'),
+      registerAccelerator: false,
+    },
     separator,
     { role: 'cut', label: t('Cut') },
     { role: 'copy', label: t('Copy') },

@@ -140,7 +140,7 @@ test('a second program is told that the workspace is in use, and does it no harm
     await new Sidebar(second).open(runId);
     const page = new InvestigatePage(second);
     await page.shown();
-    await expect(page.threshold).toContainText('Quantile 0.9');
+    await expect(page.threshold).toContainText('90 % quantile');
     await expect(page.event(1)).toContainText('confirmed');
   } finally {
     await second.close();

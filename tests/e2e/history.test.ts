@@ -18,7 +18,7 @@ async function stateOf(residua: ResiduaApp, runId: string): Promise<unknown> {
     card: { pinned: card?.pinned, tags: card?.tags, note: card?.note },
     said: notes.map(({ status, note }) => [status, note]),
     labels: (await residua.call('label.list', { datasetId: run.datasetId })).length,
-    events: run.eventCount,
+    threshold: (await residua.call('run.get', { runId })).result?.threshold.value,
   };
 }
 
