@@ -276,6 +276,8 @@ export interface ItemShape {
 export interface InputPlan {
   readonly features: readonly string[];
   readonly item?: ItemShape | undefined;
+  /** Where the target is left as it is; absent: as the target. */
+  readonly scaler?: ScalerKind | undefined;
 }
 
 /** Changes made to each window whenever it is trained on. */
@@ -317,13 +319,21 @@ export interface TrainingControl extends Augmentation, PictureAugmentation {
 
 /** What a loss has to know of the training part: the range of its pixels, or how its counts lie. */
 export type LossScale =
-  | { readonly kind: 'pixels'; readonly low: number; readonly high: number }
+  | {
+      readonly kind: 'pixels';
+      readonly low: number;
+      readonly high: number;
+      /** Of a target, which the network gives in deviations from the mean; absent: it sees and gives pixels. */
+      readonly spread?: { readonly mean: number; readonly deviation: number } | undefined;
+    }
   | {
       readonly kind: 'counts';
       /** Of each feature, the logarithm of its mean count, in multiples of the rows' sizes where these count. */
       readonly logMeans: readonly number[];
       /** Whether a row's counts are seen in multiples of their mean. */
       readonly bySize: boolean;
+      /** The middle one of these means: rows that are drawn are of this size. Absent in runs of older versions. */
+      readonly size?: number | undefined;
     };
 
 /** How the rows of a panel are trained on: the earlier rows of each entity, not the rows of the first entities. */

@@ -5,6 +5,7 @@ export const planMessages = {
   model: '模型',
   epochs: '轮次',
   scaling: '缩放',
+  'scaling of what goes in': '输入的缩放',
   season: '季节',
   'training part': '训练部分',
   'validation part': '验证部分',
