@@ -336,10 +336,13 @@ export type LossScale =
       readonly size?: number | undefined;
     };
 
-/** How the rows of a panel are trained on: the earlier rows of each entity, not the rows of the first entities. */
+/**
+ * How rows are trained on that are not in the order of training: of a panel the earlier rows of each entity, not the rows
+ * of the first entities; of a fold those before and after what is left out.
+ */
 export interface PanelPlan {
-  /** The column that names the entities. */
-  readonly column: string;
+  /** The column that names the entities; null where all rows are of one thing. */
+  readonly column: string | null;
   /** Whether the columns of each entity have a center and scale of their own. */
   readonly scaling: 'each' | 'shared';
   /**
