@@ -226,6 +226,32 @@ describe('the history', () => {
     expect(app.runs.find(runId)?.name).toMatch(/^PCA/);
   });
 
+  it('keeps a threshold that is dragged while the engine is away', async () => {
+    const all = await realApp();
+    const { lab } = all.app.result;
+    lab.nudge(3);
+    const level = lab.preview?.level;
+    all.kill();
+    all.revive();
+    await settle();
+    await expect.poll(() => lab.versions.length).toBe(1);
+    expect(lab.preview?.level).toBe(level);
+    expect(await lab.apply()).toBe(true);
+    expect(all.app.result.run?.result.threshold.value).toBeCloseTo(level ?? 0);
+  });
+
+  it('compares a run no longer once it is deleted', async () => {
+    const all = await realApp();
+    const { app, engine, datasetId, runId } = all;
+    const { runId: second } = await engine.train(datasetId, { model: 'median' });
+    await app.refresh();
+    await app.compareRuns([runId, second]);
+    expect(app.compare.result?.runs).toHaveLength(2);
+    await removeRun(app, second);
+    await app.refresh();
+    expect([app.compare.ids, app.compare.result]).toEqual([[runId], null]);
+  });
+
   it('does not replace a file that has runs by the one it was read from', async () => {
     const all = await realApp();
     const { app, engine, datasetId } = all;
