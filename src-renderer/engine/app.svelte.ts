@@ -128,7 +128,7 @@ export class AppState {
     await this.workspace.refresh();
     if (this.workspace.info === null) return;
     await Promise.all([this.datasets.refresh(), this.runs.refresh(), this.library.refresh()]);
-    this.#leaveGone();
+    await this.#leaveGone();
     const first = this.searches.takeAwaited();
     if (first !== null) {
       this.runs.select(first.id);
@@ -138,8 +138,11 @@ export class AppState {
     if (this.datasets.selectedId === null && !ofAll.includes(this.#view)) this.#view = 'start';
   }
 
-  /** A run that was deleted elsewhere is no longer shown, and that is said. */
-  #leaveGone(): void {
+  /** Runs that are gone are no longer compared; one that was deleted elsewhere is no longer shown, and that is said. */
+  async #leaveGone(): Promise<void> {
+    const { ids } = this.compare;
+    const left = ids.filter((id) => this.runs.find(id) !== null);
+    if (left.length < ids.length) await this.compare.choose(left);
     const { run } = this.result;
     if (run === null || this.runs.find(run.id) !== null || this.history.working) return;
     this.result.close();
@@ -152,6 +155,7 @@ export class AppState {
     if (this.#problem?.code === 'rpc/engine-gone') this.#problem = null;
     await this.refresh();
     await this.result.recover();
+    if (this.compare.error !== null) await this.compare.choose(this.compare.ids);
     await this.drafts.flush();
   }
 

@@ -5,6 +5,8 @@ type Pressed = Pick<
   'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey' | 'target'
 >;
 
+const textFields = 'textarea, input:is([type=text], [type=search], [type=number], :not([type]))';
+
 /**
  * Ctrl Z undoes, Ctrl Shift Z and Ctrl Y redo, with the command key too; a text field keeps its own undo. Says whether the
  * key meant something.
@@ -24,8 +26,6 @@ function stepOf({ key, ctrlKey, metaKey, shiftKey, altKey }: Pressed): 'undo' | 
 }
 
 function isTypedInto(target: EventTarget | null): boolean {
-  return (
-    target instanceof Element &&
-    target.matches('textarea, input:is([type=text], [type=search], [type=number], :not([type]))')
-  );
+  if (target === null || !('matches' in target)) return false;
+  return (target as Element).matches(textFields);
 }

@@ -175,8 +175,11 @@ export class ResultState {
     return this.triage.say(some.length > 0 || selected === null ? some : [selected], change);
   }
 
-  /** Reads result and events again after the threshold or the labels were changed; the timeline stays where it is. */
-  async reread(): Promise<void> {
+  /**
+   * Reads result and events again after the threshold or the labels were changed; the timeline stays where it is. `kept`: so
+   * does the threshold that is looked at.
+   */
+  async reread(kept = false): Promise<void> {
     const runId = this.#runId;
     if (runId === null || this.#run === null) return;
     const run = await this.#client.call('run.get', { runId });
@@ -187,7 +190,7 @@ export class ResultState {
     this.#run = { ...run, result: run.result };
     if (JSON.stringify(before) !== JSON.stringify(after)) await this.#rereadScores(runId);
     const { lab, triage, entities } = this;
-    await Promise.all([lab.open(this.#run), triage.open(runId), entities.reread()]);
+    await Promise.all([lab.open(this.#run, kept), triage.open(runId), entities.reread()]);
   }
 
   /** Reads the run once more after the engine was started again; what is shown stays until then. */
@@ -197,7 +200,7 @@ export class ResultState {
     if (this.#run === null || this.#error !== null || this.timeline.error !== null) {
       this.close();
       await this.open(runId);
-    } else await this.reread();
+    } else await this.reread(true);
   }
 
   /** Shows the lanes of one entity, or (null) one lane for each. */

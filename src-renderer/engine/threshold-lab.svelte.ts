@@ -92,10 +92,13 @@ export class ThresholdLab {
     this.#error = null;
   }
 
-  /** Reads what the line of a run needs; a failure is kept, the result is shown without it. */
-  async open(run: DoneRun): Promise<void> {
+  /**
+   * Reads what the line of a run needs; a failure is kept, the result is shown without it. `kept`: what is looked at stays, for
+   * the run is what it was.
+   */
+  async open(run: DoneRun, kept = false): Promise<void> {
     this.#run = run;
-    this.#preview = null;
+    if (!kept) this.#preview = null;
     this.#error = null;
     await this.#attempt(run, async () => {
       const runId = run.id;

@@ -192,8 +192,8 @@ test.describe('an engine that is killed', () => {
     const pid = await killEngine(residua);
     await residua.page.screenshot({ path: 'test-results/screens/engine-killed.png' });
     await mouse.move(box.x + box.width / 2, box.y - 50, { steps: 3 });
-    await mouse.up();
     await backAgain(residua, pid);
+    await mouse.up();
     await expect
       .poll(async () => (await residua.call('threshold.versions', { runId })).length)
       .toBe(2);
@@ -231,6 +231,7 @@ test.describe('an engine that is killed', () => {
       const pid = await killEngine(residua);
       await keyboard.type('the night ');
       await expect(residua.page.getByTestId('engine-banner')).toContainText('is kept');
+      await residua.page.screenshot({ path: `test-results/screens/typed-${save}.png` });
       await backAgain(residua, pid);
       await keyboard.type('shift');
       await expect(field).toHaveValue('seen by the night shift');

@@ -10,39 +10,8 @@ import {
   writeNote,
 } from '../../../src-renderer/engine/library-actions.ts';
 import { renameDataset, renameRun } from '../../../src-renderer/engine/renames.ts';
-import { openEngine, type OpenEngine } from '../../support/open-engine.ts';
-import { writeSensorFile } from '../../support/sensor-file.ts';
-import { realClient, type RealClient } from '../support/real-client.ts';
-import { atOnce, settle } from './parts.ts';
-
-interface Opened extends RealClient {
-  readonly engine: OpenEngine;
-  readonly app: AppState;
-  readonly datasetId: string;
-  readonly runId: string;
-}
-
-/** A page on a real engine with one trained run, which is under investigation. */
-async function opened(): Promise<Opened> {
-  const engine = await openEngine();
-  const path = join(engine.folder, 'station.csv');
-  writeSensorFile(path, {
-    rows: 600,
-    spikes: [
-      [400, 406],
-      [520, 522],
-    ],
-  });
-  const datasetId = await engine.importFile(path);
-  const { runId } = await engine.train(datasetId, { model: 'pca' });
-  const real = realClient(engine);
-  const app = new AppState(real.client, atOnce, real.memory);
-  await app.start();
-  await app.openRun(runId);
-  await app.result.open(runId);
-  await settle();
-  return { ...real, engine, app, datasetId, runId };
-}
+import { realApp, type RealApp } from '../support/real-app.ts';
+import { settle } from './parts.ts';
 
 const textsOf = (app: AppState): string[] => app.toasts.list.map(({ text }) => text);
 
@@ -50,8 +19,8 @@ const textsOf = (app: AppState): string[] => app.toasts.list.map(({ text }) => t
 const changes: readonly (readonly [
   name: string,
   undo: RegExp,
-  make: (all: Opened) => Promise<unknown>,
-  read: (all: Opened) => Promise<unknown>,
+  make: (all: RealApp) => Promise<unknown>,
+  read: (all: RealApp) => Promise<unknown>,
 ])[] = [
   [
     'the name of a run',
@@ -138,18 +107,18 @@ const changes: readonly (readonly [
   ],
 ];
 
-async function cardOf({ engine, runId }: Opened): Promise<unknown> {
+async function cardOf({ engine, runId }: RealApp): Promise<unknown> {
   return (await engine.call('run.cards', {})).find((card) => card.runId === runId);
 }
 
-async function said({ engine, runId }: Opened): Promise<unknown> {
+async function said({ engine, runId }: RealApp): Promise<unknown> {
   const notes = await engine.call('triage.list', { runId });
   return notes.map(({ status, note, tags }) => ({ status, note, tags }));
 }
 
 describe('each change of the workspace', () => {
   it.each(changes)('%s is undone, redone and undone again', async (_, undo, make, read) => {
-    const all = await opened();
+    const all = await realApp();
     const { app } = all;
     const before = await read(all);
     await make(all);
@@ -169,7 +138,7 @@ describe('each change of the workspace', () => {
 
 describe('the history', () => {
   it('goes back and forth over many changes, and a new one ends what could be redone', async () => {
-    const all = await opened();
+    const all = await realApp();
     const { app, runId } = all;
     const states: unknown[] = [];
     const state = async (): Promise<unknown> => [
@@ -208,7 +177,7 @@ describe('the history', () => {
   });
 
   it('says so where somebody else has changed it since, drops the step and loses nothing', async () => {
-    const all = await opened();
+    const all = await realApp();
     const { app, engine, runId } = all;
     await renameRun(app, runId, 'mine');
     await app.result.say({ status: 'confirmed' });
@@ -231,7 +200,7 @@ describe('the history', () => {
   });
 
   it('ends where another workspace is opened', async () => {
-    const { app, engine, runId } = await opened();
+    const { app, engine, runId } = await realApp();
     await pinRun(app, runId, true);
     expect(app.history.undoText).not.toBeNull();
     const path = join(engine.folder, 'other.residua');
@@ -243,7 +212,7 @@ describe('the history', () => {
   });
 
   it('keeps a change until the engine is back, and says that it does', async () => {
-    const all = await opened();
+    const all = await realApp();
     const { app, runId } = all;
     all.kill();
     const work = renameRun(app, runId, 'later');
@@ -257,8 +226,34 @@ describe('the history', () => {
     expect(app.runs.find(runId)?.name).toMatch(/^PCA/);
   });
 
+  it('keeps a threshold that is dragged while the engine is away', async () => {
+    const all = await realApp();
+    const { lab } = all.app.result;
+    lab.nudge(3);
+    const level = lab.preview?.level;
+    all.kill();
+    all.revive();
+    await settle();
+    await expect.poll(() => lab.versions.length).toBe(1);
+    expect(lab.preview?.level).toBe(level);
+    expect(await lab.apply()).toBe(true);
+    expect(all.app.result.run?.result.threshold.value).toBeCloseTo(level ?? 0);
+  });
+
+  it('compares a run no longer once it is deleted', async () => {
+    const all = await realApp();
+    const { app, engine, datasetId, runId } = all;
+    const { runId: second } = await engine.train(datasetId, { model: 'median' });
+    await app.refresh();
+    await app.compareRuns([runId, second]);
+    expect(app.compare.result?.runs).toHaveLength(2);
+    await removeRun(app, second);
+    await app.refresh();
+    expect([app.compare.ids, app.compare.result]).toEqual([[runId], null]);
+  });
+
   it('does not replace a file that has runs by the one it was read from', async () => {
-    const all = await opened();
+    const all = await realApp();
     const { app, engine, datasetId } = all;
     await app.openDataset(datasetId);
     await app.revise({ steps: [{ do: 'role', column: 'CO (mg/m³)', role: 'ignored' }] }, 'Done');

@@ -7,6 +7,8 @@ import type { OpenEngine } from '../../support/open-engine.ts';
 
 export interface RealClient {
   readonly client: Client;
+  /** Methods of the engine that were called. */
+  readonly called: ReadonlySet<string>;
   /** Where drafts outlive the page. */
   readonly memory: Memory;
   emit(event: string, payload: unknown): void;
@@ -15,8 +17,12 @@ export interface RealClient {
   revive(): void;
 }
 
-/** A client of a real engine, with a shell that knows its state only. */
-export function realClient(engine: OpenEngine): RealClient {
+/** A client of a real engine, with a shell that knows its state only, and what `answers` says; a token is a path. */
+export function realClient(
+  engine: OpenEngine,
+  answers: Readonly<Record<string, unknown>> = {},
+): RealClient {
+  const called = new Set<string>();
   const listeners = new Map<string, Set<(payload: unknown) => void>>();
   const kept = new Map<string, string>();
   let dead = false;
@@ -28,9 +34,11 @@ export function realClient(engine: OpenEngine): RealClient {
   }
   const answer = (method: string, params: unknown): unknown => {
     if (method === 'shell.engineState') return { kind: 'ready' };
+    if (method in answers) return answers[method];
     if (method.startsWith('shell.')) return method === 'shell.recent' ? [] : null;
     if (dead) throw new EngineError('rpc/engine-gone', 'the engine has gone');
-    return engine.call(method as MethodName, params as never);
+    called.add(method);
+    return engine.call(method as MethodName, withPath(params) as never);
   };
   const bridge: ResiduaBridge = {
     async call(method, params): Promise<Reply<unknown>> {
@@ -49,6 +57,7 @@ export function realClient(engine: OpenEngine): RealClient {
   };
   return {
     client: createClient(bridge),
+    called,
     memory: {
       getItem: (key) => kept.get(key) ?? null,
       setItem: (key, value) => void kept.set(key, value),
@@ -63,4 +72,9 @@ export function realClient(engine: OpenEngine): RealClient {
       emit('shell.engine', { kind: 'ready' });
     },
   };
+}
+
+function withPath(params: unknown): unknown {
+  const { file } = params as { file?: { token?: string } };
+  return file?.token === undefined ? params : { ...(params as object), file: { path: file.token } };
 }
