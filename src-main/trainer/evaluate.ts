@@ -7,7 +7,7 @@ import type {
 } from '../contract/evaluation.ts';
 import { isNetwork } from '../contract/names.ts';
 import type { SeedStability } from '../contract/training-facts.ts';
-import type { RunPlan } from '../contract/types.ts';
+import type { ModelId, RunPlan } from '../contract/types.ts';
 import { baselineOf } from '../engine/baseline/registry.ts';
 import { checksOf, worstOf } from '../engine/evaluation/checks.ts';
 import { compareWithBaseline, type Contest } from '../engine/evaluation/compare-baseline.ts';
@@ -51,8 +51,9 @@ export async function evaluateRun(options: EvaluateOptions): Promise<Evaluation>
   const start = performance.now();
   const { data, plan, labels, model, baseline } = options;
   const loud = loudRows(model.judged, labels);
-  const quality = qualityOf(options, model, loud);
-  const baselineQuality = baseline && qualityOf(options, baseline, loud);
+  const quality = qualityOf(options, plan.model, model, loud);
+  const baselineQuality =
+    baseline && plan.baseline && qualityOf(options, plan.baseline, baseline, loud);
   const { training } = model.fitted;
   const fit =
     training === null || quality === null
@@ -104,13 +105,14 @@ function loudRows({ flagged }: Judged, labels: Labels | null): Uint8Array {
   return loud;
 }
 
-/** Null where what is expected is only what is usual. */
+/** Null where what is expected is only what is usual: of baselines that rebuild nothing. */
 function qualityOf(
   { data, plan }: EvaluateOptions,
+  id: ModelId,
   { parts, judged }: Entrant,
   loud: Uint8Array,
 ): ReconstructionQuality | null {
-  if (parts[0]?.score !== undefined) return null;
+  if (!isNetwork(id) && parts[0]?.score !== undefined) return null;
   const { split, features, item } = plan;
   const { expected } = judged.scores;
   return reconstructionQuality({ data, split, features, item, expected, loud });

@@ -1,6 +1,7 @@
 import type { OriginFacts } from '../../contract/training-facts.ts';
 import type { RunPlan } from '../../contract/types.ts';
 import { codeScoreOf } from '../latent/registry.ts';
+import { partText } from '../features/part-text.ts';
 import { seasonText } from '../features/season-text.ts';
 import { trainingNames } from '../training/training-names.ts';
 import { usualControl } from '../training/usual-control.ts';
@@ -69,8 +70,6 @@ function facts(
   plan: RunPlan,
   parameters: ReportInput['parameters'],
 ): (readonly [string, Html | string])[] {
-  const rows = ({ from, to }: RunPlan['split']['train']): string =>
-    to > from ? `rows ${countText(from)} to ${countText(to - 1)}` : '';
   return [
     ['Model', plan.model],
     ['Baseline', plan.baseline ?? ''],
@@ -83,8 +82,8 @@ function facts(
         : html`${plan.inputs.features.length}: ${nameList(plan.inputs.features, 40)}`,
     ],
     ['Window', countOf(plan.window, 'row')],
-    ['Training part', rows(plan.split.train)],
-    ['Validation part', rows(plan.split.validation)],
+    ['Training part', partText('train', plan)],
+    ['Validation part', partText('validation', plan)],
     ['Scaling', plan.scaler],
     ['Trend', plan.detrend === true ? 'taken off' : 'kept'],
     ['Season taken off', seasonText(plan.season)],

@@ -302,6 +302,8 @@ export class FakeEngine implements ResiduaBridge {
         setting,
         language: setting === 'system' ? 'en' : setting,
       }),
+      'shell.setEdits': () => null,
+      'shell.close': () => null,
       'shell.engineState': () => ({ kind: 'ready' }),
       'shell.restartEngine': () => null,
     };
