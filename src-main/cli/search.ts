@@ -7,6 +7,7 @@ import {
   searchLimits,
   type SearchResult,
   type Trial,
+  type TrialFigure,
 } from '../contract/search.ts';
 import type { RunSummary } from '../contract/types.ts';
 import { countOf, numberText, percentText } from '../words/numbers.ts';
@@ -60,7 +61,10 @@ export function searchCommand(context: CliContext): Command {
       folds.usual,
     )
     .addOption(
-      new Option('--fold-way <way>', 'parts that grow, or blocks of their own').choices(foldWays),
+      new Option(
+        '--fold-way <way>',
+        'growing: from the first row on, as time goes; left-out: all but a stretch, where all of it is alike; entities: all but some, where others are to come; blocked: each a stretch of its own, where levels drift',
+      ).choices(foldWays),
     )
     .option(
       '--together <n>',
@@ -76,7 +80,8 @@ export function searchCommand(context: CliContext): Command {
       examples(
         'residua search plant.csv --workspace plant.residua',
         'residua search plant.csv --models dense,conv1d,knn --trials 18 --minutes 30 --folds 3',
-        'residua search plant.csv --folds 4 --fold-way blocked',
+        'residua search plant.csv --folds 5 --fold-way left-out',
+        'residua search stations.csv --entity station --panel --folds 5 --fold-way entities',
       ),
     )
     .action(async (names: string[], flags: SearchFlags) => {
@@ -144,7 +149,14 @@ function searchLines(result: SearchResult, runs: readonly RunSummary[]): string[
         { title: 'Round', right: true, cell: ({ round }) => String(round) },
         { title: 'Model', cell: ({ model }) => model },
         { title: 'Settings', widest: 60, cell: ({ drawn }) => (drawn === '' ? 'usual' : drawn) },
-        { title: 'Faults found', right: true, cell: figureText },
+        {
+          title: 'Faults found',
+          right: true,
+          cell: ({ figure, state }) => figureText(figure, state),
+        },
+        ...(result.trials.some(({ foldFigures }) => foldFigures.length > 1)
+          ? [{ title: 'Each fold', cell: foldText }]
+          : []),
         { title: 'Run', cell: ({ runIds, state }) => runIds.at(-1) ?? state },
       ],
       result.trials,
@@ -157,9 +169,13 @@ function searchLines(result: SearchResult, runs: readonly RunSummary[]): string[
 }
 
 /** Less false alarms; where faults could not be tested, the validation loss. */
-function figureText({ figure, state }: Trial): string {
+function figureText(figure: TrialFigure | null, state: string): string {
   if (figure === null) return state;
   return figure.by === 'self-test'
     ? percentText(figure.value)
     : `loss ${numberText(-figure.value)}`;
+}
+
+function foldText({ foldFigures }: Trial): string {
+  return foldFigures.map((figure) => figureText(figure, '-')).join(', ');
 }

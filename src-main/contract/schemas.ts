@@ -166,6 +166,14 @@ export const deviceChoice = z.enum(['auto', ...deviceRungs]);
 export const trainPart = z.union([
   z.strictObject({ fraction: z.number().gt(0).lte(1) }),
   z.strictObject({ from: z.string().max(64), to: z.string().max(64) }),
+  /** All but one part of several: a stretch of the rows, of each entity of a panel, or whole entities. */
+  z
+    .strictObject({
+      fold: z.int().min(1),
+      of: z.int().min(2).max(searchLimits.folds.max),
+      leave: z.enum(['block', 'entities']),
+    })
+    .refine(({ fold, of }) => fold <= of, 'is a fold beyond the last'),
 ]);
 
 const share = z.number().min(0).max(0.9);

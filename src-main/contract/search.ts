@@ -1,14 +1,17 @@
 import type { ModelId } from './names.ts';
 
-/** What each fold is trained and judged on: a growing part of the file, or a block of its own. */
-export const foldWays = ['growing', 'blocked'] as const;
+/**
+ * What each fold is trained on: a growing part of the file, a block of its own, all but a block, or of stacked rows all
+ * but some entities.
+ */
+export const foldWays = ['growing', 'blocked', 'left-out', 'entities'] as const;
 export type FoldWay = (typeof foldWays)[number];
 
 /** Bounds of what may be asked of a search. */
 export const searchLimits = {
   trials: { min: 2, max: 200, usual: 9 },
   minutes: { min: 0.1, max: 1440, usual: 10 },
-  folds: { min: 1, max: 5, usual: 1 },
+  folds: { min: 1, max: 10, usual: 1 },
   together: { min: 1, max: 8, usual: 1 },
 } as const;
 
@@ -21,7 +24,7 @@ export interface TrialPlace {
   /** From 1: later rounds train the best longer. */
   readonly round: number;
   readonly rounds: number;
-  /** From 1; later folds train on more of the file. */
+  /** From 1. */
   readonly fold: number;
   readonly folds: number;
   /** Parameters in words: "latent 8, learning rate 0.0012"; empty for the usual ones. */
@@ -46,6 +49,8 @@ export interface Trial {
   readonly state: 'waiting' | 'running' | 'done' | 'failed' | 'dropped';
   /** Null until it is done. */
   readonly figure: TrialFigure | null;
+  /** Of each fold that is done. */
+  readonly foldFigures: readonly (TrialFigure | null)[];
 }
 
 export interface SearchResult {

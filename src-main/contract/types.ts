@@ -276,6 +276,8 @@ export interface ItemShape {
 export interface InputPlan {
   readonly features: readonly string[];
   readonly item?: ItemShape | undefined;
+  /** Where the target is left as it is; absent: as the target. */
+  readonly scaler?: ScalerKind | undefined;
 }
 
 /** Changes made to each window whenever it is trained on. */
@@ -317,19 +319,30 @@ export interface TrainingControl extends Augmentation, PictureAugmentation {
 
 /** What a loss has to know of the training part: the range of its pixels, or how its counts lie. */
 export type LossScale =
-  | { readonly kind: 'pixels'; readonly low: number; readonly high: number }
+  | {
+      readonly kind: 'pixels';
+      readonly low: number;
+      readonly high: number;
+      /** Of a target, which the network gives in deviations from the mean; absent: it sees and gives pixels. */
+      readonly spread?: { readonly mean: number; readonly deviation: number } | undefined;
+    }
   | {
       readonly kind: 'counts';
       /** Of each feature, the logarithm of its mean count, in multiples of the rows' sizes where these count. */
       readonly logMeans: readonly number[];
       /** Whether a row's counts are seen in multiples of their mean. */
       readonly bySize: boolean;
+      /** The middle one of these means: rows that are drawn are of this size. Absent in runs of older versions. */
+      readonly size?: number | undefined;
     };
 
-/** How the rows of a panel are trained on: the earlier rows of each entity, not the rows of the first entities. */
+/**
+ * How rows are trained on that are not in the order of training: of a panel the earlier rows of each entity, not the rows
+ * of the first entities; of a fold those before and after what is left out.
+ */
 export interface PanelPlan {
-  /** The column that names the entities. */
-  readonly column: string;
+  /** The column that names the entities; null where all rows are of one thing. */
+  readonly column: string | null;
   /** Whether the columns of each entity have a center and scale of their own. */
   readonly scaling: 'each' | 'shared';
   /**
@@ -590,15 +603,21 @@ export type SeriesSource =
 
 /** A reduced series: the first, lowest, highest and last value of each pixel column, at their true places. */
 export interface SeriesWindow {
-  /** Row positions, base64 of a little-endian Float64Array. */
+  /** Row positions, base64 of a little-endian Uint32Array. */
   readonly index: string;
   /** Epoch milliseconds, base64 of a little-endian Float64Array; null without a time axis. */
-  readonly time: string | null;
+  readonly time: string | EvenTimes | null;
   /** Values, base64 of a little-endian Float64Array; NaN breaks the line. */
   readonly value: string;
   /** True extremes of the range. */
   readonly min: number | null;
   readonly max: number | null;
+}
+
+/** Times of a regular axis, where the rows say all: the first row's in epoch milliseconds, and from each to the next. */
+export interface EvenTimes {
+  readonly startMs: number;
+  readonly stepMs: number;
 }
 
 /** Column scores over time for the heat strip: the highest of each bin. */

@@ -74,10 +74,13 @@ async function drawn(
   return out;
 }
 
-function notesOf({ preparation, entities, levels }: Detector): string[] {
+function notesOf({ plan, preparation, entities, levels }: Detector): string[] {
   const { trend, season } = levels?.levels[0] ?? preparation;
   const off = [...(trend === null ? [] : ['trend']), ...(season === null ? [] : ['season'])];
+  const { lossScale } = plan;
+  const isCounted = lossScale?.kind === 'counts';
   return [
+    ...(isCounted ? [`Expected counts${lossScale.bySize ? ' of a row of middle size' : ''}.`] : []),
     ...(off.length > 0 ? [`Without the ${off.join(' and ')} that the run takes off.`] : []),
     ...(entities === null ? [] : ['In standardised values: each entity has a scale of its own.']),
   ];

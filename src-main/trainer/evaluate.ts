@@ -7,7 +7,7 @@ import type {
 } from '../contract/evaluation.ts';
 import { isNetwork } from '../contract/names.ts';
 import type { SeedStability } from '../contract/training-facts.ts';
-import type { RunPlan } from '../contract/types.ts';
+import type { ModelId, RunPlan } from '../contract/types.ts';
 import { baselineOf } from '../engine/baseline/registry.ts';
 import { checksOf, worstOf } from '../engine/evaluation/checks.ts';
 import { compareWithBaseline, type Contest } from '../engine/evaluation/compare-baseline.ts';
@@ -15,11 +15,8 @@ import type { EnergyMeter } from '../engine/evaluation/energy.ts';
 import { fitVerdict } from '../engine/evaluation/fit-verdict.ts';
 import { latentFigures, latentSample } from '../engine/evaluation/latent-figures.ts';
 import { reconstructionQuality } from '../engine/evaluation/reconstruction-quality.ts';
-import { runSelfTest } from '../engine/evaluation/self-test.ts';
-import { takenRows } from '../engine/evaluation/taken-rows.ts';
-import type { Detecting } from '../engine/evaluation/types.ts';
+import type { SelfTestEnd } from '../engine/evaluation/self-test.ts';
 import { gatherWindows, startsWithin } from '../engine/features/windows.ts';
-import { drivingColumns } from '../engine/report/driving-columns.ts';
 import { baselineVerdict } from '../engine/scoring/baseline-verdict.ts';
 import { thinEvenly } from '../engine/training/thin.ts';
 import type { Fitted } from './fitted.ts';
@@ -27,7 +24,6 @@ import { countFlagged, countJudged, type Judged } from './judge.ts';
 import type { JudgedRun } from './judged-run.ts';
 import type { Labelled } from './labelled.ts';
 import type { Prepared } from './prepare.ts';
-import { scoringBatchSize } from './score-rows.ts';
 import type { Labels } from './stored-data.ts';
 
 /** A model with what it says of the data. */
@@ -46,22 +42,18 @@ export interface EvaluateOptions {
   readonly losses: readonly number[];
   readonly stability: SeedStability | null;
   readonly energy: EnergyMeter;
-  readonly isCancelled: () => boolean;
-  readonly onProgress: (share: number) => void;
+  readonly tested: SelfTestEnd;
+  readonly testMs: number;
 }
-
-/** Columns that faults are put into at most. */
-const columnLimit = 8;
-/** The self-test may take as long as this, or this share of the training, whichever is longer. */
-const selfTestTime = { leastMs: 3000, share: 0.25 } as const;
 
 /** How far a run can be trusted, for its model and the baseline beside it. Throws `cancelled`. */
 export async function evaluateRun(options: EvaluateOptions): Promise<Evaluation> {
   const start = performance.now();
   const { data, plan, labels, model, baseline } = options;
   const loud = loudRows(model.judged, labels);
-  const quality = qualityOf(options, model, loud);
-  const baselineQuality = baseline && qualityOf(options, baseline, loud);
+  const quality = qualityOf(options, plan.model, model, loud);
+  const baselineQuality =
+    baseline && plan.baseline && qualityOf(options, plan.baseline, baseline, loud);
   const { training } = model.fitted;
   const fit =
     training === null || quality === null
@@ -73,25 +65,7 @@ export async function evaluateRun(options: EvaluateOptions): Promise<Evaluation>
           isStructural: plan.loss === 'ssim',
         });
   const latent = await latentOf(data, plan, model.fitted);
-  const { selfTest, note } = await runSelfTest({
-    data,
-    plan,
-    taken: takenRows(
-      data.matrix.rows,
-      labels?.values ?? null,
-      model.judged.events,
-      baseline && baseline.judged.events,
-    ),
-    columns: drivingColumns(model.judged.events, plan.features, columnLimit),
-    model: detecting(model),
-    baseline: baseline && detecting(baseline),
-    batchSize: scoringBatchSize(plan.window * data.matrix.features),
-    deadlineMs:
-      start + Math.max(selfTestTime.leastMs, selfTestTime.share * model.fitted.fitDurationMs),
-    now: () => performance.now(),
-    isCancelled: options.isCancelled,
-    onProgress: options.onProgress,
-  });
+  const { selfTest, note } = options.tested;
   const errors =
     data.inputs === undefined || quality === null || baselineQuality === null
       ? null
@@ -118,7 +92,7 @@ export async function evaluateRun(options: EvaluateOptions): Promise<Evaluation>
     ...(options.stability === null ? {} : { stability: options.stability }),
     checks,
     state: worstOf(checks),
-    costs: costsOf(options, performance.now() - start),
+    costs: costsOf(options, options.testMs + performance.now() - start),
   };
 }
 
@@ -131,20 +105,17 @@ function loudRows({ flagged }: Judged, labels: Labels | null): Uint8Array {
   return loud;
 }
 
-/** Null where what is expected is only what is usual. */
+/** Null where what is expected is only what is usual: of baselines that rebuild nothing. */
 function qualityOf(
   { data, plan }: EvaluateOptions,
+  id: ModelId,
   { parts, judged }: Entrant,
   loud: Uint8Array,
 ): ReconstructionQuality | null {
-  if (parts[0]?.score !== undefined) return null;
+  if (!isNetwork(id) && parts[0]?.score !== undefined) return null;
   const { split, features, item } = plan;
   const { expected } = judged.scores;
   return reconstructionQuality({ data, split, features, item, expected, loud });
-}
-
-function detecting({ parts, combination, judged }: Entrant): Detecting {
-  return { parts, combination, threshold: judged.threshold.value };
 }
 
 async function latentOf(

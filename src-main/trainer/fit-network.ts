@@ -2,7 +2,7 @@ import { openDevice } from '../compute/ladder.ts';
 import { EngineError } from '../contract/errors.ts';
 import type { DeviceInfo, EpochRecord, RunPlan } from '../contract/types.ts';
 import { gatherObserved, gatherWindows, startsWithin } from '../engine/features/windows.ts';
-import { buildNetwork } from '../engine/model/build-network.ts';
+import { buildNetwork, shapeOf } from '../engine/model/build-network.ts';
 import type { FeatureMatrix } from '../engine/features/types.ts';
 import type { TargetSource, WindowSource } from '../engine/training/batch.ts';
 import { loadNetwork } from '../engine/training/reconstruct.ts';
@@ -43,7 +43,7 @@ export async function fitNetwork(
   { start: weights, kept = null, done }: NetworkStart = {},
 ): Promise<Fitted> {
   const start = performance.now();
-  const shape = { window: plan.window, features: (data.inputs ?? data).matrix.features };
+  const shape = shapeOf(plan);
   const network = buildNetwork(plan);
   const { info, graphs } = await openDevice(plan.device);
   hooks.onDevice(info);

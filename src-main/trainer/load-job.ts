@@ -1,5 +1,5 @@
 import { EngineError } from '../contract/errors.ts';
-import type { EpochRecord, RunPlan } from '../contract/types.ts';
+import type { EpochRecord, InputPlan, RunPlan } from '../contract/types.ts';
 import { fitPreparation } from '../engine/features/fit-preparation.ts';
 import { withoutLevels } from '../engine/features/levels.ts';
 import type { Preparation } from '../engine/features/types.ts';
@@ -68,8 +68,14 @@ function prepareNew(stored: FeatureData, plan: RunPlan): Prepared {
     stored,
     preparationOf(stored, plan),
     plan,
-    plan.inputs && fitPreparation(inputs, time, { ...plan, ...plan.inputs }),
+    plan.inputs && fitPreparation(inputs, time, inputsPlan(plan, plan.inputs)),
   );
+}
+
+/** A loss that reads the target as it is says nothing of what the target is learnt from. */
+function inputsPlan(plan: RunPlan, inputs: InputPlan): RunPlan {
+  const { features, scaler } = inputs;
+  return scaler === undefined ? { ...plan, features } : { ...plan, features, scaler, loss: 'mse' };
 }
 
 /** Where trend and season of each entity are taken off, what is left is scaled. */

@@ -82,7 +82,7 @@ export function phaseWarnings(
     ...(isCounted && models.some((model) => model === 'season') ? ['seasonal rule'] : []),
   ];
   if (what.length === 0) return [];
-  const isStacked = plan.panel !== undefined;
+  const isStacked = (plan.panel?.column ?? null) !== null;
   const first = isStacked ? 'the first row of each entity' : 'the first row';
   const there = isStacked ? 'its entity in the file trained on' : 'the file trained on';
   const counted = `${listed(what)} of the run ${what.length === 1 ? 'is' : 'are'} counted in rows`;

@@ -21,9 +21,9 @@ export interface PanelOrder {
   readonly events: (events: readonly FlaggedEvent[], features: readonly string[]) => FlaggedEvent[];
 }
 
-/** `scales`: null where all entities share one scale; `levels`: null where nothing is taken off. `column`: names the entities. */
+/** `scales`: null where all entities share one scale; `levels`: null where nothing is taken off. `column`: names the entities; null where all rows are of one thing. */
 export function panelOrder(
-  column: string,
+  column: string | null,
   blocks: readonly PanelEntity[],
   { scales, levels }: EntityFits,
 ): PanelOrder {
@@ -44,6 +44,7 @@ export function panelOrder(
     prepare: (data) => ({
       ...data,
       columns: data.columns.map((values, feature) => scaled(sort(values), feature, placed)),
+      ...(data.inputs && { inputs: data.inputs.map(sort) }),
       time: data.time && sort(data.time),
       rowNumbers: numbersIn(placed),
       breaks: placed.flatMap(({ at }) => (at > 0 ? [at] : [])),
@@ -167,7 +168,7 @@ function unscaled(values: Float32Array, feature: number, placed: readonly Placed
 /** An event never reaches beyond its block. */
 function storedEvent(
   event: FlaggedEvent,
-  column: string,
+  column: string | null,
   features: readonly string[],
   placed: readonly PlacedBlock[],
 ): FlaggedEvent {
@@ -192,7 +193,9 @@ function storedEvent(
         expected: unit(driving.expected, feature),
       };
     }),
-    summary: `${entityText(column, name)}: ${event.summary}`,
-    entity: name,
+    ...(column !== null && {
+      summary: `${entityText(column, name)}: ${event.summary}`,
+      entity: name,
+    }),
   };
 }

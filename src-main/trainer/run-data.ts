@@ -25,7 +25,9 @@ export function runData(
   const stored = { ...(rows === undefined ? all : pick(all, rows)), clock };
   const { panel } = plan;
   const fits = { scales: entities, levels };
-  const order = panel === undefined ? null : panelOrder(panel.column, panel.blocks, fits);
+  // Rows that were picked stand by themselves.
+  const isWhole = panel !== undefined && rows === undefined;
+  const order = isWhole ? panelOrder(panel.column, panel.blocks, fits) : null;
   const data = prepare(order?.prepare(stored) ?? stored, preparation, plan, inputs);
   return { data, stored, order };
 }

@@ -112,13 +112,13 @@ function driftsOf(
 /** The rows of a file as they stand; null where the run was not trained on stacked rows. */
 function orderOf(
   { plan, entities, levels }: Detector,
-  { report }: ImportedDataset,
+  { report, rowCount }: ImportedDataset,
 ): PanelOrder | null {
-  if (plan.panel === undefined || report.panel === undefined) return null;
-  return panelOrder(plan.panel.column, report.panel.entities, {
-    scales: entities,
-    levels,
-  });
+  if (plan.panel === undefined) return null;
+  const { column } = plan.panel;
+  const whole = [{ name: '', from: 0, to: rowCount }];
+  const blocks = column === null ? whole : report.panel?.entities;
+  return blocks === undefined ? null : panelOrder(column, blocks, { scales: entities, levels });
 }
 
 /** The detector as it was trained, and the run's threshold as it stands now. */

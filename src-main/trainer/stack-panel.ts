@@ -17,7 +17,7 @@ export function stackPanel(
   panel: PanelPlan,
 ): StackedPanel {
   const { column, scaling, blocks } = panel;
-  const trained = trainedBlocks(plan.split, panel);
+  const trained = longestOfEach(trainedBlocks(plan.split, panel));
   const entities = wholeEntities(blocks);
   const levels = fitEntityLevels(columns, time, plan, entities, trained);
   const scales =
@@ -30,6 +30,18 @@ export function stackPanel(
         )
       : null;
   return { order: panelOrder(column, blocks, { scales, levels }), scales, levels };
+}
+
+/** Of an entity that is trained on in several stretches the longest one, which tells most of it. */
+function longestOfEach(blocks: readonly PanelEntity[]): PanelEntity[] {
+  const longest = new Map<string, PanelEntity>();
+  for (const block of blocks) {
+    const known = longest.get(block.name);
+    if (known === undefined || block.to - block.from > known.to - known.from) {
+      longest.set(block.name, block);
+    }
+  }
+  return [...longest.values()];
 }
 
 function columnsLeft(

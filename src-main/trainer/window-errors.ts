@@ -30,6 +30,7 @@ export async function windowErrors(
   const positions = windowPositions(starts, data);
   const step = scoringBatchSize(Math.max(size, width));
   const batch = new Float32Array(step * width);
+  const judged = data.inputs === undefined ? undefined : new Float32Array(step * size);
   const errors = new Float64Array(starts.length * features);
   for (let from = 0; from < starts.length; from += step) {
     await setImmediate();
@@ -38,7 +39,9 @@ export async function windowErrors(
     gatherWindows(given, starts, from, to, window, batch);
     const values = batch.subarray(0, (to - from) * width);
     const own = positions.subarray(from, to);
-    const terms = score === undefined ? null : (await score(values, to - from, own)).terms;
+    const target = judged?.subarray(0, (to - from) * size);
+    if (target !== undefined) gatherWindows(matrix, starts, from, to, window, target);
+    const terms = score === undefined ? null : (await score(values, to - from, own, target)).terms;
     const rebuilt = terms ?? (await reconstruct(values, to - from, own));
     for (let i = from; i < to; i++) {
       const out = errors.subarray(i * features, (i + 1) * features);

@@ -28,7 +28,7 @@ export function ruleText(rule: LabRule): string {
     case 'pot':
       return t('exceeded with a risk of {{risk}} (peaks over threshold)', { risk: rule.value });
     case 'fixed':
-      return t('set by hand');
+      return t('a level of its own');
     case 'budget':
       return t('at most {{events}} {{per}}', {
         events: countOf(rule.value, 'event'),

@@ -1,7 +1,7 @@
 import { modelFamilies, type ModelFamily, type ModelInfo } from '../../src-main/contract/models.ts';
 import type { MethodParams, RunSettings } from '../../src-main/contract/schemas.ts';
 import { type FoldWay, searchLimits } from '../../src-main/contract/search.ts';
-import type { DatasetKind, ModelId } from '../../src-main/contract/types.ts';
+import type { DatasetDetail, DatasetKind, ModelId } from '../../src-main/contract/types.ts';
 import { familyName } from '../format/families.ts';
 import { countOf } from '../../src-main/words/numbers.ts';
 import { t } from '../language/t.ts';
@@ -28,14 +28,24 @@ const mostModels = 40;
 export class SearchForm {
   readonly #settings: RunSettings;
   readonly families: readonly SearchFamily[];
+  /** Ways in which the rows can be parted; of stacked rows by entities too. */
+  readonly foldWays: readonly FoldWay[];
   /** What each of several folds is trained on. */
   foldWay = $state<FoldWay>('growing');
   #chosen = $state.raw<readonly ModelId[]>([]);
   #texts = $state<Record<SearchField, string>>(usualTexts());
 
   /** `settings`: of the form for one run; its model is among those tried. */
-  constructor(models: readonly ModelInfo[], kind: DatasetKind, settings: RunSettings) {
+  constructor(
+    models: readonly ModelInfo[],
+    { kind, importReport }: Pick<DatasetDetail, 'kind' | 'importReport'>,
+    settings: RunSettings,
+  ) {
     this.#settings = settings;
+    this.foldWays =
+      importReport.panel === undefined
+        ? ['growing', 'left-out', 'blocked']
+        : ['growing', 'left-out', 'entities'];
     const fitting = models.filter(({ kinds }) => kinds.includes(kind));
     this.families = modelFamilies
       .map((family) => ({

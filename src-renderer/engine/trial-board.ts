@@ -21,6 +21,8 @@ export interface TrialRow {
   readonly runIds: readonly string[];
   /** Of the latest round, null until all its folds are done and their results are read. */
   readonly figure: TrialFigure | null;
+  /** Of each fold of the latest round that is done. */
+  readonly foldFigures: readonly (TrialFigure | null)[];
   /** Mean of the folds; null where nothing is labelled. */
   readonly aucPr: number | null;
 }
@@ -85,6 +87,7 @@ function rowOf(
     status: run.status === 'done' && fold < folds ? 'running' : run.status,
     runIds: runs.map(({ id }) => id),
     figure: isWhole ? trialFigure(results) : null,
+    foldFigures: results.map((result) => trialFigure([result])),
     aucPr: areas.length === 0 ? null : areas.reduce((sum, area) => sum + area, 0) / areas.length,
   };
 }

@@ -35,6 +35,11 @@ export function trialFigureText(figure: TrialFigure | null): string {
     : t('loss {{loss}}', { loss: numberText(-figure.value) });
 }
 
+/** `62 % · 58 %`: those of the folds, one after another. */
+export function foldFiguresText(figures: readonly (TrialFigure | null)[]): string {
+  return figures.map((figure) => trialFigureText(figure) || '–').join(' · ');
+}
+
 /** `training, 42 %`, `training, fold 2 of 3`, `done`. */
 export function trialState({ status, fold, folds }: TrialRow, fraction: number | null): string {
   const word = statusName(status);

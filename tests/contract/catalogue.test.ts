@@ -68,7 +68,10 @@ describe('the sources of the page', () => {
 
 /** Two words of letters with a blank between them, without the marks of code. */
 function isProse(text: string): boolean {
-  return /\p{L}{2,},? \p{Ll}{2,}/u.test(text) && !/^tag |var\(--|sans-serif|prefers-/.test(text);
+  return (
+    /\p{L}{2,},? \p{Ll}{2,}/u.test(text) &&
+    !/^tag |var\(--|sans-serif|prefers-|input:is\(/.test(text)
+  );
 }
 
 /** What only the code reads, errors, which have their own words in the messages, and what is counted below. */

@@ -59,7 +59,9 @@ describe('what the sources of the engine can say has its message', () => {
     ['what to bear in mind', argumentsOf(/warnings\.push$|^notes\.push$/, 0), 3],
     [
       'what was judged of a run',
-      propertiesOf(/^(verdict|stopReason|reason|note|rule|label|description|execution|thinned|energySource|kindReason)$/),
+      propertiesOf(
+        /^(verdict|stopReason|reason|note|rule|label|description|execution|thinned|energySource|kindReason)$/,
+      ),
       100,
     ],
   ])('of %s', (_, pick, least) => {

@@ -70,6 +70,24 @@ function writeSeries(
   return pair;
 }
 
+/** Rows of two inputs, and counts that follow from them but for row 380. */
+function writeCounts(folder: string): PairFiles {
+  const random = createRandom(8);
+  const [inputs, outputs] = [['a,b'], ['x,y']];
+  for (let row = 0; row < 400; row++) {
+    const [a, b] = [random.normal(), random.normal()];
+    const [x, y] = [Math.exp(1 + 0.8 * a), Math.exp(2 - 0.5 * b)].map((mean) =>
+      Math.max(0, Math.round(mean + Math.sqrt(mean) * random.normal())),
+    );
+    inputs.push(`${(100 * a).toFixed(2)},${b.toFixed(4)}`);
+    outputs.push(`${String(x)},${String(row === 380 ? 200 : y)}`);
+  }
+  const pair = { data: join(folder, 'given.csv'), target: join(folder, 'counts.csv') };
+  writeFileSync(pair.data, `${inputs.join('\n')}\n`);
+  writeFileSync(pair.target, `${outputs.join('\n')}\n`);
+  return pair;
+}
+
 describe('a run that learns a target', () => {
   it('judges what differs from the target, beside a linear regression', async () => {
     const engine = await openEngine();
@@ -156,6 +174,35 @@ describe('a run that learns a target', () => {
     expect(corner?.info.stats).toMatchObject({ min: 3, max: 3 });
   });
 
+  it('learns counts by their distribution, and scores other files by it', async () => {
+    const engine = await openEngine();
+    const pair = writeCounts(engine.folder);
+    const datasetId = await importPair(engine, pair, { kind: 'table' });
+    const run = await trained(engine, datasetId, { model: 'dense', loss: 'nb', epochs: 60 });
+    expect(run.plan).toMatchObject({ scaler: 'none', inputs: { scaler: 'standard' } });
+    const { quality, baselineQuality } = run.result!.evaluation!;
+    expect(quality!.medianR2).toBeGreaterThan(baselineQuality!.medianR2! - 0.05);
+    const [top] = await engine.call('run.events', { runId: run.id });
+    expect(top?.startIndex).toBe(380);
+    const again = await score(engine, {
+      runId: run.id,
+      ...{ file: { path: pair.data }, target: { path: pair.target } },
+      out: { path: join(engine.folder, 'again.csv') },
+    });
+    expect(again.events[0]).toMatchObject({ startIndex: 380, peak: top!.peak });
+  });
+
+  it('learns pictures by their structure', async () => {
+    const engine = await openEngine();
+    const pair = writePicturePair(engine.folder, 'blobs', { count: 460, seed: 1 });
+    const datasetId = await importPair(engine, pair);
+    const settings = { loss: 'ssim', epochs: 40, parameters: { filters: [12, 12] } } as const;
+    const run = await trained(engine, datasetId, settings);
+    expect(run.plan).toMatchObject({ model: 'superres', inputs: { scaler: 'shared' } });
+    const { quality, baselineQuality } = run.result!.evaluation!;
+    expect(quality!.images!.ssim).toBeGreaterThan(baselineQuality!.images!.ssim + 0.01);
+  });
+
   it('keeps its target when the dataset is read again, and says so in its report', async () => {
     const engine = await openEngine();
     const pair = writeSeries(engine.folder, 'plant', 400, [380, 384]);
@@ -200,6 +247,21 @@ describe('a run that learns a target', () => {
         message: expect.stringContaining('plant-target.csv') as string,
       },
     });
+  });
+
+  it('refuses losses that do not fit the target', async () => {
+    const engine = await openEngine();
+    const datasetId = await importPair(
+      engine,
+      writeSeries(engine.folder, 'plant', 300, [280, 284]),
+    );
+    for (const [loss, message] of [
+      ['ssim', /structural similarity is for rows that are pictures, which the target has not/],
+      ['nb', /counts are whole numbers from 0 on, and y \(target\) holds: \d+\.\d+/],
+    ] as const) {
+      const settings = { model: 'dense', loss } as const;
+      await expect(engine.call('run.plan', { datasetId, settings })).rejects.toThrow(message);
+    }
   });
 
   it.each<[string, RunSettings, RegExp]>([

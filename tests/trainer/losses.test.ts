@@ -6,6 +6,7 @@ import type { RunSettings } from '../../src-main/contract/schemas.ts';
 import type { RunResult } from '../../src-main/contract/types.ts';
 import { createRandom, type Random } from '../../src-main/engine/training/random.ts';
 import { npyFile } from '../engine/dataset/support/npy.ts';
+import { endedJob, floats } from '../support/ended-job.ts';
 import { openEngine, type OpenEngine } from '../support/open-engine.ts';
 import { writeSensorFile } from '../support/sensor-file.ts';
 
@@ -90,6 +91,23 @@ describe('the negative binomial loss', () => {
     if (end.kind === 'done' && end.result.kind === 'score') {
       expect(end.result.result.events[0]).toMatchObject({ startIndex: 250 });
     }
+  }, 60_000);
+
+  it('draws expected counts of rows of middle size', async () => {
+    const engine = await openEngine();
+    const datasetId = await importAs(engine, 'counts.csv', countTable(300, 60), 'table');
+    const settings = { ...quick, model: 'vae', loss: 'nb' } as const;
+    const { runId, result } = await resultOf(engine, datasetId, settings);
+    expect(result.evaluation?.quality?.medianR2).toBeDefined();
+    const asked = engine.call('detector.draw', { runId, count: 40 });
+    const { values, notes } = await endedJob(engine, 'drawn', asked);
+    expect(notes).toEqual(['Expected counts of a row of middle size.']);
+    const drawn = floats(values);
+    expect(Math.min(...drawn)).toBeGreaterThan(0);
+    // The middle row is counted 3 times in each column, by its depth of 1 and some spread.
+    const mean = drawn.reduce((sum, value) => sum + value) / drawn.length;
+    expect(mean).toBeGreaterThan(2.5);
+    expect(mean).toBeLessThan(4);
   }, 60_000);
 
   it.each([

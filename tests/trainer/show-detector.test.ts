@@ -180,14 +180,26 @@ describe('draws', () => {
     60_000,
   );
 
-  it('go into a file, and are refused where no code can be drawn', async () => {
-    const { engine, runId } = await imageRun({ model: 'vae' });
-    const npy = join(engine.folder, 'draws.npy');
-    const out = { path: npy };
-    await endedJob(engine, 'written', engine.call('detector.writeDraws', { runId, count: 7, out }));
-    const drawn = await engine.importFile(npy);
-    const { importReport } = await engine.call('dataset.get', { datasetId: drawn });
-    expect(importReport.shape).toEqual([7, 6, 5]);
+  it.each(['mse', 'ssim'] as const)(
+    'go into a file, learnt by %s',
+    async (loss) => {
+      const { engine, runId } = await imageRun({ model: 'vae', loss });
+      const npy = join(engine.folder, 'draws.npy');
+      const out = { path: npy };
+      await endedJob(
+        engine,
+        'written',
+        engine.call('detector.writeDraws', { runId, count: 7, out }),
+      );
+      const drawn = await engine.importFile(npy);
+      const { importReport } = await engine.call('dataset.get', { datasetId: drawn });
+      expect(importReport.shape).toEqual([7, 6, 5]);
+    },
+    60_000,
+  );
+
+  it('are refused where no code can be drawn', async () => {
+    const { engine, runId } = await imageRun({ model: 'vae', epochs: 1 });
     const { datasetId } = await engine.call('run.get', { runId });
     const plain = await engine.train(datasetId, { ...quick, model: 'dense' });
     const asked = engine.call('detector.draw', { runId: plain.runId, count: 3 });

@@ -3,18 +3,19 @@ import { isNetwork, type LossKind } from '../../contract/names.ts';
 import type { RunSettings } from '../../contract/schemas.ts';
 import type { DatasetDetail, ModelId } from '../../contract/types.ts';
 import { modelNames } from '../../contract/model-names.ts';
+import type { Pairing } from './choose-target.ts';
 
 const plainLoss = 'Choose the loss mse or mae.';
 /** Pictures on a side at least: below, a window of pixels has no structure. */
 const leastSide = 3;
 
-/** The loss asked for, mean squared error without. Throws `settings/invalid` where it does not fit data, model or preparation. `isPaired`: a target is learnt. */
+/** The loss asked for, mean squared error without. Throws `settings/invalid` where it does not fit data, model or preparation. `pairing`: of a target that is learnt. */
 export function chooseLoss(
   dataset: DatasetDetail,
   settings: RunSettings,
   model: ModelId,
   features: readonly string[],
-  isPaired: boolean,
+  pairing: Pairing | null,
 ): LossKind {
   const { loss = 'mse', training, detrend, season = 'none' } = settings;
   if (training?.quantile !== undefined && loss !== 'quantile') {
@@ -26,10 +27,10 @@ export function chooseLoss(
   if (!isNetwork(model)) {
     throw refusal(`${modelNames[model].short} is fitted in one pass, without the loss ${loss}`);
   }
-  if (isPaired && (loss === 'ssim' || loss === 'nb')) {
-    throw refusal(`the loss ${loss} compares with what went in, and a target is learnt`);
+  if (loss === 'ssim') {
+    if (pairing === null) requirePictures(dataset, dataset.importReport.shape?.slice(1));
+    else requirePictures({ ...dataset, name: 'the target' }, pairing.item?.shape);
   }
-  if (loss === 'ssim') requirePictures(dataset);
   if (loss === 'nb') {
     if (detrend === true || season !== 'none') {
       throw refusal('counts less a trend or season are no counts any more', {
@@ -41,8 +42,11 @@ export function chooseLoss(
   return loss;
 }
 
-function requirePictures({ name, kind, importReport: { shape } }: DatasetDetail): void {
-  const sides = shape?.slice(1) ?? [];
+/** `sides`: of the array that each row is. */
+function requirePictures(
+  { name, kind }: Pick<DatasetDetail, 'name' | 'kind'>,
+  sides: readonly number[] = [],
+): void {
   if (kind !== 'table' || sides.length < 2) {
     throw refusal(`structural similarity is for rows that are pictures, which ${name} has not`);
   }

@@ -1,6 +1,6 @@
 import { EngineError } from '../../contract/errors.ts';
 import type { RunSettings } from '../../contract/schemas.ts';
-import type { DatasetDetail, ScalerKind } from '../../contract/types.ts';
+import type { DatasetDetail, InputPlan, ScalerKind } from '../../contract/types.ts';
 import type { Because } from './because.ts';
 import type { Pairing } from './choose-target.ts';
 
@@ -16,7 +16,9 @@ export function chooseScaler(
   pairing: Pairing | null = null,
 ): ScalerKind {
   if (settings.loss === 'bce') return forCrossEntropy(settings, because);
-  if (settings.loss === 'ssim' || settings.loss === 'nb') return asTheyAre(settings, because);
+  if (settings.loss === 'ssim' || settings.loss === 'nb') {
+    return asTheyAre(pairing === null ? settings : { loss: settings.loss }, because);
+  }
   if (settings.scaler !== undefined) return settings.scaler;
   const unit = pairing === null ? oneUnit(dataset, features) : unitOfPair(pairing);
   if (unit !== null) {
@@ -45,6 +47,23 @@ export function chooseScaler(
     );
   }
   return 'standard';
+}
+
+/** What goes in, with a scaler of its own where the loss reads the target as it is. */
+export function scaledInputs(
+  dataset: DatasetDetail,
+  settings: RunSettings,
+  pairing: Pairing,
+  because: Because,
+): InputPlan {
+  const { inputs } = pairing;
+  if (settings.loss !== 'ssim' && settings.loss !== 'nb') return inputs;
+  const becauseOfInputs: Because = (_, value, reason) => {
+    because('scaling of what goes in', value, reason);
+  };
+  const plain = { ...settings, loss: 'mse' } as const;
+  const scaler = chooseScaler(dataset, plain, inputs.features, becauseOfInputs, pairing);
+  return { ...inputs, scaler };
 }
 
 /** Cross entropy takes values for chances, lowest 0 and highest 1. Throws `settings/invalid`. */

@@ -1,17 +1,17 @@
 import { EngineError } from '../../contract/errors.ts';
-import type { RowRange, RunPlan } from '../../contract/types.ts';
+import type { RunPlan } from '../../contract/types.ts';
 import { constantColumns } from './constant-columns.ts';
 import { leastSpreads } from './least-spreads.ts';
 import { levelsOf, trendLevel, withoutLevels } from './levels.ts';
-import { fitScaler } from './scaler.ts';
+import { fitScaler, scaledRows } from './scaler.ts';
 import { fitSeason } from './season.ts';
 import { fitTrend } from './trend.ts';
 import type { Preparation } from './types.ts';
 import { wholeScaler } from './whole-scaler.ts';
 
 /**
- * Trend, then season, then scale, each of what the one before has left, all from the rows of the plan's training part
- * alone; the moderated scale, which is for few rows, from those of the validation part too. `time`: epoch milliseconds of the rows, null without. Throws `data/constant` where nothing varies there.
+ * Trend and season, from the rows of the plan's training part alone, then the scale of what they have left, from the rows
+ * that the scaler wants. Losses that read values as they are have no other scale. `time`: epoch milliseconds of the rows, null without. Throws `data/constant` where nothing varies there.
  */
 export function fitPreparation(
   columns: readonly Float64Array[],
@@ -29,15 +29,11 @@ export function fitPreparation(
   const levels = levelsOf({ trend, season }, time, columns[0]?.length ?? 0);
   const scaler = fitScaler(
     withoutLevels(columns, levels),
-    plan.scaler === 'moderated' ? knownRows(plan.split) : train,
+    scaledRows(plan.scaler, plan.split),
     plan.scaler,
     levels === null ? undefined : leastSpreads(columns, train),
   );
   return { trend, season, scaler };
-}
-
-function knownRows({ train, validation }: RunPlan['split']): RowRange {
-  return { from: train.from, to: Math.max(train.to, validation.to) };
 }
 
 function nothingVaries({ features, split }: Pick<RunPlan, 'features' | 'split'>): EngineError {

@@ -46,7 +46,7 @@ export function tellEntity<E extends Pick<FlaggedEvent, 'startIndex' | 'summary'
   const block = panel?.blocks.find(
     ({ from, to }) => from <= event.startIndex && event.startIndex < to,
   );
-  if (panel === undefined || block === undefined) return event;
+  if (panel === undefined || panel.column === null || block === undefined) return event;
   return { ...event, summary: `${entityText(panel.column, block.name)}: ${event.summary}` };
 }
 

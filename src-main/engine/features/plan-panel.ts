@@ -10,6 +10,7 @@ import type {
 } from '../../contract/types.ts';
 import { percentText } from '../../words/numbers.ts';
 import type { Because } from './because.ts';
+import { type Fold, foldBlocks, type FoldBlocks } from './fold.ts';
 import { splitRows, takeRows } from './split.ts';
 
 interface PartSettings {
@@ -35,31 +36,60 @@ export function partRows(
 ): Parts {
   const { window, settings, because, warnings } = chosen;
   const { panel } = dataset.importReport;
-  if (panel === undefined || dataset.kind === 'table') {
-    return { split: splitRows(dataset.rowCount, window, settings.train, time), panel: undefined };
+  const { train: part } = settings;
+  const isStacked = panel !== undefined && dataset.kind === 'series';
+  if (part !== undefined && 'fold' in part) {
+    const whole = { name: '', from: 0, to: dataset.rowCount };
+    because('training part', ...foldReason(part));
+    const all = isStacked
+      ? foldBlocks(panel.entities, part, window, panel)
+      : foldBlocks([whole], part, window, null);
+    return partsIn(all, {
+      column: isStacked ? panel.column : null,
+      scaling: isStacked ? scalingOf(panel, settings, because) : 'shared',
+    });
   }
-  const parts = panel.entities.map((entity) => partsOf(entity, window, settings.train, time));
+  if (!isStacked) {
+    return { split: splitRows(dataset.rowCount, window, part, time), panel: undefined };
+  }
+  const parts = panel.entities.map((entity) => partsOf(entity, window, part, time));
   const named = (of: (part: EntityParts) => readonly RowRange[]): PanelEntity[] =>
     parts.flatMap((part, i) =>
       of(part).map(({ from, to }) => ({ name: panel.entities[i]?.name ?? '', from, to })),
     );
   const [train, validation] = [named((part) => part.train), named((part) => part.validation)];
+  if (train.length === 0 || validation.length === 0) throw tooShort(panel, window);
+  warnUntrained(panel, train, warnings);
+  return partsIn(
+    { train, validation, rest: named((part) => part.rest) },
+    { column: panel.column, scaling: scalingOf(panel, settings, because) },
+  );
+}
+
+/** Training rows first, then those for validation, then the rest. */
+function partsIn(
+  { train, validation, rest }: FoldBlocks,
+  how: Pick<PanelPlan, 'column' | 'scaling'>,
+): Parts {
   const count = (ranges: readonly RowRange[]): number =>
     ranges.reduce((sum, { from, to }) => sum + to - from, 0);
   const trained = count(train);
-  if (trained === 0 || validation.length === 0) throw tooShort(panel, window);
-  warnUntrained(panel, train, warnings);
   return {
     split: {
       train: { from: 0, to: trained },
       validation: { from: trained, to: trained + count(validation) },
     },
-    panel: {
-      column: panel.column,
-      scaling: scalingOf(panel, settings, because),
-      blocks: [...train, ...validation, ...named((part) => part.rest)],
-    },
+    panel: { ...how, blocks: [...train, ...validation, ...rest] },
   };
+}
+
+function foldReason({ fold, of, leave }: Fold): [value: string, reason: string] {
+  return [
+    `fold ${String(fold)} of ${String(of)}`,
+    leave === 'entities'
+      ? 'whole entities are left out: they say when to stop, and are tested on'
+      : 'a stretch is left out: it says when to stop, and is tested on',
+  ];
 }
 
 interface EntityParts {
@@ -75,7 +105,7 @@ interface EntityParts {
 function partsOf(
   { from, to }: PanelEntity,
   window: number,
-  part: RunSettings['train'],
+  part: Parameters<typeof takeRows>[1],
   time: () => Float64Array | null,
 ): EntityParts {
   const taken = takeRows(to - from, part, () => time()?.subarray(from, to) ?? null);

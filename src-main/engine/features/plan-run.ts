@@ -9,7 +9,7 @@ import { chooseLoss } from './choose-loss.ts';
 import { chooseModel } from './choose-model.ts';
 import { modelNames } from '../../contract/model-names.ts';
 import { choosePairedBaseline } from './choose-paired-model.ts';
-import { chooseScaler } from './choose-scaler.ts';
+import { chooseScaler, scaledInputs } from './choose-scaler.ts';
 import { chooseScore } from './choose-score.ts';
 import { chooseSeason, chooseTrend } from './choose-season.ts';
 import { chooseTarget } from './choose-target.ts';
@@ -70,7 +70,7 @@ export function planRun(
     { window, trainWindows, features: given.length, names: given, pairing },
     because,
   );
-  const loss = chooseLoss(dataset, settings, model, features, pairing !== null);
+  const loss = chooseLoss(dataset, settings, model, features, pairing);
   const scaler = chooseScaler(
     dataset,
     settings,
@@ -110,7 +110,7 @@ export function planRun(
     recipe: recipeOf(dataset),
     features,
     item: pairing === null ? chooseItem(dataset, features) : pairing.item,
-    ...(pairing === null ? {} : { inputs: pairing.inputs }),
+    ...(pairing === null ? {} : { inputs: scaledInputs(dataset, settings, pairing, because) }),
     panel,
     window,
     split,

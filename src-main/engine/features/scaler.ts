@@ -1,4 +1,4 @@
-import type { RowRange, ScalerKind } from '../../contract/types.ts';
+import type { RowRange, ScalerKind, Split } from '../../contract/types.ts';
 import { alongKnots, fitKnots } from './knots.ts';
 import type { Knots, Scaler } from './types.ts';
 
@@ -15,7 +15,7 @@ const iqrPerStd = 1.349;
 export const relativeZero = 1e-9;
 
 /**
- * Center and scale of each column, from the rows of `train` alone; missing and infinite cells are left out. `robust`:
+ * Center and scale of each column, from the rows of `known` (`scaledRows`) alone; missing and infinite cells are left out. `robust`:
  * median and quartile range (standard deviation where the quartiles coincide); the others mean and standard
  * deviation. `min-max` brings the training values to -1 to 1, `none` leaves all as they are, `quantile` makes the
  * training values normally distributed; `shared` measures
@@ -25,12 +25,12 @@ export const relativeZero = 1e-9;
  */
 export function fitScaler(
   columns: readonly Float64Array[],
-  train: RowRange,
+  known: RowRange,
   kind: ScalerKind,
   leastSpread?: Float64Array,
 ): Scaler {
   const fits = columns.map((column, feature) => {
-    const values = column.subarray(train.from, train.to).filter(Number.isFinite);
+    const values = column.subarray(known.from, known.to).filter(Number.isFinite);
     return fitColumn(values, kind, leastSpread?.[feature] ?? 0);
   });
   const scaler = {
@@ -119,6 +119,15 @@ export function scaleValue(
 
 function clip(steps: number, limit = clipLimit): number {
   return Math.min(Math.max(steps, -limit), limit);
+}
+
+/**
+ * The rows that a scaler is fitted on: those of the training part, and where it is for few rows (`moderated`) those of the
+ * validation part too.
+ */
+export function scaledRows(kind: ScalerKind, { train, validation }: Split): RowRange {
+  if (kind !== 'moderated') return train;
+  return { from: train.from, to: Math.max(train.to, validation.to) };
 }
 
 /** Whether the errors of all columns are in one unit, and are divided by one typical error. */

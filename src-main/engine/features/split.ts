@@ -3,7 +3,8 @@ import type { RunSettings } from '../../contract/schemas.ts';
 import type { RowRange, Split } from '../../contract/types.ts';
 import { parseIsoTime } from '../dataset/time/parse-iso-time.ts';
 
-type TrainPart = NonNullable<RunSettings['train']>;
+/** What stands at the beginning of the rows that are neither left out nor tested on. */
+type TrainPart = Exclude<NonNullable<RunSettings['train']>, { readonly fold: number }>;
 
 /** Of the chosen part, the last 15/85 checks when training should stop. */
 const validationShare = 15 / 85;

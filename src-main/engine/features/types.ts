@@ -88,5 +88,10 @@ export type ScoreCells = (
   positions?: Float64Array,
 ) => CellScores;
 
-/** The same of a model that may run on a device. */
-export type JudgeCells = (...batch: Parameters<ScoreCells>) => CellScores | Promise<CellScores>;
+/** The same of a model that may run on a device. `target`: what is judged where that is not `batch`. */
+export type JudgeCells = (
+  batch: Float32Array,
+  count: number,
+  positions?: Float64Array,
+  target?: Float32Array,
+) => CellScores | Promise<CellScores>;

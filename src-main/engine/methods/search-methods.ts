@@ -2,7 +2,7 @@ import { EngineError } from '../../contract/errors.ts';
 import type { ModelInfo } from '../../contract/models.ts';
 import type { MethodParams } from '../../contract/schemas.ts';
 import type { TrialPlace } from '../../contract/search.ts';
-import type { DatasetKind, Outcome, RunPlan } from '../../contract/types.ts';
+import type { DatasetKind, Outcome, Panel, RunPlan } from '../../contract/types.ts';
 import type { EngineContext } from '../context.ts';
 import type { TrainedTrial } from '../search/run-search.ts';
 import type { MethodsOf } from './method-map.ts';
@@ -20,11 +20,7 @@ async function start(
   const { runSearch } = await import('../search/run-search.ts');
   const workspace = context.workspace();
   const { kind, rowCount: rows, importReport } = workspace.getDataset(datasetId);
-  if (spec.foldWay === 'blocked' && importReport.panel !== undefined) {
-    throw new EngineError('settings/invalid', 'blocks of stacked rows would part the entities', {
-      remedy: 'Choose growing folds.',
-    });
-  }
+  requireFolds(spec, importReport.panel);
   const models = await modelsFor(spec.models, kind);
   // A page that was loaded again knows the search by its runs, and can still cancel its job.
   const searchId: string = context.jobs.start(async (signal, report) => {
@@ -49,6 +45,32 @@ async function start(
     }
   });
   return { jobId: searchId, searchId };
+}
+
+/** Throws `settings/invalid` where rows cannot be parted as asked for. */
+function requireFolds(
+  { folds, foldWay }: Pick<MethodParams['search.start'], 'folds' | 'foldWay'>,
+  panel: Panel | undefined,
+): void {
+  if (foldWay === 'blocked' && panel !== undefined) {
+    throw new EngineError('settings/invalid', 'blocks of stacked rows would part the entities', {
+      remedy: 'Choose growing folds, or leave a stretch or whole entities out.',
+    });
+  }
+  if (foldWay !== 'entities' || folds === 1) return;
+  if (panel === undefined) {
+    const fault = 'no entities to leave out: the rows are of one thing';
+    throw new EngineError('settings/invalid', fault, {
+      remedy: 'Leave a stretch out instead.',
+    });
+  }
+  const { column, entities } = panel;
+  if (entities.length >= folds) return;
+  throw new EngineError(
+    'settings/invalid',
+    `more folds than there are of ${column}: ${String(folds)} > ${String(entities.length)}`,
+    { remedy: 'Ask for fewer folds.' },
+  );
 }
 
 /** Throws `settings/invalid` where none of the models can judge such data. */

@@ -44,9 +44,10 @@ function pictureCosting({ model, item, lossScale }: NetworkPlan): Costing {
   return pictureCosts(grid, lossScale?.kind === 'pixels' ? lossScale : { low: -1, high: 1 });
 }
 
-function countCosting({ features, lossScale }: NetworkPlan): Costing {
+function countCosting({ features, inputs, lossScale }: NetworkPlan): Costing {
   return countCosts(
     lossScale?.kind === 'counts' ? lossScale : { logMeans: features.map(() => 0), bySize: false },
+    inputs !== undefined,
   );
 }
 

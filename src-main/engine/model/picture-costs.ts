@@ -1,29 +1,30 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Rank, Tensor, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
 import { similarityConstants, similarityKernel } from '../evaluation/structural-similarity.ts';
+import type { LossScale } from '../../contract/types.ts';
 import { type ImageGrid, toGrid } from './image-grid.ts';
 import type { Costing } from './with-costs.ts';
 
-/** Lowest and highest pixel of the training part. */
-interface PixelRange {
-  readonly low: number;
-  readonly high: number;
-}
+type PixelScale = Omit<Extract<LossScale, { kind: 'pixels' }>, 'kind'>;
 
 /**
  * Pictures by their structural similarity (Wang et al. 2004; as a loss Bergmann et al. 2019): 1 less its mean over the
- * picture, which each of its pixels costs alike. The network sees pixels from -1 to 1.
+ * picture, which each of its pixels costs alike. The network sees pixels from -1 to 1, with `spread` what it learns
+ * them from as it comes.
  */
-export function pictureCosts(grid: ImageGrid, { low, high }: PixelRange): Costing {
+export function pictureCosts(grid: ImageGrid, { low, high, spread }: PixelScale): Costing {
   const range = high > low ? high - low : 1;
+  const [middle, step] = spread ? [spread.mean, spread.deviation] : [low + range / 2, range / 2];
+  const restore = (output: Tensor3D): Tensor3D => tf.add<Tensor3D>(tf.mul(output, step), middle);
   return {
     ownShapes: [],
-    see: (batch) => tf.sub<Tensor3D>(tf.mul(tf.sub(batch, low), 2 / range), 1),
-    restore: (output) => tf.add<Tensor3D>(tf.mul(tf.add(output, 1), range / 2), low),
-    cost: (rebuilt, batch) => {
-      const lost = tf.sub(1, similarity(planes(rebuilt, grid), planes(batch, grid), grid, range));
-      const each = tf.mean(tf.reshape(lost, [batch.shape[0], -1]), 1);
-      return tf.mul<Tensor3D>(tf.onesLike(batch), tf.reshape(each, [-1, 1, 1]));
+    see: (batch) => (spread ? batch : tf.div<Tensor3D>(tf.sub(batch, middle), step)),
+    restore,
+    drawn: restore,
+    cost: (rebuilt, target) => {
+      const lost = tf.sub(1, similarity(planes(rebuilt, grid), planes(target, grid), grid, range));
+      const each = tf.mean(tf.reshape(lost, [target.shape[0], -1]), 1);
+      return tf.mul<Tensor3D>(tf.onesLike(target), tf.reshape(each, [-1, 1, 1]));
     },
   };
 }

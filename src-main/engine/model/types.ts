@@ -63,10 +63,14 @@ export interface Network {
   reconstruct(batch: Tensor3D, parameters: readonly Tensor[], noise?: readonly Tensor[]): Tensor3D;
   /** What a step makes smaller; absent: the loss of `reconstruct`. Validation always takes the latter. */
   readonly learn?: (batch: Tensor3D, parameters: readonly Tensor[], lesson: Lesson) => Scalar;
-  /** What each cell costs, n x window x features, where the run's loss is more than a difference from `reconstruct`. */
+  /**
+   * What each cell costs, n x window x features, where the run's loss is more than a difference from `reconstruct`.
+   * `target`: what is to come out; `batch` itself where nothing else is learnt.
+   */
   readonly costs?: (
     batch: Tensor3D,
     parameters: readonly Tensor[],
+    target: Tensor3D,
     noise?: readonly Tensor[],
   ) => Tensor3D;
   /** n x latent, for networks that have a code. */
@@ -78,7 +82,7 @@ export interface Network {
   /** The code may be larger than a window: something else keeps it from passing all through. */
   readonly overcomplete?: boolean;
   /** What counts as error of each cell where it is not the difference from `reconstruct`: not negative, n x window x features. */
-  readonly terms?: (batch: Tensor3D, parameters: readonly Tensor[]) => Tensor3D;
+  readonly terms?: (batch: Tensor3D, parameters: readonly Tensor[], target: Tensor3D) => Tensor3D;
 }
 
 export interface NetworkDefinition<P = unknown> {

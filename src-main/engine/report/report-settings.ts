@@ -1,5 +1,6 @@
 import type { OriginFacts } from '../../contract/training-facts.ts';
 import type { RunPlan } from '../../contract/types.ts';
+import { partText } from '../features/part-text.ts';
 import { seasonText } from '../features/season-text.ts';
 import { trainingNames } from '../training/training-names.ts';
 import { usualControl } from '../training/usual-control.ts';
@@ -14,7 +15,6 @@ import type { DoneRun, ReportInput } from './report-input.ts';
 import { factTable, nameList, reportTable } from './report-table.ts';
 import { ruleText } from '../../words/rule-text.ts';
 import { scoreName } from '../../words/detector.ts';
-import { rowsText } from '../../words/sentences.ts';
 import { durationText } from '../../words/times.ts';
 
 /** How the network was trained: curve, outcome, speed. */
@@ -85,8 +85,6 @@ function facts(
   plan: RunPlan,
   parameters: ReportInput['parameters'],
 ): (readonly [string, Html | string])[] {
-  const rows = ({ from, to }: RunPlan['split']['train']): string =>
-    to > from ? rowsText(from, to - 1) : '';
   return [
     [t('Model'), modelShort(plan.model)],
     [t('Baseline'), plan.baseline === null ? '' : modelShort(plan.baseline)],
@@ -102,8 +100,8 @@ function facts(
         : html`${plan.inputs.features.length}: ${nameList(plan.inputs.features, 40)}`,
     ],
     [t('Window'), countOf(plan.window, 'row')],
-    [t('Training part'), rows(plan.split.train)],
-    [t('Validation part'), rows(plan.split.validation)],
+    [t('Training part'), say(partText('train', plan))],
+    [t('Validation part'), say(partText('validation', plan))],
     [t('Scaling'), scalerName(plan.scaler)],
     [t('Trend'), plan.detrend === true ? t('taken off') : t('kept')],
     [t('Season taken off'), say(seasonText(plan.season))],

@@ -9,6 +9,7 @@ import type {
   SettingDifference,
 } from '../../contract/types.ts';
 import type { LabRule } from '../../contract/threshold-types.ts';
+import { partText } from '../features/part-text.ts';
 import { seasonText } from '../features/season-text.ts';
 import { trainingNames } from '../training/training-names.ts';
 import { usualControl } from '../training/usual-control.ts';
@@ -79,17 +80,15 @@ function withParameters(
 }
 
 function settingsOf(plan: ComparedPlan): Record<string, string> {
-  const { threshold, split } = plan;
-  const range = ({ from, to }: { from: number; to: number }): string =>
-    `rows ${String(from)} to ${String(to - 1)}`;
+  const { threshold } = plan;
   return {
     model: plan.model,
     'changes to the file': recipeTexts(plan.recipe ?? {}).join('; '),
     columns: plan.features.join(', '),
     'learnt from': plan.inputs?.features.join(', ') ?? 'themselves',
     window: String(plan.window),
-    'training part': range(split.train),
-    'validation part': range(split.validation),
+    'training part': partText('train', plan),
+    'validation part': partText('validation', plan),
     scaler: plan.scaler,
     trend: plan.detrend === true ? 'taken off' : 'kept',
     'season taken off': seasonText(plan.season),

@@ -62,19 +62,20 @@ export async function scoreWindows(options: ScoreOptions): Promise<PointScores> 
   const fitting = Math.floor(batchCells / Math.max(size, width));
   const batchSize = Math.max(1, Math.min(options.batchSize, fitting));
   const batch = new Float32Array(batchSize * width);
+  const target = targetOf(options, batchSize * size);
   const errors = new Float64Array(matrix.features);
   for (let from = 0; from < starts.length; from += batchSize) {
     await setImmediate();
     if (options.isCancelled?.() === true) throw new EngineError('cancelled', 'scoring cancelled');
     const to = Math.min(from + batchSize, starts.length);
     gatherWindows(inputs, starts, from, to, window, batch);
-    const positions = options.positions?.subarray(from, to);
-    const { expected, terms } = await judgeBatch(
-      options,
-      batch.subarray(0, (to - from) * width),
-      to - from,
-      positions,
-    );
+    if (target !== undefined) gatherWindows(matrix, starts, from, to, window, target);
+    const { expected, terms } = await judgeBatch(options, {
+      values: batch.subarray(0, (to - from) * width),
+      count: to - from,
+      positions: options.positions?.subarray(from, to),
+      target: target?.subarray(0, (to - from) * size),
+    });
     for (let i = from; i < to; i++) {
       const [start, offset] = [starts[i]!, (i - from) * size];
       if (terms === null) {
@@ -102,15 +103,25 @@ export async function scoreWindows(options: ScoreOptions): Promise<PointScores> 
   return scores;
 }
 
+/** Room for what is judged, where the score needs it beside what goes in. */
+function targetOf({ score, inputs }: ScoreOptions, cells: number): Float32Array | undefined {
+  return score === undefined || inputs === undefined ? undefined : new Float32Array(cells);
+}
+
+interface JudgedBatch {
+  readonly values: Float32Array;
+  readonly count: number;
+  readonly positions: Float64Array | undefined;
+  readonly target: Float32Array | undefined;
+}
+
 /** `terms`: null where errors are what differs from the expected. */
 async function judgeBatch(
   { reconstruct, score }: Pick<ScoreOptions, 'reconstruct' | 'score'>,
-  batch: Float32Array,
-  count: number,
-  positions: Float64Array | undefined,
+  { values, count, positions, target }: JudgedBatch,
 ): Promise<{ readonly expected: Float32Array; readonly terms: Float32Array | null }> {
-  if (score !== undefined) return score(batch, count, positions);
-  return { expected: await reconstruct(batch, count, positions), terms: null };
+  if (score !== undefined) return score(values, count, positions, target);
+  return { expected: await reconstruct(values, count, positions), terms: null };
 }
 
 function emptyScores(

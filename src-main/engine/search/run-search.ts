@@ -49,8 +49,8 @@ const usualPart = 0.7;
 /**
  * Random search with successive halving: of each model first the usual settings, then random ones; the best third of a
  * round trains three times as long in the next. With folds each trial is trained on a growing part of the file
- * (Tashman 2000) or on a block of its own (Bergmeir and Benitez 2012), and judged by the mean. Every trial is an ordinary run. Throws `cancelled`, and what the first plan
- * throws where no trial can be planned.
+ * (Tashman 2000), on a block of its own (Bergmeir and Benitez 2012), or on all but a block or some entities (Roberts et al. 2017),
+ * and judged by the mean. Every trial is an ordinary run. Throws `cancelled`, and what the first plan throws where no trial can be planned.
  */
 export async function runSearch(
   { searchId, spec, models, rows }: SearchOptions,
@@ -145,6 +145,7 @@ async function tryCandidate(
   const ended = (state: Trial['state']): Trial => ({
     ...{ trial, model, drawn, runIds, state, round: place.round },
     figure: state === 'done' ? trialFigure(results) : null,
+    foldFigures: results.map((result) => trialFigure([result])),
   });
   for (let fold = 1; fold <= spec.folds; fold++) {
     const part = foldPart(fold, spec, rows);
@@ -174,6 +175,9 @@ function foldPart(
 ): Pick<RunSettings, 'train'> {
   if (folds === 1) return {};
   if (foldWay === 'growing') return { train: { fraction: (usualPart * fold) / folds } };
+  if (foldWay !== 'blocked') {
+    return { train: { fold, of: folds, leave: foldWay === 'entities' ? 'entities' : 'block' } };
+  }
   const border = (at: number): string => String(Math.round((rows * at) / folds));
   return { train: { from: border(fold - 1), to: border(fold) } };
 }

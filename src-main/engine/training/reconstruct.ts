@@ -34,15 +34,15 @@ export function loadNetwork(
   }
   const forwards: Forward[] = [];
   /** Made at its first use: not all that a network can be asked is asked. */
-  const forwardOf = (pass: Pass): Pick<Forward, 'run'> => {
-    const use = { network, shape, parameters, pass };
+  const forwardOf = (pass: Pass, isPaired = false): Pick<Forward, 'run'> => {
+    const use = { network, inputShapes: inputShapesOf(shape, isPaired), parameters, pass };
     let made: Forward | null = null;
     const make = (): Forward => {
       const forward = graphs === null ? opForward(use) : graphForward(use, graphs);
       forwards.push(forward);
       return forward;
     };
-    return { run: (batch, count) => (made ??= make()).run(batch, count) };
+    return { run: (inputs, count) => (made ??= make()).run(inputs, count) };
   };
   const size = shape.window * shape.features;
   const inputOf = (batch: Float32Array, count: number): Float32Array => {
@@ -51,10 +51,12 @@ export function loadNetwork(
   };
   const { terms, encode } = network;
   const valuesOf = (pass: Pass): Reconstruct => runOf(forwardOf(pass), inputOf);
+  const isPaired = shape.output !== undefined;
   return {
-    reconstruct: valuesOf((batch, weights) => [network.reconstruct(batch, weights)]),
-    encode: encode === undefined ? null : valuesOf((batch, weights) => [encode(batch, weights)]),
-    score: terms === undefined ? undefined : scoreOf(network, terms, forwardOf, inputOf),
+    reconstruct: valuesOf(([batch], weights) => [network.reconstruct(batch, weights)]),
+    encode: encode === undefined ? null : valuesOf(([batch], weights) => [encode(batch, weights)]),
+    score:
+      terms === undefined ? undefined : scoreOf({ network, terms, isPaired }, forwardOf, inputOf),
     dispose: () => {
       for (const forward of forwards) forward.dispose();
     },
@@ -68,55 +70,80 @@ function runOf(forward: Pick<Forward, 'run'>, inputOf: InputOf): Reconstruct {
   return (batch, count) => {
     const input = inputOf(batch, count);
     if (count === 0) return nothing;
-    return forward.run(input, count).then(([rebuilt = nothing]) => rebuilt);
+    return forward.run([input], count).then(([rebuilt = nothing]) => rebuilt);
   };
 }
 
+interface Terms {
+  readonly network: Network;
+  readonly terms: NonNullable<Network['terms']>;
+  readonly isPaired: boolean;
+}
+
 function scoreOf(
-  network: Network,
-  terms: NonNullable<Network['terms']>,
-  forwardOf: (pass: Pass) => Pick<Forward, 'run'>,
+  { network, terms, isPaired }: Terms,
+  forwardOf: (pass: Pass, isPaired: boolean) => Pick<Forward, 'run'>,
   inputOf: InputOf,
 ): JudgeCells {
-  const both = forwardOf((batch, weights) => [
-    network.reconstruct(batch, weights),
-    terms(batch, weights),
-  ]);
+  const both = forwardOf(
+    ([batch, target = batch], weights) => [
+      network.reconstruct(batch, weights),
+      terms(batch, weights, target),
+    ],
+    isPaired,
+  );
   const nothing = new Float32Array(0);
-  return (batch, count) => {
+  return (batch, count, _positions, target) => {
     const input = inputOf(batch, count);
     if (count === 0) return { expected: nothing, terms: nothing };
+    if (isPaired && target === undefined) throw new RangeError('no target to judge');
     return both
-      .run(input, count)
+      .run(target === undefined ? [input] : [input, target], count)
       .then(([expected = nothing, found = nothing]) => ({ expected, terms: found }));
   };
 }
 
-/** What is asked of a network about a batch. */
-type Pass = (batch: Tensor3D, weights: readonly Tensor[]) => Tensor[];
+/** What is asked of a network about a batch, and the target that it is held against where it needs one. */
+type Pass = (
+  inputs: readonly [Tensor3D, target?: Tensor3D],
+  weights: readonly Tensor[],
+) => Tensor[];
+
+/** Of one window. */
+type InputShapes = readonly (readonly [window: number, features: number])[];
+
+function inputShapesOf({ window, features, output }: NetworkShape, isPaired: boolean): InputShapes {
+  return [
+    [window, features],
+    ...(isPaired ? [[window, output?.features ?? features] as const] : []),
+  ];
+}
 
 interface Use {
   readonly network: Network;
-  readonly shape: NetworkShape;
+  readonly inputShapes: InputShapes;
   readonly parameters: readonly Float32Array[];
   readonly pass: Pass;
 }
 
 interface Forward {
-  /** `batch` stays the caller's. */
-  run(batch: Float32Array, count: number): Promise<Float32Array[]>;
+  /** `inputs` stay the caller's. */
+  run(inputs: readonly Float32Array[], count: number): Promise<Float32Array[]>;
   dispose(): void;
 }
 
-function opForward({ network, shape, parameters, pass }: Use): Forward {
+function opForward({ network, inputShapes, parameters, pass }: Use): Forward {
   const weights = parameters.map((values, i) =>
     tf.tensor(values.slice(), [...(network.parameterShapes[i] ?? [])]),
   );
   return {
-    async run(batch, count) {
-      const results = tf.tidy(() =>
-        pass(tf.tensor3d(batch.slice(), [count, shape.window, shape.features]), weights),
-      );
+    async run(inputs, count) {
+      const results = tf.tidy(() => {
+        const tensors = inputShapes.map((shape, i) =>
+          tf.tensor3d((inputs[i] ?? new Float32Array(0)).slice(), [count, ...shape]),
+        );
+        return pass(tensors as [Tensor3D, Tensor3D?], weights);
+      });
       const values = await Promise.all(results.map((result) => result.data<'float32'>()));
       tf.dispose(results);
       return values;
@@ -129,28 +156,32 @@ function opForward({ network, shape, parameters, pass }: Use): Forward {
 
 /** One graph for each size of batch; op by op where the network cannot be one. */
 function graphForward(use: Use, graphs: Graphs): Forward {
-  const { network, shape, parameters, pass } = use;
+  const { network, inputShapes, parameters, pass } = use;
   const compiled = new Map<number, GraphFunction>();
   let ops: Forward | null = null;
   const graphOf = (count: number): GraphFunction => {
     const known = compiled.get(count);
     if (known !== undefined) return known;
     const graph = graphs.compile(
-      (batch, ...weights) => pass(batch as Tensor3D, weights),
-      [[count, shape.window, shape.features], ...network.parameterShapes],
+      (...given) =>
+        pass(
+          given.slice(0, inputShapes.length) as [Tensor3D, Tensor3D?],
+          given.slice(inputShapes.length),
+        ),
+      [...inputShapes.map((shape) => [count, ...shape]), ...network.parameterShapes],
     );
     compiled.set(count, graph);
     return graph;
   };
   return {
-    async run(batch, count) {
+    async run(inputs, count) {
       try {
         graphOf(count);
       } catch {
         ops ??= opForward(use);
-        return ops.run(batch, count);
+        return ops.run(inputs, count);
       }
-      const results = graphOf(count).run([batch, ...parameters]);
+      const results = graphOf(count).run([...inputs, ...parameters]);
       const values = results.map((result) => result.read());
       for (const result of results) result.dispose();
       return values;

@@ -32,7 +32,7 @@ export function learningLoss(
   const plain = (parameters: Tensor[]): Scalar =>
     network.costs === undefined
       ? lossOf(network.reconstruct(x, parameters, lesson.noise))
-      : meanOf(network.costs(x, parameters, lesson.noise));
+      : meanOf(network.costs(x, parameters, target, lesson.noise));
   return (...parameters) => {
     const learnt =
       network.learn === undefined
@@ -55,5 +55,5 @@ export function validationLoss(
   return (...parameters) =>
     network.costs === undefined
       ? objective({ loss, quantile }, network.reconstruct(x, parameters), target, counted)
-      : meanTerm(network.costs(x, parameters), counted);
+      : meanTerm(network.costs(x, parameters, target), counted);
 }

@@ -269,6 +269,40 @@ describe.skipIf(withoutNative)(`steps as graphs ${nativeNote}`, () => {
     },
   );
 
+  it.each([
+    ['dense', 'nb', counts, count],
+    ['conv1d', 'nb', { ...counts, size: 3 }, count],
+    ['superres', 'ssim', { ...pixels, spread: { mean: 0.1, deviation: 1.2 } }, undefined],
+  ] as const)('learn a target by %s %s as op by op does', async (model, loss, scale, change) => {
+    const shape = pairShapes[model];
+    const { window: rows, features: width, output } = shape;
+    const named = (count = 0): string[] => Array.from({ length: count }, (_, i) => String(i));
+    const lossScale =
+      scale.kind === 'counts'
+        ? { ...scale, logMeans: named(output?.features).map(() => 1) }
+        : scale;
+    const network = buildNetwork({
+      ...{ model, window: rows, loss, lossScale, parameters: smallParameters[model] },
+      ...{ features: named(output?.features), item: output?.item },
+      inputs: { features: named(width), item: shape.item },
+    });
+    const initial = network.initialise(createRandom(3));
+    const sizes = { ...{ loss, window: rows, features: width }, outputs: output?.features };
+    for (const masked of [false, true]) {
+      const drawn = (seed: number): Batch => {
+        const { target, ...rest } = pairOf(shape, seed, masked);
+        return { ...rest, target: target!.map(change ?? ((value) => value)) };
+      };
+      const ops = createOpStep(options(network, sizes), initial, '');
+      const wanted = await losses(ops, 1, masked, { drawn });
+      const step = createGraphStep(options(network, sizes), initial, graphs);
+      expectSame(await losses(step, 5, masked, { drawn }), wanted);
+      if (loss === 'nb') expect(wanted.at(-1)).toBeLessThan(wanted[0]!);
+      expect(await step.evaluate(drawn(99))).toBeCloseTo(await ops.evaluate(drawn(99)), 4);
+      step.dispose();
+    }
+  });
+
   it('train on a last, smaller batch and evaluate any', async () => {
     const network = build('dense');
     const initial = network.initialise(createRandom(2));

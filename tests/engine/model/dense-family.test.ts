@@ -273,19 +273,17 @@ describe('vae', () => {
     const weights = network.parameterShapes.map((s) => new Float32Array(s.reduce((a, b) => a * b)));
     const raw = 0.3;
     weights.at(-1)!.fill(raw, size);
-    const terms = tf.tidy(() =>
-      network.terms!(
-        tf.tensor3d([
-          [
-            [0, 1, -2],
-            [0, 0, 0],
-            [0, 0, 0],
-            [0, 0, 0],
-          ],
-        ]),
-        uploadWeights(network, weights),
-      ).dataSync(),
-    );
+    const terms = tf.tidy(() => {
+      const batch = tf.tensor3d([
+        [
+          [0, 1, -2],
+          [0, 0, 0],
+          [0, 0, 0],
+          [0, 0, 0],
+        ],
+      ]);
+      return network.terms!(batch, uploadWeights(network, weights), batch).dataSync();
+    });
     const logVariance = -2 + 4 * Math.tanh(raw);
     for (const [i, x] of [0, 1, -2].entries()) {
       const wanted = (x ** 2 / Math.exp(logVariance) + logVariance + 6) / 2;
@@ -374,7 +372,7 @@ describe('usad', () => {
       const shown = mixed.reconstruct(batch, tensors);
       const [toCode, second] = [tensors.slice(0, 4), tensors.slice(8)];
       const again = mixed.reconstruct(shown, [...toCode, ...second, ...second]);
-      const terms = mixed.terms!(batch, tensors).dataSync();
+      const terms = mixed.terms!(batch, tensors, batch).dataSync();
       const [x, a, b] = [batch, shown, again].map((one) => one.dataSync()) as [
         ...[Float32Array, Float32Array, Float32Array],
       ];

@@ -135,6 +135,8 @@ describe('runSearch', () => {
         { from: '667', to: '1000' },
       ],
     ],
+    ['left-out', [1, 2, 3].map((fold) => ({ fold, of: 3, leave: 'block' }))],
+    ['entities', [1, 2, 3].map((fold) => ({ fold, of: 3, leave: 'entities' }))],
   ] as const)('trains on %s folds', async (foldWay, parts) => {
     const asked: unknown[] = [];
     const fake = port({
@@ -146,7 +148,7 @@ describe('runSearch', () => {
     const spec = { folds: 3, foldWay, trials: 2, together: 1 };
     await runSearch(options(spec), fake, new AbortController().signal);
     parts.forEach((part, i) => {
-      if ('from' in part) expect(asked[i]).toEqual(part);
+      if (!('fraction' in part)) expect(asked[i]).toEqual(part);
       else expect(asked[i]).toEqual({ fraction: expect.closeTo(part.fraction, 10) as number });
     });
   });

@@ -1,13 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { EngineError } from '../../../src-main/contract/errors.ts';
-import type { RunResult, RunSummary } from '../../../src-main/contract/types.ts';
+import type { Panel, RunResult, RunSummary } from '../../../src-main/contract/types.ts';
 import { AppState } from '../../../src-renderer/engine/app.svelte.ts';
 import { removeSearch } from '../../../src-renderer/engine/deletions.ts';
 import { SearchForm, type SearchField } from '../../../src-renderer/engine/search-form.svelte.ts';
 import { sideLines, trialBoard } from '../../../src-renderer/engine/trial-board.ts';
-import { trialFigureText, trialState } from '../../../src-renderer/format/searches.ts';
+import {
+  foldFiguresText,
+  trialFigureText,
+  trialState,
+} from '../../../src-renderer/format/searches.ts';
 import { sparkPath } from '../../../src-renderer/charts/spark.ts';
-import { resultOf, runOf, station } from '../support/fake-data.ts';
+import { datasetOf, resultOf, runOf, station } from '../support/fake-data.ts';
 import { fakeModels } from '../support/fake-models.ts';
 import { atOnce, parts, settle } from './parts.ts';
 
@@ -36,7 +40,7 @@ const withLoss = (validationLoss: number): RunResult => ({
 
 describe('the form of a search', () => {
   const form = (settings = {}, kind: 'series' | 'table' = 'series'): SearchForm =>
-    new SearchForm(fakeModels, kind, settings);
+    new SearchForm(fakeModels, { ...datasetOf(station), kind }, settings);
 
   it('offers the models that fit, and chooses the usual ones and that of the form', () => {
     expect(form().chosen).toEqual(['dense', 'conv1d', 'lstm']);
@@ -48,6 +52,14 @@ describe('the form of a search', () => {
     expect(table.chosen).toContain('pca');
   });
 
+  it('offers folds by entity for stacked rows alone', () => {
+    expect(form().foldWays).toEqual(['growing', 'left-out', 'blocked']);
+    const { importReport, ...detail } = datasetOf(station);
+    const stacked = { ...detail, importReport: { ...importReport, panel: {} as Panel } };
+    const { foldWays } = new SearchForm(fakeModels, stacked, {});
+    expect(foldWays).toEqual(['growing', 'left-out', 'entities']);
+  });
+
   it.each<[SearchField, string, string | null]>([
     ['trials', '', null],
     ['trials', '2', null],
@@ -57,7 +69,7 @@ describe('the form of a search', () => {
     ['trials', 'many', 'Takes a whole number from 2 to 200.'],
     ['minutes', '0.5', null],
     ['minutes', '0', 'Takes a number from 0.1 to 1440.'],
-    ['folds', '6', 'Takes a whole number from 1 to 5.'],
+    ['folds', '11', 'Takes a whole number from 1 to 10.'],
     ['together', '0', 'Takes a whole number from 1 to 8.'],
   ])('%s of %j', (field, text, fault) => {
     const one = form();
@@ -147,6 +159,8 @@ describe('the board', () => {
     );
     expect(first?.figure?.value).toBeCloseTo(-0.6, 10);
     const [half] = trialBoard([trialRun('a', { trial: 1, folds: 2 })], () => withLoss(0.1));
+    expect(foldFiguresText(first?.foldFigures ?? [])).toBe('loss 0.5 · loss 0.7');
+    expect(foldFiguresText([{ by: 'self-test', value: 0.62 }, null])).toBe('62 % · –');
     expect([half?.status, half?.figure]).toEqual(['running', null]);
     expect(half && trialState(half, 0.5)).toBe('training, fold 1 of 2');
   });
@@ -272,9 +286,7 @@ describe('a search in the window', () => {
     await settle();
     expect(app.searches.runsOf(searchId)).toEqual([]);
     expect(app.view).toBe('data');
-    app.toasts.undo();
-    await settle();
-    await settle();
+    await app.history.undo();
     expect(app.searches.runsOf(searchId)).toHaveLength(3);
   });
 });

@@ -4,6 +4,7 @@ import { dataFaults } from './messages/faults/data.ts';
 import { fileFaults } from './messages/faults/files.ts';
 import { runFaults } from './messages/faults/runs.ts';
 import { settingFaults } from './messages/faults/settings.ts';
+import { changeFaults } from './messages/faults/changes.ts';
 import { findingMessages } from './messages/findings.ts';
 import { moreFindings } from './messages/findings-more.ts';
 import { furtherMessages } from './messages/further.ts';
@@ -35,4 +36,5 @@ export const zhMessages: Readonly<Record<string, string>> = {
   ...dataFaults,
   ...settingFaults,
   ...runFaults,
+  ...changeFaults,
 };

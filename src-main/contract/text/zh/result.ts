@@ -291,7 +291,7 @@ export const zhResult = {
   'median + {{n}} MAD of the logarithm': '对数的中位数 + {{n}} 倍 MAD',
   'exceeded with a risk of {{risk}} (peaks over threshold)':
     '以 {{risk}} 的风险被超过（POT 超阈值峰值）',
-  'set by hand': '手动设定',
+  'a level of its own': '单独设定的阈值',
   'at most {{events}} {{per}}': '{{per}}最多 {{events}}',
   'best F1 on the labels': '在标注上 F1 最佳',
   'Drag the threshold; with the arrow keys, then Enter. Esc leaves it where it was.':

@@ -1,5 +1,6 @@
 import { zhCommon } from './common.ts';
 import { zhData } from './data.ts';
+import { zhHistory } from './history.ts';
 import { zhLibrary } from './library.ts';
 import { zhReport } from './report.ts';
 import { zhResult } from './result.ts';
@@ -15,4 +16,5 @@ export const zhTexts = {
   ...zhResult,
   ...zhLibrary,
   ...zhReport,
+  ...zhHistory,
 } as const;

@@ -81,6 +81,7 @@ export const zhTrain = {
   Round: '轮',
   '{{round}} of {{rounds}}': '{{round}}/{{rounds}}',
   'Later rounds train the best third longer': '后续轮次对最好的三分之一继续训练',
+  'Each fold': '各折',
   'Faults less alarms': '检出减误报',
   'Share of the faults put into held-out rows that are found, less the share of false alarms':
     '在留出行中注入的故障被检出的比例，减去误报的比例',

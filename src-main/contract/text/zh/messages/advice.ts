@@ -63,6 +63,11 @@ export const adviceMessages = {
   'Choose another time column first.': '请先选择其他时间列。',
   'Choose fewer units of the code, or more rows for each of its positions.':
     '请减少编码的单元数，或增加其每个位置的行数。',
+  'Ask for fewer folds or a shorter window.': '请减少折数或缩短窗口。',
+  'Ask for fewer folds.': '请减少折数。',
+  'Leave a stretch out instead.': '请改为留出一段。',
+  'Choose growing folds, or leave a stretch or whole entities out.':
+    '请选择递增的折，或留出一段或整个实体。',
   'Choose growing folds.': '请选择递增的折。',
   'Choose linear regression.': '请选择线性回归。',
   'Choose min-max scaling, or the loss mse or mae.': '请选择 min-max 缩放，或损失 mse 或 mae。',

@@ -74,6 +74,8 @@ export const furtherMessages = {
     '编码来自{{saidModel}}，它代替{{saidModel2}}进行检测。',
   'The score of this run is that of codes: errors show which columns were rebuilt worst.':
     '此运行的分数来自编码：误差显示哪些列重构最差。',
+  'Expected counts.': '期望计数。',
+  'Expected counts of a row of middle size.': '中等规模的行的期望计数。',
   'In standardised values: each entity has a scale of its own.':
     '以标准化值表示：每个对象有各自的尺度。',
   '{{n}} of {{n2}} rows are shown: those of the events first, the others evenly spread.':

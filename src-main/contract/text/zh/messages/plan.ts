@@ -10,6 +10,7 @@ export const planMessages = {
   model: '模型',
   epochs: '轮次',
   scaling: '缩放',
+  'scaling of what goes in': '输入的缩放',
   season: '季节',
   'training part': '训练部分',
   'validation part': '验证部分',
@@ -36,6 +37,11 @@ export const planMessages = {
     '前 70 % 的行用于训练，随后 15 % 决定何时停止',
   'the first 70 % of the rows of each {{name}} train, the next 15 % say when to stop':
     '每个 {{name}} 前 70 % 的行用于训练，随后 15 % 决定何时停止',
+  'fold {{n}} of {{n2}}': '第 {{n}}/{{n2}} 折',
+  'a stretch is left out: it says when to stop, and is tested on':
+    '留出一段：它决定何时停止，并用于测试',
+  'whole entities are left out: they say when to stop, and are tested on':
+    '留出整个对象：它们决定何时停止，并用于测试',
   'no method is best on all data: each is tried on faults put into the validation part, those that do harm are left out, and the scores of the others are combined; name a model to use it alone':
     '没有对所有数据都最好的方法：在验证部分注入故障逐一测试，略去有害的，将其余的分数合并；指定模型即可单独使用它',
   'training stops by itself once it no longer helps': '训练在不再有帮助时自行停止',
@@ -99,6 +105,8 @@ export const planMessages = {
 
   'the middle one of three rules on the scores of the training and validation part':
     '在训练与验证部分的分数上，三条规则中居中的一条',
+  'set by the self-test, so that no simple method finds more there':
+    '由自检设定，使简单方法在自检中不会检出更多',
   'as set': '按设定',
   'set by hand': '手动设定',
   'raised to the middle of the scores': '提高到分数的中位',

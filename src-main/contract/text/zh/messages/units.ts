@@ -56,6 +56,8 @@ export const unitMessages = {
   '{{n}} month': '{{n}} 个月',
   '{{n}} months': '{{n}} 个月',
   'under 0.1 %': '低于 0.1 %',
+  'rows {{n}} to {{n2}} and {{n3}} to {{n4}}': '第 {{n}} 至 {{n2}} 行和第 {{n3}} 至 {{n4}} 行',
   'rows {{n}} to {{n2}}': '第 {{n}} 至 {{n2}} 行',
+  '{{said}} and {{n}} to {{n2}}': '{{said}}、第 {{n}} 至 {{n2}} 行',
   'row {{n}} to {{n2}}': '第 {{n}} 至 {{n2}} 行',
 } as const satisfies Readonly<Record<string, string>>;

@@ -100,6 +100,7 @@ export const dataFaults = {
   '{{name}} labels rows of {{name2}}, which no longer stand by themselves: they lie beside those of others':
     '{{name}} 标注了 {{name2}} 的行，而这些行已不独立：它们与其他文件的行并排',
   'the rows of {{said}} can no longer be counted in the data': '{{said}} 的行在数据中已无法数出',
+  'no such label: {{label}}': '没有此标注：{{label}}',
   '{{n}} labels, at most {{n2}}': '{{n}} 个标注，最多 {{n2}} 个',
   '{{name}}: {{said}}, at most {{n}} are taken': '{{name}}：{{said}}，最多可用 {{n}} 个',
   '{{name}}: interval {{n}} ends before it begins': '{{name}}：第 {{n}} 个区间的终点早于起点',

@@ -94,6 +94,11 @@ export const settingFaults = {
   'too few windows of {{n3}} rows to train on: {{n}} of at least {{n2}}':
     '可训练的 {{n3}} 行窗口太少：{{n}}，至少需要 {{n2}}',
   'no stretch of {{n}} rows without a long gap': '没有 {{n}} 行不含长间断的区段',
+  '{{n}} folds of {{n2}} rows are too short for windows of {{n3}} rows':
+    '{{n2}} 行分成 {{n}} 折，对 {{n3}} 行的窗口过短',
+  'no entities to leave out: the rows are of one thing': '没有可留出的实体：各行同属一个对象',
+  'more folds than there are of {{name}}: {{n}} > {{n2}}':
+    '折数多于 {{name}} 的数量：{{n}} > {{n2}}',
   'the learning rate would rise over {{n}} epochs of {{n2}}':
     '学习率要在 {{n}} 轮内上升，而总共 {{n2}} 轮',
   'latent size not below the {{n}} inputs: {{n2}}': '编码大小不小于 {{n}} 个输入：{{n2}}',
