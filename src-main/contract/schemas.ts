@@ -403,6 +403,8 @@ export const methodSchemas = {
   'report.prepare': z.strictObject({
     runId: id,
     explained: z.int().min(1).max(mostExplained).optional(),
+    /** Where the report is to be written: refused now rather than in the end. */
+    out: fileRef.optional(),
     limitMs: z.int().min(100).max(3_600_000).optional(),
   }),
   'export.scores': z.strictObject({ runId: id, out: fileRef }),

@@ -20,7 +20,7 @@ export async function exportRun(
 ): Promise<void> {
   const out = await client.call('shell.saveAs', { kind, name: proposedName(run, endings[kind]) });
   if (out === null) return;
-  if (kind === 'report' && !(await preparation.prepare(run.id))) return;
+  if (kind === 'report' && !(await preparation.prepare(run.id, out.token))) return;
   const size = await write(client, run.id, kind, out.token);
   toasts.tell(t('{{name}} saved, {{size}}', { name: out.name, size }), {
     word: t('Show in folder'),

@@ -20,13 +20,13 @@ export class ReportPreparation {
     return this.#fraction;
   }
 
-  /** False where the report is not wanted any more. Rejects where the engine is gone. */
-  async prepare(runId: string): Promise<boolean> {
+  /** `token`: of the file to write. False where the report is not wanted any more. Rejects where it cannot be written, or the engine is gone. */
+  async prepare(runId: string, token: string): Promise<boolean> {
     if (this.#fraction !== null) return false;
     this.#isWanted = true;
     this.#fraction = 0;
     try {
-      const { jobId } = await this.#client.call('report.prepare', { runId });
+      const { jobId } = await this.#client.call('report.prepare', { runId, out: { token } });
       this.#jobId = jobId;
       await this.#jobs.watch(jobId, ({ fraction }) => (this.#fraction = fraction));
     } catch (caught) {

@@ -58,6 +58,15 @@ describe('a report', () => {
     expect(await reportOf(engine, { runId, explained: 0 })).not.toContain('most severe events');
   });
 
+  it('is refused before the work where it cannot be written', async () => {
+    const { engine, runId } = await trained();
+    const out = { path: join(engine.folder, 'nowhere', 'report.html') };
+    await expect(engine.call('report.prepare', { runId, out })).rejects.toMatchObject({
+      code: 'file/unwritable',
+    });
+    await expect(engine.call('report.prepare', { runId: 'none', out })).rejects.toThrow();
+  });
+
   it('is written with what is known where time is over, and not at all where it is cancelled', async () => {
     const { engine, runId } = await trained();
     const short = await engine.call('report.prepare', { runId, limitMs: 100 });
