@@ -125,6 +125,8 @@ export const v128 = {
 export const f32x4 = {
   add: binary(...simd(228)),
   multiply: binary(...simd(230)),
+  /** a * b + c, rounded once or twice as the processor likes. */
+  multiplyAdd: (a: Code, b: Code, c: Code): Code => [...a, ...b, ...c, ...simd(261)],
   /** `b` where it is more than `a`, else `a`. */
   mostOf: binary(...simd(235)),
   /** The four numbers in another order, `from` of each its place. */

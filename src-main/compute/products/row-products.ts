@@ -1,5 +1,4 @@
-import { programOf } from '../wasm-module.ts';
-import { panelProducts, panelRows } from './panel-code.ts';
+import { panelProgram, panelRows } from './panel-code.ts';
 
 /** Products of rows with the same stored rows again and again, in single precision. */
 export interface RowProducts {
@@ -20,12 +19,18 @@ export const panel = panelRows.right;
 
 type Kernel = (...numbers: readonly number[]) => void;
 
-const program = programOf({}, { panelProducts });
 const pageBytes = 1 << 16;
 const bytes = 4;
 /** Numbers of rows that are multiplied at once: they stay in the processor's cache. */
 const mostNumbers = 2 ** 15;
 const rowsAtOnce = { least: 4, most: 64 } as const;
+
+let module: WebAssembly.Module | null = null;
+
+/** One for the whole process: code, and nothing that changes. */
+function productModule(): WebAssembly.Module {
+  return (module ??= new WebAssembly.Module(panelProgram()));
+}
 
 /**
  * `stored`: `count` rows of `size` numbers, row-major, both above 0; a copy is kept. `start`: what is added to each
@@ -54,8 +59,7 @@ export function createRowProducts(
   pack(stored, 0, count, size, panelRows.right, right);
   if (start !== undefined) starts.set(start);
   starts.fill(-Infinity, count);
-  const module = new WebAssembly.Module(program);
-  const { exports } = new WebAssembly.Instance(module, { env: { memory } });
+  const { exports } = new WebAssembly.Instance(productModule(), { env: { memory } });
   const run = exports['panelProducts'] as Kernel;
   const places = [left, right, starts, products, tops].map(({ byteOffset }) => byteOffset);
   return {
