@@ -32,14 +32,14 @@ export function eventMethods(context: EngineContext): MethodsOf<'event'> {
   }
 
   return {
-    'event.context': ({ runId, rank }) => {
+    'event.context': async ({ runId, rank }) => {
       const workspace = context.workspace();
       const { run, event, events } = ask(runId, rank);
       const axis = axisOf(workspace.getDataset(run.datasetId));
       return {
         event,
         calendar: calendarWords(event, events, axis),
-        rows: eventRows(workspace, run, event),
+        rows: await eventRows(workspace, run, event),
       };
     },
     'event.counterfactual': ({ runId, rank }) => {
