@@ -88,7 +88,7 @@ export class ResultState {
     this.eventView = new EventView(client, schedule);
     this.bands = new BandsState(client);
     this.counterView = new CounterView(client);
-    this.entities = new EntitiesState(client);
+    this.entities = new EntitiesState(client, schedule);
   }
 
   get runId(): string | null {

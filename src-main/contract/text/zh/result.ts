@@ -283,6 +283,7 @@ export const zhResult = {
   'Went on from': '继续自',
   'Went on from {{name}}': '继续自 {{name}}',
   'Second pass': '第二遍',
+  'Chosen automatically': '自动选择',
   'without {{share}}': '不含 {{share}}',
 
   'chosen from the data': '根据数据选定',
