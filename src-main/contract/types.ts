@@ -357,6 +357,8 @@ export interface RunPlan {
   readonly model: ModelId;
   /** Whose scores are combined with the model's. Absent where the model judges alone. */
   readonly blend?: readonly BlendMember[] | undefined;
+  /** How the scores of columns become that of a row. Absent: their mean. */
+  readonly overColumns?: 'rms' | undefined;
   /** The baseline that is scored beside the model, null where the model is that baseline itself. */
   readonly baseline: ModelId | null;
   readonly kind: DatasetKind;

@@ -100,6 +100,7 @@ export async function tryMember(
       score: fitted.score,
       batchSize: 512,
       loss: cellLossOf(plan),
+      overColumns: plan.overColumns,
       reference: { from: 0, to: matrix.rows },
       normalise: true,
       norm,

@@ -31,7 +31,7 @@ export function scoringBatchSize(cells: number): number {
 /** Scores all rows that the windows of `data` cover. */
 export function scoreRows(
   data: Prepared,
-  plan: Pick<RunPlan, 'window' | 'loss' | 'training'>,
+  plan: Pick<RunPlan, 'window' | 'loss' | 'overColumns' | 'training'>,
   { reconstruct, score }: Pick<Fitted, 'reconstruct' | 'score'>,
   { reference, norm }: RowScoring,
   hooks: ScoringHooks,
@@ -46,6 +46,7 @@ export function scoreRows(
     score,
     batchSize: scoringBatchSize(plan.window * data.matrix.features),
     loss: cellLossOf(plan),
+    overColumns: plan.overColumns,
     reference,
     isOneUnit: plan.loss === 'ssim',
     ...(data.leftOut === undefined ? {} : { leftOut: data.leftOut.rows }),

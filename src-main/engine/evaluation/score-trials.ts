@@ -157,6 +157,7 @@ function scorePart(
     score,
     batchSize,
     loss: cellLossOf(plan),
+    overColumns: plan.overColumns,
     reference: { from: 0, to: 0 },
     normalise: true,
     norm,

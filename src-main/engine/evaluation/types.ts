@@ -41,5 +41,13 @@ export interface Trial {
 
 export type EvaluationPlan = Pick<
   RunPlan,
-  'kind' | 'window' | 'split' | 'features' | 'gapLimit' | 'loss' | 'training' | 'seed'
+  | 'kind'
+  | 'window'
+  | 'split'
+  | 'features'
+  | 'gapLimit'
+  | 'loss'
+  | 'overColumns'
+  | 'training'
+  | 'seed'
 >;

@@ -31,6 +31,8 @@ export interface ScoreOptions {
   readonly leftOut?: Uint8Array;
   /** Whether one typical error is that of all features, as it is where they share a scale. */
   readonly isOneUnit?: boolean;
+  /** `rms`: root of the mean square of the columns' scores, so that a few that are far off count; left out: the mean. */
+  readonly overColumns?: 'rms' | undefined;
   /** Divide each feature's error by its typical one. */
   readonly normalise: boolean;
   /** Typical errors known already (a stored detector): used in place of those of `reference`. */
@@ -99,7 +101,7 @@ export async function scoreWindows(options: ScoreOptions): Promise<PointScores> 
       options.isOneUnit === true || options.score !== undefined || isOneUnit(options.scaler);
     scores.norm.set(isShared ? sharedTypical(typical) : typical);
   }
-  combineColumns(scores, matrix.rows, matrix.features);
+  combineColumns(scores, matrix.rows, matrix.features, options.overColumns);
   return scores;
 }
 
@@ -157,11 +159,12 @@ function rawSink(scores: PointScores, { matrix, scaler, levels }: ScoreOptions):
   };
 }
 
-/** Divides by the typical errors and takes the mean over the features that were judged. */
+/** Divides by the typical errors and takes the mean, or the root of the mean square, over the features that were judged. */
 function combineColumns(
   { score, columnScore, norm }: PointScores,
   rows: number,
   features: number,
+  over: ScoreOptions['overColumns'],
 ): void {
   const sum = new Float64Array(rows);
   const counted = new Uint32Array(rows);
@@ -171,10 +174,13 @@ function combineColumns(
       const value = columnScore[at]! / divisor;
       columnScore[at] = value;
       if (Number.isNaN(value)) continue;
-      sum[row]! += value;
+      sum[row]! += over === 'rms' ? value * value : value;
       counted[row]!++;
     }
   }
-  for (let row = 0; row < rows; row++)
-    if (counted[row]! > 0) score[row] = sum[row]! / counted[row]!;
+  for (let row = 0; row < rows; row++) {
+    if (counted[row] === 0) continue;
+    const mean = sum[row]! / counted[row]!;
+    score[row] = over === 'rms' ? Math.sqrt(mean) : mean;
+  }
 }

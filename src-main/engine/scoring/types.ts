@@ -1,7 +1,7 @@
 import type { JudgeCells, Reconstruct } from '../features/types.ts';
 
 /**
- * Scores of every row. `score` is the mean over features of `columnScore`, each feature in multiples of its
+ * Scores of every row. `score` is the mean, or by plan the root mean square, over features of `columnScore`, each feature in multiples of its
  * own typical (reference) error, so no noisy channel dominates; NaN where a row is not judged.
  */
 export interface PointScores {

@@ -58,6 +58,29 @@ function scoresOf(
 }
 
 describe('scoreWindows', () => {
+  it.each([
+    ['the mean of the columns', undefined, [5, 0]],
+    ['the root of their mean square', 'rms', [Math.sqrt(41), 0]],
+  ] as const)('gives a row %s', async (_, overColumns, expected) => {
+    const matrix = matrixOf(
+      [
+        [1, 0],
+        [3, 0],
+        [NaN, 0],
+      ],
+      [
+        [1, 1],
+        [1, 1],
+        [0, 1],
+      ],
+    );
+    const { score, columnScore } = await scoresOf(matrix, 1, { overColumns });
+    expect([...score].map((value) => value.toFixed(5))).toEqual(
+      expected.map((value) => value.toFixed(5)),
+    );
+    expect([...columnScore]).toEqual([1, 0, 9, 0, NaN, 0]);
+  });
+
   it('spreads the mean error of a window over the rows it covers', async () => {
     // Window errors: 0, 2, 2, 0 for a lone 2 under windows of 2.
     const { score } = await scoresOf(matrixOf([[0, 0, 2, 0, 0]]), 2);
