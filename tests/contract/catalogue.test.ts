@@ -95,8 +95,9 @@ describe('the catalogue', () => {
 
   it('holds each message once', async () => {
     const folder = join(import.meta.dirname, '../../src-main/contract/text/zh/messages');
-    const modules: object[] = await Promise.all(
-      globSync('**/*.ts', { cwd: folder }).map((name) => import(join(folder, name))),
+    const names = globSync('**/*.ts', { cwd: folder });
+    const modules = await Promise.all(
+      names.map(async (name) => (await import(join(folder, name))) as object),
     );
     const keys = modules.flatMap((module) =>
       Object.values(module).flatMap((part: object) => Object.keys(part)),
