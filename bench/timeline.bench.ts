@@ -1,6 +1,7 @@
 /**
  * How fast the timeline opens, pans and zooms in the real window at 100 k, 1 M and 10 M rows of 20 columns, beside
- * uPlot and Chart.js with its own decimation, which draw one panel where the window draws six. `--rows N,N` takes other lengths.
+ * uPlot and Chart.js with its own decimation, which draw one panel where the window draws six. Then the lanes of 200 entities
+ * that share the rows of the longest. `--rows N,N` takes other lengths.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
@@ -9,6 +10,7 @@ import { performance } from 'node:perf_hooks';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
 import { electronRuntime } from '../tests/support/electron-runtime.ts';
 import { measureFrames, turnWheel, type Frames } from './timeline/gestures.ts';
+import { measureLanes, type LaneFigures } from './timeline/lanes.ts';
 import { writeLongWorkspace } from './timeline/long-workspace.ts';
 import { measurePeer, type Peer } from './timeline/peers.ts';
 
@@ -21,6 +23,8 @@ interface Row {
 }
 
 const columns = 20;
+const entities = 200;
+const panelColumns = 6;
 const option = process.argv.indexOf('--rows');
 const sizes =
   option === -1
@@ -73,6 +77,34 @@ async function openRun(): Promise<number> {
   return performance.now() - start;
 }
 
+async function measurePanel(folder: string, rows: number): Promise<LaneFigures> {
+  await writeLongWorkspace(join(folder, 'Residua.residua'), rows, panelColumns, entities);
+  const { app, page } = await launch(folder);
+  try {
+    await page.getByTestId('file-item').first().click({ timeout: 60_000 });
+    await page.getByTestId('run-item').first().waitFor();
+    return await measureLanes(page);
+  } finally {
+    await app.close();
+  }
+}
+
+function sayPanel(rows: number, { lanesMs, scroll, entityMs, pan }: LaneFigures): void {
+  console.log(
+    `${String(entities)} entities, ${rows.toLocaleString('en-US')} rows: lanes after ${lanesMs.toFixed(0)} ms, one entity after ${entityMs.toFixed(0)} ms`,
+  );
+  console.log(`frames of scrolling${text(scroll)}, of panning in one entity${text(pan)}`);
+}
+
+async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), 'timeline-bench-'));
+  try {
+    return await work(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
 async function measurePeerIn(folder: string, peer: Peer, rows: number): Promise<Row> {
   const { app, page } = await launch(join(folder, peer));
   try {
@@ -107,20 +139,20 @@ async function measureAll(): Promise<void> {
     `${'rows'.padStart(11)}  ${''.padEnd(28)}${'open'.padStart(8)}   pan: p50     p95   work   zoom: p50    p95   work`,
   );
   for (const size of sizes) {
-    const folder = mkdtempSync(join(tmpdir(), 'timeline-bench-'));
-    try {
+    await inFolder(async (folder) => {
       rows.push(await measureWindow(folder, size));
       say(rows.at(-1) as Row);
       for (const peer of peers.filter((name) => size <= mostPeerRows[name])) {
         rows.push(await measurePeerIn(folder, peer, size));
         say(rows.at(-1) as Row);
       }
-    } finally {
-      rmSync(folder, { recursive: true, force: true });
-    }
+    });
   }
+  const longest = Math.max(...sizes);
+  const panel = await inFolder((folder) => measurePanel(folder, longest));
+  sayPanel(longest, panel);
   console.log(`took ${((performance.now() - startedAt) / 1000).toFixed(0)} s`);
-  console.log(JSON.stringify({ name: 'timeline', load: loadavg()[0], rows }));
+  console.log(JSON.stringify({ name: 'timeline', load: loadavg()[0], rows, panel }));
 }
 
 await measureAll();

@@ -1,4 +1,10 @@
-import type { ColumnInfo, FlaggedEvent, TimeAxis } from '../../src-main/contract/types.ts';
+import type {
+  ColumnInfo,
+  FlaggedEvent,
+  Panel,
+  PanelPlan,
+  TimeAxis,
+} from '../../src-main/contract/types.ts';
 import { openWorkspace } from '../../src-main/engine/store/open-workspace.ts';
 import type { DatasetArrayName } from '../../src-main/engine/store/types.ts';
 import { columnOf, eventOf, planOf, resultOf, series } from '../../tests/engine/store/samples.ts';
@@ -28,12 +34,14 @@ const daily = Float64Array.from({ length: day }, (_, i) => Math.sin((i / day) * 
 
 /**
  * A workspace of one dataset (one row a second, gaps, one-point spikes) and one run of it that ended well, with
- * everything that Investigate draws: scores of model and baseline, and each column's score and expectation.
+ * everything that Investigate draws: scores of model and baseline, and each column's score and expectation. With
+ * `entities` the rows are those of so many things, one after the other.
  */
 export async function writeLongWorkspace(
   path: string,
   rows: number,
   columns: number,
+  entities = 0,
 ): Promise<LongWorkspace> {
   let ids = 0;
   const workspace = await openWorkspace(path, {
@@ -58,18 +66,24 @@ export async function writeLongWorkspace(
     `column:${name}`,
     measured(i),
   ]);
-  arrays.push(['time', Float64Array.from({ length: rows }, (_, i) => startMs + i * stepMs)]);
+  const ownRows = entities > 0 ? Math.ceil(rows / entities) : rows;
+  const timeAt = (row: number): number => startMs + (row % ownRows) * stepMs;
+  arrays.push(['time', Float64Array.from({ length: rows }, (_, i) => timeAt(i))]);
+  const panel = entities > 0 ? panelOf(rows, ownRows) : undefined;
+  const described = series(rows, []);
   const datasetId = await workspace.addDataset(
     {
-      ...series(rows, []),
+      ...described,
       name: 'plant.csv',
-      time: timeOf(rows),
+      time: panel === undefined ? timeOf(rows) : null,
+      importReport: { ...described.importReport, panel },
       columns: names.map((name): ColumnInfo => ({ ...columnOf(name), unit: 'bar' })),
     },
     arrays,
   );
   arrays.length = 0;
-  const plan = planOf({ features: names, window: 60 });
+  const blocks = panel === undefined ? {} : { panel: panelPlanOf(panel) };
+  const plan = planOf({ features: names, window: 60, ...blocks });
   const runId = workspace.addRun(datasetId, 'Dense, window 60', plan);
   workspace.setRunStatus(runId, 'running');
   const scores = (seed: number): Float32Array => {
@@ -87,7 +101,12 @@ export async function writeLongWorkspace(
     const expected = Float32Array.from(measured(i), (value) => Math.min(value, 20));
     await workspace.putRunArray(runId, `expected:${name}`, expected);
   }
-  workspace.finishRun(runId, resultFor(rows, gap, spikes.length), eventsAt(spikes, names), empty);
+  workspace.finishRun(
+    runId,
+    resultFor(rows, gap, spikes.length),
+    eventsAt(spikes, names, timeAt),
+    empty,
+  );
   await workspace.close();
   return { datasetId, runId, spikes };
 }
@@ -128,9 +147,28 @@ function resultFor(rows: number, gap: readonly [number, number], events: number)
   };
 }
 
-function eventsAt(spikes: readonly number[], names: readonly string[]): FlaggedEvent[] {
+function panelOf(rows: number, ownRows: number): Panel {
+  const entities = Array.from({ length: Math.ceil(rows / ownRows) }, (_, i) => ({
+    name: `machine ${String(i + 1)}`,
+    from: i * ownRows,
+    to: Math.min((i + 1) * ownRows, rows),
+  }));
+  return { column: 'machine', entities, time: timeOf(ownRows), levels: null };
+}
+
+const panelPlanOf = ({ column, entities }: Panel): PanelPlan => ({
+  column,
+  scaling: 'shared',
+  blocks: entities,
+});
+
+function eventsAt(
+  spikes: readonly number[],
+  names: readonly string[],
+  timeAt: (row: number) => number,
+): FlaggedEvent[] {
   return spikes.map((at, i) => {
-    const ms = startMs + at * stepMs;
+    const ms = timeAt(at);
     const column = names[at % names.length] ?? '';
     return eventOf(i + 1, {
       startIndex: at,

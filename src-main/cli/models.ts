@@ -4,7 +4,7 @@ import type { ModelInfo, ParameterInfo } from '../contract/models.ts';
 import { takesText, valueText } from '../contract/parameter-text.ts';
 import { dataKindNames, presetText } from '../contract/presets.ts';
 import { nearNames } from '../engine/features/near-names.ts';
-import { asSentence } from '../engine/report/as-sentence.ts';
+import { sentence } from '../words/text.ts';
 import type { CliContext } from './context.ts';
 import { examples } from './help-examples.ts';
 import { createOutput } from './output.ts';
@@ -70,7 +70,7 @@ function modelLines(model: ModelInfo): string[] {
   const sort = kind === 'network' ? 'is trained' : 'is fitted in one pass';
   return [
     `${label} (${id}), ${family}; ${sort}, judges ${kinds.map((one) => kindNames[one]).join(' and ')}`,
-    asSentence(when),
+    sentence(when),
     `Published: ${reference}`,
     '',
     ...(parameters.length === 0 ? ['No parameters.'] : parameterTable(parameters)),

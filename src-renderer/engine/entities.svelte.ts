@@ -5,6 +5,7 @@ import { mostLanes } from '../../src-main/contract/names.ts';
 import type { DatasetDetail } from '../../src-main/contract/types.ts';
 import type { Client } from './client.ts';
 import { decodeFloat32 } from './decode.ts';
+import { Latest, type Schedule } from './latest.ts';
 
 export type EntityOrder = 'name' | 'severity' | 'events' | 'flagged';
 
@@ -16,6 +17,7 @@ export interface EntityLane {
 /** The entities of a run on stacked rows: what is found of each, in what order, and which is looked at. */
 export class EntitiesState {
   readonly #client: Client;
+  readonly #latest: Latest;
   #runId: string | null = null;
   #column = $state<string | null>(null);
   #list = $state.raw<readonly EntityResult[]>([]);
@@ -27,8 +29,9 @@ export class EntitiesState {
   #error = $state.raw<EngineError | null>(null);
   readonly #sorted = $derived(sorted(this.#list, this.#order, this.#falling));
 
-  constructor(client: Client) {
+  constructor(client: Client, schedule?: Schedule) {
     this.#client = client;
+    this.#latest = new Latest(schedule);
   }
 
   /** The column that names them; null where rows are not stacked. */
@@ -99,8 +102,16 @@ export class EntitiesState {
     this.#order = order;
   }
 
-  /** Reads the lanes that are not there yet. `bins`: of the width that they are drawn in. */
-  async readLanes(names: readonly string[], bins: number): Promise<void> {
+  /**
+   * Reads the lanes that are not there yet; those that were scrolled past before their turn are left out. `bins`: of
+   * the width that they are drawn in.
+   */
+  readLanes(names: readonly string[], bins: number): Promise<void> {
+    this.#latest.ask(() => this.#readNow(names, bins));
+    return this.#latest.idle();
+  }
+
+  async #readNow(names: readonly string[], bins: number): Promise<void> {
     const runId = this.#runId;
     if (runId === null || bins < 1) return;
     if (bins !== this.#bins) this.#lanes.clear();

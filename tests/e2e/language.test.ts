@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { zhTexts } from '../../src-main/contract/text/zh/texts.ts';
+import { InvestigatePage } from './pages/investigate-page.ts';
 import { navButton, type ViewName } from './pages/navigation.ts';
 import type { ResiduaApp } from './pages/residua-app.ts';
 import { StartPage } from './pages/start-page.ts';
@@ -64,6 +65,34 @@ test('switching keeps what is shown and typed', async ({ residua, folder }) => {
   await expect(residua.page.getByTestId('view-investigate')).toBeVisible();
   await speak(residua, 'en');
   await expect(note).toHaveValue('seen on site');
+});
+
+test('a report is worked out with progress, and written in the language of the window', async ({
+  residua,
+  folder,
+}) => {
+  test.slow();
+  await dropAndWait(residua, writeSpikedFile(folder));
+  await speak(residua, 'zh-CN');
+  const report = join(folder, 'report.html');
+  await residua.answerSaveDialog(report);
+  const { exportButton } = new InvestigatePage(residua);
+  await exportButton.click();
+  const wait = residua.page.getByTestId('report-wait');
+  await expect(wait.getByRole('progressbar')).toBeVisible();
+  await residua.page.screenshot({ path: join('test-results', 'screens', 'zh-report-wait.png') });
+  await wait.getByRole('button', { name: zhTexts['Write it now'] }).click();
+  await expect(residua.page.getByTestId('toast').last()).toContainText('report.html');
+  const written = readFileSync(report, 'utf8');
+  expect(written).toContain('<html lang="zh-CN">');
+  expect(written).toContain('最严重的事件');
+
+  rmSync(report);
+  await residua.answerSaveDialog(report);
+  await exportButton.click();
+  await wait.getByRole('button', { name: zhTexts.Cancel }).click();
+  await expect(wait).toBeHidden();
+  expect(existsSync(report)).toBe(false);
 });
 
 test('every view in Chinese', async ({ residua, folder }) => {

@@ -6,6 +6,7 @@ import type { Client } from '../../../src-renderer/engine/client.ts';
 import { EntitiesState } from '../../../src-renderer/engine/entities.svelte.ts';
 import { RowAxis } from '../../../src-renderer/engine/row-axis.ts';
 import { emptySeries } from '../../../src-renderer/engine/series.ts';
+import { atOnce } from './parts.ts';
 
 const entity = (name: string, fields: Partial<EntityResult>): EntityResult => ({
   name,
@@ -40,7 +41,7 @@ function state(): { readonly entities: EntitiesState; readonly asked: Asked[] } 
     const value = Buffer.from(values.buffer).toString('base64');
     return Promise.resolve({ startMs: 0, endMs: 9, bins, names, value });
   };
-  return { entities: new EntitiesState({ call } as unknown as Client), asked };
+  return { entities: new EntitiesState({ call } as unknown as Client, atOnce), asked };
 }
 
 describe('the entities of a run', () => {
@@ -71,6 +72,16 @@ describe('the entities of a run', () => {
     // Another threshold moves all of them.
     await entities.reread();
     expect(entities.laneOf('s1')).toBeNull();
+  });
+
+  it('leave out the lanes that are scrolled past before their turn', async () => {
+    const { entities, asked } = state();
+    await entities.open('run', panel);
+    void entities.readLanes(['s2'], 4);
+    void entities.readLanes(['s10'], 4);
+    await entities.readLanes(['s2', 's1'], 4);
+    const wanted = asked.filter(({ method }) => method === 'entity.lanes');
+    expect(wanted.map(({ params }) => params.names)).toEqual([['s2'], ['s1']]);
   });
 
   it('are none of a run whose rows are not stacked', async () => {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { AppState } from '../../../src-renderer/engine/app.svelte.ts';
+import type { AppState } from '../../../src-renderer/engine/app.svelte.ts';
 import { removeDataset, removeRun } from '../../../src-renderer/engine/deletions.ts';
 import {
   addTag,
