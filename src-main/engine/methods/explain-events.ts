@@ -26,7 +26,7 @@ export async function explainEvents(
     explained.push({
       event,
       calendar: calendarWords(event, events, axis),
-      columns: eventRows(workspace, run, event).columns,
+      columns: (await eventRows(workspace, run, event)).columns,
       similar:
         context.now() < end ? await similarEvents(workspace, run, events, event, likeIt) : null,
       counterfactual: keptCounterfactual(workspace, run, event),
