@@ -11,6 +11,7 @@ import type { ModelId, RunPlan } from '../contract/types.ts';
 import { baselineOf } from '../engine/baseline/registry.ts';
 import { checksOf, worstOf } from '../engine/evaluation/checks.ts';
 import { compareWithBaseline, type Contest } from '../engine/evaluation/compare-baseline.ts';
+import type { CardMeter } from '../engine/evaluation/card-energy.ts';
 import type { EnergyMeter } from '../engine/evaluation/energy.ts';
 import { fitVerdict } from '../engine/evaluation/fit-verdict.ts';
 import { latentFigures, latentSample } from '../engine/evaluation/latent-figures.ts';
@@ -46,6 +47,7 @@ export interface EvaluateOptions {
   readonly losses: readonly number[];
   readonly stability: SeedStability | null;
   readonly energy: EnergyMeter;
+  readonly card: CardMeter;
   readonly isCancelled: () => boolean;
   readonly onProgress: (share: number) => void;
 }
@@ -192,7 +194,11 @@ function comparisonOf(
   });
 }
 
-function costsOf({ model, baseline, energy }: EvaluateOptions, evaluationMs: number): RunCosts {
+function costsOf(
+  { model, baseline, energy, card }: EvaluateOptions,
+  evaluationMs: number,
+): RunCosts {
+  const cardJoules = card.joules();
   return {
     baselineMs: baseline === null ? 0 : baseline.fitted.fitDurationMs + baseline.judged.durationMs,
     trainingMs: model.fitted.fitDurationMs,
@@ -200,5 +206,6 @@ function costsOf({ model, baseline, energy }: EvaluateOptions, evaluationMs: num
     evaluationMs,
     energyJoules: energy.joules(),
     energySource: energy.source,
+    ...(cardJoules === null ? {} : { cardJoules }),
   };
 }

@@ -2,6 +2,7 @@ import { presetOf } from '../contract/presets.ts';
 import type { RunPlan } from '../contract/types.ts';
 import { baselineOf, type ListedBaseline } from '../engine/baseline/registry.ts';
 import { constantWarnings } from '../engine/features/constant-columns.ts';
+import { type CardMeter, openCardMeter } from '../engine/evaluation/card-energy.ts';
 import { openEnergyMeter } from '../engine/evaluation/energy.ts';
 import { packDetector } from './detector.ts';
 import { evaluateRun, type Entrant } from './evaluate.ts';
@@ -26,6 +27,15 @@ import { sendScores } from './send-columns.ts';
 
 /** One run from stored columns to events: the baseline first, so that there is something to see at once. */
 export async function runTrainJob(job: TrainJob, port: TrainerPort): Promise<FromTrainer> {
+  const card = openCardMeter();
+  try {
+    return await trained(job, port, card);
+  } finally {
+    card.close();
+  }
+}
+
+async function trained(job: TrainJob, port: TrainerPort, card: CardMeter): Promise<FromTrainer> {
   const start = performance.now();
   const energy = openEnergyMeter();
   const report = createReport(port);
@@ -91,6 +101,7 @@ export async function runTrainJob(job: TrainJob, port: TrainerPort): Promise<Fro
     losses: fitted.losses,
     stability,
     energy,
+    card,
     isCancelled: port.isCancelled,
     onProgress: (share) => {
       report('evaluating', share, { device: lead.device });

@@ -207,8 +207,12 @@ function costTable({ costs }: Evaluation): Html {
     [
       'Energy',
       costs.energyJoules === null
-        ? costs.energySource
+        ? ''
         : `${countText(costs.energyJoules)} J: ${costs.energySource}`,
+    ],
+    [
+      'Energy of the graphics card',
+      costs.cardJoules === undefined ? '' : `${countText(costs.cardJoules)} J, by its driver`,
     ],
   ]);
 }
