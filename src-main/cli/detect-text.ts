@@ -32,7 +32,9 @@ export function detectLines(detection: Detection): string[] {
     '',
     resultSentence(dataset, result),
     proportionSentence(dataset, result),
-    ...(events.length === 0 ? [] : ['', ...eventTable(events, axisOf(dataset), eventLimit)]),
+    ...(events.length === 0
+      ? []
+      : ['', ...eventTable(events, axisOf(dataset), eventLimit, dataset.rowNames)]),
     ...orderLines(dataset),
     '',
     `Threshold ${numberText(result.threshold.value)}: ${ruleText(result.threshold.rule)}. ${asSentence(result.threshold.reason)}`,

@@ -27,7 +27,7 @@ export function eventSection({ dataset, events, gone = [] }: ReportInput): Html 
   const rest = events.length - shown.length;
   const columns: TableColumn<FlaggedEvent>[] = [
     { title: '#', kind: 'keep', cell: (event) => event.rank },
-    ...placeColumns(axisOf(dataset)),
+    ...placeColumns(axisOf(dataset), dataset.rowNames),
     {
       title: 'Severity',
       kind: 'keep',
@@ -64,9 +64,15 @@ function goneSection(gone: readonly PlacedAnnotation[]): Html | null {
     )}`;
 }
 
-function placeColumns(time: ReportInput['dataset']['time']): TableColumn<FlaggedEvent>[] {
+function placeColumns(
+  time: ReportInput['dataset']['time'],
+  names: ReportInput['dataset']['rowNames'],
+): TableColumn<FlaggedEvent>[] {
   if (time === null) {
     return [
+      ...(names === undefined
+        ? []
+        : [{ title: 'Name', cell: ({ startIndex }: FlaggedEvent) => names[startIndex] ?? '' }]),
       { title: 'First row', kind: 'num', cell: (event) => event.startIndex },
       { title: 'Rows', kind: 'num', cell: rowsOf },
     ];
