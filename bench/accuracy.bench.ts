@@ -1,13 +1,17 @@
 /**
  * How well anomalies are told apart on real, labelled data: the engine as a user drives it (import, plan, train,
  * score) held against the labels, by the protocols of each collection. Never point-adjusted.
- * `npm run bench -- accuracy [--only WORD] [--seeds N] [--models auto,pca,knn,dense]`.
+ * `npm run bench -- accuracy [--only WORD] [--seeds N] [--models auto,pca,knn,dense] [--ablate]`.
+ * The mean over the seeds, and their standard deviation; models without chance run once. `--ablate`: also which stage
+ * loses what is missed, for each detector of the first automatic run.
  */
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { z } from 'zod';
 import { modelChoice, type RunSettings } from '../src-main/contract/schemas.ts';
+import type { RunDetail } from '../src-main/contract/types.ts';
 import {
   type AccuracySet,
   dataFolder,
@@ -15,8 +19,9 @@ import {
   type SetSource,
 } from './accuracy/accuracy-set.ts';
 import { type AccuracyRow, headLine, meanLines, rowLine } from './accuracy/accuracy-table.ts';
+import { ablate, ablationLines } from './accuracy/ablate.ts';
 import { measure } from './accuracy/measure.ts';
-import { openSet } from './accuracy/run-set.ts';
+import { openSet, type OpenSet } from './accuracy/run-set.ts';
 import { airSets, machineSets, nabSets, serverSets, ucrSets } from './accuracy/series-sets.ts';
 import { adbenchSets, digitSets, geneSets } from './accuracy/table-sets.ts';
 
@@ -40,6 +45,7 @@ async function measureSet(
   set: AccuracySet,
   models: readonly Model[],
   seeds: number,
+  isAblated: boolean,
   folder: string,
 ): Promise<AccuracyRow> {
   const open = await openSet(set, folder);
@@ -66,6 +72,7 @@ async function measureSet(
             choice: run.result?.choice,
           }),
         );
+        if (isAblated && i === 0 && model === 'auto') await showAblation(set, open, run);
       }
     }
   } finally {
@@ -74,11 +81,23 @@ async function measureSet(
   return { set, figures };
 }
 
+async function showAblation(set: AccuracySet, open: OpenSet, run: RunDetail): Promise<void> {
+  const detector = await open.detectorOf(run);
+  try {
+    const rows = await ablate(set, detector);
+    for (const line of ablationLines(rows)) console.log(line);
+    console.log(JSON.stringify({ name: 'ablation', set: set.name, metric: set.metric, rows }));
+  } finally {
+    detector.loaded.dispose();
+  }
+}
+
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       only: { type: 'string' },
       seeds: { type: 'string', default: '3' },
+      ablate: { type: 'boolean', default: false },
       models: { type: 'string', default: 'auto,pca,knn,dense' },
     },
   });
@@ -88,6 +107,7 @@ async function main(): Promise<void> {
   }
   const models = values.models.split(',').map((name) => modelChoice.parse(name));
   const { only = '' } = values;
+  const seeds = z.coerce.number().int().min(1).parse(values.seeds);
   const folder = mkdtempSync(join(tmpdir(), 'accuracy-bench-'));
   const rows: AccuracyRow[] = [];
   console.log(headLine(models));
@@ -95,7 +115,7 @@ async function main(): Promise<void> {
     for (const group of groupNames) {
       for await (const set of sources[group](folder)) {
         if (!`${group} ${set.name}`.includes(only)) continue;
-        const row = await measureSet(set, models, Number(values.seeds), folder);
+        const row = await measureSet(set, models, seeds, values.ablate, folder);
         rows.push(row);
         console.log(rowLine(row, models));
       }

@@ -19,6 +19,6 @@ if (target === null) throw new Error('the page has no place for the app');
 
 const client = createClient(window.residua);
 await followLanguage(client);
-const app = new AppState(client);
+const app = new AppState(client, undefined, localStorage);
 mount(App, { target, props: { app } });
 void app.start();

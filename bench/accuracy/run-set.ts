@@ -5,13 +5,24 @@ import type { RunSettings } from '../../src-main/contract/schemas.ts';
 import type { RunDetail } from '../../src-main/contract/types.ts';
 import { createEngine, type Engine } from '../../src-main/engine/engine.ts';
 import { openReadOnly } from '../../src-main/engine/store/open-read-only.ts';
+import type { Detector } from '../../src-main/trainer/detector.ts';
+import { loadDetector, type LoadedDetector } from '../../src-main/trainer/load-detector.ts';
+import { runData, type RunData } from '../../src-main/trainer/run-data.ts';
+import { storedDetector } from '../../src-main/trainer/stored-detector.ts';
 import type { AccuracySet } from './accuracy-set.ts';
 
 /** A set that the engine has imported. */
 export interface OpenSet {
   /** Trains as a user would, and gives the score of each row in the order of the file, NaN = not judged. */
   run(settings: RunSettings): Promise<ScoredRun>;
+  /** What a run judges with, and the data as it sees them. Dispose of the detector. */
+  detectorOf(run: RunDetail): Promise<OpenDetector>;
   close(): Promise<void>;
+}
+
+export interface OpenDetector extends Pick<RunData, 'data'> {
+  readonly detector: Detector;
+  readonly loaded: LoadedDetector;
 }
 
 export interface ScoredRun {
@@ -43,6 +54,16 @@ export async function openSet(set: AccuracySet, folder: string): Promise<OpenSet
       if (outcome.kind === 'failed') throw new Error(`${set.name}: ${outcome.error.message}`);
       const run = await engine.call('run.get', { runId });
       return { run, score: storedScore(path, datasetId, runId) };
+    },
+    async detectorOf({ id: runId }) {
+      const workspace = openReadOnly(path);
+      try {
+        const detector = storedDetector(workspace, runId);
+        const { data } = runData(workspace, workspace.getDataset(datasetId), detector);
+        return { detector, data, loaded: await loadDetector(detector, 'auto') };
+      } finally {
+        workspace.close();
+      }
     },
     async close() {
       await engine.close();

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureBuild } from '../build.mjs';
-import { runChild } from '../setup/child.mjs';
+import { captureChild, runChild } from '../setup/child.mjs';
 import { Fault, say } from '../setup/fault.mjs';
 import { inModules, projectRoot } from '../setup/places.mjs';
 import { setUpWindow } from '../setup.mjs';
@@ -15,6 +15,7 @@ import { startVirtualDisplay } from './virtual-display.mjs';
  * @property {string} name
  * @property {string} title
  * @property {boolean} [trains]
+ * @property {boolean} [quiet] Tells what it found at its end only, so that it may run beside others.
  * @property {(node: string, reportFolder: string) => Promise<Totals>} run
  */
 
@@ -39,8 +40,11 @@ function staticStage(name, title, args) {
   return {
     name,
     title,
+    quiet: true,
     run: async (node) => {
-      const ok = (await runTool(node, args)) === 0;
+      const { code, output } = await captureChild(node, args, { cwd: projectRoot });
+      const ok = code === 0;
+      say(`${output.trimEnd()}\n${name}: ${ok ? 'passed' : 'FAILED'}`);
       return { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 };
     },
   };

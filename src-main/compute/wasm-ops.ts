@@ -88,6 +88,7 @@ export const v128 = {
   select: (a: Code, b: Code, mask: Code): Code => [...a, ...b, ...mask, ...simd(82)],
   isAny: unary(...simd(83)),
   pick: binary(...simd(14)),
+  loadSplat: load(0, ...simd(9)),
   splatByte: unary(...simd(15)),
   splatDouble: unary(...simd(20)),
   equalBytes: binary(...simd(35)),
@@ -118,6 +119,23 @@ export const v128 = {
   mostOf: binary(...simd(247)),
   /** Two integers towards zero; 0 for NaN. */
   truncate: unary(...simd(252)),
+} as const;
+
+/** Vectors of four numbers of 32 bits. */
+export const f32x4 = {
+  add: binary(...simd(228)),
+  multiply: binary(...simd(230)),
+  /** a * b + c, rounded once or twice as the processor likes. */
+  multiplyAdd: (a: Code, b: Code, c: Code): Code => [...a, ...b, ...c, ...simd(261)],
+  /** `b` where it is more than `a`, else `a`. */
+  mostOf: binary(...simd(235)),
+  /** The four numbers in another order, `from` of each its place. */
+  turned: (a: Code, from: readonly number[]): Code => [
+    ...[...a, ...a, ...simd(13)],
+    ...from.flatMap((lane) => [4 * lane, 4 * lane + 1, 4 * lane + 2, 4 * lane + 3]),
+  ],
+  /** The first of the four. */
+  storeFirst: (at: Code, value: Code): Code => [...at, ...value, ...simd(90), 0, 0, 0],
 } as const;
 
 /** Runs `body` again and again: `again` in it starts anew, its end leaves. `depth`: of blocks within. */

@@ -17,6 +17,8 @@ export interface MemberEvidence {
   readonly detection: number | null;
   /** Mean score on the validation part in multiples of that on the training part: near 1 generalises well. */
   readonly gap: number | null;
+  /** Alone in the self-test: share of faults found less share of false alarms; absent where there was none. */
+  readonly selfTest?: number | undefined;
   readonly kept: boolean;
 }
 
@@ -25,6 +27,8 @@ export interface BlendChoice {
   readonly members: readonly MemberEvidence[];
   /** As that of a member, of the kept ones together. */
   readonly detection: number | null;
-  /** A sentence. */
+  /** As that of a member, of what judges: no baseline alone has more by over 0.02. */
+  readonly selfTest?: number | undefined;
+  /** Sentences. */
   readonly reason: string;
 }

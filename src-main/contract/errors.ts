@@ -92,6 +92,7 @@ export const errorCatalogue = {
     remedy: 'List the events with `residua events RUN` and choose one of them.',
   },
   'mute/not-found': { remedy: 'List the rules and choose one of them.' },
+  'label/not-found': { remedy: 'Draw the label again.' },
   'labels/none': { remedy: 'Draw labels on the timeline, or import them from a file.' },
 
   'device/unavailable': {
@@ -132,6 +133,7 @@ export const errorCatalogue = {
   'workspace/unsafe-folder': {
     remedy: 'Keep the workspace in a folder on a local disk, not on a network drive.',
   },
+  'workspace/changed': { remedy: 'It is left as it is now.' },
   'workspace/read-only': { remedy: 'Copy the workspace to a folder you may write to.' },
 } as const satisfies Record<string, { remedy: string }>;
 

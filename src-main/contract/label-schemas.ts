@@ -18,5 +18,10 @@ export const labelSchemas = {
     datasetId: id,
     labelIds: z.array(z.int().min(1)).min(1).max(mostLabelSpans),
   }),
+  /** Puts back what `label.remove` took off. */
+  'label.restore': z.strictObject({
+    datasetId: id,
+    labelIds: z.array(z.int().min(1)).min(1).max(mostLabelSpans),
+  }),
   'label.import': z.strictObject({ datasetId: id, file: fileRef }),
 } as const;

@@ -12,9 +12,11 @@ export interface LabelSpan {
 export interface LabelResults {
   /** By first row. */
   'label.list': readonly LabelSpan[];
-  /** The metrics of all runs of the dataset are worked out anew; so it is with the next two. */
+  /** The metrics of all runs of the dataset are worked out anew; so it is with the others. */
   'label.add': { readonly labelIds: readonly number[] };
+  /** Hidden until restored; final when the workspace is closed. */
   'label.remove': null;
+  'label.restore': null;
   /** Spans out of a file of intervals, as `labels.read` reads them. */
   'label.import': { readonly labelIds: readonly number[]; readonly outside: number };
 }

@@ -35,6 +35,14 @@ export const shellSchemas = {
   'shell.language': empty,
   /** Kept for the next start; `system` follows the system. */
   'shell.setLanguage': z.strictObject({ setting: z.enum(languageSettings) }),
+  /** What the menu offers to undo and redo (null: nothing), and whether something typed is not stored yet. */
+  'shell.setEdits': z.strictObject({
+    undo: z.string().max(400).nullable(),
+    redo: z.string().max(400).nullable(),
+    unsaved: z.boolean(),
+  }),
+  /** After `shell.closing`: all that could be stored is stored. */
+  'shell.close': empty,
   'shell.engineState': empty,
   'shell.restartEngine': empty,
 } as const;
@@ -74,6 +82,8 @@ export interface ShellResults {
   'shell.reveal': null;
   'shell.language': LanguageState;
   'shell.setLanguage': LanguageState;
+  'shell.setEdits': null;
+  'shell.close': null;
   'shell.engineState': EngineState;
   'shell.restartEngine': null;
 }
@@ -82,12 +92,20 @@ export type ShellMethodName = keyof typeof shellSchemas;
 export type ShellParams = { [M in ShellMethodName]: z.infer<(typeof shellSchemas)[M]> };
 
 export type MenuCommand =
-  'open-data' | 'open-workspace' | 'new-workspace' | 'export-report' | 'undo' | 'show-shortcuts';
+  | 'open-data'
+  | 'open-workspace'
+  | 'new-workspace'
+  | 'export-report'
+  | 'undo'
+  | 'redo'
+  | 'show-shortcuts';
 
 export interface ShellEvents {
   'shell.engine': EngineState;
   'shell.menu': { readonly command: MenuCommand };
   'shell.language': LanguageState;
+  /** The window is about to close: what was typed is to be stored now. */
+  'shell.closing': Record<string, never>;
 }
 
 /** Errors lose their class on the way through the context bridge, so replies are plain data. */

@@ -34,11 +34,12 @@ export const triageSchemas = {
     events: z.array(rows).min(1).max(20_000),
     change: triageChange,
   }),
-  /** Puts back what `triage.set` answered. */
+  /** Puts back what `triage.set` answered; refused where other than what is `expected` is said of these rows by now. */
   'triage.restore': z.strictObject({
     runId: id,
-    events: z.array(rows).min(1).max(20_000),
+    events: z.array(rows).min(1).max(40_000),
     notes: z.array(storedNote).max(20_000),
+    expected: z.array(storedNote).max(20_000).optional(),
   }),
   'mute.list': z.strictObject({}),
   'mute.add': z.strictObject({

@@ -39,8 +39,8 @@ export interface MuteRule {
 export interface TriageResults {
   /** By first row, those whose event is gone among them. */
   'triage.list': readonly PlacedAnnotation[];
-  /** What had been said of these events before. */
-  'triage.set': { readonly before: StoredNote[] };
+  /** What had been said of these events before, and what is now. */
+  'triage.set': { readonly before: StoredNote[]; readonly after: StoredNote[] };
   'triage.restore': null;
   'mute.list': readonly MuteRule[];
   'mute.add': { readonly ruleId: string };

@@ -605,15 +605,21 @@ export type SeriesSource =
 
 /** A reduced series: the first, lowest, highest and last value of each pixel column, at their true places. */
 export interface SeriesWindow {
-  /** Row positions, base64 of a little-endian Float64Array. */
+  /** Row positions, base64 of a little-endian Uint32Array. */
   readonly index: string;
   /** Epoch milliseconds, base64 of a little-endian Float64Array; null without a time axis. */
-  readonly time: string | null;
+  readonly time: string | EvenTimes | null;
   /** Values, base64 of a little-endian Float64Array; NaN breaks the line. */
   readonly value: string;
   /** True extremes of the range. */
   readonly min: number | null;
   readonly max: number | null;
+}
+
+/** Times of a regular axis, where the rows say all: the first row's in epoch milliseconds, and from each to the next. */
+export interface EvenTimes {
+  readonly startMs: number;
+  readonly stepMs: number;
 }
 
 /** Column scores over time for the heat strip: the highest of each bin. */

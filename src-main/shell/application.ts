@@ -5,9 +5,10 @@ import { EngineHost } from './engine-host.ts';
 import { startEngine, type EngineCommand } from './engine-process.ts';
 import { engineEnvironment, findNode } from './engine-runtime.ts';
 import { FileTokens } from './file-tokens.ts';
+import { guardClose } from './close-guard.ts';
 import { createGate } from './gate.ts';
 import { LanguageChoice } from './language-choice.ts';
-import { setMenu } from './menu.ts';
+import { setMenu, type MenuParts } from './menu.ts';
 import { listenToPage, passToPage, tellPage } from './page-link.ts';
 import type { Places } from './places.ts';
 import { servePage } from './protocol.ts';
@@ -64,13 +65,16 @@ export function openApplication(places: Places, log: (text: string) => void): Ap
     },
     log,
   });
+  let edits: Pick<MenuParts, 'undo' | 'redo'> = { undo: null, redo: null };
   const showMenu = (): void =>
     setMenu({
       send: (command) => tellPage(window, 'shell.menu', { command }),
       developing,
+      ...edits,
       language: language.state,
       chooseLanguage: (setting) => language.choose(setting),
     });
+  const guard = guardClose(window, () => tellPage(window, 'shell.closing', {}));
   const text = (): ShellText => shellText(language.state.language);
   const handlers = shellHandlers({
     tokens,
@@ -78,6 +82,15 @@ export function openApplication(places: Places, log: (text: string) => void): Ap
     engine,
     dialogs: new Dialogs(window, tokens, text),
     language,
+    edits: {
+      set: ({ undo, redo, unsaved }) => {
+        guard.unsaved = unsaved;
+        const isNew = undo !== edits.undo || redo !== edits.redo;
+        edits = { undo, redo };
+        if (isNew) showMenu();
+      },
+      close: () => guard.close(),
+    },
     exists: existsSync,
     reveal: (path) => shell.showItemInFolder(path),
   });

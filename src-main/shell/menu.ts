@@ -13,12 +13,16 @@ type Item = MenuItemConstructorOptions;
 export interface MenuParts {
   readonly send: (command: MenuCommand) => void;
   readonly developing: boolean;
+  /** What can be undone and redone, in words; null where nothing can. */
+  readonly undo: string | null;
+  readonly redo: string | null;
   readonly language: LanguageState;
   readonly chooseLanguage: (setting: LanguageSetting) => void;
 }
 
 /** The application's menu. Its own items are sent to the page; the others act on the window or the text field. */
-export function setMenu({ send, developing, language, chooseLanguage }: MenuParts): void {
+export function setMenu(parts: MenuParts): void {
+  const { send, developing, language, chooseLanguage } = parts;
   const t = shellText(language.language);
   const item = (label: string, command: MenuCommand, accelerator: string): Item => ({
     id: command,
@@ -39,7 +43,12 @@ export function setMenu({ send, developing, language, chooseLanguage }: MenuPart
     mac ? { role: 'close', label: t('Close') } : { role: 'quit', label: t('Quit') },
   ];
   const edit: Item[] = [
-    item(t('Undo'), 'undo', 'CmdOrCtrl+Z'),
+    // Never disabled: they undo what is being typed, too. The page takes their keys, for a text field has its own undo.
+    { ...item(plain(parts.undo ?? t('Undo')), 'undo', 'CmdOrCtrl+Z'), registerAccelerator: false },
+    {
+      ...item(plain(parts.redo ?? t('Redo')), 'redo', 'CmdOrCtrl+Shift+Z'),
+      registerAccelerator: false,
+    },
     separator,
     { role: 'cut', label: t('Cut') },
     { role: 'copy', label: t('Copy') },
@@ -75,4 +84,10 @@ export function setMenu({ send, developing, language, chooseLanguage }: MenuPart
       { role: 'help', label: t('&Help'), submenu: help },
     ]),
   );
+}
+
+/** Names of files may hold the sign that marks a letter of a menu, and may be long. */
+function plain(label: string): string {
+  const short = label.length > 60 ? `${label.slice(0, 59)}…` : label;
+  return short.replaceAll('&', '&&');
 }

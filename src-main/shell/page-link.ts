@@ -2,7 +2,7 @@ import { isAbsolute } from 'node:path';
 import { ipcMain, type BrowserWindow, type IpcMainEvent, type IpcMainInvokeEvent } from 'electron';
 import { eventNames } from '../contract/events.ts';
 import type { ChosenFile, ShellEvents } from '../contract/shell.ts';
-import { callChannel, eventChannel, tokenChannel, undoTypingChannel } from './channels.ts';
+import { callChannel, eventChannel, tokenChannel, typingChannel } from './channels.ts';
 import type { FileTokens } from './file-tokens.ts';
 import type { Gate } from './gate.ts';
 import { isPageFrame } from './page-origin.ts';
@@ -17,8 +17,10 @@ export function listenToPage(window: BrowserWindow, gate: Gate, tokens: FileToke
   ipcMain.handle(tokenChannel, (event, path: unknown): ChosenFile | null =>
     fromPage(event) && isPath(path) ? tokens.give(path, 'read') : null,
   );
-  ipcMain.on(undoTypingChannel, (event) => {
-    if (fromPage(event)) window.webContents.undo();
+  ipcMain.on(typingChannel, (event, step: unknown) => {
+    if (!fromPage(event)) return;
+    if (step === 'redo') window.webContents.redo();
+    else window.webContents.undo();
   });
 }
 

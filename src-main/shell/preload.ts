@@ -1,14 +1,15 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
 import type { ChosenFile, Reply, ResiduaBridge } from '../contract/shell.ts';
-import { callChannel, eventChannel, tokenChannel, undoTypingChannel } from './channels.ts';
+import { callChannel, eventChannel, tokenChannel, typingChannel } from './channels.ts';
 
 type Listener = (payload: unknown) => void;
 
 const listeners = new Map<string, Set<Listener>>();
 
 ipcRenderer.on(eventChannel, (_event, name: string, payload: unknown) => {
-  if (isUndo(name, payload) && isTyping()) {
-    ipcRenderer.send(undoTypingChannel);
+  const step = stepOf(name, payload);
+  if (step !== null && isTyping()) {
+    ipcRenderer.send(typingChannel, step);
     return;
   }
   for (const listener of listeners.get(name) ?? []) listener(payload);
@@ -33,8 +34,10 @@ const bridge: ResiduaBridge = {
 
 contextBridge.exposeInMainWorld('residua', bridge);
 
-function isUndo(name: string, payload: unknown): boolean {
-  return name === 'shell.menu' && (payload as { command?: unknown }).command === 'undo';
+function stepOf(name: string, payload: unknown): 'undo' | 'redo' | null {
+  if (name !== 'shell.menu') return null;
+  const { command } = payload as { command?: unknown };
+  return command === 'undo' || command === 'redo' ? command : null;
 }
 
 /** The menu takes Ctrl+Z from text fields; what is being typed there is undone before what was done. */

@@ -22,6 +22,10 @@ export interface ShellParts {
     readonly state: LanguageState;
     choose(setting: LanguageSetting): LanguageState;
   };
+  readonly edits: {
+    set(edits: ShellParams['shell.setEdits']): void;
+    close(): void;
+  };
   readonly exists: (path: string) => boolean;
   /** Shows a file in the system's file browser. */
   readonly reveal: (path: string) => void;
@@ -29,7 +33,7 @@ export interface ShellParts {
 
 /** What the shell itself answers. */
 export function shellHandlers(parts: ShellParts): ShellHandlers {
-  const { tokens, recent, engine, dialogs, language } = parts;
+  const { tokens, recent, engine, dialogs, language, edits } = parts;
   return {
     'shell.chooseData': () => dialogs.chooseData(),
     'shell.chooseRecipe': () => dialogs.chooseRecipe(),
@@ -49,6 +53,14 @@ export function shellHandlers(parts: ShellParts): ShellHandlers {
     },
     'shell.language': () => language.state,
     'shell.setLanguage': ({ setting }) => language.choose(setting),
+    'shell.setEdits': (now) => {
+      edits.set(now);
+      return null;
+    },
+    'shell.close': () => {
+      edits.close();
+      return null;
+    },
     'shell.engineState': () => engine.state,
     'shell.restartEngine': () => {
       engine.restart();

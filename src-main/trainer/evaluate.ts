@@ -16,11 +16,8 @@ import type { EnergyMeter } from '../engine/evaluation/energy.ts';
 import { fitVerdict } from '../engine/evaluation/fit-verdict.ts';
 import { latentFigures, latentSample } from '../engine/evaluation/latent-figures.ts';
 import { reconstructionQuality } from '../engine/evaluation/reconstruction-quality.ts';
-import { runSelfTest } from '../engine/evaluation/self-test.ts';
-import { takenRows } from '../engine/evaluation/taken-rows.ts';
-import type { Detecting } from '../engine/evaluation/types.ts';
+import type { SelfTestEnd } from '../engine/evaluation/self-test.ts';
 import { gatherWindows, startsWithin } from '../engine/features/windows.ts';
-import { drivingColumns } from '../engine/report/driving-columns.ts';
 import { baselineVerdict } from '../engine/scoring/baseline-verdict.ts';
 import { thinEvenly } from '../engine/training/thin.ts';
 import type { Fitted } from './fitted.ts';
@@ -28,7 +25,6 @@ import { countFlagged, countJudged, type Judged } from './judge.ts';
 import type { JudgedRun } from './judged-run.ts';
 import type { Labelled } from './labelled.ts';
 import type { Prepared } from './prepare.ts';
-import { scoringBatchSize } from './score-rows.ts';
 import type { Labels } from './stored-data.ts';
 
 /** A model with what it says of the data. */
@@ -48,14 +44,9 @@ export interface EvaluateOptions {
   readonly stability: SeedStability | null;
   readonly energy: EnergyMeter;
   readonly card: CardMeter;
-  readonly isCancelled: () => boolean;
-  readonly onProgress: (share: number) => void;
+  readonly tested: SelfTestEnd;
+  readonly testMs: number;
 }
-
-/** Columns that faults are put into at most. */
-const columnLimit = 8;
-/** The self-test may take as long as this, or this share of the training, whichever is longer. */
-const selfTestTime = { leastMs: 3000, share: 0.25 } as const;
 
 /** How far a run can be trusted, for its model and the baseline beside it. Throws `cancelled`. */
 export async function evaluateRun(options: EvaluateOptions): Promise<Evaluation> {
@@ -76,25 +67,7 @@ export async function evaluateRun(options: EvaluateOptions): Promise<Evaluation>
           isStructural: plan.loss === 'ssim',
         });
   const latent = await latentOf(data, plan, model.fitted);
-  const { selfTest, note } = await runSelfTest({
-    data,
-    plan,
-    taken: takenRows(
-      data.matrix.rows,
-      labels?.values ?? null,
-      model.judged.events,
-      baseline && baseline.judged.events,
-    ),
-    columns: drivingColumns(model.judged.events, plan.features, columnLimit),
-    model: detecting(model),
-    baseline: baseline && detecting(baseline),
-    batchSize: scoringBatchSize(plan.window * data.matrix.features),
-    deadlineMs:
-      start + Math.max(selfTestTime.leastMs, selfTestTime.share * model.fitted.fitDurationMs),
-    now: () => performance.now(),
-    isCancelled: options.isCancelled,
-    onProgress: options.onProgress,
-  });
+  const { selfTest, note } = options.tested;
   const errors =
     data.inputs === undefined || quality === null || baselineQuality === null
       ? null
@@ -121,7 +94,7 @@ export async function evaluateRun(options: EvaluateOptions): Promise<Evaluation>
     ...(options.stability === null ? {} : { stability: options.stability }),
     checks,
     state: worstOf(checks),
-    costs: costsOf(options, performance.now() - start),
+    costs: costsOf(options, options.testMs + performance.now() - start),
   };
 }
 
@@ -145,10 +118,6 @@ function qualityOf(
   const { split, features, item } = plan;
   const { expected } = judged.scores;
   return reconstructionQuality({ data, split, features, item, expected, loud });
-}
-
-function detecting({ parts, combination, judged }: Entrant): Detecting {
-  return { parts, combination, threshold: judged.threshold.value };
 }
 
 async function latentOf(

@@ -5,20 +5,17 @@ import { startsWithin } from '../engine/features/windows.ts';
 import { keepMembers } from '../engine/select/keep-members.ts';
 import { faultyRows, putFaults } from '../engine/select/put-faults.ts';
 import type { TrialScores } from '../engine/select/found-shares.ts';
-import { combineRows, createBlendScores } from '../engine/scoring/blend-scores.ts';
 import { fitBaseline } from './fit-baseline.ts';
-import type { BlendPart, DetectorState } from './detector.ts';
+import { type Alternative, alternativesTo, type Judging } from './alternatives.ts';
 import type { Fitted } from './fitted.ts';
-import { judgeScores } from './judge.ts';
-import type { JudgedRun } from './judged-run.ts';
-import type { Combination, ScoringPart } from '../engine/scoring/types.ts';
+import { judgeMembers, type JudgingMember } from './judge-members.ts';
+import type { Combination } from '../engine/scoring/types.ts';
 import { type MeasuredMember, measureMember, nearOne, tryMember } from './measured-member.ts';
 import type { Prepared } from './prepare.ts';
-import { scoreRows, type ScoringHooks } from './score-rows.ts';
+import type { ScoringHooks } from './score-rows.ts';
 
-export interface JudgedBlend extends JudgedRun {
-  readonly state: DetectorState;
-  readonly choice: BlendChoice;
+export interface JudgedBlend extends Judging {
+  readonly alternatives: readonly Alternative[];
 }
 
 /** Rows of a series that faults are put into at most, the last ones of the validation part. */
@@ -41,7 +38,6 @@ export async function judgeBlend(
   plan: RunPlan,
   hooks: ScoringHooks,
 ): Promise<JudgedBlend> {
-  const start = performance.now();
   const { train, validation } = plan.split;
   const combination = combinationFor(plan);
   const known = { from: train.from, to: Math.max(train.to, validation.to) };
@@ -65,48 +61,31 @@ export async function judgeBlend(
   const members = nearOne(measured);
   const choice = await choose(members, data, plan, combination, quiet);
   hooks.onProgress(0.5);
-  const kept = members.filter((_, i) => choice.members[i]?.kept === true);
-  const scores = createBlendScores(combination);
-  const stored: BlendPart[] = [];
-  const parts: ScoringPart[] = [];
-  for (const [i, member] of kept.entries()) {
-    const again = isNetwork(member.model)
-      ? member.fitted
-      : fitBaseline(member.model, data, withTrain(plan, known), member.parameters);
-    const found = await scoreRows(
-      data,
-      plan,
-      again,
-      { reference: isNetwork(member.model) ? train : known },
-      quiet,
-    );
-    scores.add(found, member.unit);
-    const { reconstruct, score } = again;
-    parts.push({ reconstruct, score, unit: member.unit, norm: found.norm });
-    stored.push({
-      model: member.model,
-      parameters: member.parameters,
-      state: again.state,
-      unit: member.unit,
-      norm: found.norm,
-    });
-    hooks.onProgress(0.5 + (0.5 * (i + 1)) / kept.length);
-  }
-  const reference = combineRows(
-    kept.map((member) => member.reference),
-    combination,
-  );
-  return {
+  const isKept = (at: number): boolean => choice.members[at]?.kept === true;
+  const judging = members.map((member, i): JudgingMember => {
+    const { model, parameters, fitted, norm } = member;
+    if (!isKept(i)) return { ...member, judging: fitted, scoring: { reference: train, norm } };
+    if (isNetwork(model)) return { ...member, judging: fitted, scoring: { reference: train } };
+    const again = fitBaseline(model, data, withTrain(plan, known), parameters);
+    return { ...member, judging: again, scoring: { reference: known } };
+  });
+  const kept = judging.filter((_, i) => isKept(i));
+  const found = await judgeMembers(kept, data, plan, combination, {
+    ...hooks,
+    onProgress: (share) => {
+      hooks.onProgress(0.5 + 0.5 * share);
+    },
+  });
+  const first = {
     fitted: {
       ...lead,
       parameterCount: members.reduce((sum, { fitted }) => sum + fitted.parameterCount, 0),
     },
-    judged: judgeScores(data, plan, scores.combined(), reference, start),
-    parts,
+    ...found,
     combination,
-    state: { kind: 'blend', combination, members: stored },
     choice,
   };
+  return { ...first, alternatives: alternativesTo(first, judging, data, plan, quiet) };
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { BlendChoice } from '../contract/blend.ts';
 import type { SeedStability } from '../contract/training-facts.ts';
 import type { RunPlan } from '../contract/types.ts';
+import type { Alternative } from './alternatives.ts';
 import type { DetectorState } from './detector.ts';
 import type { Leads } from './fit-leads.ts';
 import { judgeAlone } from './judge-alone.ts';
@@ -15,6 +16,8 @@ export interface JudgedLeads extends JudgedRun {
   readonly choice: BlendChoice | undefined;
   /** Null of one seed. */
   readonly stability: SeedStability | null;
+  /** What could judge in its place; none where the model was not chosen. */
+  readonly alternatives: readonly Alternative[];
 }
 
 /** Judges with the model of one seed, alone or beside baselines, or with those of several. */
@@ -24,12 +27,16 @@ export async function judgeLeads(
   hooks: ScoringHooks,
 ): Promise<JudgedLeads> {
   if (leads.length > 1) {
-    return { ...(await judgeSeeds(leads, seeds, data, plan, hooks)), choice: undefined };
+    return {
+      ...(await judgeSeeds(leads, seeds, data, plan, hooks)),
+      choice: undefined,
+      alternatives: [],
+    };
   }
   const lead = leads[0]!;
   if (plan.blend !== undefined) {
     return { ...(await judgeBlend(lead, plan.blend, data, plan, hooks)), stability: null };
   }
   const found = await judgeAlone(data, plan, lead, hooks);
-  return { ...found, state: lead.state, choice: undefined, stability: null };
+  return { ...found, state: lead.state, choice: undefined, stability: null, alternatives: [] };
 }

@@ -51,6 +51,31 @@ export function judgeScores(
   start: number,
 ): Judged {
   const threshold = chooseThreshold(reference, plan.threshold);
+  return { ...judgeBy(data, plan, scores, threshold), durationMs: performance.now() - start };
+}
+
+/** The same scores with a limit that the self-test set. */
+export function withLimit(
+  data: Prepared,
+  plan: RunPlan,
+  { scores, threshold, durationMs }: Judged,
+  value: number,
+): Judged {
+  const moved: ThresholdResult = {
+    ...threshold,
+    value,
+    rule: { method: 'fixed', value },
+    reason: 'set by the self-test, so that no simple method finds more there',
+  };
+  return { ...judgeBy(data, plan, scores, moved), durationMs };
+}
+
+function judgeBy(
+  data: Prepared,
+  plan: RunPlan,
+  scores: PointScores,
+  threshold: ThresholdResult,
+): Omit<Judged, 'durationMs'> {
   const events = eventsOf(data, scores, plan, threshold);
   const flagged = flagRows(events, scores.score);
   return {
@@ -59,7 +84,6 @@ export function judgeScores(
     events,
     flagged,
     warnings: flaggedWarnings(countFlagged(flagged), countJudged(scores.score)),
-    durationMs: performance.now() - start,
   };
 }
 

@@ -1,18 +1,16 @@
-import { presetOf } from '../contract/presets.ts';
-import type { RunPlan } from '../contract/types.ts';
-import { baselineOf, type ListedBaseline } from '../engine/baseline/registry.ts';
 import { constantWarnings } from '../engine/features/constant-columns.ts';
 import { type CardMeter, openCardMeter } from '../engine/evaluation/card-energy.ts';
 import { openEnergyMeter } from '../engine/evaluation/energy.ts';
 import { packDetector } from './detector.ts';
 import { evaluateRun, type Entrant } from './evaluate.ts';
-import { fitBaseline } from './fit-baseline.ts';
+import { besideInstead, fitBeside } from './beside.ts';
 import { fitLeads } from './fit-leads.ts';
 import type { Fitted } from './fitted.ts';
 import { judge } from './judge.ts';
 import { judgeAlone } from './judge-alone.ts';
 import type { JudgedRun } from './judged-run.ts';
 import { judgeLeads } from './judge-leads.ts';
+import { keepPromise } from './keep-promise.ts';
 import { labelledBy } from './labelled.ts';
 import { loadJob } from './load-job.ts';
 import { withLossScale } from './loss-scale.ts';
@@ -24,6 +22,7 @@ import type { ScoringHooks } from './score-rows.ts';
 import { runResult } from './run-result.ts';
 import { secondPassFacts } from './second-pass.ts';
 import { sendScores } from './send-columns.ts';
+import { testRun } from './test-run.ts';
 
 /** One run from stored columns to events: the baseline first, so that there is something to see at once. */
 export async function runTrainJob(job: TrainJob, port: TrainerPort): Promise<FromTrainer> {
@@ -56,19 +55,13 @@ async function trained(job: TrainJob, port: TrainerPort, card: CardMeter): Promi
     labelled: labelledBy(labels, plan, loaded.data, judged.judged),
   });
 
-  const beside =
-    plan.baseline === null
-      ? null
-      : fitBaseline(
-          plan.baseline,
-          loaded.data,
-          plan,
-          presetSettings(baselineOf(plan.baseline), plan),
-        );
+  const beside = fitBeside(loaded.data, plan);
   const baseline =
     beside === null
       ? null
-      : enter(await judgeAlone(loaded.data, plan, beside, hooksOf(beside, 'baseline')));
+      : enter(
+          await judgeAlone(loaded.data, plan, beside.fitted, hooksOf(beside.fitted, 'baseline')),
+        );
   if (baseline !== null) {
     const { score } = baseline.judged.scores;
     port.say({
@@ -89,8 +82,29 @@ async function trained(job: TrainJob, port: TrainerPort, card: CardMeter): Promi
   const hooks = hooksOf(lead, 'scoring');
   const unheard = { ...hooks, onProgress: () => undefined };
   const before = first === null ? null : await judge(loaded.data, plan, first, unheard);
-  const { choice, stability, state, ...found } = await judgeLeads(fitted, plan, hooks);
-  const model = enter(found);
+  const judgedLeads = await judgeLeads(fitted, plan, hooks);
+  const testStart = performance.now();
+  const promised = await keepPromise(
+    judgedLeads,
+    await testRun({
+      data,
+      plan,
+      labels,
+      model: judgedLeads,
+      baseline,
+      others: judgedLeads.alternatives.map(({ detecting }) => detecting),
+      isCancelled: port.isCancelled,
+      onProgress: (share) => {
+        report('evaluating', share, { device: lead.device });
+      },
+    }),
+    beside === null || baseline === null ? null : besideInstead(beside, baseline, judgedLeads),
+    data,
+    plan,
+  );
+  const { choice, stability, state } = promised.model;
+  const testMs = performance.now() - testStart;
+  const model = enter(promised.model);
   const { judged } = model;
   const evaluation = await evaluateRun({
     data,
@@ -102,10 +116,8 @@ async function trained(job: TrainJob, port: TrainerPort, card: CardMeter): Promi
     stability,
     energy,
     card,
-    isCancelled: port.isCancelled,
-    onProgress: (share) => {
-      report('evaluating', share, { device: lead.device });
-    },
+    tested: promised.tested,
+    testMs,
   });
   for (const one of [...leads, ...(first === null ? [] : [first])]) one.dispose();
   report('saving', 0, { device: lead.device });
@@ -150,12 +162,4 @@ async function trained(job: TrainJob, port: TrainerPort, card: CardMeter): Promi
       state,
     }),
   };
-}
-
-/** What stands in for the defaults of a baseline beside the model. */
-function presetSettings(
-  { presets = [] }: Pick<ListedBaseline, 'presets'>,
-  { dataKind }: RunPlan,
-): RunPlan['parameters'] {
-  return presetOf({ presets }, dataKind)?.settings ?? {};
 }

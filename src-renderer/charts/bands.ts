@@ -2,7 +2,12 @@ import type { FlaggedEvent } from '../../src-main/contract/types.ts';
 import type { RowAxis, Span } from '../engine/row-axis.ts';
 import type { Series } from '../engine/series.ts';
 import { eventSpan } from '../engine/timeline.svelte.ts';
-import type { Band } from './spans-plugin.ts';
+
+/** Where a flagged event lies on the axis. */
+export interface Band extends Span {
+  readonly rank: number;
+  readonly selected: boolean;
+}
 
 /** Flagged events as bands, the selected one last so that it lies on top. */
 export function bandsOf(

@@ -1,13 +1,13 @@
-import { canvasPen } from './canvas-pen.ts';
 import type { RowAxis, Span } from '../engine/row-axis.ts';
 import type { Heat } from '../engine/timeline.svelte.ts';
+import { type Ink, mixed } from './paint/ink.ts';
+import type { Sheet } from './paint/sheet.ts';
 
 export interface HeatPlace {
   readonly axis: RowAxis;
   readonly span: Span;
-  /** Pixels. */
-  readonly width: number;
-  readonly height: number;
+  readonly flag: Ink;
+  readonly panel: Ink;
 }
 
 /** So many times the typical error is drawn in full colour. */
@@ -15,6 +15,9 @@ const fullColour = 10;
 
 /** Fainter than this is not seen. */
 const faintest = 0.01;
+
+/** Left free between two bins, in pixels of the page; between two columns it is one of the screen. */
+const seam = 0.4;
 
 /** Opacity of an error, 0 to 1: the ordinary stays pale. */
 export function opacityOf(multiple: number): number {
@@ -30,30 +33,60 @@ export function heatAt(heat: Heat, column: number, row: number): number | null {
   return heat.value[column * heat.bins + bin] ?? null;
 }
 
-/** Paints columns x bins; the bins keep their rows while the span moves under them. */
-export function drawHeat(
-  canvas: HTMLCanvasElement,
+/** How strongly each bin of each column is coloured, columns x bins. */
+export const opacitiesOf = ({ value }: Heat): Float32Array => value.map(opacityOf);
+
+/**
+ * Covers the sheet with columns x bins; the bins keep their rows while the span moves under them. `opacities`: those of
+ * the heat.
+ */
+export function paintHeat(
+  sheet: Sheet,
   heat: Heat,
-  { axis, span, width, height }: HeatPlace,
-  colour: string,
+  opacities: Float32Array,
+  { axis, span, ...inks }: HeatPlace,
 ): void {
-  const context = canvasPen(canvas, { width, height });
-  if (context === null) return;
-  context.fillStyle = colour;
-  const edges = binEdges(heat, axis).map(
-    (place) => ((place - span.min) / (span.max - span.min)) * width,
-  );
-  const rowHeight = height / heat.columns.length;
+  const { width, height, pixels, ratio } = sheet;
+  pixels.fill(inks.panel.packed);
+  const per = width / (span.max - span.min);
+  const edges = binEdges(heat, axis).map((place) => (place - span.min) * per);
+  const shares = new Float32Array(width);
   heat.columns.forEach((_, row) => {
-    for (let bin = 0; bin < heat.bins; bin++) {
-      const [left = 0, right = 0] = [edges[bin], edges[bin + 1]];
-      if (right < 0 || left > width) continue;
-      const opacity = opacityOf(heat.value[row * heat.bins + bin] ?? 0);
-      if (opacity < faintest) continue;
-      context.globalAlpha = opacity;
-      context.fillRect(left, row * rowHeight, Math.max(right - left - 0.4, 1), rowHeight - 0.6);
+    const own = opacities.subarray(row * heat.bins, (row + 1) * heat.bins);
+    addBins(shares.fill(0), own, edges, ratio);
+    const top = Math.round((row * height) / heat.columns.length);
+    const foot = Math.round(((row + 1) * height) / heat.columns.length) - 1;
+    paintRow(pixels.subarray(top * width, (top + 1) * width), shares, inks.flag);
+    for (let y = top + 1; y < foot; y++) {
+      pixels.copyWithin(y * width, top * width, (top + 1) * width);
     }
   });
+}
+
+function paintRow(pixels: Int32Array, shares: Float32Array, flag: Ink): void {
+  shares.forEach((share, x) => {
+    if (share >= faintest) pixels[x] = mixed(pixels[x] as number, flag, Math.min(share, 1));
+  });
+}
+
+/** How strongly each pixel of a row of cells is coloured. */
+function addBins(
+  shares: Float32Array,
+  opacities: Float32Array,
+  edges: readonly number[],
+  ratio: number,
+): void {
+  for (let bin = 0; bin < opacities.length; bin++) {
+    const left = edges[bin] as number;
+    const end = Math.max((edges[bin + 1] as number) - seam * ratio, left + ratio);
+    const from = Math.max(left, 0);
+    const to = Math.min(end, shares.length);
+    const opacity = opacities[bin] as number;
+    for (let x = Math.floor(from); x < to; x++) {
+      const part = Math.min(to, x + 1) - Math.max(from, x);
+      shares[x] = (shares[x] as number) + part * opacity;
+    }
+  }
 }
 
 function binEdges({ rows, bins }: Heat, axis: RowAxis): number[] {

@@ -16,7 +16,6 @@ export function limitPlugin(options: () => LimitOptions): Plugin<'line'> {
       if (limit === null || y === undefined) return;
       const at = Math.round(y.getPixelForValue(limit.value)) + 0.5;
       if (at < chartArea.top || at > chartArea.bottom) return;
-      ctx.save();
       ctx.strokeStyle = colours.flag;
       ctx.lineWidth = 1.2;
       ctx.setLineDash([5, 4]);
@@ -35,7 +34,6 @@ export function limitPlugin(options: () => LimitOptions): Plugin<'line'> {
       const textAt = at > chartArea.top + 20 ? at - 4 : at + 4;
       ctx.strokeText(limit.label, chartArea.right - 6, textAt);
       ctx.fillText(limit.label, chartArea.right - 6, textAt);
-      ctx.restore();
     },
   };
 }

@@ -17,8 +17,8 @@ export function markPlugin(options: () => MarkOptions): Plugin<'line'> {
       if (mark === null || x === undefined) return;
       const at = Math.round(x.getPixelForValue(mark.x)) + 0.5;
       const left = at > (chartArea.left + chartArea.right) / 2;
-      ctx.save();
       ctx.strokeStyle = colours.ok;
+      ctx.lineWidth = 1;
       ctx.setLineDash([3, 3]);
       ctx.beginPath();
       ctx.moveTo(at, chartArea.top);
@@ -34,7 +34,6 @@ export function markPlugin(options: () => MarkOptions): Plugin<'line'> {
       const textAt = left ? at - 6 : at + 6;
       ctx.strokeText(mark.label, textAt, chartArea.top + 26);
       ctx.fillText(mark.label, textAt, chartArea.top + 26);
-      ctx.restore();
     },
   };
 }

@@ -9,9 +9,15 @@ export interface Point {
   readonly y: number;
 }
 
+/** Many of them. `x` ascends; a NaN of `y` breaks the line. */
+export interface Points {
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+}
+
 export interface ChartLine {
   readonly name: string;
-  readonly points: readonly Point[];
+  readonly points: Points;
   readonly colour: Token;
   readonly width: number;
   readonly dots: boolean;
@@ -30,19 +36,43 @@ export function breakStep({ time }: Pick<DatasetSummary, 'time'>): number | null
 }
 
 /** A series as points. `unit`: what counts as 1; `step`: see `breakStep`. */
-export function pointsOf(series: Series, unit: number, step: number | null): Point[] {
-  const { index, x, value } = series;
-  const points: Point[] = [];
-  for (let i = 0; i < x.length; i++) {
-    const at = x[i] as number;
-    if (step !== null && i > 0) {
-      const before = x[i - 1] as number;
-      const rows = (index[i] as number) - (index[i - 1] as number);
-      if (at - before > (rows + 0.6) * step) points.push({ x: before + step, y: NaN });
-    }
-    points.push({ x: at, y: (value[i] as number) / unit });
+export function pointsOf({ index, x, value }: Series, unit: number, step: number | null): Points {
+  const y = unit === 1 ? value : value.map((one) => one / unit);
+  const breaks = step === null ? [] : breaksIn(index, x, step);
+  if (breaks.length === 0) return { x, y };
+  const broken = {
+    x: new Float64Array(x.length + breaks.length),
+    y: new Float64Array(x.length + breaks.length),
+  };
+  breaks.push(x.length);
+  let from = 0;
+  breaks.forEach((to, i) => {
+    broken.x.set(x.subarray(from, to), from + i);
+    broken.y.set(y.subarray(from, to), from + i);
+    if (to === x.length) return;
+    broken.x[to + i] = (x[to - 1] as number) + (step ?? 0);
+    broken.y[to + i] = NaN;
+    from = to;
+  });
+  return broken;
+}
+
+/** Positions before which rows themselves are missing. */
+function breaksIn(index: Float64Array, x: Float64Array, step: number): number[] {
+  const breaks: number[] = [];
+  for (let i = 1; i < x.length; i++) {
+    const rows = (index[i] as number) - (index[i - 1] as number);
+    if ((x[i] as number) - (x[i - 1] as number) > (rows + 0.6) * step) breaks.push(i);
   }
-  return points;
+  return breaks;
+}
+
+/** Few points, as charts take them. */
+export function packed(points: readonly Point[]): Points {
+  return {
+    x: Float64Array.from(points, ({ x }) => x),
+    y: Float64Array.from(points, ({ y }) => y),
+  };
 }
 
 /** Room for all values, with air for the label above and a little below. */

@@ -1,6 +1,6 @@
 import type { ResidualMemory, ResidualShape } from '../../src-main/contract/types.ts';
 import type { Span } from '../engine/row-axis.ts';
-import type { ChartLine, Point, YRange } from './points.ts';
+import { type ChartLine, packed, type Point, type YRange } from './points.ts';
 
 export interface Plot {
   readonly lines: readonly ChartLine[];
@@ -24,7 +24,14 @@ export function histogramPlot({ edges, counts, middle, width, rows }: ResidualSh
   const highest = Math.max(...counts, ...(width > 0 ? normal.map(({ y }) => y) : []));
   return {
     lines: [
-      { name: 'residuals', points: outline, colour: 'err', width: 1.2, dots: false, dash: [] },
+      {
+        name: 'residuals',
+        points: packed(outline),
+        colour: 'err',
+        width: 1.2,
+        dots: false,
+        dash: [],
+      },
       ...(width > 0 ? [thin('normal', normal)] : []),
     ],
     x: { min, max },
@@ -39,7 +46,7 @@ export function quantilePlot({ quantiles }: ResidualShape): Plot {
   const [low, high] = [Math.min(-3, ...ys), Math.max(3, ...ys)];
   return {
     lines: [
-      { name: 'residuals', points, colour: 'err', width: 1, dots: true, dash: [] },
+      { name: 'residuals', points: packed(points), colour: 'err', width: 1, dots: true, dash: [] },
       thin('normal', [
         { x: -3, y: -3 },
         { x: 3, y: 3 },
@@ -64,7 +71,14 @@ export function memoryPlot({ correlations, noise }: ResidualMemory): Plot {
   ];
   return {
     lines: [
-      { name: 'correlation', points: stems, colour: 'err', width: 1.2, dots: false, dash: [] },
+      {
+        name: 'correlation',
+        points: packed(stems),
+        colour: 'err',
+        width: 1.2,
+        dots: false,
+        dash: [],
+      },
       thin('noise', level(noise)),
       thin('noise-below', level(-noise)),
     ],
@@ -74,5 +88,5 @@ export function memoryPlot({ correlations, noise }: ResidualMemory): Plot {
 }
 
 function thin(name: string, points: readonly Point[]): ChartLine {
-  return { name, points, colour: 'recon', width: 1, dots: false, dash: [3, 3] };
+  return { name, points: packed(points), colour: 'recon', width: 1, dots: false, dash: [3, 3] };
 }

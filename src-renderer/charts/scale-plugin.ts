@@ -1,9 +1,12 @@
 import type { Plugin } from 'chart.js';
 import { numberText } from '../format/numbers.ts';
 import type { Colours } from '../engine/theme.svelte.ts';
+import type { YRange } from './points.ts';
+import { valueTicks } from './value-ticks.ts';
 
 export interface ScaleOptions {
   readonly colours: Colours;
+  readonly range: YRange;
   /** Places on the right edge that stay free: the label of a limit stands there. */
   readonly avoid: number | null;
   readonly shown: boolean;
@@ -16,10 +19,9 @@ export function scalePlugin(options: () => ScaleOptions): Plugin<'line'> {
   return {
     id: 'scale',
     afterDatasetsDraw({ ctx, chartArea, scales }) {
-      const { colours, avoid, shown, head } = options();
+      const { colours, range, avoid, shown, head } = options();
       const y = scales['y'];
       if (!shown || y === undefined) return;
-      ctx.save();
       ctx.font = "10px 'Inter Variable', sans-serif";
       ctx.textAlign = 'right';
       ctx.textBaseline = 'middle';
@@ -29,7 +31,7 @@ export function scalePlugin(options: () => ScaleOptions): Plugin<'line'> {
       ctx.fillStyle = colours.ink3;
       const avoided = avoid === null ? -100 : y.getPixelForValue(avoid);
       let last = Infinity;
-      for (const { value } of y.ticks) {
+      for (const value of valueTicks(range)) {
         const at = y.getPixelForValue(value);
         const free = Math.abs(at - avoided + 6) > 14 && last - at > 24;
         if (!free || at < chartArea.top + head || at > chartArea.bottom - 6) continue;
@@ -37,7 +39,6 @@ export function scalePlugin(options: () => ScaleOptions): Plugin<'line'> {
         ctx.strokeText(numberText(value), chartArea.right - 6, at);
         ctx.fillText(numberText(value), chartArea.right - 6, at);
       }
-      ctx.restore();
     },
   };
 }

@@ -1,3 +1,4 @@
+import { countText } from '../format/numbers.ts';
 import { dayMs, monthName } from '../format/times.ts';
 import type { Span } from '../engine/row-axis.ts';
 import { language } from '../language/language.svelte.ts';
@@ -57,7 +58,21 @@ function monthTicks({ min, max }: Span, wanted: number): Tick[] {
   }
 }
 
+/** Labels made last: while a timeline moves, most of its ticks stay. */
+const labels = new Map<string, string>();
+const mostLabels = 500;
+
 function timeLabel(at: number, step: number, first: boolean): string {
+  const key = `${language()} ${at} ${step} ${first}`;
+  const known = labels.get(key);
+  if (known !== undefined) return known;
+  if (labels.size >= mostLabels) labels.clear();
+  const made = makeLabel(at, step, first);
+  labels.set(key, made);
+  return made;
+}
+
+function makeLabel(at: number, step: number, first: boolean): string {
   const iso = new Date(at).toISOString();
   const [day, month, year] = [
     Number(iso.slice(8, 10)),
@@ -83,7 +98,7 @@ export function rowTicks({ min, max }: Span, wanted: number): Tick[] {
   );
   const ticks: Tick[] = [];
   for (let row = Math.ceil((min + 1) / step) * step; row - 1 <= max; row += step) {
-    ticks.push({ at: row - 1, label: row.toLocaleString(language()) });
+    ticks.push({ at: row - 1, label: countText(row) });
   }
   return ticks;
 }

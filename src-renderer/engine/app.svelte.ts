@@ -6,9 +6,13 @@ import type { Finding, Outcome, RunSummary } from '../../src-main/contract/types
 import { countOf } from '../format/numbers.ts';
 import { movedLabels } from '../format/moved-labels.ts';
 import type { Client } from './client.ts';
+import { additionOf } from './addition.ts';
 import { CompareState } from './compare.svelte.ts';
 import { DatasetsState, type Companions } from './datasets.svelte.ts';
 import { FileChoice } from './file-choice.svelte.ts';
+import { Drafts, type Memory } from './drafts.svelte.ts';
+import { storeDraft } from './store-draft.ts';
+import { History, type Change } from './history.svelte.ts';
 import { exportRun, type ExportKind } from './exports.ts';
 import type { Schedule } from './latest.ts';
 import { LibraryState } from './library.svelte.ts';
@@ -50,6 +54,9 @@ export class AppState {
   readonly models: ModelsState;
   readonly plan: PlanForm;
   readonly toasts = new Toasts();
+  /** What can be undone and redone. */
+  readonly history: History;
+  readonly drafts: Drafts;
   #view = $state<View>('start');
   #problem = $state.raw<EngineError | null>(null);
   #choice = $state.raw<FileChoice | null>(null);
@@ -59,8 +66,10 @@ export class AppState {
   /** Whether the list of commands is open. */
   palette = $state(false);
 
-  constructor(client: Client, schedule?: Schedule) {
+  /** `memory`: where drafts outlive the page. */
+  constructor(client: Client, schedule?: Schedule, memory: Memory | null = null) {
     this.client = client;
+    this.history = new History(client, this.toasts);
     this.workspace = new WorkspaceState(client);
     this.datasets = new DatasetsState(client);
     this.runs = new RunsState(client, (runId, outcome) => this.#ended(runId, outcome));
@@ -68,15 +77,26 @@ export class AppState {
       this.#searchEnded(searchId, end);
     });
     this.library = new LibraryState(client, this.runs);
-    this.result = new ResultState(client, schedule, this.toasts);
+    this.result = new ResultState(client, schedule, this.toasts, this.history);
     this.compare = new CompareState(client);
     this.models = new ModelsState(client);
     this.plan = new PlanForm(client, schedule, this.models);
-    client.on('workspace.changed', () => void this.#try(() => this.refresh()));
-    client.on('shell.menu', ({ command }) => void this.#try(() => obeyMenu(this, command)));
-    client.on('shell.engine', ({ kind }) => {
-      if (kind === 'ready') void this.#try(() => this.refresh());
+    this.drafts = new Drafts((of, text) => storeDraft(this, of, text), memory);
+    client.on('workspace.changed', ({ path }) => {
+      if (this.workspace.info !== null && this.workspace.info.path !== path) this.history.forget();
+      void this.#try(() => this.refresh());
     });
+    client.on('shell.menu', ({ command }) => void this.#try(() => obeyMenu(this, command)));
+    client.on('shell.closing', () => void this.#leave());
+    client.on('shell.engine', ({ kind }) => {
+      if (kind === 'ready') void this.#try(() => this.#recover());
+    });
+  }
+
+  /** Stores what was typed, for the window is about to close. */
+  async #leave(): Promise<void> {
+    await this.drafts.flush(true);
+    await this.client.call('shell.close', {});
   }
 
   get view(): View {
@@ -100,7 +120,7 @@ export class AppState {
   async start(): Promise<void> {
     await this.#try(async () => {
       await this.workspace.start();
-      if (this.workspace.engine.kind === 'ready') await this.refresh();
+      if (this.workspace.engine.kind === 'ready') await this.#recover();
     });
   }
 
@@ -108,6 +128,7 @@ export class AppState {
     await this.workspace.refresh();
     if (this.workspace.info === null) return;
     await Promise.all([this.datasets.refresh(), this.runs.refresh(), this.library.refresh()]);
+    await this.#leaveGone();
     const first = this.searches.takeAwaited();
     if (first !== null) {
       this.runs.select(first.id);
@@ -115,6 +136,27 @@ export class AppState {
     }
     const ofAll: readonly View[] = ['compare', 'library'];
     if (this.datasets.selectedId === null && !ofAll.includes(this.#view)) this.#view = 'start';
+  }
+
+  /** Runs that are gone are no longer compared; one that was deleted elsewhere is no longer shown, and that is said. */
+  async #leaveGone(): Promise<void> {
+    const { ids } = this.compare;
+    const left = ids.filter((id) => this.runs.find(id) !== null);
+    if (left.length < ids.length) await this.compare.choose(left);
+    const { run } = this.result;
+    if (run === null || this.runs.find(run.id) !== null || this.history.working) return;
+    this.result.close();
+    this.toasts.fail(t('{{name}} was deleted and is no longer shown', { name: run.name }));
+    if (this.#view === 'investigate') this.#view = this.datasets.selectedId ? 'data' : 'start';
+  }
+
+  /** With a new engine, or in a new page: reads what is shown once more, and stores what was typed meanwhile. */
+  async #recover(): Promise<void> {
+    if (this.#problem?.code === 'rpc/engine-gone') this.#problem = null;
+    await this.refresh();
+    await this.result.recover();
+    if (this.compare.error !== null) await this.compare.choose(this.compare.ids);
+    await this.drafts.flush();
   }
 
   dismissProblem(): void {
@@ -193,13 +235,15 @@ export class AppState {
     if (this.#isReading(name)) return;
     this.#view = 'data';
     const datasetId = await this.datasets.import(file, name, companions);
+    if (datasetId === null) {
+      if (this.datasets.selectedId === null) this.#view = 'start';
+      return;
+    }
     const asks = this.datasets.detail?.findings.some(asksForDecision) ?? false;
     // What a person has to decide comes before training.
-    if (datasetId !== null && !asks) await this.train(datasetId, {});
-    else if (datasetId !== null) this.#view = 'data';
-    else if (this.datasets.list.length === 0 || this.datasets.selectedId === null) {
-      this.#view = 'start';
-    }
+    if (!asks) return this.train(datasetId, {});
+    this.#view = 'data';
+    this.history.keep(additionOf(this, datasetId, name));
   }
 
   /**
@@ -212,8 +256,11 @@ export class AppState {
     await this.#try(async () => {
       const made = await this.datasets.revise(before.id, recipe, target);
       this.#view = 'data';
-      this.toasts.offerUndo(`${said}${movedLabels(made)}`, () => {
-        void this.#try(() => this.datasets.takeBack(made.datasetId, before.id));
+      this.history.keep({
+        what: () => t('change to {{name}}', { name: before.name }),
+        said: `${said}${movedLabels(made)}`,
+        make: () => this.datasets.replace(before.id, made.datasetId),
+        takeBack: () => this.datasets.replace(made.datasetId, before.id),
       });
     });
   }
@@ -294,7 +341,7 @@ export class AppState {
   async openWorkspace(token: string, create: boolean): Promise<void> {
     await this.#try(async () => {
       await this.workspace.open(token, create);
-      this.toasts.forget();
+      this.history.forget();
       this.result.close();
       this.#view = 'start';
       await this.refresh();
@@ -304,6 +351,11 @@ export class AppState {
   async export(kind: ExportKind): Promise<void> {
     const run = this.result.run;
     if (run !== null) await this.#try(() => exportRun(this.client, this.toasts, run, kind));
+  }
+
+  /** Makes a change that can be undone; false where it fails, which becomes the problem shown above the view. */
+  async change(change: Change): Promise<boolean> {
+    return this.#try(() => this.history.make(change));
   }
 
   /** Runs what may fail; the failure becomes the problem shown above the view. */
@@ -409,12 +461,14 @@ export class AppState {
     });
   }
 
-  async #try(work: () => Promise<void>): Promise<void> {
+  async #try(work: () => Promise<void>): Promise<boolean> {
     try {
       await work();
+      return true;
     } catch (caught) {
       const error = EngineError.from(caught);
       if (error.code !== 'cancelled') this.#problem = error;
+      return false;
     }
   }
 }

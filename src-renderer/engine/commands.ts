@@ -52,6 +52,7 @@ export function commandsOf(app: AppState): Command[] {
       'Ctrl O',
     ),
     ...open,
+    ...historyCommands(app),
     ...ofRun(app),
     ...languageCommands(app),
     command('shortcuts', t('Keyboard shortcuts'), () => (app.shortcuts = true), 'F1'),
@@ -64,6 +65,14 @@ export function commandsOf(app: AppState): Command[] {
       run: () => void app.openRun(run.id),
     })),
   ];
+}
+
+/** What was done last, and what was undone last. */
+function historyCommands({ history }: AppState): Command[] {
+  const { undoText, redoText } = history;
+  const step = (id: 'undo' | 'redo', text: string | null, note: string): Command[] =>
+    text === null ? [] : [{ id, kind: 'command', text, note, run: () => void history[id]() }];
+  return [...step('undo', undoText, 'Ctrl Z'), ...step('redo', redoText, 'Ctrl Shift Z')];
 }
 
 /** Each language is named in itself, for those who read no other. */

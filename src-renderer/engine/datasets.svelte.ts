@@ -63,7 +63,7 @@ export class DatasetsState {
     return this.#selectedId;
   }
   get selected(): DatasetSummary | null {
-    return this.#list.find(({ id }) => id === this.#selectedId) ?? null;
+    return this.#selectedId === null ? null : this.find(this.#selectedId);
   }
   /** The selected dataset; null while it is read. */
   get detail(): DatasetDetail | null {
@@ -80,6 +80,10 @@ export class DatasetsState {
   }
   get failure(): ImportFailure | null {
     return this.#failure;
+  }
+
+  find(datasetId: string): DatasetSummary | null {
+    return this.#list.find(({ id }) => id === datasetId) ?? null;
   }
 
   async refresh(): Promise<void> {
@@ -175,14 +179,15 @@ export class DatasetsState {
     if (jobId !== null) await this.#client.call('job.cancel', { jobId });
   }
 
-  /** Puts a dataset in the place of the one that was made out of it. */
-  async takeBack(madeId: string, beforeId: string): Promise<void> {
-    await this.#client.call('dataset.restore', { datasetId: beforeId });
+  /** Puts a dataset in the place of another one that was read from the same file; this stays where it has runs. */
+  async replace(goneId: string, byId: string): Promise<void> {
+    await this.#client.call('dataset.restore', { datasetId: byId });
     await this.refresh();
     // Before the other goes: what is selected must be there whenever the list is read.
-    await this.select(beforeId);
-    await this.#client.call('dataset.remove', { datasetId: madeId });
-    await this.refresh();
+    await this.select(byId);
+    const runs = await this.#client.call('run.list', { datasetId: goneId });
+    if (runs.length > 0 || this.find(goneId) === null) return;
+    await this.remove(goneId);
   }
 
   fail(name: string, error: EngineError): void {

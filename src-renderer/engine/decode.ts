@@ -10,3 +10,6 @@ export const decodeFloat64 = (base64: string): Float64Array => new Float64Array(
 
 /** base64 of little-endian float32 values. */
 export const decodeFloat32 = (base64: string): Float32Array => new Float32Array(bytesOf(base64));
+
+/** base64 of little-endian uint32 values. */
+export const decodeUint32 = (base64: string): Uint32Array => new Uint32Array(bytesOf(base64));

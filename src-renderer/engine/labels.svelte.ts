@@ -3,6 +3,7 @@ import type { LabelSpan } from '../../src-main/contract/label-types.ts';
 import type { DatasetDetail } from '../../src-main/contract/types.ts';
 import { countOf } from '../format/numbers.ts';
 import type { Client } from './client.ts';
+import type { Change, History } from './history.svelte.ts';
 import type { Toasts } from './toasts.svelte.ts';
 import { t } from '../language/t.ts';
 
@@ -10,6 +11,7 @@ export interface LabelHooks {
   /** The runs of the dataset are measured anew: reads the one that is shown. */
   readonly changed: () => Promise<void>;
   readonly toasts: Toasts;
+  readonly history: History;
 }
 
 /** Known anomalies of the dataset under investigation that were drawn or brought. */
@@ -48,30 +50,31 @@ export class LabelsState {
   async draw(from: number, to: number): Promise<void> {
     const dataset = this.#dataset;
     if (dataset === null) return;
-    await this.#attempt(async () => {
-      const datasetId = dataset.id;
-      const last = dataset.rowCount - 1;
-      const rows: [number, number] = [Math.max(from, 0), Math.min(to, last)];
-      const { labelIds } = await this.#client.call('label.add', { datasetId, spans: [rows] });
-      await this.#reread(dataset);
-      this.#hooks.toasts.offerUndo(t('Label drawn'), () => void this.#takeBack(dataset, labelIds));
+    const rows: [number, number] = [Math.max(from, 0), Math.min(to, dataset.rowCount - 1)];
+    let labelIds: readonly number[] | null = null;
+    await this.#make({
+      what: () => t('drawing of a label'),
+      said: t('Label drawn'),
+      make: async () => {
+        if (labelIds !== null) return this.#change('label.restore', dataset, labelIds);
+        const wish = { datasetId: dataset.id, spans: [rows] };
+        ({ labelIds } = await this.#client.call('label.add', wish));
+        await this.#reread(dataset);
+      },
+      takeBack: async () => {
+        if (labelIds !== null) await this.#change('label.remove', dataset, labelIds);
+      },
     });
   }
 
   async remove(label: LabelSpan): Promise<void> {
     const dataset = this.#dataset;
     if (dataset === null) return;
-    await this.#attempt(async () => {
-      const datasetId = dataset.id;
-      await this.#client.call('label.remove', { datasetId, labelIds: [label.id] });
-      await this.#reread(dataset);
-      const rows: [number, number] = [label.rows[0], label.rows[1]];
-      this.#hooks.toasts.offerUndo(t('Label deleted'), () => {
-        void this.#attempt(async () => {
-          await this.#client.call('label.add', { datasetId, spans: [rows] });
-          await this.#reread(dataset);
-        });
-      });
+    await this.#make({
+      what: () => t('deletion of a label'),
+      said: t('Label deleted'),
+      make: () => this.#change('label.remove', dataset, [label.id]),
+      takeBack: () => this.#change('label.restore', dataset, [label.id]),
     });
   }
 
@@ -93,10 +96,12 @@ export class LabelsState {
         outside === 0
           ? ''
           : t(', {{intervals}} outside of the data', { intervals: countOf(outside, 'interval') });
-      this.#hooks.toasts.offerUndo(
-        `${brought}${beyond}`,
-        () => void this.#takeBack(dataset, labelIds),
-      );
+      this.#hooks.history.keep({
+        what: () => t('import of {{labels}}', { labels: countOf(labelIds.length, 'label') }),
+        said: `${brought}${beyond}`,
+        make: () => this.#change('label.restore', dataset, labelIds),
+        takeBack: () => this.#change('label.remove', dataset, labelIds),
+      });
     });
   }
 
@@ -123,23 +128,28 @@ export class LabelsState {
     });
   }
 
-  async #takeBack(dataset: DatasetDetail, labelIds: readonly number[]): Promise<void> {
-    await this.#attempt(async () => {
-      const wish = { datasetId: dataset.id, labelIds: [...labelIds] };
-      await this.#client.call('label.remove', wish);
-      await this.#reread(dataset);
-    });
+  #make(change: Change): Promise<void> {
+    return this.#attempt(() => this.#hooks.history.make(change));
+  }
+
+  async #change(
+    method: 'label.remove' | 'label.restore',
+    dataset: DatasetDetail,
+    labelIds: readonly number[],
+  ): Promise<void> {
+    await this.#client.call(method, { datasetId: dataset.id, labelIds: [...labelIds] });
+    await this.#reread(dataset);
   }
 
   async #reread(dataset: DatasetDetail): Promise<void> {
-    if (this.#dataset !== dataset) return;
+    if (this.#dataset?.id !== dataset.id) return;
     await this.#read(dataset);
     await this.#hooks.changed();
   }
 
   async #read(dataset: DatasetDetail): Promise<void> {
     const list = await this.#client.call('label.list', { datasetId: dataset.id });
-    if (this.#dataset === dataset) this.#list = list;
+    if (this.#dataset?.id === dataset.id) this.#list = list;
   }
 
   async #attempt(work: () => Promise<void>): Promise<void> {

@@ -13,8 +13,9 @@ export async function obeyMenu(app: AppState, command: MenuCommand): Promise<voi
     case 'export-report':
       return app.export('report');
     case 'undo':
-      app.toasts.undo();
-      return;
+      return app.history.undo();
+    case 'redo':
+      return app.history.redo();
     case 'show-shortcuts':
       app.shortcuts = true;
       return;

@@ -19,6 +19,7 @@ import type { Schedule } from './latest.ts';
 import { RebuiltState } from './rebuilt.svelte.ts';
 import { SelectionState } from './selection.svelte.ts';
 import { ThresholdLab } from './threshold-lab.svelte.ts';
+import { History } from './history.svelte.ts';
 import { Toasts } from './toasts.svelte.ts';
 import { TriageState } from './triage.svelte.ts';
 import { unique } from './unique.ts';
@@ -62,15 +63,24 @@ export class ResultState {
   );
   #error = $state.raw<EngineError | null>(null);
 
-  constructor(client: Client, schedule?: Schedule, toasts = new Toasts()) {
+  constructor(
+    client: Client,
+    schedule?: Schedule,
+    toasts = new Toasts(),
+    history = new History(client, toasts),
+  ) {
     this.#client = client;
     this.timeline = new TimelineState(client, schedule);
-    this.lab = new ThresholdLab(client, () => this.reread(), schedule);
+    this.lab = new ThresholdLab(client, { history, changed: () => this.reread() }, schedule);
     this.latent = new LatentState(client);
     this.rebuilt = new RebuiltState(client);
     this.draws = new DrawsState(client);
-    this.triage = new TriageState(client, { toasts, reread: () => this.#readEvents() });
-    this.labels = new LabelsState(client, { toasts, changed: () => this.reread() });
+    this.triage = new TriageState(client, {
+      history,
+      reread: () => this.#readEvents(),
+      eventAt: (rows) => this.#eventAt(rows),
+    });
+    this.labels = new LabelsState(client, { toasts, history, changed: () => this.reread() });
     this.eventView = new EventView(client, schedule);
     this.bands = new BandsState(client);
     this.counterView = new CounterView(client);
@@ -157,16 +167,19 @@ export class ResultState {
     if (event !== undefined && event !== now) this.select(event.rank, false);
   }
 
-  /** Says something of the marked events, else of the selected one. */
-  async say(change: TriageChange): Promise<void> {
+  /** Says something of the marked events, else of the selected one; false where it failed. */
+  async say(change: TriageChange): Promise<boolean> {
     const { marked } = this.triage;
     const some = this.#events.filter(({ rank }) => marked.has(rank));
     const { selected } = this;
-    await this.triage.say(some.length > 0 || selected === null ? some : [selected], change);
+    return this.triage.say(some.length > 0 || selected === null ? some : [selected], change);
   }
 
-  /** Reads result and events again after the threshold or the labels were changed; the timeline stays where it is. */
-  async reread(): Promise<void> {
+  /**
+   * Reads result and events again after the threshold or the labels were changed; the timeline stays where it is. `kept`: so
+   * does the threshold that is looked at.
+   */
+  async reread(kept = false): Promise<void> {
     const runId = this.#runId;
     if (runId === null || this.#run === null) return;
     const run = await this.#client.call('run.get', { runId });
@@ -177,7 +190,17 @@ export class ResultState {
     this.#run = { ...run, result: run.result };
     if (JSON.stringify(before) !== JSON.stringify(after)) await this.#rereadScores(runId);
     const { lab, triage, entities } = this;
-    await Promise.all([lab.open(this.#run), triage.open(runId), entities.reread()]);
+    await Promise.all([lab.open(this.#run, kept), triage.open(runId), entities.reread()]);
+  }
+
+  /** Reads the run once more after the engine was started again; what is shown stays until then. */
+  async recover(): Promise<void> {
+    const runId = this.#runId;
+    if (runId === null) return;
+    if (this.#run === null || this.#error !== null || this.timeline.error !== null) {
+      this.close();
+      await this.open(runId);
+    } else await this.reread(true);
   }
 
   /** Shows the lanes of one entity, or (null) one lane for each. */
@@ -231,6 +254,12 @@ export class ResultState {
     this.#events = events;
     this.#selected = before === null ? 0 : nearestTo(before, events);
     this.#chooseColumns();
+  }
+
+  #eventAt([from, to]: readonly [number, number]): FlaggedEvent | null {
+    const isIt = (event: FlaggedEvent): boolean =>
+      event.startIndex === from && event.endIndex === to;
+    return this.#events.find(isIt) ?? null;
   }
 
   /** First the columns that drive the selected event, then those that drive the others. */

@@ -1,7 +1,7 @@
 import type { MethodParams } from '../../src-main/contract/schemas.ts';
 import type { SeriesSource, SeriesWindow } from '../../src-main/contract/types.ts';
 import type { Client } from './client.ts';
-import { decodeFloat64 } from './decode.ts';
+import { decodeFloat64, decodeUint32 } from './decode.ts';
 import type { Span } from './row-axis.ts';
 
 /** A reduced series, ready to draw. */
@@ -91,14 +91,21 @@ function keyOf(source: SeriesSource, { from, to, pixels }: SeriesRange): string 
 }
 
 function seriesOf(window: SeriesWindow): Series {
-  const index = decodeFloat64(window.index);
+  const index = new Float64Array(decodeUint32(window.index));
   return {
     index,
-    x: window.time === null ? index : decodeFloat64(window.time),
+    x: placesOf(index, window.time),
     value: decodeFloat64(window.value),
     min: window.min,
     max: window.max,
   };
+}
+
+function placesOf(index: Float64Array, time: SeriesWindow['time']): Float64Array {
+  if (time === null) return index;
+  if (typeof time === 'string') return decodeFloat64(time);
+  const { startMs, stepMs } = time;
+  return index.map((row) => startMs + row * stepMs);
 }
 
 /** The extremes of the part of a series that a span shows. */

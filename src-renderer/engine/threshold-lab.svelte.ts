@@ -8,8 +8,10 @@ import type {
 } from '../../src-main/contract/threshold-types.ts';
 import type { Client } from './client.ts';
 import { Latest, type Schedule } from './latest.ts';
+import type { History } from './history.svelte.ts';
 import { LevelCounts } from './level-counts.ts';
 import type { DoneRun } from './result.svelte.ts';
+import { t } from '../language/t.ts';
 
 /** A threshold that is looked at before it is taken. */
 export interface Preview {
@@ -22,11 +24,17 @@ export interface Preview {
   readonly trial: ThresholdTrial | null;
 }
 
+export interface LabHooks {
+  /** The run has another threshold: reads the one that is shown. */
+  readonly changed: () => Promise<void>;
+  readonly history: History;
+}
+
 /** The threshold of the run under investigation: its line is dragged, tried by rules, stored as versions. */
 export class ThresholdLab {
   readonly #client: Client;
   readonly #latest: Latest;
-  readonly #changed: () => Promise<void>;
+  readonly #hooks: LabHooks;
   #run: DoneRun | null = null;
   #counts = $state.raw<LevelCounts | null>(null);
   #versions = $state.raw<readonly ThresholdVersion[]>([]);
@@ -34,10 +42,9 @@ export class ThresholdLab {
   #busy = $state(false);
   #error = $state.raw<EngineError | null>(null);
 
-  /** `changed` is called when the run has another threshold. */
-  constructor(client: Client, changed: () => Promise<void>, schedule?: Schedule) {
+  constructor(client: Client, hooks: LabHooks, schedule?: Schedule) {
     this.#client = client;
-    this.#changed = changed;
+    this.#hooks = hooks;
     this.#latest = new Latest(schedule);
   }
 
@@ -85,10 +92,13 @@ export class ThresholdLab {
     this.#error = null;
   }
 
-  /** Reads what the line of a run needs; a failure is kept, the result is shown without it. */
-  async open(run: DoneRun): Promise<void> {
+  /**
+   * Reads what the line of a run needs; a failure is kept, the result is shown without it. `kept`: what is looked at stays, for
+   * the run is what it was.
+   */
+  async open(run: DoneRun, kept = false): Promise<void> {
     this.#run = run;
-    this.#preview = null;
+    if (!kept) this.#preview = null;
     this.#error = null;
     await this.#attempt(run, async () => {
       const runId = run.id;
@@ -137,7 +147,7 @@ export class ThresholdLab {
     this.#error = null;
   }
 
-  /** Makes what is looked at the threshold of the run; false where there is nothing or it failed. */
+  /** Makes what is looked at the threshold of the run, which can be undone; false where there is nothing or it failed. */
   async apply(): Promise<boolean> {
     const [run, preview] = [this.#run, this.#preview];
     if (run === null || preview === null) return false;
@@ -146,7 +156,7 @@ export class ThresholdLab {
     return this.#store(run, () => this.#client.call('threshold.apply', wish));
   }
 
-  /** Makes a version the threshold of the run. */
+  /** Makes a version the threshold of the run, which can be undone. */
   async use(number: number): Promise<boolean> {
     const run = this.#run;
     if (run === null) return false;
@@ -156,12 +166,40 @@ export class ThresholdLab {
   async #store(run: DoneRun, work: () => Promise<unknown>): Promise<boolean> {
     if (this.#busy) return false;
     this.#busy = true;
-    const done = await this.#attempt(run, async () => {
-      await work();
-      await this.#changed();
-    });
+    let [before, after]: [number | null, number | null] = [null, null];
+    const done = await this.#attempt(run, () =>
+      this.#hooks.history.make({
+        what: () => t('threshold of {{name}}', { name: run.name }),
+        said: t('Threshold changed'),
+        make: async () => {
+          if (before !== null && after !== null) return this.#swap(run.id, before, after);
+          before ??= await this.#currentOf(run.id);
+          // An engine that went may have stored it before it could say so.
+          if ((await this.#currentOf(run.id)) === before) await work();
+          after = await this.#currentOf(run.id);
+          await this.#hooks.changed();
+        },
+        takeBack: async () => {
+          if (before !== null && after !== null) await this.#swap(run.id, after, before);
+        },
+      }),
+    );
     this.#busy = false;
     return done;
+  }
+
+  /** The number of the version in use. */
+  async #currentOf(runId: string): Promise<number> {
+    const versions = await this.#client.call('threshold.versions', { runId });
+    return versions.find(({ current }) => current)?.number ?? 1;
+  }
+
+  async #swap(runId: string, from: number, to: number): Promise<void> {
+    if ((await this.#currentOf(runId)) !== from) {
+      throw new EngineError('workspace/changed', 'the threshold has been changed since');
+    }
+    await this.#client.call('threshold.use', { runId, number: to });
+    await this.#hooks.changed();
   }
 
   async #attempt(run: DoneRun, work: () => Promise<void>): Promise<boolean> {

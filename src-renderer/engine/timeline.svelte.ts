@@ -46,8 +46,13 @@ const heatCell = 5;
 
 /** So much more than the span is read on each side, in spans: what a hand moves to next is there already. */
 const margin = 0.5;
-/** What was read serves until a pixel covers so many times fewer rows, or more, than it was read for. */
-const coarsest = 1.2;
+/**
+ * What was read serves until a pixel covers so many times fewer rows, or more, than it was read for: at rest nearly none,
+ * while the span moves as many as the eye does not miss.
+ */
+const coarsest = { still: { in: 1.2, out: 1.2 }, moving: { in: 2, out: 1.5 } } as const;
+/** After so long without a move the span is at rest. */
+const restMs = 150;
 
 /** What of a run is on screen: the span of the shared axis, and the reduced series inside it. */
 export class TimelineState {
@@ -57,6 +62,8 @@ export class TimelineState {
   #run = $state.raw<RunDetail | null>(null);
   #axis = $state.raw<RowAxis | null>(null);
   #span = $state.raw<Span>({ min: 0, max: 1 });
+  #restSpan = $state.raw<Span>({ min: 0, max: 1 });
+  #resting: ReturnType<typeof setTimeout> | null = null;
   #overview = $state.raw<Series>(emptySeries);
   #overviewNotJudged = $state.raw<readonly Span[]>([]);
   #picture = $state.raw<Picture | null>(null);
@@ -80,6 +87,10 @@ export class TimelineState {
   }
   get span(): Span {
     return this.#span;
+  }
+  /** The span as it last stood still: what is said in words follows this one. */
+  get restSpan(): Span {
+    return this.#restSpan;
   }
   get zoomed(): boolean {
     const full = this.#axis?.full;
@@ -113,6 +124,8 @@ export class TimelineState {
     this.#run = null;
     this.#dataset = null;
     this.#entity = null;
+    if (this.#resting !== null) clearTimeout(this.#resting);
+    this.#resting = null;
     this.#clear();
   }
 
@@ -169,7 +182,7 @@ export class TimelineState {
       this.#axis = axis;
       this.#overview = overview ?? emptySeries;
       this.#span = axis.full;
-      this.#refresh();
+      this.#rest();
       // The first time, every score of the run is looked at for this: the lines need not wait.
       const stretches = await this.#client.call('run.notJudged', { runId: run.id, ...range });
       if (!isOpen()) return;
@@ -235,6 +248,15 @@ export class TimelineState {
   show(span: Span): void {
     if (this.#axis === null) return;
     this.#span = this.#axis.clamp(span);
+    if (this.#resting !== null) clearTimeout(this.#resting);
+    this.#resting = setTimeout(() => this.#rest(), restMs);
+    this.#refresh();
+  }
+
+  #rest(): void {
+    if (this.#resting !== null) clearTimeout(this.#resting);
+    this.#resting = null;
+    this.#restSpan = this.#span;
     this.#refresh();
   }
 
@@ -306,7 +328,8 @@ export class TimelineState {
     if (axis === null || this.#run !== run) return;
     const { width, lanes, heatRows } = this.#room;
     const shown = axis.rowsIn(this.#span);
-    if (this.#covered !== null && serves(this.#covered, shown)) return;
+    const allowed = this.#resting === null ? coarsest.still : coarsest.moving;
+    if (this.#covered !== null && serves(this.#covered, shown, allowed)) return;
     const rows = axis.rowsIn(this.#around());
     const wanted = { ...rows, shown: shown.to - shown.from };
     const scale = (rows.to - rows.from) / wanted.shown;
@@ -351,10 +374,14 @@ interface Covered {
   readonly shown: number;
 }
 
-function serves(covered: Covered, shown: { readonly from: number; readonly to: number }): boolean {
+function serves(
+  covered: Covered,
+  shown: { readonly from: number; readonly to: number },
+  allowed: { readonly in: number; readonly out: number },
+): boolean {
   const inside = shown.from >= covered.from && shown.to <= covered.to;
   const times = (shown.to - shown.from) / covered.shown;
-  return inside && times <= coarsest && times >= 1 / coarsest;
+  return inside && times <= allowed.out && times >= 1 / allowed.in;
 }
 
 /** Score first, then the baseline's (the score again where there is none), then each column twice. */

@@ -7,7 +7,7 @@ import type { FlaggedEvent } from '../../src-main/contract/types.ts';
 import { countOf } from '../format/numbers.ts';
 import { statusWord } from '../format/triage.ts';
 import type { Client } from './client.ts';
-import type { Toasts } from './toasts.svelte.ts';
+import type { Change, History } from './history.svelte.ts';
 import { t } from '../language/t.ts';
 
 export type TriageFilter = 'all' | EventStatus | 'muted';
@@ -15,14 +15,9 @@ export type TriageFilter = 'all' | EventStatus | 'muted';
 export interface TriageHooks {
   /** Reads the events again. */
   readonly reread: () => Promise<void>;
-  readonly toasts: Toasts;
-}
-
-interface Said {
-  readonly runId: string;
-  readonly text: string;
-  readonly rows: readonly [number, number][];
-  readonly before: readonly StoredNote[];
+  /** That lies on these rows; null where none does. */
+  readonly eventAt: (rows: readonly [number, number]) => FlaggedEvent | null;
+  readonly history: History;
 }
 
 /** What the analyst says of events: of the marked ones, or of the selected one. */
@@ -31,8 +26,6 @@ export class TriageState {
   readonly #hooks: TriageHooks;
   readonly #marked = new SvelteSet<number>();
   #runId: string | null = null;
-  /** What was said of the run on screen, the last at the end. */
-  #said: Said[] = [];
   #filter = $state<TriageFilter>('all');
   #gone = $state.raw<readonly PlacedAnnotation[]>([]);
   #rules = $state.raw<readonly MuteRule[]>([]);
@@ -74,7 +67,6 @@ export class TriageState {
     this.#runId = null;
     this.#filter = 'all';
     this.#gone = [];
-    this.#said = [];
     this.#marked.clear();
     this.#error = null;
   }
@@ -117,19 +109,62 @@ export class TriageState {
     this.#noteWanted += 1;
   }
 
-  /** Says something of events; it can be undone. */
-  async say(events: readonly FlaggedEvent[], change: TriageChange): Promise<void> {
+  /** Says something of events; it can be undone. False where it failed. */
+  async say(events: readonly FlaggedEvent[], change: TriageChange): Promise<boolean> {
     const runId = this.#runId;
-    if (runId === null || events.length === 0) return;
+    if (runId === null || events.length === 0) return true;
     // At once: what is marked while the answer is awaited stays marked.
     this.#marked.clear();
     const rows = events.map(({ startIndex, endIndex }): [number, number] => [startIndex, endIndex]);
-    await this.#attempt(async () => {
-      const { before } = await this.#client.call('triage.set', { runId, events: rows, change });
-      await this.#reread();
-      this.#said.push({ runId, text: saidText(events, change), rows, before });
-      this.#offerUndo();
+    const who = whoText(events);
+    return this.#make({
+      what: () => whatText(who, change),
+      said: saidText(who, change),
+      ...this.#saying(runId, rows, change),
     });
+  }
+
+  /** Says something of one event by its rows, whichever run is shown; it can be undone. False where it failed. */
+  async sayRows(
+    runId: string,
+    rows: readonly [number, number],
+    change: TriageChange,
+  ): Promise<boolean> {
+    const shown = runId === this.#runId ? this.#hooks.eventAt(rows) : null;
+    const said = { reason: '', note: '', tags: [], ...shown?.triage };
+    const isSaid = ([part, value]: [string, unknown]): boolean =>
+      JSON.stringify(said[part as keyof typeof said]) === JSON.stringify(value);
+    if (shown !== null && Object.entries(change).every(isSaid)) return true;
+    const who = shown === null ? t('an event') : whoText([shown]);
+    return this.#make({
+      what: () => whatText(who, change),
+      said: saidText(who, change),
+      ...this.#saying(runId, [[rows[0], rows[1]]], change),
+    });
+  }
+
+  #saying(
+    runId: string,
+    rows: readonly [number, number][],
+    change: TriageChange,
+  ): Pick<Change, 'make' | 'takeBack'> {
+    let known: { readonly before: StoredNote[]; readonly after: StoredNote[] } | null = null;
+    const swap = async (from: StoredNote[], to: StoredNote[]): Promise<void> => {
+      const events = [...rows, ...[...from, ...to].map((note) => note.rows)];
+      await this.#client.call('triage.restore', { runId, events, notes: to, expected: from });
+    };
+    return {
+      make: async () => {
+        if (known === null) {
+          known = await this.#client.call('triage.set', { runId, events: [...rows], change });
+        } else await swap(known.before, known.after);
+        await this.#reread();
+      },
+      takeBack: async () => {
+        if (known !== null) await swap(known.after, known.before);
+        await this.#reread();
+      },
+    };
   }
 
   /** Mutes events led by the same columns, here and in later runs; it can be undone. */
@@ -138,36 +173,32 @@ export class TriageState {
   ): Promise<void> {
     const runId = this.#runId;
     if (runId === null) return;
-    await this.#attempt(async () => {
-      const { ruleId } = await this.#client.call('mute.add', { runId, ...rule });
-      await this.#reread();
-      this.#hooks.toasts.offerUndo(t('Events like this are muted, here and in later runs'), () => {
-        void this.#attempt(() => this.#change('mute.remove', ruleId));
-      });
+    let ruleId: string | null = null;
+    await this.#make({
+      what: () => t('muting of events like this'),
+      said: t('Events like this are muted, here and in later runs'),
+      make: async () => {
+        if (ruleId !== null) return this.#change('mute.restore', ruleId);
+        ({ ruleId } = await this.#client.call('mute.add', { runId, ...rule }));
+        await this.#reread();
+      },
+      takeBack: async () => {
+        if (ruleId !== null) await this.#change('mute.remove', ruleId);
+      },
     });
   }
 
   async unmute(ruleId: string): Promise<void> {
-    await this.#attempt(async () => {
-      await this.#change('mute.remove', ruleId);
-      this.#hooks.toasts.offerUndo(t('Rule taken back'), () => {
-        void this.#attempt(() => this.#change('mute.restore', ruleId));
-      });
+    await this.#make({
+      what: () => t('taking back of a mute rule'),
+      said: t('Rule taken back'),
+      make: () => this.#change('mute.remove', ruleId),
+      takeBack: () => this.#change('mute.restore', ruleId),
     });
   }
 
-  /** One note for all that was said, so that the list stays in sight; each press takes back one step. */
-  #offerUndo(): void {
-    const last = this.#said.at(-1);
-    if (last === undefined || last.runId !== this.#runId) return;
-    const { runId, text, rows, before } = last;
-    const takeBack = async (): Promise<void> => {
-      this.#said.pop();
-      await this.#client.call('triage.restore', { runId, events: [...rows], notes: [...before] });
-      await this.#reread();
-      this.#offerUndo();
-    };
-    this.#hooks.toasts.offerUndo(text, () => void this.#attempt(takeBack), 'triage');
+  #make(change: Change): Promise<boolean> {
+    return this.#attempt(() => this.#hooks.history.make(change));
   }
 
   async #change(method: 'mute.remove' | 'mute.restore', ruleId: string): Promise<void> {
@@ -180,22 +211,35 @@ export class TriageState {
     if (this.#runId !== null) await this.#read(this.#runId);
   }
 
-  async #attempt(work: () => Promise<void>): Promise<void> {
+  async #attempt(work: () => Promise<void>): Promise<boolean> {
     try {
       await work();
       this.#error = null;
+      return true;
     } catch (error) {
       this.#error = EngineError.from(error);
+      return false;
     }
   }
 }
 
-function saidText(events: readonly FlaggedEvent[], change: TriageChange): string {
+function whoText(events: readonly FlaggedEvent[]): string {
   const [first] = events;
-  const what =
-    events.length === 1
-      ? t('Event {{rank}}', { rank: first?.rank ?? '' })
-      : countOf(events.length, 'event');
+  return events.length === 1
+    ? t('Event {{rank}}', { rank: first?.rank ?? '' })
+    : countOf(events.length, 'event');
+}
+
+/** "status of event 3", as the catalogue has it: the part that was changed, and of what. */
+function whatText(who: string, change: TriageChange): string {
+  const of = who.toLowerCase();
+  if (change.status !== undefined) return t('status of {{events}}', { events: of });
+  if (change.note !== undefined) return t('note on {{name}}', { name: of });
+  if (change.tags !== undefined) return t('tags of {{events}}', { events: of });
+  return t('reason of {{events}}', { events: of });
+}
+
+function saidText(what: string, change: TriageChange): string {
   const word = change.status === undefined ? t('noted') : statusWord(change.status);
   return t('{{what}}: {{word}}', { what, word });
 }

@@ -1,3 +1,4 @@
+import type { Language } from '../../src-main/contract/language.ts';
 import { language } from '../language/language.svelte.ts';
 import { t } from '../language/t.ts';
 import { tn } from '../language/tn.ts';
@@ -13,8 +14,14 @@ export function numberText(value: number | null): string {
 
 /** `9,357`. */
 export function countText(value: number): string {
-  return Math.round(value).toLocaleString(language());
+  const now = language();
+  const format = formats.get(now) ?? new Intl.NumberFormat(now);
+  formats.set(now, format);
+  return format.format(Math.round(value));
 }
+
+/** Making one costs more than a frame of drawing has time for. */
+const formats = new Map<Language, Intl.NumberFormat>();
 
 /** `1 event`, `9,357 rows`: the catalogue holds `{{n}} events`. */
 export function countOf(value: number, one: string, many = `${one}s`): string {

@@ -50,8 +50,18 @@ export function dateText(ms: number): string {
 
 /** `Nov` of 10. */
 export function monthName(month: number): string {
-  const options = { month: 'short', timeZone: 'UTC' } as const;
-  return new Date(Date.UTC(2024, month)).toLocaleDateString(monthLocales[language()], options);
+  const now = language();
+  const names = monthNames.get(now) ?? monthsIn(now);
+  monthNames.set(now, names);
+  return names[month] ?? '';
+}
+
+/** Asked for at every tick of every frame, and slow to make. */
+const monthNames = new Map<Language, readonly string[]>();
+
+function monthsIn(now: Language): readonly string[] {
+  const format = new Intl.DateTimeFormat(monthLocales[now], { month: 'short', timeZone: 'UTC' });
+  return Array.from({ length: 12 }, (_, month) => format.format(Date.UTC(2024, month)));
 }
 
 /** British English writes `Sept`. */

@@ -170,6 +170,12 @@ test('the runs and the commands', async ({ residua, folder }) => {
   await expect(rows).toHaveCount(2);
   await expect(rows.first()).toContainText('pinned');
   await inspect(residua, 'library');
+  await rows.filter({ hasText: 'Dense' }).click();
+  await page.getByRole('button', { name: /^Train further on/ }).click();
+  const further = page.getByTestId('further-dialog');
+  await expect(further.getByRole('button', { name: /its own file/ })).toBeVisible();
+  await inspect(residua, 'further');
+  await further.getByRole('button', { name: /^Cancel/ }).click();
   await page.getByLabel('Search runs').fill('spring');
   await expect(rows).toHaveCount(1);
   await page.getByRole('grid', { name: 'Runs' }).focus();

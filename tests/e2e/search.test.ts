@@ -2,6 +2,8 @@ import { InvestigatePage } from './pages/investigate-page.ts';
 import { goTo } from './pages/navigation.ts';
 import { SearchPage } from './pages/search-page.ts';
 import { Sidebar } from './pages/sidebar.ts';
+import { StartPage } from './pages/start-page.ts';
+import { TrainPage } from './pages/train-page.ts';
 import { dropAndWait, writeLongFile, writeSpikedFile } from './support/seeded-run.ts';
 import { expect, test } from './support/test.ts';
 
@@ -49,9 +51,11 @@ test('several models are tried, and the best is opened', async ({ residua, folde
 });
 
 test('a search is cancelled after the page was loaded again', async ({ residua, folder }) => {
-  const { datasetId } = await dropAndWait(residua, writeLongFile(folder));
+  await new StartPage(residua).drop(writeLongFile(folder));
+  await new TrainPage(residua).cancelButton.click();
+  const [dataset] = await residua.call('dataset.list', {});
   await residua.call('search.start', {
-    datasetId,
+    datasetId: dataset?.id ?? '',
     settings: { epochs: 5000, patience: 1000 },
     models: ['dense'],
     ...{ trials: 3, minutes: 5, folds: 1, together: 1 },

@@ -19,6 +19,15 @@ function asPage(residua: ResiduaApp, action: string | (() => unknown)): Promise<
   })`);
 }
 
+type Attempt = readonly [name: string, action: string | (() => unknown)];
+
+/** None disturbs the next, so that one window will do. */
+async function allRefused(residua: ResiduaApp, attempts: readonly Attempt[]): Promise<void> {
+  for (const [name, action] of attempts) {
+    expect.soft(await asPage(residua, action), name).toMatch(/^refused/);
+  }
+}
+
 const pageUrl = 'app://residua/index.html';
 
 // These tests provoke what the watch is there to catch.
@@ -122,7 +131,7 @@ test.describe('navigation', () => {
 });
 
 test.describe('requests', () => {
-  const requests: readonly (readonly [string, string | (() => unknown)])[] = [
+  const requests: readonly Attempt[] = [
     ['fetch https', () => fetch('https://example.com/')],
     ['fetch http', () => fetch('http://127.0.0.1:1/')],
     ['fetch a file', () => fetch('file:///etc/passwd')],
@@ -162,11 +171,9 @@ test.describe('requests', () => {
     ['worker', () => new Worker('https://example.com/a.js')],
     ['service worker', () => navigator.serviceWorker.register('/sw.js')],
   ];
-  for (const [name, action] of requests) {
-    test(`refuses: ${name}`, async ({ residua }) => {
-      expect(await asPage(residua, action)).toMatch(/^refused/);
-    });
-  }
+  test('are refused', async ({ residua }) => {
+    await allRefused(residua, requests);
+  });
 
   test('the session lets nothing out even without the page’s policy', async ({ residua }) => {
     const answers = await residua.electron.evaluate(async ({ session }) => {
@@ -220,7 +227,7 @@ test('from start to end, nothing asks for the network', async ({ launch }) => {
 });
 
 test.describe('script from text', () => {
-  const attempts: readonly (readonly [string, string | (() => unknown)])[] = [
+  const attempts: readonly Attempt[] = [
     ['eval', "eval('1 + 1')"],
     ['new Function', "new Function('return 2')()"],
     [
@@ -246,15 +253,13 @@ test.describe('script from text', () => {
     ],
     ['markup from text', () => (document.body.innerHTML = '<p>x</p>')],
   ];
-  for (const [name, action] of attempts) {
-    test(`refuses: ${name}`, async ({ residua }) => {
-      expect(await asPage(residua, action)).toMatch(/^refused/);
-    });
-  }
+  test('is refused', async ({ residua }) => {
+    await allRefused(residua, attempts);
+  });
 });
 
 test.describe('permissions', () => {
-  for (const name of [
+  const names = [
     'notifications',
     'geolocation',
     'camera',
@@ -262,18 +267,19 @@ test.describe('permissions', () => {
     'clipboard-read',
     'midi',
     'persistent-storage',
-  ]) {
-    test(`denied: ${name}`, async ({ residua }) => {
+  ];
+  test('are denied', async ({ residua }) => {
+    for (const name of names) {
       const state = await residua.page.evaluate(
         async (permission) =>
           (await navigator.permissions.query({ name: permission as PermissionName })).state,
         name,
       );
-      expect(state).toBe('denied');
-    });
-  }
+      expect.soft(state, name).toBe('denied');
+    }
+  });
 
-  const uses: readonly (readonly [string, () => unknown])[] = [
+  const uses: readonly Attempt[] = [
     [
       'place',
       () => new Promise((done, fail) => navigator.geolocation.getCurrentPosition(done, fail)),
@@ -282,26 +288,19 @@ test.describe('permissions', () => {
     ['microphone', () => navigator.mediaDevices.getUserMedia({ audio: true })],
     ['clipboard', () => navigator.clipboard.readText()],
   ];
-  for (const [name, action] of uses) {
-    test(`refused in use: ${name}`, async ({ residua }) => {
-      expect(await asPage(residua, action)).toMatch(/^refused/);
-    });
-  }
+  test('are refused in use', async ({ residua }) => {
+    await allRefused(residua, uses);
+  });
 });
 
 test.describe('the page’s files', () => {
-  for (const path of [
-    '/main/shell.js',
-    '/.files.json',
-    '/%2e%2e/main/shell.js',
-    '/a%00.js',
-    '/a\\b',
-  ]) {
-    test(`does not serve ${path}`, async ({ residua }) => {
+  test('are all that is served', async ({ residua }) => {
+    const others = ['/main/shell.js', '/.files.json', '/%2e%2e/main/shell.js', '/a%00.js', '/a\\b'];
+    for (const path of others) {
       const status = await residua.page.evaluate(async (url) => (await fetch(url)).status, path);
-      expect(status).toBe(404);
-    });
-  }
+      expect.soft(status, path).toBe(404);
+    }
+  });
 
   test('come with the security policy', async ({ residua }) => {
     const headers = await residua.page.evaluate(async () => [
@@ -324,12 +323,12 @@ test.describe('calls', () => {
     ['an unknown method', 'shell.openExternal', { url: 'https://x' }, 'rpc/unknown-method'],
     ['a bad parameter', 'run.get', { runId: '../../x' }, 'rpc/bad-params'],
   ];
-  for (const [name, method, params, code] of calls) {
-    test(`refuses ${name}`, async ({ residua }) => {
+  test('are refused where they are not the page’s', async ({ residua }) => {
+    for (const [name, method, params, code] of calls) {
       const reply = await residua.tryCall(method, params);
-      expect(reply).toMatchObject({ ok: false, error: { code } });
-    });
-  }
+      expect.soft(reply, name).toMatchObject({ ok: false, error: { code } });
+    }
+  });
 
   test('gives no token for a file that is not on the disk', async ({ residua }) => {
     const made = await residua.page.evaluate(() =>

@@ -99,6 +99,7 @@ test.describe('menu', () => {
     'new-workspace',
     'export-report',
     'undo',
+    'redo',
     'show-shortcuts',
   ] as const) {
     test(`tells the page: ${command}`, async ({ residua }) => {
@@ -110,7 +111,7 @@ test.describe('menu', () => {
     });
   }
 
-  test('undo takes back typing before anything else', async ({ residua }) => {
+  test('undo and redo are of what is typed before anything else', async ({ residua }) => {
     await listen(residua);
     const field: Locator = residua.page.locator('#typing');
     await residua.page.evaluate(() => {
@@ -122,6 +123,8 @@ test.describe('menu', () => {
     await residua.page.keyboard.type('abc');
     await residua.clickMenu('undo');
     await expect(field).not.toHaveValue('abc');
+    await residua.clickMenu('redo');
+    await expect(field).toHaveValue('abc');
     expect(await heard(residua)).toEqual([]);
   });
 });

@@ -239,7 +239,7 @@ describe('what a run says of each entity', () => {
       pixels: 50,
       entityTimes: true,
     });
-    const times = Buffer.from(own2!.time!, 'base64');
+    const times = Buffer.from(own2!.time as string, 'base64');
     expect(times.readDoubleLE(0)).toBe(Date.UTC(2024, 0, 1));
     const { value: threshold } = (await engine.call('run.get', { runId })).result!.threshold;
     const curve = await engine.call('threshold.curve', { runId });

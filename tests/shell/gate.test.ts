@@ -21,6 +21,8 @@ const shell: ShellHandlers = {
   },
   'shell.language': () => ({ setting: 'system', language: 'en' }),
   'shell.setLanguage': ({ setting }) => ({ setting, language: 'en' }),
+  'shell.setEdits': () => null,
+  'shell.close': () => null,
   'shell.engineState': () => ({ kind: 'ready' }),
   'shell.restartEngine': () => null,
 };

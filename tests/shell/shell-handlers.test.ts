@@ -31,6 +31,10 @@ function setUp() {
         return { setting, language: 'zh-CN' };
       },
     },
+    edits: {
+      set: ({ undo }) => done.push(`undo ${undo ?? 'nothing'}`),
+      close: () => done.push('close'),
+    },
     exists: (path) => path.startsWith('/data'),
     reveal: (path) => done.push(`reveal ${path}`),
   };
@@ -44,6 +48,14 @@ describe('shellHandlers', () => {
     expect(first).toMatchObject({ name: 'b', folder: '/data', openedAtMs: 2, exists: true });
     expect(second).toMatchObject({ name: 'a', folder: '/gone', openedAtMs: 1, exists: false });
     expect(tokens.path(first?.token ?? '', 'read')).toBe('/data/b.residua');
+  });
+
+  it('is told what can be undone, and when all is stored', async () => {
+    const { handlers, done } = setUp();
+    const edits = { undo: 'Undo rename of a.csv', redo: null, unsaved: true };
+    expect(await handlers['shell.setEdits'](edits)).toBeNull();
+    expect(await handlers['shell.close']({})).toBeNull();
+    expect(done).toEqual(['undo Undo rename of a.csv', 'close']);
   });
 
   it('forgets a recent workspace by its token', async () => {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { EngineError } from '../../contract/errors.ts';
-import { dot, dotProducts } from './dot-products.ts';
+import { createNearestRows } from './nearest-rows.ts';
 import { requireWindows } from './stored-array.ts';
 import type {
   BaselineDefinition,
@@ -19,9 +19,6 @@ const parameters = z.strictObject({
 });
 
 export type KnnParameters = z.infer<typeof parameters>;
-
-/** Distances held at once. */
-const blockCells = 2 ** 18;
 
 /**
  * Distance to the k-th nearest training window (Ramaswamy et al. 2000). That window is the reconstruction, so the
@@ -80,42 +77,18 @@ function restore(
   if (!Number.isInteger(count) || neighbours < 1 || neighbours > count) {
     throw new EngineError('workspace/damaged', `no neighbours for windows of ${size} values`);
   }
-  const squares = Float64Array.from({ length: count }, (_, i) =>
-    dot(stored, i * size, stored, i * size, size),
-  );
-  const block = Math.max(1, Math.floor(blockCells / count));
-  const products = new Float64Array(block * count);
+  const find = createNearestRows(stored, count, size);
   return {
     parameterCount: stored.length,
     state,
     reconstruct(batch, windows) {
       const out = new Float32Array(windows * size);
-      for (let from = 0; from < windows; from += block) {
-        const here = Math.min(block, windows - from);
-        dotProducts(batch.subarray(from * size), here, stored, count, size, products);
-        for (let i = 0; i < here; i++) {
-          const at = kthNearest(products.subarray(i * count, (i + 1) * count), squares, neighbours);
-          out.set(stored.subarray(at * size, (at + 1) * size), (from + i) * size);
-        }
+      const nearest = find(batch, windows, neighbours);
+      for (let i = 0; i < windows; i++) {
+        const at = nearest[i]! * size;
+        out.set(stored.subarray(at, at + size), i * size);
       }
       return out;
     },
   };
-}
-
-/** Position of the k-th smallest |t|^2 - 2 x.t, which orders like the distance; of equals, the first counts first. */
-function kthNearest(products: Float64Array, squares: Float64Array, k: number): number {
-  const [nearest, distances] = [new Uint32Array(k), new Float64Array(k).fill(Infinity)];
-  for (let i = 0; i < products.length; i++) {
-    const distance = squares[i]! - 2 * products[i]!;
-    if (distance >= distances[k - 1]!) continue;
-    let place = k - 1;
-    for (; place > 0 && distances[place - 1]! > distance; place--) {
-      distances[place] = distances[place - 1]!;
-      nearest[place] = nearest[place - 1]!;
-    }
-    distances[place] = distance;
-    nearest[place] = i;
-  }
-  return nearest[k - 1]!;
 }

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { EngineError } from '../../contract/errors.ts';
-import { dotProducts, transpose } from './dot-products.ts';
+import { allProducts } from '../../compute/products/all-products.ts';
+import { createRowProducts } from '../../compute/products/row-products.ts';
+import { transpose } from './dot-products.ts';
 import { principalComponents } from './principal-components.ts';
 import { requireWindows } from './stored-array.ts';
 import type {
@@ -82,24 +84,24 @@ function restore(
     throw new EngineError('workspace/damaged', `no components for windows of ${size} values`);
   }
   const kept = components.length / size;
+  const coding = kept === 0 ? null : createRowProducts(components, kept, size);
   const turned = transpose(components, kept, size);
+  const decoding = kept === 0 ? null : createRowProducts(turned, size, kept, mean);
   const encode = (batch: Float32Array, count: number): Float32Array => {
+    if (coding === null) return new Float32Array(0);
     const centred = batch.slice(0, count * size);
     for (let i = 0; i < count; i++) {
       for (let k = 0; k < size; k++) centred[i * size + k]! -= mean[k]!;
     }
-    const weights = new Float64Array(count * kept);
-    dotProducts(centred, count, components, kept, size, weights);
-    return Float32Array.from(weights);
+    return allProducts(coding, centred, count, kept);
   };
   return {
     parameterCount: size + components.length,
     state,
     encode,
     reconstruct(batch, count) {
-      const rebuilt = new Float64Array(count * size);
-      dotProducts(encode(batch, count), count, turned, size, kept, rebuilt);
-      return Float32Array.from(rebuilt, (value, at) => value + mean[at % size]!);
+      if (decoding !== null) return allProducts(decoding, encode(batch, count), count, size);
+      return Float32Array.from({ length: count * size }, (_, at) => mean[at % size]!);
     },
   };
 }

@@ -1,4 +1,6 @@
 import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
+import { allProducts } from '../../compute/products/all-products.ts';
+import { createRowProducts } from '../../compute/products/row-products.ts';
 import { createRandom } from '../training/random.ts';
 import { dot, dotProducts, transpose } from './dot-products.ts';
 
@@ -95,18 +97,17 @@ function subspace(
 ): Direction[] {
   const width = Math.min(limit + extra, count, size);
   const random = createRandom(seed);
-  const turned = transpose(centred, count, size);
-  const images = new Float64Array(width * count);
-  const moved = Float64Array.from({ length: width * size }, () => random.normal());
+  const byRow = createRowProducts(centred, count, size);
+  const byColumn = createRowProducts(transpose(centred, count, size), size, count);
+  let moved: Float32Array = Float32Array.from({ length: width * size }, () => random.normal());
   let basis = orthonormal(moved, width, size);
   for (let round = 0; round < rounds; round++) {
-    dotProducts(basis, width, centred, count, size, images);
-    dotProducts(Float32Array.from(images), width, turned, size, count, moved);
+    moved = allProducts(byColumn, allProducts(byRow, basis, width, count), width, size);
     basis = orthonormal(moved, width, size);
   }
   // Inside the subspace the exact directions are those of the small matrix B' X' X B.
-  dotProducts(basis, width, centred, count, size, images);
-  return eigenvectors(Float32Array.from(images), width, count).map(({ direction, variance }) => ({
+  const images = allProducts(byRow, basis, width, count);
+  return eigenvectors(images, width, count).map(({ direction, variance }) => ({
     direction: mixed(basis, direction, size, 1),
     variance,
   }));
@@ -123,7 +124,7 @@ function mixed(rows: Float32Array, weights: Float32Array, size: number, by: numb
 }
 
 /** Gram and Schmidt, twice, which is enough for full precision; rows without anything new become 0. */
-function orthonormal(rows: Float64Array, count: number, size: number): Float32Array {
+function orthonormal(rows: Float32Array, count: number, size: number): Float32Array {
   const out = new Float32Array(count * size);
   for (let i = 0; i < count; i++) {
     const given = rows.subarray(i * size, (i + 1) * size);
@@ -145,7 +146,7 @@ function orthonormal(rows: Float64Array, count: number, size: number): Float32Ar
   return out;
 }
 
-function norm(values: Float32Array | Float64Array): number {
+function norm(values: Float32Array): number {
   let sum = 0;
   for (let k = 0; k < values.length; k++) sum += values[k]! ** 2;
   return Math.sqrt(sum);

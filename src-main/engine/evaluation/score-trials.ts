@@ -4,6 +4,7 @@ import { windowPositions } from '../features/window-positions.ts';
 import { createBlendScores } from '../scoring/blend-scores.ts';
 import { cellLossOf } from '../scoring/cell-loss.ts';
 import { scoreWindows } from '../scoring/score-windows.ts';
+import type { PointScores, ScoringPart } from '../scoring/types.ts';
 import { createRandom } from '../training/random.ts';
 import type { ColumnSpread } from './column-spread.ts';
 import type { FaultDefinition } from './fault-kinds.ts';
@@ -13,8 +14,10 @@ import type { Detecting, EvaluationData, EvaluationPlan, Trial } from './types.t
 export interface TrialOutcome {
   /** False where the fault changed nothing: what stands still already cannot be stuck. */
   readonly changed: boolean;
-  /** A row of it passes the limit; of missing values also where a row is marked as not judged. */
+  /** A row of it passes the limit, or it is marked. */
   readonly found: boolean;
+  /** Of missing values: a row is marked as not judged, whatever the limit. */
+  readonly marked: boolean;
   /** Highest score in it; -Infinity where none was judged. */
   readonly worst: number;
   /** The feature whose error is largest at its worst row; -1 where none was judged. */
@@ -101,31 +104,23 @@ export function buildStretches(context: TrialContext, trials: readonly Trial[]):
   };
 }
 
-/** What a model says of each trial, in their order. Throws what `scoreWindows` throws. */
+/** What each part says of the stretches: a part of several detectors is asked once. */
+export type SaidOfStretches = Map<ScoringPart, PointScores>;
+
+/** What a model says of each trial, in their order; adds to `said`. Throws what `scoreWindows` throws. */
 export async function scoreStretches(
-  { data, plan, faults, batchSize, isCancelled }: TrialContext,
-  { matrix, inputs, starts, positions, firsts, trials, changed }: Stretches,
+  context: TrialContext,
+  stretches: Stretches,
   { parts, combination, threshold }: Detecting,
+  said: SaidOfStretches,
 ): Promise<TrialOutcome[]> {
+  const { faults } = context;
+  const { matrix, firsts, trials, changed } = stretches;
   const blend = createBlendScores(combination);
-  for (const { reconstruct, score, norm, unit } of parts) {
-    const found = await scoreWindows({
-      matrix,
-      inputs,
-      starts,
-      positions,
-      window: plan.window,
-      reconstruct,
-      score,
-      batchSize,
-      loss: cellLossOf(plan),
-      reference: { from: 0, to: 0 },
-      normalise: true,
-      norm,
-      scaler: data.preparation.scaler,
-      isCancelled,
-    });
-    blend.add(found, unit);
+  for (const part of parts) {
+    const found = said.get(part) ?? (await scorePart(context, stretches, part));
+    said.set(part, found);
+    blend.add(found, part.unit);
   }
   const scores = blend.combined();
   return trials.map(({ rows, fault }, i) => {
@@ -136,12 +131,37 @@ export async function scoreStretches(
       if (Number.isNaN(value)) unjudged = true;
       else if (value > worst) [worst, peak] = [value, row];
     }
+    const marked = unjudged && faults[fault]?.kind === 'missing';
     return {
       changed: changed[i] ?? false,
       worst,
-      found: worst > threshold || (unjudged && faults[fault]?.kind === 'missing'),
+      found: worst > threshold || marked,
+      marked,
       named: peak < 0 ? -1 : largestAt(scores.columnScore, matrix, peak),
     };
+  });
+}
+
+function scorePart(
+  { data, plan, batchSize, isCancelled }: TrialContext,
+  { matrix, inputs, starts, positions }: Stretches,
+  { reconstruct, score, norm }: ScoringPart,
+): Promise<PointScores> {
+  return scoreWindows({
+    matrix,
+    inputs,
+    starts,
+    positions,
+    window: plan.window,
+    reconstruct,
+    score,
+    batchSize,
+    loss: cellLossOf(plan),
+    reference: { from: 0, to: 0 },
+    normalise: true,
+    norm,
+    scaler: data.preparation.scaler,
+    isCancelled,
   });
 }
 

@@ -1,48 +1,26 @@
-import type { SelfTest, SelfTestCell, SelfTestScore } from '../../contract/evaluation.ts';
+import type { SelfTestCell, SelfTestScore } from '../../contract/evaluation.ts';
 import { countsForModel, type FaultDefinition } from './fault-kinds.ts';
 import type { TrialOutcome } from './score-trials.ts';
-import type { QuietPlaces } from './self-test.ts';
 import type { EvaluationPlan, Trial } from './types.ts';
 
+/** What a detector said of the trials. */
 export interface TriedFaults {
   readonly trials: readonly Trial[];
-  readonly model: readonly TrialOutcome[];
-  /** Of the same trials; null without a baseline. */
-  readonly baseline: readonly TrialOutcome[] | null;
+  /** One for each of them. */
+  readonly outcomes: readonly TrialOutcome[];
   readonly faults: readonly FaultDefinition[];
   readonly features: readonly number[];
-  readonly stretch: number;
   readonly plan: EvaluationPlan;
-  readonly planned: number;
-  readonly quiet: QuietPlaces;
+  /** Share of the stretches in which it passes its limit without a fault. */
+  readonly alarms: number;
 }
 
 /** A size counts as found where at least this share of its faults is. */
 const foundShare = 0.8;
 
 /** Rates by kind, column and size. Faults that changed nothing are left out. */
-export function summarise(tried: TriedFaults): SelfTest {
-  const { faults, features, stretch, plan, quiet } = tried;
-  return {
-    kinds: faults.map(({ kind, unit, sizes, stated }) => ({ kind, unit, sizes, stated })),
-    columns: features.map((feature) => plan.features[feature] ?? ''),
-    stretch,
-    model: scoreOf(tried, tried.model, quiet.alarms.model),
-    baseline:
-      tried.baseline === null ? null : scoreOf(tried, tried.baseline, quiet.alarms.baseline),
-    tried: tried.trials.length,
-    planned: tried.planned,
-    controls: quiet.controls,
-    controlPeaks: quiet.peaks,
-  };
-}
-
-function scoreOf(
-  tried: TriedFaults,
-  outcomes: readonly TrialOutcome[],
-  alarms: number,
-): SelfTestScore {
-  const { faults, features, plan, trials, quiet } = tried;
+export function summarise(tried: TriedFaults): SelfTestScore {
+  const { faults, features, plan, trials, outcomes, alarms } = tried;
   const cells = faults.flatMap((fault, index) =>
     (fault.wholeRow ? [-1] : features).map((feature) =>
       cellOf(fault, plan.features[feature] ?? null, (size) =>
@@ -54,12 +32,7 @@ function scoreOf(
       ),
     ),
   );
-  return {
-    cells,
-    rate: overallRate(faults, cells),
-    alarms: quiet.controls === 0 ? 0 : alarms / quiet.controls,
-    named: namedShare(tried, outcomes),
-  };
+  return { cells, rate: overallRate(faults, cells), alarms, named: namedShare(tried) };
 }
 
 function cellOf(
@@ -103,10 +76,7 @@ function overallRate(faults: readonly FaultDefinition[], cells: readonly SelfTes
   return byKind.length === 0 ? 0 : byKind.reduce((sum, rate) => sum + rate, 0) / byKind.length;
 }
 
-function namedShare(
-  { trials, faults, features }: TriedFaults,
-  outcomes: readonly TrialOutcome[],
-): number | null {
+function namedShare({ trials, outcomes, faults, features }: TriedFaults): number | null {
   if (features.length < 2) return null;
   let [found, named] = [0, 0];
   outcomes.forEach((outcome, i) => {

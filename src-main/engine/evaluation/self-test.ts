@@ -1,10 +1,11 @@
-import type { SelfTest } from '../../contract/evaluation.ts';
+import type { SelfTest, SelfTestScore } from '../../contract/evaluation.ts';
 import { createRandom } from '../training/random.ts';
 import { columnSpread } from './column-spread.ts';
 import { faultsOf, type FaultDefinition } from './fault-kinds.ts';
 import { faultPlaces } from './fault-places.ts';
 import {
   buildStretches,
+  type SaidOfStretches,
   scoreStretches,
   stretchRows,
   trialCells,
@@ -23,6 +24,8 @@ export interface SelfTestOptions {
   readonly columns: readonly string[];
   readonly model: Detecting;
   readonly baseline: Detecting | null;
+  /** Tried on the same faults, for which they choose no place. */
+  readonly others?: readonly Detecting[] | undefined;
   readonly batchSize: number;
   /** No batch is begun after it; on the clock of `now`. */
   readonly deadlineMs: number;
@@ -31,8 +34,25 @@ export interface SelfTestOptions {
   onProgress?(share: number): void;
 }
 
+/** What the test says of one detector. */
+export interface TestedDetector {
+  readonly score: SelfTestScore;
+  /** Its highest score in each stretch without a fault, ascending. */
+  readonly peaks: readonly number[];
+  /** Its highest score in each fault. */
+  readonly levels: readonly number[];
+  /** With another limit, of the same stretches. */
+  readonly scoreAt: (limit: number) => SelfTestScore;
+}
+
 export interface SelfTestEnd {
   readonly selfTest: SelfTest | null;
+  /** Null where there is no test. */
+  readonly model: TestedDetector | null;
+  /** Null where there is none to compare with. */
+  readonly baseline: TestedDetector | null;
+  /** Of each of the others; none where there is no test. */
+  readonly others: readonly TestedDetector[];
   /** Why there is none, or what was left out; empty where there is nothing to say. */
   readonly note: string;
 }
@@ -72,75 +92,118 @@ export async function runSelfTest(options: SelfTestOptions): Promise<SelfTestEnd
   const found = faultPlaces(data, plan, options.taken, longest, placeLimit[plan.kind]);
   if (found === null) return none('no stretch of held-out rows is long enough');
 
-  const quiet = await quietPlaces(context, options, found.places, found.rows);
-  if (quiet.places.length === 0) {
+  const entrants = entrantsOf(options);
+  const controls = await tryControls(context, entrants, found.places, found.rows);
+  const chosen = entrants.slice(0, entrants.length - (options.others?.length ?? 0));
+  const quiet = found.places.filter((place) =>
+    chosen.every((_, at) => !controls[at]!.loud.has(place)),
+  );
+  if (quiet.length === 0) {
     return none('every held-out stretch passes the limit already, without a fault');
   }
-  const planned = planTrials(context, features, quiet.places, found.rows, stretch);
-  const tried = await tryFaults(context, options, planned);
+  const planned = planTrials(context, features, quiet, found.rows, stretch);
+  const { trials, outcomes } = await tryFaults(context, options, entrants, planned);
   const note = [
-    tried.trials.length < planned.length
-      ? `The time allowed for ${String(tried.trials.length)} of ${String(planned.length)} faults.`
+    trials.length < planned.length
+      ? `The time allowed for ${String(trials.length)} of ${String(planned.length)} faults.`
       : '',
     found.rows < longest ? 'Held-out rows are few: the longest faults were left out.' : '',
   ];
+  const tested = entrants.map((_, at): TestedDetector => {
+    const { loud, peaks } = controls[at]!;
+    const shared = { trials, faults, features, plan };
+    const said = outcomes[at]!;
+    const share = (alarms: number): number => alarms / found.places.length;
+    return {
+      score: summarise({ ...shared, outcomes: said, alarms: share(loud.size) }),
+      peaks,
+      levels: said.map(({ worst }) => worst).filter(Number.isFinite),
+      scoreAt: (limit) =>
+        summarise({
+          ...shared,
+          outcomes: said.map((one) => ({ ...one, found: one.marked || one.worst > limit })),
+          alarms: share(peaks.filter((peak) => peak > limit).length),
+        }),
+    };
+  });
   return {
-    selfTest: summarise({
-      ...tried,
-      faults,
-      features,
+    selfTest: {
+      kinds: faults.map(({ kind, unit, sizes, stated }) => ({ kind, unit, sizes, stated })),
+      columns: features.map((feature) => plan.features[feature] ?? ''),
       stretch,
-      plan,
+      model: tested[0]!.score,
+      baseline: options.baseline === null ? null : tested[1]!.score,
+      tried: trials.length,
       planned: planned.length,
-      quiet,
-    }),
+      controls: found.places.length,
+      controlPeaks: tested[0]!.peaks,
+    },
+    model: tested[0]!,
+    baseline: options.baseline === null ? null : tested[1]!,
+    others: tested.slice(chosen.length),
     note: note.filter((text) => text !== '').join(' '),
   };
 }
 
 function none(reason: string): SelfTestEnd {
-  return { selfTest: null, note: `No faults could be put in: ${reason}.` };
-}
-
-export interface QuietPlaces {
-  readonly places: Uint32Array;
-  readonly controls: number;
-  /** Of the controls, those in which each passes its limit. */
-  readonly alarms: { readonly model: number; readonly baseline: number };
-  /** Highest score of the model in each control, ascending. */
-  readonly peaks: readonly number[];
-}
-
-async function quietPlaces(
-  context: TrialContext,
-  { model, baseline }: SelfTestOptions,
-  places: Uint32Array,
-  rows: number,
-): Promise<QuietPlaces> {
-  const controls = Array.from(places, (place) => ({ ...control, place, rows }));
-  const [loud, loudBaseline] = [new Set<number>(), new Set<number>()];
-  const peaks: number[] = [];
-  for (const batch of batchesOf(context, controls)) {
-    const stretches = buildStretches(context, batch);
-    const note = async (detecting: Detecting, into: Set<number>): Promise<number[]> => {
-      const outcomes = await scoreStretches(context, stretches, detecting);
-      outcomes.forEach(({ found }, i) => {
-        if (found) into.add(batch[i]!.place);
-      });
-      return outcomes.map(({ worst }) => worst).filter(Number.isFinite);
-    };
-    peaks.push(...(await note(model, loud)));
-    if (baseline !== null) await note(baseline, loudBaseline);
-  }
   return {
-    places: places.filter((place) => !loud.has(place) && !loudBaseline.has(place)),
-    controls: places.length,
-    alarms: { model: loud.size, baseline: loudBaseline.size },
-    peaks: peaks.sort((a, b) => a - b),
+    selfTest: null,
+    model: null,
+    baseline: null,
+    others: [],
+    note: `No faults could be put in: ${reason}.`,
   };
 }
 
+/** The model, the baseline where there is one, and the others. */
+function entrantsOf({ model, baseline, others = [] }: SelfTestOptions): Detecting[] {
+  return [model, ...(baseline === null ? [] : [baseline]), ...others];
+}
+
+/** What a detector says of stretches without a fault. */
+interface TriedControls {
+  /** Places where it passes its limit. */
+  readonly loud: ReadonlySet<number>;
+  /** Highest score in each, ascending. */
+  readonly peaks: readonly number[];
+}
+
+async function tryControls(
+  context: TrialContext,
+  entrants: readonly Detecting[],
+  places: Uint32Array,
+  rows: number,
+): Promise<TriedControls[]> {
+  const controls = Array.from(places, (place) => ({ ...control, place, rows }));
+  const said = entrants.map(() => ({ loud: new Set<number>(), peaks: [] as number[] }));
+  for (const batch of batchesOf(context, controls)) {
+    const outcomes = await scoreAll(context, batch, entrants);
+    said.forEach(({ loud, peaks }, at) => {
+      outcomes[at]!.forEach(({ found, worst }, i) => {
+        if (found) loud.add(batch[i]!.place);
+        if (Number.isFinite(worst)) peaks.push(worst);
+      });
+    });
+  }
+  return said.map(({ loud, peaks }) => ({ loud, peaks: peaks.sort((a, b) => a - b) }));
+}
+
 const control = { fault: -1, size: 0, feature: -1, seed: 0 } as const;
+
+/** What each detector says of the same trials. */
+async function scoreAll(
+  context: TrialContext,
+  batch: readonly Trial[],
+  entrants: readonly Detecting[],
+): Promise<TrialOutcome[][]> {
+  const stretches = buildStretches(context, batch);
+  const said: SaidOfStretches = new Map();
+  const outcomes: TrialOutcome[][] = [];
+  for (const entrant of entrants) {
+    outcomes.push(await scoreStretches(context, stretches, entrant, said));
+  }
+  return outcomes;
+}
 
 /** Rounds of every kind, size and column once, each in an order of its own, so that any first part of them is even. */
 function planTrials(
@@ -189,27 +252,26 @@ function formsOf(
 
 interface Tried {
   readonly trials: readonly Trial[];
-  readonly model: readonly TrialOutcome[];
-  readonly baseline: readonly TrialOutcome[] | null;
+  /** Of each detector. */
+  readonly outcomes: readonly (readonly TrialOutcome[])[];
 }
 
 async function tryFaults(
   context: TrialContext,
   options: SelfTestOptions,
+  entrants: readonly Detecting[],
   planned: readonly Trial[],
 ): Promise<Tried> {
-  const [trials, model, baseline] = [[], [], []] as [Trial[], TrialOutcome[], TrialOutcome[]];
+  const trials: Trial[] = [];
+  const outcomes = entrants.map((): TrialOutcome[] => []);
   for (const batch of batchesOf(context, planned)) {
     if (trials.length > 0 && options.now() > options.deadlineMs) break;
-    const stretches = buildStretches(context, batch);
-    model.push(...(await scoreStretches(context, stretches, options.model)));
-    if (options.baseline !== null) {
-      baseline.push(...(await scoreStretches(context, stretches, options.baseline)));
-    }
+    const found = await scoreAll(context, batch, entrants);
+    outcomes.forEach((list, at) => list.push(...found[at]!));
     trials.push(...batch);
     options.onProgress?.(trials.length / planned.length);
   }
-  return { trials, model, baseline: options.baseline === null ? null : baseline };
+  return { trials, outcomes };
 }
 
 function* batchesOf({ plan, data }: TrialContext, trials: readonly Trial[]): Generator<Trial[]> {

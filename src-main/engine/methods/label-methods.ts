@@ -9,37 +9,35 @@ import { labelRows } from '../lab/label-rows.ts';
 import { rowPlaces } from '../lab/row-places.ts';
 import { readScores } from '../lab/run-scores.ts';
 import { truthOf } from '../lab/truth.ts';
-import type { StoredSpan } from '../store/review-types.ts';
+import type { LabelChange, StoredSpan } from '../store/review-types.ts';
 import type { WritableWorkspace } from '../store/types.ts';
 import type { MethodsOf } from './method-map.ts';
 import { requireDone } from './report-input.ts';
-
-interface Change {
-  readonly add: readonly Omit<StoredSpan, 'id'>[];
-  readonly remove: readonly number[];
-}
 
 export function labelMethods(context: EngineContext): MethodsOf<'label'> {
   let changing: Promise<unknown> = Promise.resolve();
 
   /** One change after another; each measures all runs of the dataset by the labels as they then are. */
-  function change(datasetId: string, wish: Change): Promise<number[]> {
-    const next = changing.then(() => changeNow(datasetId, wish));
+  function change(datasetId: string, wish: Partial<LabelChange>): Promise<number[]> {
+    const { add = [], remove = [], restore = [] } = wish;
+    const next = changing.then(() => changeNow(datasetId, { add, remove, restore }));
     changing = next.catch(() => undefined);
     return next;
   }
 
-  async function changeNow(datasetId: string, { add, remove }: Change): Promise<number[]> {
+  async function changeNow(datasetId: string, wish: LabelChange): Promise<number[]> {
     const workspace = context.workspace();
-    const gone = new Set(remove);
-    const spans = [...workspace.listLabels(datasetId).filter(({ id }) => !gone.has(id)), ...add];
+    const other = new Set([...wish.remove, ...wish.restore]);
+    const kept = workspace.listLabels(datasetId).filter(({ id }) => !other.has(id));
+    const back = wish.restore.map((id) => known(workspace, datasetId, id));
+    const spans = [...kept, ...back, ...wish.add];
     if (spans.length > mostLabelSpans) {
       throw new EngineError('labels/invalid', `${spans.length} labels, at most ${mostLabelSpans}`, {
         remedy: 'Join labels that touch each other.',
       });
     }
     const results = await measured(context, workspace, datasetId, spans);
-    const ids = workspace.changeLabels(datasetId, { add, remove }, results);
+    const ids = workspace.changeLabels(datasetId, wish, results);
     context.emit('workspace.changed', { path: workspace.path });
     return ids;
   }
@@ -66,11 +64,16 @@ export function labelMethods(context: EngineContext): MethodsOf<'label'> {
         });
       }
       const add = spans.map((rows) => ({ rows, source: null }));
-      return { labelIds: await change(datasetId, { add, remove: [] }) };
+      return { labelIds: await change(datasetId, { add }) };
     },
     'label.remove': async ({ datasetId, labelIds }) => {
       context.workspace().datasetSummary(datasetId);
-      await change(datasetId, { add: [], remove: labelIds });
+      await change(datasetId, { remove: labelIds });
+      return null;
+    },
+    'label.restore': async ({ datasetId, labelIds }) => {
+      context.workspace().datasetSummary(datasetId);
+      await change(datasetId, { restore: labelIds });
       return null;
     },
     'label.import': async ({ datasetId, file }) => {
@@ -86,9 +89,16 @@ export function labelMethods(context: EngineContext): MethodsOf<'label'> {
         });
       }
       const add = spans.map((rows) => ({ rows, source: step.file ?? null }));
-      return { labelIds: await change(datasetId, { add, remove: [] }), outside };
+      return { labelIds: await change(datasetId, { add }), outside };
     },
   };
+}
+
+/** Throws `label/not-found`. */
+function known(workspace: WritableWorkspace, datasetId: string, id: number): StoredSpan {
+  const label = workspace.label(datasetId, id);
+  if (label === null) throw new EngineError('label/not-found', `no such label: ${id}`);
+  return label;
 }
 
 /** Results of all runs of a dataset that have ended well, measured by these labels. */

@@ -1,11 +1,11 @@
 import { EngineError } from '../../contract/errors.ts';
-import type { Histogram, TimeAxis } from '../../contract/types.ts';
+import type { EvenTimes, Histogram, TimeAxis } from '../../contract/types.ts';
 import type { ReadableWorkspace } from '../store/types.ts';
 import { inSlices } from './slices.ts';
 
 type RowPair = readonly [number, number];
-/** Epoch milliseconds of a row. */
-type TimeOf = (row: number) => number;
+/** Epoch milliseconds of the rows. */
+type RowTimes = EvenTimes | Float64Array;
 
 /** What is drawn of a run's scores, worked out once and kept for the runs looked at last. */
 export interface RunViews {
@@ -22,6 +22,12 @@ export interface RunViews {
     index: Float64Array,
     ofEntities?: boolean,
   ): Promise<Float64Array | null>;
+  /** What says the times of all rows at once; null where none does, or there are none. */
+  evenTimes(
+    workspace: ReadableWorkspace,
+    datasetId: string,
+    ofEntities: boolean,
+  ): Promise<EvenTimes | null>;
   clear(): void;
 }
 
@@ -30,7 +36,15 @@ const kept = 4;
 export function createRunViews(): RunViews {
   const stretches = new Map<string, Promise<readonly RowPair[]>>();
   const histograms = new Map<string, Promise<Histogram>>();
-  const axes = new Map<string, Promise<TimeOf | null>>();
+  const axes = new Map<string, Promise<RowTimes | null>>();
+  const axisOf = (
+    workspace: ReadableWorkspace,
+    datasetId: string,
+    ofEntities: boolean,
+  ): Promise<RowTimes | null> =>
+    remember(axes, `${datasetId} ${String(ofEntities)}`, () =>
+      loadTime(workspace, datasetId, ofEntities),
+    );
 
   return {
     async notJudged(workspace, runId, { from, to, pixels }) {
@@ -40,10 +54,14 @@ export function createRunViews(): RunViews {
     histogram: (workspace, runId, bins) =>
       remember(histograms, `${runId} ${String(bins)}`, () => countBins(workspace, runId, bins)),
     async times(workspace, datasetId, index, ofEntities = false) {
-      const axis = await remember(axes, `${datasetId} ${String(ofEntities)}`, () =>
-        loadTime(workspace, datasetId, ofEntities),
-      );
-      return axis === null ? null : index.map(axis);
+      const axis = await axisOf(workspace, datasetId, ofEntities);
+      if (axis === null) return null;
+      if (axis instanceof Float64Array) return index.map((row) => axis[row] ?? NaN);
+      return index.map((row) => axis.startMs + row * axis.stepMs);
+    },
+    async evenTimes(workspace, datasetId, ofEntities) {
+      const axis = await axisOf(workspace, datasetId, ofEntities);
+      return axis instanceof Float64Array ? null : axis;
     },
     clear() {
       stretches.clear();
@@ -138,19 +156,19 @@ async function loadTime(
   workspace: ReadableWorkspace,
   datasetId: string,
   ofEntities: boolean,
-): Promise<TimeOf | null> {
+): Promise<RowTimes | null> {
   const { rowCount, time } = workspace.datasetSummary(datasetId);
   const isStacked =
     time === null && ofEntities && workspace.getDataset(datasetId).importReport.panel !== undefined;
   if (time === null && !isStacked) return null;
   if (time !== null && isEven(workspace, datasetId, time, rowCount))
-    return (row) => time.startMs + row * time.stepMs;
+    return { startMs: time.startMs, stepMs: time.stepMs };
   const axis = new Float64Array(rowCount);
   await inSlices(0, rowCount, (from, to) => {
     const part = workspace.datasetArray(datasetId, 'time', from, to);
     if (part !== null) axis.set(part, from);
   });
-  return (row) => axis[row] ?? NaN;
+  return axis;
 }
 
 /** Places at which the times are compared with even ones. */

@@ -12,10 +12,12 @@ export function seriesMethods(context: EngineContext): MethodsOf<'series'> {
       for (const source of sources) {
         const reduced = reduceSource(workspace, source, from, to, pixels) ?? nothing;
         const datasetId = datasetOf(workspace, source);
-        const time = await context.views.times(workspace, datasetId, reduced.index, entityTimes);
+        const even = await context.views.evenTimes(workspace, datasetId, entityTimes);
+        const time =
+          even ?? (await context.views.times(workspace, datasetId, reduced.index, entityTimes));
         windows.push({
-          index: encodeArray(reduced.index),
-          time: time === null ? null : encodeArray(time),
+          index: encodeArray(new Uint32Array(reduced.index)),
+          time: time instanceof Float64Array ? encodeArray(time) : time,
           value: encodeArray(reduced.value),
           min: reduced.min,
           max: reduced.max,

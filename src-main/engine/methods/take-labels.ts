@@ -19,6 +19,6 @@ export function takeLabels(
     return { ...rowPlaces(workspace, dataset), stepMs: axisOf(dataset)?.stepMs ?? 0 };
   });
   const found = moveLabels(labels, from!, to!);
-  workspace.changeLabels(newId, { add: found.labels, remove: [] }, new Map());
+  workspace.changeLabels(newId, { add: found.labels, remove: [], restore: [] }, new Map());
   return { moved: labels.length - found.lost, lost: found.lost };
 }

@@ -1,3 +1,4 @@
+import { EngineError } from '../../contract/errors.ts';
 import type { StoredNote, TriageChange } from '../../contract/triage-schemas.ts';
 import type { Annotation } from '../../contract/triage-types.ts';
 import type { EngineContext } from '../context.ts';
@@ -25,11 +26,13 @@ export function triageMethods(context: EngineContext): MethodsOf<'triage'> & Met
         before.map(({ rows }) => rows),
         after.filter(saysSomething),
       );
-      return { before: before.map(storedNote) };
+      return { before: before.map(storedNote), after: after.filter(saysSomething).map(storedNote) };
     },
-    'triage.restore': ({ runId, events, notes }) => {
+    'triage.restore': ({ runId, events, notes, expected }) => {
       requireDone(context, runId);
-      context.workspace().putAnnotations(runId, events, notes);
+      const workspace = context.workspace();
+      if (expected !== undefined) assertSaid(workspace.listAnnotations(runId), events, expected);
+      workspace.putAnnotations(runId, events, notes);
       return null;
     },
     'mute.list': () => context.workspace().listMuteRules(),
@@ -70,6 +73,28 @@ function saysSomething({ status, reason, note, tags }: Omit<Annotation, 'updated
   return status !== 'open' || reason !== '' || note !== '' || tags.length > 0;
 }
 
-function storedNote({ rows, status, reason, note, tags }: Annotation): StoredNote {
+/** Throws `workspace/changed` where something else is said of these rows than is expected. */
+function assertSaid(
+  notes: readonly Annotation[],
+  events: readonly Rows[],
+  expected: readonly StoredNote[],
+): void {
+  const place = (rows: Rows): string => rows.join('-');
+  const meant = new Set(events.map(place));
+  const text = (said: readonly StoredNote[]): string =>
+    JSON.stringify([...said].sort((a, b) => a.rows[0] - b.rows[0] || a.rows[1] - b.rows[1]));
+  const now = notes.filter(({ rows }) => meant.has(place(rows))).map(storedNote);
+  const own = expected.map(storedNote);
+  if (text(now) === text(own)) return;
+  throw new EngineError('workspace/changed', 'something else has been said of these events since');
+}
+
+function storedNote({
+  rows,
+  status,
+  reason,
+  note,
+  tags,
+}: Omit<Annotation, 'updatedAtMs'>): StoredNote {
   return { rows: [rows[0], rows[1]], status, reason, note, tags: [...tags] };
 }

@@ -15,7 +15,7 @@ export function ruleText(rule: LabRule): string {
     case 'pot':
       return `exceeded with a risk of ${rule.value} (peaks over threshold)`;
     case 'fixed':
-      return 'set by hand';
+      return 'a level of its own';
     case 'budget':
       return `at most ${rule.value} ${rule.value === 1 ? 'event' : 'events'} ${rule.per === 'all' ? 'in all' : `a ${rule.per}`}`;
     case 'best-f1':

@@ -1,5 +1,6 @@
 import type { BlendMember } from '../../contract/blend.ts';
 import type { DatasetDetail, ModelId, ScalerKind } from '../../contract/types.ts';
+import { knn } from '../baseline/knn.ts';
 import { isOneUnit } from '../features/scaler.ts';
 
 /** Of columns of one unit, as pixels, few components leave out too much. */
@@ -18,8 +19,8 @@ const mostNeighbourCells = 1_500_000;
 const mostSortedCells = 1e7;
 /** Cells of all windows together: beyond, scoring every member would take longer than training. */
 const mostWindowCells = 2e8;
-/** Cells of all windows whose nearest neighbours are found within some ten seconds. */
-const mostNearWindowCells = 5e7;
+/** Products of numbers by which the nearest neighbours of all windows are found within some twenty seconds. */
+const mostNearProducts = 2e11;
 
 /**
  * The baselines that judge beside a model that was chosen automatically. They fail on different data: mean VUS-PR of
@@ -36,9 +37,11 @@ export function chooseMembers(
     if (kind === 'series') {
       if (trainWindows * window * features > mostWindowCells) return [];
       const cells = rowCount * window * features;
+      const kept = Math.min(knn.maxTrainingWindows, trainWindows) * window * features;
+      const nearProducts = rowCount * Math.min(knn.maxTrainingCells ?? Infinity, kept);
       return [
         ...[alone('pca'), alone('season'), alone('roughness')],
-        ...(cells > mostNearWindowCells ? [] : [alone('knn')]),
+        ...(nearProducts > mostNearProducts ? [] : [alone('knn')]),
         ...(cells > mostSortedCells ? [] : [alone('median')]),
       ];
     }

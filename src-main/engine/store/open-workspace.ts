@@ -76,7 +76,7 @@ async function openLocked(
   try {
     await bringUpToDate(connection, options.migrations ?? allMigrations);
     const sweeper = new Sweeper(connection, log);
-    sweeper.add(recover(connection, now()));
+    sweeper.add(recover(connection, now(), lock.wasAbandoned));
     connection.changed ||= lock.wasAbandoned;
     const close = closer(connection, { sweeper, lock, checkedAtMs, log });
     return writableWorkspace({ connection, sweeper, now, newId }, close);

@@ -7,7 +7,7 @@ import { getCounterfactual } from './counterfactual-table.ts';
 import { datasetSources, getDataset, getSummary, listDatasets } from './dataset-table.ts';
 import { listEpochs } from './epoch-table.ts';
 import { listEvents } from './event-table.ts';
-import { listLabels } from './label-table.ts';
+import { getLabel, listLabels } from './label-table.ts';
 import { limitedScoreName } from './limit-score.ts';
 import { LevelCache } from './level-cache.ts';
 import { listMuteRules, muteRulesFor } from './mute-table.ts';
@@ -91,6 +91,7 @@ export function readableWorkspace(connection: Connection): ReadableWorkspace {
     muteRulesFor: (runId) => muteRulesFor(connection, runId),
     counterfactual: (runId, place) => getCounterfactual(connection, runId, place),
     listLabels: (datasetId) => listLabels(connection, datasetId),
+    label: (datasetId, id) => getLabel(connection, datasetId, id),
     setting: (key) => getSetting(connection, key),
   };
 }

@@ -6,9 +6,10 @@ import { getTrainingState } from './training-state-table.ts';
 
 /**
  * Tidies up after the last program that had the file open: runs it left behind have failed, what was removed is
- * gone for good. Answers the arrays nobody owns any more.
+ * gone for good, but after a crash: there the one who removed it may still want it back. Answers the arrays nobody owns
+ * any more.
  */
-export function recover(connection: Connection, nowMs: number): number[] {
+export function recover(connection: Connection, nowMs: number, afterCrash: boolean): number[] {
   return connection.transaction(() => {
     for (const id of unfinishedRuns(connection)) {
       const isKept = getTrainingState(connection, id) !== null;
@@ -18,9 +19,11 @@ export function recover(connection: Connection, nowMs: number): number[] {
       endRun(connection, id, 'failed', fault.toData(), nowMs);
       disownRunArrays(connection, id);
     }
-    connection.run('DELETE FROM run WHERE removed_at_ms IS NOT NULL');
-    connection.run('DELETE FROM dataset WHERE removed_at_ms IS NOT NULL');
-    connection.run('DELETE FROM mute_rule WHERE removed_at_ms IS NOT NULL');
+    if (!afterCrash) {
+      for (const table of ['run', 'dataset', 'mute_rule', 'label_span']) {
+        connection.run(`DELETE FROM ${table} WHERE removed_at_ms IS NOT NULL`);
+      }
+    }
     return ownerlessArrays(connection);
   });
 }

@@ -29,6 +29,15 @@ export interface ReadableReview {
   counterfactual(runId: string, place: CounterPlace): Counterfactual | null;
   /** By first row. */
   listLabels(datasetId: string): StoredSpan[];
+  /** Whether it is hidden or not; null where there is none. */
+  label(datasetId: string, id: number): StoredSpan | null;
+}
+
+export interface LabelChange {
+  readonly add: readonly Omit<StoredSpan, 'id'>[];
+  /** Hidden until they are restored. */
+  readonly remove: readonly number[];
+  readonly restore: readonly number[];
 }
 
 export interface WritableReview {
@@ -49,10 +58,13 @@ export interface WritableReview {
   /** Hides it until it is restored. Throws `mute/not-found`. */
   removeMuteRule(ruleId: string): void;
   restoreMuteRule(ruleId: string): void;
-  /** Adds and removes spans, and stores the results of runs that were measured by them, in one transaction. */
+  /**
+   * Adds, removes and restores spans, and stores the results of runs that were measured by them, in one transaction;
+   * answers the ids of those added. Throws `label/not-found`.
+   */
   changeLabels(
     datasetId: string,
-    change: { readonly add: readonly Omit<StoredSpan, 'id'>[]; readonly remove: readonly number[] },
+    change: LabelChange,
     results: ReadonlyMap<string, RunResult>,
   ): number[];
 }

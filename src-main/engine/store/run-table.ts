@@ -80,7 +80,7 @@ export function getRun(connection: Connection, id: string): RunDetail {
     `SELECT ${summaryColumns}, run.plan, run.result FROM ${visibleRuns} AND run.id = ?`,
     id,
   ) as DetailRow | undefined;
-  if (row === undefined) throw noRun(id);
+  if (row === undefined) throw goneRun(connection, id);
   return {
     ...summaryOf(connection, row),
     plan: parseJson(connection, row.plan) as RunPlan,
@@ -186,6 +186,24 @@ export function showRun(connection: Connection, id: string): void {
 
 export function noRun(id: string): EngineError {
   return new EngineError('run/not-found', `no such run: ${id}`, { runId: id });
+}
+
+/** Says of a hidden run that it was deleted, and whether its file took it along. */
+function goneRun(connection: Connection, id: string): EngineError {
+  const row = connection.get(
+    `SELECT run.name, dataset.name AS dataset_name, run.removed_at_ms
+     FROM run JOIN dataset ON dataset.id = run.dataset_id WHERE run.id = ?`,
+    id,
+  ) as { name: string; dataset_name: string; removed_at_ms: number | null } | undefined;
+  if (row === undefined) return noRun(id);
+  const fault =
+    row.removed_at_ms === null
+      ? `the run was deleted with its file: ${row.dataset_name}`
+      : `the run was deleted: ${row.name}`;
+  return new EngineError('run/not-found', fault, {
+    runId: id,
+    remedy: 'Undo the deletion, or choose another run.',
+  });
 }
 
 function summaryOf(connection: Connection, row: SummaryRow): RunSummary {

@@ -3,7 +3,7 @@ import type { FlaggedEvent, RunResult } from '../../contract/types.ts';
 import { deleteAnnotation, putAnnotation } from './annotation-table.ts';
 import { putCounterfactual } from './counterfactual-table.ts';
 import { deleteEvents, insertEvent, listEvents } from './event-table.ts';
-import { deleteLabel, insertLabel } from './label-table.ts';
+import { hideLabel, insertLabel } from './label-table.ts';
 import { hideMuteRule, insertMuteRule } from './mute-table.ts';
 import { limitScore } from './limit-score.ts';
 import type { VersionContent, WritableReview } from './review-types.ts';
@@ -46,9 +46,10 @@ export function writableReview(context: WriteContext): WritableReview {
     restoreMuteRule: (ruleId) => {
       hideMuteRule(connection, ruleId, null);
     },
-    changeLabels: (datasetId, { add, remove }, results) =>
+    changeLabels: (datasetId, { add, remove, restore }, results) =>
       connection.transaction(() => {
-        for (const id of remove) deleteLabel(connection, datasetId, id);
+        for (const id of remove) hideLabel(connection, datasetId, id, now());
+        for (const id of restore) hideLabel(connection, datasetId, id, null);
         const ids = add.map((span) => insertLabel(connection, datasetId, span));
         for (const [runId, result] of results) {
           replaceRunResult(connection, runId, result, result.eventCount);

@@ -64,6 +64,9 @@ export class ResiduaApp {
         ...env,
         RESIDUA_USER_DATA: folder,
         RESIDUA_CACHE: join(folder, 'cache'),
+        // The tests read English, whatever the machine speaks.
+        LANGUAGE: 'en_US',
+        LC_ALL: 'en_US.UTF-8',
         ...options.env,
       },
     });
@@ -150,6 +153,14 @@ export class ResiduaApp {
     return this.electron.evaluate(({ Menu }, id) => {
       Menu.getApplicationMenu()?.getMenuItemById(id)?.click();
     }, command);
+  }
+
+  /** What the menu offers, by the command. */
+  menuLabel(command: MenuCommand): Promise<string> {
+    return this.electron.evaluate(
+      ({ Menu }, id) => Menu.getApplicationMenu()?.getMenuItemById(id)?.label ?? '',
+      command,
+    );
   }
 
   /** Sizes the page, not the frame around it. */

@@ -210,6 +210,11 @@ describe('labels drawn by hand', () => {
     expect(await labels()).toMatchObject({ labelledEvents: 1, foundEvents: 1 });
     await engine.call('label.remove', { datasetId, labelIds: [labelIds[0] ?? 0] });
     expect(await labels()).toBeNull();
+    await engine.call('label.restore', { datasetId, labelIds: [labelIds[0] ?? 0] });
+    expect(await labels()).toMatchObject({ labelledEvents: 1, foundEvents: 1 });
+    await expect(
+      engine.call('label.restore', { datasetId, labelIds: [4711] }),
+    ).rejects.toMatchObject({ code: 'label/not-found', message: 'no such label: 4711' });
   });
 
   it('measure runs that are trained after they were added', async () => {

@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { Connection } from '../../../src-main/engine/store/connection.ts';
 import { migrations } from '../../../src-main/engine/store/migrations/all.ts';
@@ -74,7 +75,8 @@ describe('datasets', () => {
     workspace.renameDataset(datasetId, 'taxis');
     workspace.removeDataset(datasetId);
     expect([workspace.listDatasets(), workspace.listRuns()]).toEqual([[], []]);
-    expect((await faultOf(() => workspace.getRun(runId)))[0]).toBe('run/not-found');
+    const fault = await faultOf(() => workspace.getRun(runId));
+    expect(fault).toEqual(['run/not-found', 'the run was deleted with its file: taxis']);
     workspace.restoreDataset(datasetId);
     expect(workspace.getDataset(datasetId).name).toBe('taxis');
     expect(workspace.getRun(runId).datasetName).toBe('taxis');
@@ -98,6 +100,27 @@ describe('datasets', () => {
     expect(again.listRuns().map(({ id }) => id)).toEqual([kept.runId]);
     expect(again.runArray(kept.runId, 'score')).toHaveLength(100);
     await again.close();
+  });
+
+  it('can still be brought back after the program that removed them has crashed', async () => {
+    using folder = scratch();
+    const path = folder.path('a.residua');
+    const workspace = await open(path);
+    const { datasetId, runId } = await doneRun(workspace);
+    workspace.removeRun(runId);
+    workspace.removeDataset(datasetId);
+    await workspace.close();
+    writeFileSync(`${path}-lock`, '');
+    const after = await open(path);
+    after.restoreDataset(datasetId);
+    expect((await faultOf(() => after.getRun(runId)))[1]).toMatch(/^the run was deleted: /);
+    after.restoreRun(runId);
+    expect(after.runArray(runId, 'score')).toHaveLength(100);
+    after.removeRun(runId);
+    await after.close();
+    const later = await open(path);
+    expect((await faultOf(() => later.restoreRun(runId)))[0]).toBe('run/not-found');
+    await later.close();
   });
 
   it('report progress and let other work in between', async () => {

@@ -57,7 +57,7 @@ describe('what is said of a run and its data', () => {
     expect(workspace.listAnnotations(runId)).toMatchObject([{ rows: [9, 20], tags: [] }]);
     workspace.addVersion(runId, { result: higher, events: [eventOf(1)] });
     const add = [{ rows: [3, 4] as const, source: 'labels.csv' }];
-    workspace.changeLabels(datasetId, { add, remove: [] }, new Map());
+    workspace.changeLabels(datasetId, { add, remove: [], restore: [] }, new Map());
     workspace.removeDataset(datasetId);
     await workspace.close();
     await (await open(path)).close();
@@ -70,22 +70,35 @@ describe('what is said of a run and its data', () => {
 
   it('takes labels and the results they change together', async () => {
     using folder = scratch();
-    const workspace = await open(folder.path('a.residua'));
+    const path = folder.path('a.residua');
+    const workspace = await open(path);
     const { runId, datasetId } = await doneRun(workspace);
     const add = [
       { rows: [30, 31] as const, source: null },
       { rows: [3, 4] as const, source: null },
     ];
     const measured = new Map([[runId, { ...resultOf, warnings: ['by labels'] }]]);
-    const [later] = workspace.changeLabels(datasetId, { add, remove: [] }, measured);
+    const [later] = workspace.changeLabels(datasetId, { add, remove: [], restore: [] }, measured);
     expect(workspace.listLabels(datasetId).map(({ rows }) => rows)).toEqual([
       [3, 4],
       [30, 31],
     ]);
     expect(workspace.getRun(runId).result?.warnings).toEqual(['by labels']);
-    workspace.changeLabels('another', { add: [], remove: [later ?? 0] }, new Map());
+    const change = { add: [], remove: [later ?? 0], restore: [] };
+    const elsewhere = (): unknown => workspace.changeLabels('another', change, new Map());
+    expect((await faultOf(elsewhere))[0]).toBe('label/not-found');
     expect(workspace.listLabels(datasetId)).toHaveLength(2);
+    workspace.changeLabels(datasetId, change, new Map());
+    expect(workspace.listLabels(datasetId).map(({ rows }) => rows)).toEqual([[3, 4]]);
+    expect(workspace.label(datasetId, later ?? 0)).toMatchObject({ rows: [30, 31] });
+    const back = { add: [], remove: [], restore: [later ?? 0] };
+    workspace.changeLabels(datasetId, back, new Map());
+    expect(workspace.listLabels(datasetId)).toHaveLength(2);
+    workspace.changeLabels(datasetId, change, new Map());
     await workspace.close();
+    const again = await open(path);
+    expect(again.label(datasetId, later ?? 0)).toBeNull();
+    await again.close();
   });
 
   it('mutes by rules that a run before could not know', async () => {

@@ -77,6 +77,27 @@ describe('what is said of events', () => {
     expect(await engine.call('triage.list', { runId })).toEqual([]);
   });
 
+  it('is put back and made again, unless something else is said by now', async () => {
+    const { engine, runId } = await trained();
+    const event = await worst(engine, runId);
+    const events = [rowsOf(event)];
+    const said = async (): Promise<string | undefined> =>
+      (await worst(engine, runId)).triage?.status;
+    const { before, after } = await engine.call('triage.set', {
+      ...{ runId, events },
+      change: { status: 'confirmed', tags: ['fire', 'depot'] },
+    });
+    await engine.call('triage.restore', { runId, events, notes: before, expected: after });
+    expect(await said()).toBeUndefined();
+    await engine.call('triage.restore', { runId, events, notes: after, expected: before });
+    expect(await said()).toBe('confirmed');
+    await engine.call('triage.set', { runId, events, change: { status: 'known' } });
+    await expect(
+      engine.call('triage.restore', { runId, events, notes: before, expected: after }),
+    ).rejects.toMatchObject({ code: 'workspace/changed' });
+    expect(await said()).toBe('known');
+  });
+
   it('stands in report and exports, as text', async () => {
     const { engine, runId } = await trained();
     const event = await worst(engine, runId);

@@ -241,7 +241,12 @@ describe('deleting', () => {
     fake.emit('shell.menu', { command: 'undo' });
     await settle();
     expect(app.runs.find(id)?.id).toBe(id);
-    expect(app.toasts.list).toEqual([]);
+    expect(app.toasts.list.map(({ text }) => text)).toEqual([
+      expect.stringMatching(/^Undone: deletion of /),
+    ]);
+    fake.emit('shell.menu', { command: 'redo' });
+    await settle();
+    expect(app.runs.find(id)).toBeNull();
   });
 
   it('a file takes its runs along and brings them back', async () => {
@@ -249,10 +254,9 @@ describe('deleting', () => {
     await app.openDataset(station.id);
     await removeDataset(app, station.id);
     expect([app.view, app.runs.ofDataset(station.id)]).toEqual(['start', []]);
-    expect(app.toasts.undo()).toBe(true);
-    await settle();
+    await app.history.undo();
     expect(app.runs.ofDataset(station.id)).toHaveLength(3);
-    expect(app.toasts.undo()).toBe(false);
+    expect(app.history.undoText).toBeNull();
   });
 
   it('tells what the engine refuses', async () => {

@@ -90,8 +90,7 @@ describe('the library', () => {
     await archiveRun(app, conv, true);
     expect(own()).not.toContain(conv);
     expect(app.library.found.some(({ run }) => run.id === conv)).toBe(false);
-    app.toasts.undo();
-    await settle();
+    await app.history.undo();
     expect(own()).toContain(conv);
     const last = own().at(-1) ?? '';
     await pinRun(app, last, true);

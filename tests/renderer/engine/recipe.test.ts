@@ -97,8 +97,7 @@ describe('a change to a file', () => {
       params: { datasetId: station.id, options: { steps } },
     });
     expect(app.toasts.list.map(({ text }) => text)).toEqual(['Done: codes']);
-    expect(app.toasts.undo()).toBe(true);
-    await settle();
+    await app.history.undo();
     expect(fake.calls.map(({ method }) => method)).toContain('dataset.restore');
   });
 

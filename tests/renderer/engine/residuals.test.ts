@@ -78,12 +78,12 @@ describe('the plots of residuals', () => {
   it('hold every bar, quantile and lag', () => {
     if (shape === null || memory === null) throw new Error('the sample has both');
     const [bars, normal] = histogramPlot(shape).lines;
-    expect(bars?.points).toHaveLength(2 * shape.counts.length);
-    expect(normal?.points).toHaveLength(101);
+    expect(bars?.points.x).toHaveLength(2 * shape.counts.length);
+    expect(normal?.points.x).toHaveLength(101);
     expect(histogramPlot({ ...shape, width: 0 }).lines).toHaveLength(1);
-    expect(quantilePlot(shape).lines[0]?.points).toHaveLength(99);
+    expect(quantilePlot(shape).lines[0]?.points.x).toHaveLength(99);
     const plot = memoryPlot(memory);
-    expect(plot.lines[0]?.points.filter(({ y }) => Number.isNaN(y))).toHaveLength(73);
+    expect(plot.lines[0]?.points.y.filter(Number.isNaN)).toHaveLength(73);
     expect(plot.y.min).toBeLessThanOrEqual(Math.min(...memory.correlations));
     expect(plot.x).toEqual({ min: 0, max: 72 });
   });

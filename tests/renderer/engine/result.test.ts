@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { EngineError } from '../../../src-main/contract/errors.ts';
 import { CompareState } from '../../../src-renderer/engine/compare.svelte.ts';
 import { ResultState } from '../../../src-renderer/engine/result.svelte.ts';
@@ -119,7 +119,7 @@ describe('the timeline', () => {
   it('asks for no more pixels than there are, and not twice for the same', async () => {
     const { result, calls } = await opened(station);
     const before = calls();
-    result.timeline.zoom(0.5);
+    result.timeline.zoom(0.4);
     await settle();
     result.timeline.reset();
     await settle();
@@ -147,6 +147,33 @@ describe('the timeline', () => {
     const { x } = timeline.picture?.score ?? emptySeries;
     expect(x[0]).toBeLessThan(timeline.span.min);
     expect(x.at(-1)).toBeGreaterThan(timeline.span.max);
+  });
+
+  it('makes do with what is there while it moves, and looks closer once it rests', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      const { result, calls } = await opened(station);
+      const { timeline } = result;
+      const [read, span] = [calls(), timeline.span];
+      timeline.zoom(0.8);
+      await settle();
+      vi.advanceTimersByTime(100);
+      timeline.zoom(0.8);
+      await settle();
+      vi.advanceTimersByTime(100);
+      await settle();
+      expect([calls(), timeline.restSpan]).toEqual([read, span]);
+      vi.advanceTimersByTime(100);
+      await settle();
+      expect([calls(), timeline.restSpan]).toEqual([read + 1, timeline.span]);
+      timeline.zoom(0.8);
+      result.close();
+      vi.advanceTimersByTime(1000);
+      await settle();
+      expect(calls()).toBe(read + 1);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('reads nothing where it has no room', async () => {

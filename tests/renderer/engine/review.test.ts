@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { EngineError } from '../../../src-main/contract/errors.ts';
+import { History } from '../../../src-renderer/engine/history.svelte.ts';
 import { ResultState } from '../../../src-renderer/engine/result.svelte.ts';
 import { Toasts } from '../../../src-renderer/engine/toasts.svelte.ts';
 import { triageKey } from '../../../src-renderer/engine/triage-keys.ts';
@@ -10,18 +11,21 @@ import { atOnce, parts, settle } from './parts.ts';
 interface Opened {
   readonly result: ResultState;
   readonly toasts: Toasts;
+  readonly history: History;
   readonly calls: (method: string) => number;
 }
 
 async function opened(shape: Shape = station, options: FakeOptions = {}): Promise<Opened> {
   const { client, fake } = parts({ shapes: [shape], ...options });
   const toasts = new Toasts(() => undefined);
-  const result = new ResultState(client, atOnce, toasts);
+  const history = new History(client, toasts);
+  const result = new ResultState(client, atOnce, toasts, history);
   await result.open(`run-${shape.id}-conv`);
   await settle();
   return {
     result,
     toasts,
+    history,
     calls: (name) => fake.calls.filter(({ method }) => method === name).length,
   };
 }
@@ -113,13 +117,12 @@ describe('the line of the threshold', () => {
 
 describe('triage', () => {
   it('is done by keys, of the selected event, and can be undone', async () => {
-    const { result, toasts } = await opened();
+    const { result, toasts, history } = await opened();
     expect(triageKey(result, 'c')).toBe(true);
     await settle();
     expect(result.selected?.triage?.status).toBe('confirmed');
     expect(toasts.list.at(-1)?.text).toBe('Event 1: confirmed');
-    toasts.undo();
-    await settle();
+    await history.undo();
     expect(result.selected?.triage).toBeUndefined();
     expect(triageKey(result, 'q')).toBe(false);
   });
@@ -133,24 +136,27 @@ describe('triage', () => {
     expect([...result.triage.marked]).toEqual([2]);
   });
 
-  it('is undone step by step, with one note in sight', async () => {
-    const { result, toasts } = await opened();
+  it('is undone and redone step by step, with one note in sight', async () => {
+    const { result, toasts, history } = await opened();
     triageKey(result, 'c');
     await settle();
     result.move(1);
     triageKey(result, 'd');
     await settle();
-    expect(toasts.list.map(({ text }) => text)).toEqual(['Event 2: dismissed']);
-    toasts.undo();
-    await settle();
-    expect(toasts.list.map(({ text }) => text)).toEqual(['Event 1: confirmed']);
-    expect(result.events.slice(0, 2).map(({ triage }) => triage?.status)).toEqual([
-      'confirmed',
-      undefined,
+    const note = (): string[] => toasts.list.map(({ text }) => text);
+    const statuses = (): unknown[] => result.events.slice(0, 2).map(({ triage }) => triage?.status);
+    expect([note(), history.undoText]).toEqual([['Event 2: dismissed'], 'Undo status of event 2']);
+    await history.undo();
+    expect([note(), statuses()]).toEqual([['Undone: status of event 2'], ['confirmed', undefined]]);
+    await history.undo();
+    expect([history.undoText, history.redoText, statuses()]).toEqual([
+      null,
+      'Redo status of event 1',
+      [undefined, undefined],
     ]);
-    toasts.undo();
-    await settle();
-    expect([toasts.list, result.events[0]?.triage]).toEqual([[], undefined]);
+    await history.redo();
+    await history.redo();
+    expect([history.redoText, statuses()]).toEqual([null, ['confirmed', 'dismissed']]);
   });
 
   it('is done of all that are marked', async () => {
@@ -195,7 +201,7 @@ describe('triage', () => {
   });
 
   it('mutes and unmutes, and counts nothing away', async () => {
-    const { result, toasts } = await opened();
+    const { result, history } = await opened();
     const all = result.events.length;
     const columns = [result.selected?.columns[0]?.column ?? ''];
     await result.triage.mute({ columns, hour: null, reason: '' });
@@ -204,9 +210,14 @@ describe('triage', () => {
     expect(result.events).toHaveLength(all);
     result.triage.filter = 'muted';
     expect(result.listed.length).toBeGreaterThan(0);
-    toasts.undo();
-    await settle();
+    await history.undo();
     expect(result.triage.rules).toEqual([]);
+    await history.redo();
+    const [rule] = result.triage.rules;
+    await result.triage.unmute(rule?.id ?? '');
+    expect(result.triage.rules).toEqual([]);
+    await history.undo();
+    expect(result.triage.rules).toEqual([rule]);
   });
 
   it('says nothing of no event', async () => {
@@ -219,15 +230,18 @@ describe('triage', () => {
 
 describe('labels', () => {
   it('are drawn inside the data, deleted and brought back', async () => {
-    const { result, toasts } = await opened();
+    const { result, history } = await opened();
     await result.labels.draw(-5, 12);
     expect(result.labels.list.map(({ rows }) => rows)).toEqual([[0, 12]]);
     const [label] = result.labels.list;
     if (label !== undefined) await result.labels.remove(label);
     expect(result.labels.list).toEqual([]);
-    toasts.undo();
-    await settle();
-    expect(result.labels.list).toHaveLength(1);
+    await history.undo();
+    expect(result.labels.list).toEqual([label]);
+    await history.undo();
+    expect(result.labels.list).toEqual([]);
+    await history.redo();
+    expect(result.labels.list).toEqual([label]);
   });
 
   it('come out of a file and go into one', async () => {

@@ -286,9 +286,7 @@ describe('a search in the window', () => {
     await settle();
     expect(app.searches.runsOf(searchId)).toEqual([]);
     expect(app.view).toBe('data');
-    app.toasts.undo();
-    await settle();
-    await settle();
+    await app.history.undo();
     expect(app.searches.runsOf(searchId)).toHaveLength(3);
   });
 });

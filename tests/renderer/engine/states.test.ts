@@ -119,23 +119,22 @@ describe('runs', () => {
 });
 
 describe('toasts', () => {
-  it('go by themselves, and only undo what can be undone', () => {
+  it('go by themselves, act once, and make way for others of their group', () => {
     const due: (() => void)[] = [];
     const toasts = new Toasts((run) => due.push(run));
-    const undone: string[] = [];
-    toasts.offerUndo('a deleted', () => undone.push('a'));
-    toasts.offerUndo('b deleted', () => undone.push('b'));
-    toasts.tell('saved', { word: 'Show', run: () => undone.push('shown') });
-    expect(toasts.undo()).toBe(true);
-    expect(undone).toEqual(['b']);
+    const done: string[] = [];
+    toasts.tell('a deleted', { word: 'Undo', run: () => done.push('a') }, 'history');
+    toasts.tell('b deleted', { word: 'Undo', run: () => done.push('b') }, 'history');
+    toasts.tell('saved');
+    expect(toasts.list.map(({ text }) => text)).toEqual(['b deleted', 'saved']);
+    const [first] = toasts.list;
+    if (first !== undefined) toasts.act(first);
+    expect([done, toasts.list.length]).toEqual([['b'], 1]);
+    toasts.tell('c deleted', null, 'history');
+    toasts.clear('history');
+    expect(toasts.list.map(({ text }) => text)).toEqual(['saved']);
     for (const run of due) run();
     expect(toasts.list).toEqual([]);
-    expect(toasts.undo()).toBe(true);
-    expect(undone).toEqual(['b', 'a']);
-    expect(toasts.undo()).toBe(false);
-    toasts.offerUndo('c deleted', () => undone.push('c'));
-    toasts.forget();
-    expect([toasts.list, toasts.undo()]).toEqual([[], false]);
   });
 
   it('shows three at most', () => {

@@ -302,6 +302,8 @@ export class FakeEngine implements ResiduaBridge {
         setting,
         language: setting === 'system' ? 'en' : setting,
       }),
+      'shell.setEdits': () => null,
+      'shell.close': () => null,
       'shell.engineState': () => ({ kind: 'ready' }),
       'shell.restartEngine': () => null,
     };
@@ -529,7 +531,7 @@ export class FakeEngine implements ResiduaBridge {
     const { index, value } = reduce(this.#values(source), from, to, pixels);
     const known = value.filter((one) => !Number.isNaN(one));
     return {
-      index: encode(Float64Array.from(index)),
+      index: encode(new Uint32Array(index)),
       time:
         shape.kind === 'table'
           ? null
@@ -674,7 +676,7 @@ function reduce(
   return { index, value };
 }
 
-function encode(values: Float64Array | Float32Array): string {
+function encode(values: Float64Array | Float32Array | Uint32Array): string {
   const bytes = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
   let text = '';
   for (const byte of bytes) text += String.fromCharCode(byte);

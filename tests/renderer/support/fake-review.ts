@@ -4,7 +4,9 @@ import type {
   ThresholdResults,
   ThresholdVersion,
 } from '../../../src-main/contract/threshold-types.ts';
+import type { StoredNote } from '../../../src-main/contract/triage-schemas.ts';
 import type {
+  Annotation,
   MuteRule,
   PlacedAnnotation,
   TriageResults,
@@ -31,6 +33,8 @@ export class FakeReview {
   #notes: (PlacedAnnotation & { readonly runId: string })[] = [];
   #rules: MuteRule[] = [];
   #labels: LabelSpan[] = [];
+  #goneRules: MuteRule[] = [];
+  #goneLabels: LabelSpan[] = [];
   #next = 1;
   readonly handlers: Handlers;
 
@@ -167,15 +171,7 @@ export class FakeReview {
           };
         });
         this.#notes = [...this.#notes.filter(({ rows }) => !isMeant(rows)), ...after];
-        return {
-          before: before.map(({ rows, status, reason, note, tags }) => ({
-            rows: [rows[0], rows[1]],
-            status,
-            reason,
-            note,
-            tags: [...tags],
-          })),
-        };
+        return { before: before.map(storedNote), after: after.map(storedNote) };
       },
       'triage.restore': ({ runId, events, notes }) => {
         const kept = this.#notes.filter(({ rows }) => !events.some(([from]) => from === rows[0]));
@@ -190,10 +186,15 @@ export class FakeReview {
         return { ruleId };
       },
       'mute.remove': ({ ruleId }) => {
+        this.#goneRules.push(...this.#rules.filter(({ id }) => id === ruleId));
         this.#rules = this.#rules.filter(({ id }) => id !== ruleId);
         return null;
       },
-      'mute.restore': () => null,
+      'mute.restore': ({ ruleId }) => {
+        this.#rules = [...this.#rules, ...this.#goneRules.filter(({ id }) => id === ruleId)];
+        this.#goneRules = this.#goneRules.filter(({ id }) => id !== ruleId);
+        return null;
+      },
       'label.list': () => this.#labels,
       'label.add': ({ spans }) => {
         const added = spans.map((rows): LabelSpan => ({
@@ -207,7 +208,15 @@ export class FakeReview {
         return { labelIds: added.map(({ id }) => id) };
       },
       'label.remove': ({ labelIds }) => {
+        const gone = this.#labels.filter(({ id }) => labelIds.includes(id));
+        this.#goneLabels = [...this.#goneLabels, ...gone];
         this.#labels = this.#labels.filter(({ id }) => !labelIds.includes(id));
+        return null;
+      },
+      'label.restore': ({ labelIds }) => {
+        const back = this.#goneLabels.filter(({ id }) => labelIds.includes(id));
+        this.#goneLabels = this.#goneLabels.filter(({ id }) => !labelIds.includes(id));
+        this.#labels = [...this.#labels, ...back];
         return null;
       },
       'label.import': () => ({
@@ -216,4 +225,8 @@ export class FakeReview {
       }),
     };
   }
+}
+
+function storedNote({ rows, status, reason, note, tags }: Annotation): StoredNote {
+  return { rows: [rows[0], rows[1]], status, reason, note, tags: [...tags] };
 }

@@ -1,4 +1,5 @@
 import { eventMessages } from './messages/events.ts';
+import { faultMessages } from './messages/faults.ts';
 import { findingMessages } from './messages/findings.ts';
 import { furtherMessages } from './messages/further.ts';
 import { modelMessages } from './messages/models.ts';
@@ -23,4 +24,5 @@ export const zhMessages: Readonly<Record<string, string>> = {
   ...recipeMessages,
   ...modelMessages,
   ...remedyMessages,
+  ...faultMessages,
 };

@@ -1,5 +1,6 @@
 import { zhCommon } from './common.ts';
 import { zhData } from './data.ts';
+import { zhHistory } from './history.ts';
 import { zhLibrary } from './library.ts';
 import { zhResult } from './result.ts';
 import { zhShell } from './shell.ts';
@@ -13,4 +14,5 @@ export const zhTexts = {
   ...zhTrain,
   ...zhResult,
   ...zhLibrary,
+  ...zhHistory,
 } as const;

@@ -3,6 +3,7 @@ import { review } from './0002-review.ts';
 import { runCard } from './0003-run-card.ts';
 import { trainingState } from './0004-training-state.ts';
 import { counterfactual } from './0006-counterfactual.ts';
+import { removedLabel } from './0007-removed-label.ts';
 
 /** In order; entry n brings a file from version n to n + 1. Forward only; a released one is never edited. */
 export const migrations: readonly string[] = [
@@ -11,4 +12,5 @@ export const migrations: readonly string[] = [
   runCard,
   trainingState,
   counterfactual,
+  removedLabel,
 ];

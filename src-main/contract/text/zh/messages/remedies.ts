@@ -68,6 +68,9 @@ export const remedyMessages = {
   'Choose a training part with more rows.': '请选择行数更多的训练部分。',
   'Correct the named setting.': '请更正所述设置。',
   'Use sigma:3, quantile:0.995, mad:6 or auto.': '请使用 sigma:3、quantile:0.995、mad:6 或 auto。',
+  'Undo the deletion, or choose another run.': '请撤销删除，或选择其他运行。',
+  'Draw the label again.': '请重新绘制标注。',
+  'It is left as it is now.': '保持现状不变。',
   'List the rules and choose one of them.': '请列出规则并选择其一。',
   'Draw labels on the timeline, or import them from a file.':
     '请在时间线上添加标注，或从文件导入。',

@@ -27,6 +27,12 @@ export const resultMessages = {
     '在验证部分注入故障测试（满分 100，50 为随机）：{{names}}；由 {{names2}} 单独检测；{{names3}} 因太弱而略去。',
   '{{names}} judge together: the validation part is too short to try them on faults.':
     '由 {{names}} 共同检测：验证部分太短，无法用故障测试它们。',
+  '{{said}} In the self-test that finds {{n}} of 100 faults less false alarms and {{names}} alone {{n2}}: the limit is moved to where it finds {{n3}}.':
+    '{{said}}在自检中，扣除误报后每 100 个故障它检出 {{n}} 个，而 {{names}} 单独检出 {{n2}} 个：因此移动阈值，使其检出 {{n3}} 个。',
+  '{{said}} In the self-test that finds {{n}} of 100 faults less false alarms and {{names}} alone {{n2}}: the choice is {{names2}}, with {{n3}}.':
+    '{{said}}在自检中，扣除误报后每 100 个故障它检出 {{n}} 个，而 {{names}} 单独检出 {{n2}} 个：因此改用 {{names2}}，检出 {{n3}} 个。',
+  '{{said}} In the self-test that finds {{n}} of 100 faults less false alarms and {{names}} alone {{n2}}: the choice is {{names2}}, the limit moved, with {{n3}}.':
+    '{{said}}在自检中，扣除误报后每 100 个故障它检出 {{n}} 个，而 {{names}} 单独检出 {{n2}} 个：因此改用 {{names2}} 并移动阈值，检出 {{n3}} 个。',
 
   'Green where well fitted, amber where later rows differ or it is underfitted, red where overfitted.':
     '拟合良好为绿色，之后的行不同或欠拟合为黄色，过拟合为红色。',

@@ -1,0 +1,95 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { RunSettings } from '../../src-main/contract/schemas.ts';
+import type { RunDetail } from '../../src-main/contract/types.ts';
+import { isNetwork } from '../../src-main/contract/names.ts';
+import { createRandom } from '../../src-main/engine/training/random.ts';
+import { openEngine } from '../support/open-engine.ts';
+import { unsaid } from '../support/unsaid.ts';
+
+const data = join(import.meta.dirname, '../../../shared/data');
+
+/** Waves that go together; from `noisyFrom` on with other noise than the training part has. */
+function series(noisyFrom = Infinity, late = 0): string {
+  const random = createRandom(5);
+  const lines = Array.from({ length: 1500 }, (_, row) => {
+    const wave = Math.sin(row / 6);
+    const noise = row >= noisyFrom ? late : 1 / 8;
+    return [wave, 2 * wave, Math.cos(row / 9)]
+      .map((value) => (value + noise * random.normal()).toFixed(4))
+      .join(',');
+  });
+  return `a,b,c\n${lines.join('\n')}\n`;
+}
+
+function table(rows: number): string {
+  const random = createRandom(11);
+  const lines = Array.from({ length: rows }, () => {
+    const x = random.normal();
+    return [x, x + random.normal() / 20, random.normal()].map((v) => v.toFixed(5)).join(',');
+  });
+  return `x,y,z\n${lines.join('\n')}\n`;
+}
+
+async function runOf(text: string | { path: string }, settings: RunSettings): Promise<RunDetail> {
+  const engine = await openEngine();
+  const made = join(engine.folder, 'data.csv');
+  if (typeof text === 'string') writeFileSync(made, text);
+  const datasetId = await engine.importFile(typeof text === 'string' ? made : text.path);
+  const { runId, outcome } = await engine.train(datasetId, { seed: 1, epochs: 3, ...settings });
+  expect(outcome).toEqual({ kind: 'done' });
+  return engine.call('run.get', { runId });
+}
+
+/** The figures of a run against those of each baseline on the same faults. */
+function expectPromise({ result }: RunDetail): void {
+  const { choice, evaluation } = result!;
+  const { model, baseline } = evaluation!.selfTest!;
+  const own = model.rate - model.alarms;
+  const alone = choice!.members.flatMap(({ model: id, selfTest }) =>
+    isNetwork(id) || selfTest === undefined ? [] : [selfTest],
+  );
+  expect(alone.length).toBeGreaterThan(1);
+  expect(choice!.selfTest).toBe(own);
+  for (const other of [...alone, baseline!.rate - baseline!.alarms]) {
+    expect(own).toBeGreaterThanOrEqual(other - 0.02 - 1e-9);
+  }
+  expect(evaluation?.comparison?.standing).not.toBe('worse');
+  expect(unsaid([choice!.reason])).toEqual([]);
+}
+
+describe('a run whose model is chosen is no worse in the self-test than a baseline alone', () => {
+  it.each([
+    ['of a table', table(400), {}],
+    ['of a series', series(), { window: 16 }],
+    ['of a series that is noisier after training', series(1100, 0.22), { window: 16 }],
+    ['of a series that gets much noisier at its end', series(1250, 0.3), { window: 16 }],
+    [
+      'by a rule that was set',
+      series(1100, 0.22),
+      { window: 16, threshold: { method: 'quantile', value: 0.9 } },
+    ],
+  ] as const)('%s', async (_, text, settings) => {
+    expectPromise(await runOf(text, settings));
+  });
+
+  const taxi = join(data, 'nab/realKnownCause/nyc_taxi.csv');
+  it.skipIf(!existsSync(taxi))('of a public series (skipped without ../shared/data)', async () => {
+    const run = await runOf({ path: taxi }, { window: 24, train: { fraction: 0.25 } });
+    expectPromise(run);
+  });
+});
+
+it('moves an automatic limit, and leaves one that was set', async () => {
+  const text = series(1100, 0.22);
+  const moved = await runOf(text, { window: 16 });
+  expect(moved.result?.choice?.reason).toMatch(/the limit is moved/);
+  expect(moved.result?.threshold).toMatchObject({
+    rule: { method: 'fixed' },
+    reason: 'set by the self-test, so that no simple method finds more there',
+  });
+  const rule = { method: 'quantile', value: 0.9 } as const;
+  const kept = await runOf(text, { window: 16, threshold: rule });
+  expect(kept.result?.threshold.rule).toEqual(rule);
+});
