@@ -1,4 +1,4 @@
-import { modelNames } from '../../src-main/engine/features/model-names.ts';
+import { modelNames } from '../../src-main/contract/model-names.ts';
 import { sortedQuantile } from '../../src-main/engine/features/scaler.ts';
 import { combineRows } from '../../src-main/engine/scoring/blend-scores.ts';
 import type { Combination, PointScores, ScoringPart } from '../../src-main/engine/scoring/types.ts';
@@ -62,7 +62,7 @@ export async function ablate(
   });
   return [
     ...models.map((model, i) => ({
-      name: modelNames[model],
+      name: modelNames[model].short,
       figures: figuresOf((all) => all[i]!),
     })),
     ...(models.length < 2 ? [] : [together('mean'), together('rms'), together('median')]),

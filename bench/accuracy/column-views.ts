@@ -31,7 +31,11 @@ export const columnViews: Readonly<Record<string, ColumnView>> = {
   },
   'by 99 %, rms': (scores, known) => {
     const high = quantiles(scores, known, 0.99);
-    return over(scores, (value, f) => (value / high[f]!) ** 2, (values) => Math.sqrt(meanOf(values)));
+    return over(
+      scores,
+      (value, f) => (value / high[f]!) ** 2,
+      (values) => Math.sqrt(meanOf(values)),
+    );
   },
   'half 99 %': (scores, known) => {
     const high = quantiles(scores, known, 0.99);

@@ -4,13 +4,26 @@
  */
 export const allowedLayers = {
   'src-main/contract': [],
+  'src-main/words': ['src-main/contract'],
   'src-main/rpc': ['src-main/contract'],
   'src-main/compute': ['src-main/contract', 'src-main/engine'],
-  'src-main/engine': ['src-main/contract', 'src-main/rpc', 'src-main/compute'],
-  'src-main/trainer': ['src-main/contract', 'src-main/rpc', 'src-main/compute', 'src-main/engine'],
-  'src-main/cli': ['src-main/contract', 'src-main/rpc', 'src-main/compute', 'src-main/engine'],
+  'src-main/engine': ['src-main/contract', 'src-main/words', 'src-main/rpc', 'src-main/compute'],
+  'src-main/trainer': [
+    'src-main/contract',
+    'src-main/words',
+    'src-main/rpc',
+    'src-main/compute',
+    'src-main/engine',
+  ],
+  'src-main/cli': [
+    'src-main/contract',
+    'src-main/words',
+    'src-main/rpc',
+    'src-main/compute',
+    'src-main/engine',
+  ],
   'src-main/shell': ['src-main/contract', 'src-main/rpc'],
-  'src-renderer': ['src-main/contract'],
+  'src-renderer': ['src-main/contract', 'src-main/words'],
 };
 
 /** Single files that reach further than their layer: words between two processes, and the version. */
@@ -23,6 +36,7 @@ export const sharedFiles = [
 export const reservedPackages = [
   { pattern: /^electron(\/|$)/, folders: ['src-main/shell'] },
   { pattern: /^better-sqlite3(\/|$)/, folders: ['src-main/engine/store'] },
+  { pattern: /^i18next$/, folders: ['src-main/words'] },
   { pattern: /^webgpu$/, folders: ['src-main/compute'] },
   {
     pattern: /^@tensorflow\//,
@@ -38,5 +52,6 @@ export const reservedPackages = [
 /** Layers that may use few packages or none but these. */
 export const allowedPackages = [
   { folder: 'src-main/contract', pattern: /^zod(\/|$)/, words: 'zod' },
+  { folder: 'src-main/words', pattern: /^i18next$/, words: 'i18next' },
   { folder: 'src-renderer', pattern: /^(?!node:)/, words: 'no part of Node' },
 ];

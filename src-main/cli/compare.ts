@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import type { FlaggedEvent, RunComparison, RunDetail, TimeAxis } from '../contract/types.ts';
 import { axisOf } from '../engine/features/panel.ts';
 import { eventRecord } from '../engine/report/event-record.ts';
-import { countOf, numberText } from '../engine/report/number-text.ts';
+import { countOf, numberText } from '../words/numbers.ts';
 import type { CliContext } from './context.ts';
 import { diffRuns } from './diff.ts';
 import { eventTable } from './event-text.ts';

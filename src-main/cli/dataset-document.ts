@@ -1,6 +1,6 @@
 import type { DatasetDetail, TimeAxis } from '../contract/types.ts';
 import { axisOf } from '../engine/features/panel.ts';
-import { isoTime } from '../engine/report/time-text.ts';
+import { isoTime } from '../words/times.ts';
 
 /** The time axis as printed: times as text, as the file means them. */
 export interface TimeDocument extends Omit<TimeAxis, 'startMs' | 'endMs'> {

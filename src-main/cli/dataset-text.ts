@@ -7,14 +7,8 @@ import type {
   TimeAxis,
 } from '../contract/types.ts';
 import { axisOf } from '../engine/features/panel.ts';
-import {
-  bytesText,
-  countOf,
-  countText,
-  numberText,
-  percentText,
-} from '../engine/report/number-text.ts';
-import { durationText, humanTime } from '../engine/report/time-text.ts';
+import { bytesText, countOf, countText, numberText, percentText } from '../words/numbers.ts';
+import { durationText, timeText } from '../words/times.ts';
 import { textTable } from './text-table.ts';
 
 const columnLimit = 60;
@@ -84,7 +78,7 @@ function timeLine(time: TimeAxis): string {
 }
 
 function spanText(time: TimeAxis): string {
-  return `${humanTime(time.startMs, time)} to ${humanTime(time.endMs, time)}`;
+  return `${timeText(time.startMs, time)} to ${timeText(time.endMs, time)}`;
 }
 
 function columnTable(columns: readonly ColumnInfo[]): string[] {

@@ -1,8 +1,10 @@
 import { Option, type Command } from 'commander';
+import type { Language } from '../contract/language.ts';
 import { lossKinds, type LossKind, scalerKinds, type ScoreKind } from '../contract/names.ts';
 import { deviceChoice, modelChoice, type RunSettings } from '../contract/schemas.ts';
 import type { ThresholdRule } from '../contract/types.ts';
 import { addImportFlags, type ImportFlags } from './import-flags.ts';
+import { parseLanguage } from './parse-language.ts';
 import { parseNames } from './parse-names.ts';
 import { integerFrom, positiveUpTo } from './parse-number.ts';
 import { parseScore } from './parse-score.ts';
@@ -36,6 +38,7 @@ export interface DetectFlags extends ImportFlags, TrainingFlags {
   readonly device?: NonNullable<RunSettings['device']>;
   readonly scores?: string;
   readonly report?: string;
+  readonly language?: Language;
   readonly events?: string;
   readonly json?: boolean;
   readonly quiet?: boolean;
@@ -79,6 +82,7 @@ export function addDetectFlags(command: Command): Command {
     .option('--workspace <file>', 'keep file and run in this workspace; made where it is missing')
     .option('--scores <file.csv>', 'write one row for every row of the file')
     .option('--report <file.html>', 'write the report, one self-contained page')
+    .option('--language <name>', 'language of the report: en or zh', parseLanguage)
     .option('--events <file>', 'write the events, as .csv or .json');
 }
 

@@ -1,10 +1,10 @@
 import type { LabelMetrics, PlanReason, RunPlan, RunResult } from '../contract/types.ts';
 import { axisOf } from '../engine/features/panel.ts';
-import { asSentence } from '../engine/report/as-sentence.ts';
-import { countOf, countText, numberText, percentText } from '../engine/report/number-text.ts';
-import { proportionSentence, resultSentence } from '../engine/report/result-sentence.ts';
-import { ruleText } from '../engine/report/rule-text.ts';
-import { durationText } from '../engine/report/time-text.ts';
+import { sentence } from '../words/text.ts';
+import { countOf, countText, numberText, percentText } from '../words/numbers.ts';
+import { proportionSentence, resultSentence } from '../words/sentences.ts';
+import { ruleText } from '../words/rule-text.ts';
+import { durationText } from '../words/times.ts';
 import { datasetLine } from './dataset-text.ts';
 import { indexOrder } from './dataset-document.ts';
 import { resultOf, type Detection } from './detect-document.ts';
@@ -37,7 +37,7 @@ export function detectLines(detection: Detection): string[] {
       : ['', ...eventTable(events, axisOf(dataset), eventLimit, dataset.rowNames)]),
     ...orderLines(dataset),
     '',
-    `Threshold ${numberText(result.threshold.value)}: ${ruleText(result.threshold.rule)}. ${asSentence(result.threshold.reason)}`,
+    `Threshold ${numberText(result.threshold.value)}: ${ruleText(result.threshold.rule)}. ${sentence(result.threshold.reason)}`,
     ...(result.choice === undefined ? [] : [result.choice.reason]),
     ...(result.origin === undefined ? [] : [result.origin.text]),
     ...(result.secondPass === undefined ? [] : [result.secondPass.text]),
@@ -87,7 +87,7 @@ function deviceLine(result: RunResult): string {
   }
   if (result.execution !== undefined) figures.push(result.execution);
   const tail = figures.length === 0 ? '' : `: ${figures.join(', ')}`;
-  return `Trained on ${result.device.label} in ${durationText(result.totalDurationMs)}${energyText(result)}${tail}. ${asSentence(result.stopReason)}`.trimEnd();
+  return `Trained on ${result.device.label} in ${durationText(result.totalDurationMs)}${energyText(result)}${tail}. ${sentence(result.stopReason)}`.trimEnd();
 }
 
 /** ", 412 J" where the processor or the graphics card can be read. */
@@ -109,7 +109,7 @@ function baselineLines({ baseline, evaluation }: RunResult): string[] {
     ];
   }
   return [
-    `Baseline ${baseline.model}, ${countOf(baseline.eventCount, 'event')}: ${asSentence(baseline.verdict)}`,
+    `Baseline ${baseline.model}, ${countOf(baseline.eventCount, 'event')}: ${sentence(baseline.verdict)}`,
   ];
 }
 

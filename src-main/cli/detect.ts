@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import type { Language } from '../contract/language.ts';
 import { resolve } from 'node:path';
 import type { RunSettings } from '../contract/schemas.ts';
 import type { CliContext, CliEngine } from './context.ts';
@@ -67,6 +68,8 @@ export function detectCommand(context: CliContext): Command {
 interface Targets {
   readonly scores: string | null;
   readonly report: string | null;
+  /** Of the report. */
+  readonly language: Language | undefined;
   readonly events: { readonly path: string; readonly format: 'csv' | 'json' } | null;
   readonly files: readonly NamedFile[];
 }
@@ -82,6 +85,7 @@ function targetsOf({ folder }: CliContext, flags: DetectFlags): Targets {
   return {
     scores,
     report,
+    language: flags.language,
     events: events === null ? null : { path: events, format: eventsFormat(events) },
     files,
   };
@@ -175,9 +179,12 @@ async function save(
   targets: Targets,
 ): Promise<Detection['saved']> {
   if (targets.files.length > 0) output.progress.show('Writing', '');
-  const { scores, report, events } = targets;
+  const { scores, report, language, events } = targets;
   if (scores !== null) await engine.call('export.scores', { runId, out: { path: scores } });
-  if (report !== null) await engine.call('export.report', { runId, out: { path: report } });
+  if (report !== null) {
+    const own = language === undefined ? {} : { language };
+    await engine.call('export.report', { runId, out: { path: report }, ...own });
+  }
   if (events !== null) {
     const out = { path: events.path };
     await engine.call('export.events', { runId, out, format: events.format });

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import type { DeviceInfo } from '../contract/types.ts';
-import { countText } from '../engine/report/number-text.ts';
+import { countText } from '../words/numbers.ts';
 import type { CliContext } from './context.ts';
 import { examples } from './help-examples.ts';
 import { createOutput, type OutputOptions } from './output.ts';

@@ -4,8 +4,8 @@ import { mostCompared } from '../contract/names.ts';
 import type { ConsensusEvent, RunComparison, RunsComparison, TimeAxis } from '../contract/types.ts';
 import { axisOf } from '../engine/features/panel.ts';
 import { eventRecord } from '../engine/report/event-record.ts';
-import { countOf, percentText, severityText } from '../engine/report/number-text.ts';
-import { humanTime } from '../engine/report/time-text.ts';
+import { countOf, percentText, severityText } from '../words/numbers.ts';
+import { timeText } from '../words/times.ts';
 import { differentData, runFigures } from './compare.ts';
 import type { CliContext } from './context.ts';
 import { eventTable } from './event-text.ts';
@@ -171,7 +171,7 @@ function consensusTable({ runs, events }: RunsComparison, time: TimeAxis | null)
         cell: (event) => {
           const head = headOf(event);
           if (time === null) return String(head?.startIndex ?? '');
-          return humanTime(head?.startMs ?? null, time);
+          return timeText(head?.startMs ?? null, time);
         },
       },
       ...runs.map((_, at): TextColumn<ConsensusEvent> => ({

@@ -11,7 +11,7 @@ import {
 } from '../contract/evaluation-words.ts';
 import type { Evaluation, SelfTestKind, SelfTestScore } from '../contract/evaluation.ts';
 import type { LabelMetrics, RunResult } from '../contract/types.ts';
-import { numberText, percentText } from '../engine/report/number-text.ts';
+import { numberText, percentText } from '../words/numbers.ts';
 import { textTable } from './text-table.ts';
 
 /** The lights of a run, what it would find, and its figures; nothing for runs of older versions. */

@@ -1,6 +1,6 @@
 import type { FlaggedEvent, TimeAxis } from '../contract/types.ts';
-import { countText, severityText } from '../engine/report/number-text.ts';
-import { durationText, humanTime } from '../engine/report/time-text.ts';
+import { countText, severityText } from '../words/numbers.ts';
+import { durationText, timeText } from '../words/times.ts';
 import { textTable, type TextColumn } from './text-table.ts';
 
 /** The most severe events as a table, and how many more there are. `names`: of the rows, where they have any. */
@@ -37,8 +37,8 @@ const rowColumns: readonly TextColumn<FlaggedEvent>[] = [
 
 function timeColumns(time: TimeAxis): TextColumn<FlaggedEvent>[] {
   return [
-    { title: 'Start', cell: ({ startMs }) => humanTime(startMs, time) },
-    { title: 'End', cell: ({ endMs }) => humanTime(endMs, time) },
+    { title: 'Start', cell: ({ startMs }) => timeText(startMs, time) },
+    { title: 'End', cell: ({ endMs }) => timeText(endMs, time) },
     {
       title: 'Length',
       right: true,

@@ -3,8 +3,8 @@ import { eventStatuses, type EventStatus } from '../contract/names.ts';
 import type { PlacedAnnotation } from '../contract/triage-types.ts';
 import type { DatasetDetail, FlaggedEvent, RunDetail } from '../contract/types.ts';
 import { eventRecord } from '../engine/report/event-record.ts';
-import { countOf } from '../engine/report/number-text.ts';
-import { statusWords, triageCounts, triageText } from '../engine/report/triage-text.ts';
+import { countOf } from '../words/numbers.ts';
+import { statusWord, triageCounts, triageText } from '../words/triage.ts';
 import type { CliContext } from './context.ts';
 import { eventTable } from './event-text.ts';
 import { findRun } from './find-run.ts';
@@ -74,7 +74,9 @@ function documentOf({ run, dataset, events, gone }: Listed): object {
   return {
     run: runDocument(run),
     threshold: run.result?.threshold ?? null,
-    events: events.map((event) => eventRecord(event, dataset.time?.zoned ?? false, dataset.rowNames)),
+    events: events.map((event) =>
+      eventRecord(event, dataset.time?.zoned ?? false, dataset.rowNames),
+    ),
     noLongerFlagged: gone.map(({ rows, status, reason, note, tags }) => ({
       startIndex: rows[0],
       endIndex: rows[1],
@@ -103,6 +105,6 @@ function lines({ run, dataset, events, gone }: Listed, limit: number): string[] 
 }
 
 function goneLine({ rows, status, reason, note }: PlacedAnnotation): string {
-  const said = [statusWords[status], reason, note].filter((text) => text !== '').join('; ');
+  const said = [statusWord(status), reason, note].filter((text) => text !== '').join('; ');
   return `  rows ${rows[0]} to ${rows[1]}  ${said}`;
 }

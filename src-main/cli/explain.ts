@@ -5,15 +5,9 @@ import type { EventContext, SimilarEvents, SimilarStretch } from '../contract/ev
 import type { DatasetDetail, RunSummary, TimeAxis } from '../contract/types.ts';
 import { axisOf } from '../engine/features/panel.ts';
 import { eventRecord } from '../engine/report/event-record.ts';
-import {
-  countOf,
-  countText,
-  numberText,
-  percentText,
-  severityText,
-} from '../engine/report/number-text.ts';
-import { humanTime, isoTime } from '../engine/report/time-text.ts';
-import { triageText } from '../engine/report/triage-text.ts';
+import { countOf, countText, numberText, percentText, severityText } from '../words/numbers.ts';
+import { timeText, isoTime } from '../words/times.ts';
+import { triageText } from '../words/triage.ts';
 import { askCounterfactual } from './ask-counterfactual.ts';
 import type { CliContext } from './context.ts';
 import { eventTable } from './event-text.ts';
@@ -155,7 +149,7 @@ function columnTable({ event, rows }: EventContext): string[] {
 function similarLines({ found, compared, by }: SimilarEvents, axis: TimeAxis | null): string[] {
   if (found.length === 0) return ['Nothing like it: too few rows can be compared.'];
   const place = ({ startMs, rows }: SimilarStretch): string =>
-    axis === null ? `row ${rows[0]}` : humanTime(startMs, axis);
+    axis === null ? `row ${rows[0]}` : timeText(startMs, axis);
   return [
     `Most like it, of ${countText(compared)} ${by === 'shape' ? 'stretches, by shape' : 'rows, by value'} and by error`,
     ...textTable<SimilarStretch>(

@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { resolve } from 'node:path';
 import { EngineError } from '../contract/errors.ts';
 import type { DatasetSummary } from '../contract/types.ts';
-import { countOf } from '../engine/report/number-text.ts';
+import { countOf } from '../words/numbers.ts';
 import type { CliContext } from './context.ts';
 import { examples } from './help-examples.ts';
 import { createOutput } from './output.ts';

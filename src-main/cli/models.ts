@@ -6,7 +6,7 @@ import { measuredOn } from '../contract/measured.ts';
 import type { DataKind } from '../contract/names.ts';
 import { dataKindNames, presetText } from '../contract/presets.ts';
 import { nearNames } from '../engine/features/near-names.ts';
-import { asSentence } from '../engine/report/as-sentence.ts';
+import { sentence } from '../words/text.ts';
 import type { CliContext } from './context.ts';
 import { examples } from './help-examples.ts';
 import { createOutput } from './output.ts';
@@ -96,7 +96,7 @@ function measuredLines(models: readonly ModelInfo[]): string[] {
     '',
     ...measuredKinds.map((kind) => {
       const { figure, sets } = measuredOn[kind];
-      return asSentence(`${dataKindNames[kind]}: ${figure}, ${sets}`);
+      return sentence(`${dataKindNames[kind]}: ${figure}, ${sets}`);
     }),
     'Each by itself with its defaults and one seed, trained on normal rows, in hundredths; seconds of training on two cores. A few points are chance.',
   ];
@@ -109,7 +109,7 @@ function modelLines(model: ModelInfo): string[] {
   const sort = kind === 'network' ? 'is trained' : 'is fitted in one pass';
   return [
     `${label} (${id}), ${family}; ${sort}, judges ${kinds.map((one) => kindNames[one]).join(' and ')}`,
-    asSentence(when),
+    sentence(when),
     `Published: ${reference}`,
     '',
     ...(parameters.length === 0 ? ['No parameters.'] : parameterTable(parameters)),

@@ -1,6 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { EngineError } from '../contract/errors.ts';
-import { asSentence } from '../engine/report/as-sentence.ts';
+import { sentence } from '../words/text.ts';
 import { compareCommand } from './compare.ts';
 import type { CliContext } from './context.ts';
 import { detectCommand } from './detect.ts';
@@ -98,7 +98,7 @@ function report(error: EngineError, args: readonly string[], context: CliContext
   const code = exitCodeOf(error);
   if (error.code === 'internal') context.stderr.write(`${plainText(error.trace)}\n`);
   const remedy = error.code === 'cancelled' ? '' : ` ${error.remedy}`;
-  context.stderr.write(`${plainText(`${asSentence(error.message)}${remedy}`)}\n`);
+  context.stderr.write(`${plainText(`${sentence(error.message)}${remedy}`)}\n`);
   if (wantsJson(args)) context.stdout.write(jsonText({ error: error.toData() }));
   return code;
 }

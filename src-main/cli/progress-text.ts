@@ -1,7 +1,7 @@
 import type { EngineEvents } from '../contract/events.ts';
 import type { RunProgress } from '../contract/types.ts';
-import { countText } from '../engine/report/number-text.ts';
-import { durationText } from '../engine/report/time-text.ts';
+import { countText } from '../words/numbers.ts';
+import { durationText } from '../words/times.ts';
 
 /** "42 %, epoch 12 of 40, 5,120 windows/s, 18 s left". */
 export function runProgressText(progress: RunProgress): string {

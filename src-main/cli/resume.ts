@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { axisOf } from '../engine/features/panel.ts';
-import { resultSentence } from '../engine/report/result-sentence.ts';
+import { resultSentence } from '../words/sentences.ts';
 import type { CliContext } from './context.ts';
 import { eventTable } from './event-text.ts';
 import { findRun } from './find-run.ts';

@@ -1,8 +1,8 @@
 import { bareName } from '../contract/bare-name.ts';
 import type { EventRows, EventRowsColumn } from '../contract/event-types.ts';
 import type { FlaggedEvent, TimeAxis } from '../contract/types.ts';
-import { numberText, severityText } from '../engine/report/number-text.ts';
-import { humanTime } from '../engine/report/time-text.ts';
+import { numberText, severityText } from '../words/numbers.ts';
+import { timeText } from '../words/times.ts';
 import { textTable, type TextColumn } from './text-table.ts';
 
 /** The rows of an event around its peak, at most `limit`: measured, and expected in brackets. */
@@ -21,7 +21,7 @@ export function rowTable(
   const columns: TextColumn<number>[] = [
     axis === null
       ? { title: 'Row', right: true, cell: (at) => String(rows.from + at) }
-      : { title: 'Time', cell: (at) => humanTime(rows.time?.[at] ?? null, axis) },
+      : { title: 'Time', cell: (at) => timeText(rows.time?.[at] ?? null, axis) },
     { title: 'Severity', right: true, cell: (at) => severityText(rows.severity[at] ?? NaN) },
     ...rows.columns.map((column): TextColumn<number> => ({
       title: bareName(column.column),

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import type { RunSummary } from '../contract/types.ts';
-import { isoTime } from '../engine/report/time-text.ts';
+import { isoTime } from '../words/times.ts';
 import type { CliContext } from './context.ts';
 import { examples } from './help-examples.ts';
 import { createOutput } from './output.ts';

@@ -4,7 +4,7 @@ import { EngineError } from '../contract/errors.ts';
 import type { DatasetDetail, RunSummary, ScoreFileResult } from '../contract/types.ts';
 import { axisOf } from '../engine/features/panel.ts';
 import { eventRecord } from '../engine/report/event-record.ts';
-import { countOf, countText, numberText } from '../engine/report/number-text.ts';
+import { countOf, countText, numberText } from '../words/numbers.ts';
 import type { CliContext } from './context.ts';
 import { deviceDocument } from './detect-document.ts';
 import { eventTable } from './event-text.ts';

@@ -10,7 +10,7 @@ import {
   type TrialFigure,
 } from '../contract/search.ts';
 import type { RunSummary } from '../contract/types.ts';
-import { countOf, numberText, percentText } from '../engine/report/number-text.ts';
+import { countOf, numberText, percentText } from '../words/numbers.ts';
 import type { CliContext } from './context.ts';
 import { addDetectFlags, settingsOf, type DetectFlags } from './detect-flags.ts';
 import { followJob } from './follow.ts';

@@ -4,9 +4,9 @@ import { budgetPeriods, type BudgetPeriod, type ThresholdScope } from '../contra
 import { labRule } from '../contract/threshold-schemas.ts';
 import type { EventFilter, LabRule, ThresholdTrial } from '../contract/threshold-types.ts';
 import type { RunDetail, ThresholdResult } from '../contract/types.ts';
-import { asSentence } from '../engine/report/as-sentence.ts';
-import { countOf, numberText, percentText } from '../engine/report/number-text.ts';
-import { ruleText } from '../engine/report/rule-text.ts';
+import { sentence } from '../words/text.ts';
+import { countOf, numberText, percentText } from '../words/numbers.ts';
+import { ruleText } from '../words/rule-text.ts';
 import type { CliContext } from './context.ts';
 import { findRun } from './find-run.ts';
 import { examples } from './help-examples.ts';
@@ -165,7 +165,7 @@ function lines({ before, trial, after }: Tried): string[] {
   const agreement = after?.result?.labels ?? labels;
   return [
     `${before.name}: ${ruleText(threshold.rule)}, threshold ${numberText(threshold.value)}`,
-    asSentence(threshold.reason),
+    sentence(threshold.reason),
     ...limitLines(threshold.scope),
     `${countOf(events, 'event')} (before: ${before.eventCount ?? 0}), ${share} of the judged rows`,
     ...(agreement === null

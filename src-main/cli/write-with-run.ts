@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { resolve } from 'node:path';
 import type { WrittenFile } from '../contract/detector-types.ts';
-import { countOf } from '../engine/report/number-text.ts';
+import { countOf } from '../words/numbers.ts';
 import type { CliContext, CliEngine } from './context.ts';
 import { findRun } from './find-run.ts';
 import { followJob } from './follow.ts';

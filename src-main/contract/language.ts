@@ -1,4 +1,4 @@
-/** The languages of window, menus and dialogs; files, reports and command line stay English. */
+/** The languages of window, menus, dialogs and reports; tables of numbers and the command line stay English. */
 export const languages = ['en', 'zh-CN'] as const;
 export type Language = (typeof languages)[number];
 

@@ -106,6 +106,8 @@ interface ResultMap
   /** Known anomalies out of a file of their own, as a step of a recipe. */
   'labels.read': LabelStep;
   'export.recipe': { readonly path: string; readonly bytes: number };
+  /** Long: answers with a job id at once; the result of `job.ended` is of kind `prepared`. */
+  'report.prepare': { readonly jobId: string };
   'export.report': { readonly path: string; readonly bytes: number };
   'export.scores': { readonly path: string; readonly rows: number };
   'export.events': { readonly path: string; readonly rows: number };
@@ -130,4 +132,6 @@ export type JobResult =
       readonly labels?: { readonly moved: number; readonly lost: number };
     }
   | { readonly kind: 'score'; readonly result: ScoreFileResult }
-  | { readonly kind: 'counterfactual'; readonly answer: Counterfactual };
+  | { readonly kind: 'counterfactual'; readonly answer: Counterfactual }
+  /** Of the events that a report explains, those of which it is known what would have made them normal. */
+  | { readonly kind: 'prepared'; readonly known: number; readonly wanted: number };

@@ -128,6 +128,11 @@ export const mostCompared = 8;
 export const mostLeftOut = 0.5;
 /** Seeds whose networks judge together. */
 export const mostSeeds = 20;
+/** Of a wide table only these many columns are kept row by row: those that drove the events. */
+export const mostKeptColumns = 128;
+/** Events that a report explains one by one, the most severe, and at most. */
+export const usualExplained = 5;
+export const mostExplained = 50;
 /** Stretches like an event that are looked for, unless told otherwise, and at most. */
 export const usualSimilar = 5;
 export const mostSimilar = 20;

@@ -13,7 +13,7 @@ export function takesText(info: ParameterInfo): string {
     case 'choice':
       return `one of ${info.choices.join(', ')}`;
     case 'integers':
-      return `${countText(info)}${rangeText(info)}, such as 64,32`;
+      return `${listText(info)}${rangeText(info)}, such as 64,32`;
   }
 }
 
@@ -26,7 +26,7 @@ function rangeText({ min, max, above, below }: ParameterInfo): string {
   return '';
 }
 
-function countText({ fewest, most }: ParameterInfo): string {
+function listText({ fewest, most }: ParameterInfo): string {
   if (most === null) return fewest > 0 ? `at least ${fewest} whole numbers` : 'whole numbers';
   return fewest > 0 ? `${fewest} to ${most} whole numbers` : `up to ${most} whole numbers`;
 }

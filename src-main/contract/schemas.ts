@@ -13,6 +13,7 @@ import {
   longestToleranceMs,
   lossKinds,
   mostCompared,
+  mostExplained,
   mostLeftOut,
   mostSeeds,
   mostLabelSpans,
@@ -27,6 +28,7 @@ import {
   scoreKinds,
   timeFormats,
 } from './names.ts';
+import { languages } from './language.ts';
 import { eventSchemas } from './event-schemas.ts';
 import { foldWays, searchLimits } from './search.ts';
 import { detectorSchemas } from './detector-schemas.ts';
@@ -390,7 +392,21 @@ export const methodSchemas = {
       .optional(),
   }),
   'export.recipe': z.strictObject({ datasetId: id, out: fileRef }),
-  'export.report': z.strictObject({ runId: id, out: fileRef }),
+  /** `explained`: the most severe events that are explained one by one; `language`: English unless told. */
+  'export.report': z.strictObject({
+    runId: id,
+    out: fileRef,
+    language: z.enum(languages).optional(),
+    explained: z.int().min(0).max(mostExplained).optional(),
+  }),
+  /** Works out what would have made the events normal that a report explains, within `limitMs`, and keeps it. */
+  'report.prepare': z.strictObject({
+    runId: id,
+    explained: z.int().min(1).max(mostExplained).optional(),
+    /** Where the report is to be written: refused now rather than in the end. */
+    out: fileRef.optional(),
+    limitMs: z.int().min(100).max(3_600_000).optional(),
+  }),
   'export.scores': z.strictObject({ runId: id, out: fileRef }),
   'export.events': z.strictObject({ runId: id, out: fileRef, format: z.enum(['csv', 'json']) }),
   'export.labels': z.strictObject({ datasetId: id, out: fileRef }),

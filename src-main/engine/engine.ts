@@ -15,6 +15,7 @@ import { createTuner } from './jobs/tuner.ts';
 import { datasetMethods } from './methods/dataset-methods.ts';
 import { detectorMethods } from './methods/detector-methods.ts';
 import { eventMethods } from './methods/event-methods.ts';
+import { reportMethods } from './methods/report-methods.ts';
 import { exportMethods } from './methods/export-methods.ts';
 import { generalMethods } from './methods/general-methods.ts';
 import type { Methods } from './methods/method-map.ts';
@@ -114,6 +115,7 @@ export function createEngine(options: EngineOptions = {}): Engine {
     ...runMethods(context),
     ...searchMethods(context),
     ...eventMethods(context),
+    ...reportMethods(context),
     ...thresholdMethods(context),
     ...triageMethods(context),
     ...labelMethods(context),

@@ -5,7 +5,7 @@ import { chooseWindows } from '../engine/latent/choose-windows.ts';
 import { projectPca } from '../engine/latent/project-pca.ts';
 import { projectUmap } from '../engine/latent/project-umap.ts';
 import { encodeArray } from '../engine/methods/encode-array.ts';
-import { countText } from '../engine/report/number-text.ts';
+import { countText } from '../words/numbers.ts';
 import { openReadOnly } from '../engine/store/open-read-only.ts';
 import { codeBatches, type Coding } from './coding.ts';
 import type { Detector } from './detector.ts';

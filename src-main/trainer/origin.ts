@@ -1,7 +1,7 @@
 import type { ColumnDrift, OriginFacts } from '../contract/training-facts.ts';
 import type { RunPlan } from '../contract/types.ts';
 import { scalingOf } from '../engine/features/scaler.ts';
-import { numberText } from '../engine/report/number-text.ts';
+import { numberText } from '../words/numbers.ts';
 import type { Detector } from './detector.ts';
 import type { Fitted } from './fitted.ts';
 import type { Prepared } from './prepare.ts';

@@ -1,6 +1,6 @@
 import type { PassFigures, SecondPassFacts } from '../contract/training-facts.ts';
 import type { RowRange, RunPlan } from '../contract/types.ts';
-import { countOf, countText, numberText, percentText } from '../engine/report/number-text.ts';
+import { countOf, countText, numberText, percentText } from '../words/numbers.ts';
 import { worstWindows } from '../engine/training/worst-windows.ts';
 import type { Fitted } from './fitted.ts';
 import type { Judged } from './judge.ts';

@@ -1,10 +1,8 @@
+import { mostKeptColumns } from '../contract/names.ts';
 import type { FlaggedEvent, RunPlan } from '../contract/types.ts';
 import { drivingColumns } from '../engine/report/driving-columns.ts';
 import type { PointScores } from '../engine/scoring/types.ts';
 import type { TrainerPort } from './port.ts';
-
-/** Of a wide table only these many columns are kept row by row: those that drove the events. */
-const columnLimit = 128;
 
 /** Sends the scores of every row, and of each column what was expected and how far off it was. */
 export function sendScores(
@@ -15,7 +13,7 @@ export function sendScores(
 ): void {
   port.say({ kind: 'array', name: 'score', values: scores.score });
   const rows = scores.score.length;
-  for (const column of drivingColumns(events, plan.features, columnLimit)) {
+  for (const column of drivingColumns(events, plan.features, mostKeptColumns)) {
     const at = plan.features.indexOf(column) * rows;
     port.say({
       kind: 'array',

@@ -2,7 +2,7 @@ import type { WrittenFile } from '../contract/detector-types.ts';
 import { axisOf } from '../engine/features/panel.ts';
 import { float32Cell } from '../engine/report/csv-export.ts';
 import { float32Bytes, npyHeader } from '../engine/report/npy-file.ts';
-import { isoTime } from '../engine/report/time-text.ts';
+import { isoTime } from '../words/times.ts';
 import { writeFileAtomically } from '../engine/report/write-file.ts';
 import { codeBatches, type Coding } from './coding.ts';
 

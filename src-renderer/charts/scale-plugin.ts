@@ -1,5 +1,5 @@
 import type { Plugin } from 'chart.js';
-import { numberText } from '../format/numbers.ts';
+import { numberText } from '../../src-main/words/numbers.ts';
 import type { Colours } from '../engine/theme.svelte.ts';
 import type { YRange } from './points.ts';
 import { valueTicks } from './value-ticks.ts';

@@ -3,7 +3,7 @@ import type { EngineEvents } from '../../src-main/contract/events.ts';
 import type { ChosenFile } from '../../src-main/contract/shell.ts';
 import type { FileRef, ImportOptions, RunSettings } from '../../src-main/contract/schemas.ts';
 import type { Finding, Outcome, RunSummary } from '../../src-main/contract/types.ts';
-import { countOf } from '../format/numbers.ts';
+import { countOf } from '../../src-main/words/numbers.ts';
 import { movedLabels } from '../format/moved-labels.ts';
 import type { Client } from './client.ts';
 import { additionOf } from './addition.ts';
@@ -14,6 +14,7 @@ import { Drafts, type Memory } from './drafts.svelte.ts';
 import { storeDraft } from './store-draft.ts';
 import { History, type Change } from './history.svelte.ts';
 import { exportRun, type ExportKind } from './exports.ts';
+import { ReportPreparation } from './report-preparation.svelte.ts';
 import type { Schedule } from './latest.ts';
 import { LibraryState } from './library.svelte.ts';
 import { obeyMenu } from './menu.ts';
@@ -28,6 +29,7 @@ import { isAtWork } from './trial-board.ts';
 import { Toasts } from './toasts.svelte.ts';
 import { unique } from './unique.ts';
 import { WorkspaceState } from './workspace.svelte.ts';
+import { say } from '../language/say.ts';
 import { t } from '../language/t.ts';
 
 export type View = 'start' | 'data' | 'train' | 'investigate' | 'compare' | 'library';
@@ -54,6 +56,7 @@ export class AppState {
   readonly models: ModelsState;
   readonly plan: PlanForm;
   readonly toasts = new Toasts();
+  readonly reports: ReportPreparation;
   /** What can be undone and redone. */
   readonly history: History;
   readonly drafts: Drafts;
@@ -78,6 +81,7 @@ export class AppState {
     });
     this.library = new LibraryState(client, this.runs);
     this.result = new ResultState(client, schedule, this.toasts, this.history);
+    this.reports = new ReportPreparation(client);
     this.compare = new CompareState(client);
     this.models = new ModelsState(client);
     this.plan = new PlanForm(client, schedule, this.models);
@@ -350,7 +354,9 @@ export class AppState {
 
   async export(kind: ExportKind): Promise<void> {
     const run = this.result.run;
-    if (run !== null) await this.#try(() => exportRun(this.client, this.toasts, run, kind));
+    if (run !== null) {
+      await this.#try(() => exportRun(this.client, this.toasts, run, kind, this.reports));
+    }
   }
 
   /** Makes a change that can be undone; false where it fails, which becomes the problem shown above the view. */
@@ -437,7 +443,7 @@ export class AppState {
     const watched = this.#view === 'train' && this.runs.selectedId === runId;
     if (watched) void this.go('investigate');
     else {
-      const said = { name: run.name, events: countOf(run.eventCount ?? 0, 'event') };
+      const said = { name: say(run.name), events: countOf(run.eventCount ?? 0, 'event') };
       this.toasts.tell(t('{{name}}: {{events}} found', said), {
         word: t('Show'),
         run: () => void this.openRun(runId),

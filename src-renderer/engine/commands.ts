@@ -3,6 +3,7 @@ import { removeRun } from './deletions.ts';
 import type { ExportKind } from './exports.ts';
 import { archiveRun, duplicateRun, pinRun } from './library-actions.ts';
 import type { WordKey } from '../../src-main/contract/text/key.ts';
+import { say } from '../language/say.ts';
 import { t } from '../language/t.ts';
 import { languageNames, languages } from '../../src-main/contract/language.ts';
 import { language } from '../language/language.svelte.ts';
@@ -61,7 +62,7 @@ export function commandsOf(app: AppState): Command[] {
       run: () => void app.openDataset(file.id),
     })),
     ...app.runs.list.map((run) => ({
-      ...{ id: `run ${run.id}`, kind: 'run' as const, text: run.name, note: run.datasetName },
+      ...{ id: `run ${run.id}`, kind: 'run' as const, text: say(run.name), note: run.datasetName },
       run: () => void app.openRun(run.id),
     })),
   ];

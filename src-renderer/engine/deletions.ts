@@ -1,4 +1,4 @@
-import { countOf } from '../format/numbers.ts';
+import { countOf } from '../../src-main/words/numbers.ts';
 import type { AppState } from './app.svelte.ts';
 import { t } from '../language/t.ts';
 

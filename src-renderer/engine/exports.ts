@@ -1,6 +1,8 @@
 import type { RunDetail } from '../../src-main/contract/types.ts';
-import { countOf, bytesText } from '../format/numbers.ts';
+import { countOf, bytesText } from '../../src-main/words/numbers.ts';
+import { language } from '../language/language.svelte.ts';
 import type { Client } from './client.ts';
+import type { ReportPreparation } from './report-preparation.svelte.ts';
 import type { Toasts } from './toasts.svelte.ts';
 import { t } from '../language/t.ts';
 
@@ -14,9 +16,11 @@ export async function exportRun(
   toasts: Toasts,
   run: RunDetail,
   kind: ExportKind,
+  preparation: ReportPreparation,
 ): Promise<void> {
   const out = await client.call('shell.saveAs', { kind, name: proposedName(run, endings[kind]) });
   if (out === null) return;
+  if (kind === 'report' && !(await preparation.prepare(run.id, out.token))) return;
   const size = await write(client, run.id, kind, out.token);
   toasts.tell(t('{{name}} saved, {{size}}', { name: out.name, size }), {
     word: t('Show in folder'),
@@ -31,7 +35,10 @@ async function write(
   token: string,
 ): Promise<string> {
   const params = { runId, out: { token } };
-  if (kind === 'report') return bytesText((await client.call('export.report', params)).bytes);
+  if (kind === 'report') {
+    const written = await client.call('export.report', { ...params, language: language() });
+    return bytesText(written.bytes);
+  }
   const { rows } =
     kind === 'scores'
       ? await client.call('export.scores', params)

@@ -1,5 +1,6 @@
 import type { RunCard, RunSummary } from '../../src-main/contract/types.ts';
-import { modelName } from '../format/words.ts';
+import { modelName } from '../../src-main/words/names.ts';
+import { say } from '../language/say.ts';
 
 export type SortBy = 'name' | 'file' | 'events' | 'trained' | 'bytes';
 
@@ -28,7 +29,14 @@ export function foundRuns(
     if (shelf === 'pinned' && !card.pinned) return false;
     if (shelf === 'archived' && !card.archived) return false;
     if (tag !== null && !card.tags.includes(tag)) return false;
-    const text = [run.name, run.datasetName, modelName(run.model), card.note, ...card.tags]
+    const text = [
+      run.name,
+      say(run.name),
+      run.datasetName,
+      modelName(run.model),
+      card.note,
+      ...card.tags,
+    ]
       .join('\n')
       .toLowerCase();
     return words.every((word) => text.includes(word));

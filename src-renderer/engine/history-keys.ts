@@ -5,7 +5,7 @@ type Pressed = Pick<
   'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey' | 'target'
 >;
 
-const textFields = 'textarea, input:is([type=text], [type=search], [type=number], :not([type]))';
+const textTypes: ReadonlySet<string> = new Set(['text', 'search', 'number']);
 
 /**
  * Ctrl Z undoes, Ctrl Shift Z and Ctrl Y redo, with the command key too; a text field keeps its own undo. Says whether the
@@ -26,6 +26,6 @@ function stepOf({ key, ctrlKey, metaKey, shiftKey, altKey }: Pressed): 'undo' | 
 }
 
 function isTypedInto(target: EventTarget | null): boolean {
-  if (target === null || !('matches' in target)) return false;
-  return (target as Element).matches(textFields);
+  const { tagName, type } = (target ?? {}) as Partial<HTMLInputElement>;
+  return tagName === 'TEXTAREA' || (tagName === 'INPUT' && textTypes.has(type ?? 'text'));
 }

@@ -1,7 +1,7 @@
 import { EngineError } from '../../src-main/contract/errors.ts';
 import type { LabelSpan } from '../../src-main/contract/label-types.ts';
 import type { DatasetDetail } from '../../src-main/contract/types.ts';
-import { countOf } from '../format/numbers.ts';
+import { countOf } from '../../src-main/words/numbers.ts';
 import type { Client } from './client.ts';
 import type { Change, History } from './history.svelte.ts';
 import type { Toasts } from './toasts.svelte.ts';

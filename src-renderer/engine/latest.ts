@@ -10,6 +10,7 @@ export class Latest {
   readonly #schedule: Schedule;
   #waiting: (() => Promise<void>) | null = null;
   #busy = false;
+  #idle: (() => void)[] = [];
 
   constructor(schedule: Schedule = nextFrame) {
     this.#schedule = schedule;
@@ -21,6 +22,14 @@ export class Latest {
     if (!this.#busy) this.#start();
   }
 
+  /** Resolves when nothing is being done and nothing waits. */
+  idle(): Promise<void> {
+    return new Promise((resolve) => {
+      if (this.#busy) this.#idle.push(resolve);
+      else resolve();
+    });
+  }
+
   #start(): void {
     this.#busy = true;
     this.#schedule(() => {
@@ -29,6 +38,7 @@ export class Latest {
       void task?.().finally(() => {
         this.#busy = false;
         if (this.#waiting !== null) this.#start();
+        else for (const resolve of this.#idle.splice(0)) resolve();
       });
     });
   }

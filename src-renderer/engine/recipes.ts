@@ -1,6 +1,6 @@
 import { stepText, withSteps } from '../../src-main/contract/recipe.ts';
 import type { DatasetDetail } from '../../src-main/contract/types.ts';
-import { bytesText } from '../format/numbers.ts';
+import { bytesText } from '../../src-main/words/numbers.ts';
 import type { AppState } from './app.svelte.ts';
 import { say } from '../language/say.ts';
 import { t } from '../language/t.ts';

@@ -56,6 +56,10 @@ export class ResultState {
   #events = $state.raw<readonly FlaggedEvent[]>([]);
   #histogram = $state.raw<Histogram | null>(null);
   #selected = $state(0);
+  /** Those whose lanes may be shown. */
+  #columns: readonly string[] = [];
+  /** Whether the timeline was drawn once: what only adds to it waits until then. */
+  #isDrawn = false;
   readonly #listed = $derived(
     this.#events.filter(
       (event) => this.triage.shows(event) && (this.selection.empty || this.selection.meets(event)),
@@ -121,6 +125,7 @@ export class ResultState {
     this.#events = [];
     this.#histogram = null;
     this.#selected = 0;
+    this.#isDrawn = false;
     this.#error = null;
     this.timeline.close();
     this.entities.close();
@@ -235,11 +240,14 @@ export class ResultState {
     this.#events = events;
     this.#chooseColumns();
     void this.entities.open(runId, dataset);
-    void this.lab.open(this.#run);
     void this.triage.open(runId);
     void this.labels.open(dataset);
     await this.timeline.open(run, dataset, events[0]?.startIndex);
-    // It reads every score of the run; the timeline comes first.
+    if (this.#runId !== runId) return;
+    // These read many scores of the run; the timeline comes first.
+    this.#isDrawn = true;
+    this.#wantBands();
+    void this.lab.open(this.#run);
     const histogram = await this.#client.call('run.histogram', { runId, bins: histogramBins });
     if (this.#runId === runId) this.#histogram = histogram;
   }
@@ -269,8 +277,14 @@ export class ResultState {
     const others = this.#events.slice(0, 50).flatMap(of);
     const all = [...own, ...others, ...(this.#run?.plan.features.slice(0, 8) ?? [])];
     const columns = unique(all).slice(0, 8);
+    this.#columns = columns;
     this.timeline.setColumns(columns);
-    if (this.#runId !== null && columns.length > 0) void this.bands.want(this.#runId, columns);
+    this.#wantBands();
+  }
+
+  #wantBands(): void {
+    const [runId, columns] = [this.#runId, this.#columns];
+    if (this.#isDrawn && runId !== null && columns.length > 0) void this.bands.want(runId, columns);
   }
 }
 

@@ -1,5 +1,5 @@
 import type { RunDetail } from '../../src-main/contract/types.ts';
-import { countOf } from '../format/numbers.ts';
+import { countOf } from '../../src-main/words/numbers.ts';
 import type { Client } from './client.ts';
 import { DetectorAsk } from './detector-ask.svelte.ts';
 import { proposedName } from './exports.ts';

@@ -3,7 +3,7 @@ import type { MethodParams, RunSettings } from '../../src-main/contract/schemas.
 import { type FoldWay, searchLimits } from '../../src-main/contract/search.ts';
 import type { DatasetDetail, DatasetKind, ModelId } from '../../src-main/contract/types.ts';
 import { familyName } from '../format/families.ts';
-import { countOf } from '../format/numbers.ts';
+import { countOf } from '../../src-main/words/numbers.ts';
 import { t } from '../language/t.ts';
 
 export type SearchField = keyof typeof searchLimits;

@@ -183,6 +183,8 @@ export class TimelineState {
       this.#overview = overview ?? emptySeries;
       this.#span = axis.full;
       this.#rest();
+      await this.#latest.idle();
+      if (!isOpen()) return;
       // The first time, every score of the run is looked at for this: the lines need not wait.
       const stretches = await this.#client.call('run.notJudged', { runId: run.id, ...range });
       if (!isOpen()) return;

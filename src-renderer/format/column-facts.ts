@@ -1,6 +1,6 @@
 import type { ColumnInfo, TimeAxis } from '../../src-main/contract/types.ts';
-import { countOf, numberText } from './numbers.ts';
-import { durationText } from './times.ts';
+import { countOf, numberText } from '../../src-main/words/numbers.ts';
+import { durationText } from '../../src-main/words/times.ts';
 import { t } from '../language/t.ts';
 
 /** "Mean 61.2, standard deviation 9.4; longest gap 12 rows, 12 h; moves with CO (0.94), against T (-0.41)". */

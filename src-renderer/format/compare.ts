@@ -1,6 +1,6 @@
 import type { ConsensusEvent, RunsComparison } from '../../src-main/contract/types.ts';
 import type { Token } from '../engine/theme.svelte.ts';
-import { countOf, countText } from './numbers.ts';
+import { countOf, countText } from '../../src-main/words/numbers.ts';
 import { t } from '../language/t.ts';
 
 /** How runs that are compared are called, and the colours of their lines. */

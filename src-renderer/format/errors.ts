@@ -2,7 +2,7 @@ import type { EngineError } from '../../src-main/contract/errors.ts';
 import { errorCatalogue } from '../../src-main/contract/errors.ts';
 import { say } from '../language/say.ts';
 import { t } from '../language/t.ts';
-import { sentence } from './text.ts';
+import { sentence } from '../../src-main/words/text.ts';
 
 /** What is to be done: by the code of the error, unless it brings its own word. */
 export function remedyText({ remedy, code }: EngineError): string {

@@ -1,5 +1,5 @@
 import type { Revised } from '../engine/datasets.svelte.ts';
-import { countOf } from './numbers.ts';
+import { countOf } from '../../src-main/words/numbers.ts';
 import { t } from '../language/t.ts';
 import { tn } from '../language/tn.ts';
 

@@ -1,9 +1,9 @@
 import type { TrialFigure } from '../../src-main/contract/search.ts';
 import type { SearchProgress } from '../engine/searches.svelte.ts';
 import type { SearchGroup, TrialRow } from '../engine/trial-board.ts';
-import { countOf, countText, numberText, percentText } from './numbers.ts';
-import { remainingText } from './times.ts';
-import { statusName } from './words.ts';
+import { countOf, countText, numberText, percentText } from '../../src-main/words/numbers.ts';
+import { remainingText } from '../../src-main/words/times.ts';
+import { statusName } from '../../src-main/words/names.ts';
 import { unique } from '../engine/unique.ts';
 import { t } from '../language/t.ts';
 import { tn } from '../language/tn.ts';

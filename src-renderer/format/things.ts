@@ -1,4 +1,4 @@
-import { countOf } from './numbers.ts';
+import { countOf } from '../../src-main/words/numbers.ts';
 
 /** What a network sees at once. */
 export type Thing = 'row' | 'window' | 'image';

@@ -1,8 +1,4 @@
-import type { TextKey, Values } from '../../src-main/contract/text/key.ts';
-import { language } from './language.svelte.ts';
-import { translator } from './translator.ts';
+import './language.svelte.ts';
 
-/** A text of the catalogue, by its English, in the language of the page: `t('Role of {{name}}', { name })`. */
-export function t<K extends TextKey>(key: K, ...[values]: Values<K>): string {
-  return translator.t(key, { ...values, lng: language(), nest: false });
-}
+/** In the language of the page. */
+export { t } from '../../src-main/words/t.ts';

@@ -1,20 +1,4 @@
-import type { TextKey, Values } from '../../src-main/contract/text/key.ts';
-import { language } from './language.svelte.ts';
-import { translator } from './translator.ts';
+import './language.svelte.ts';
 
-/** As `t`, by number: `one` is the English of 1, `many` that of all others and the key. */
-export function tn<K extends TextKey>(
-  count: number,
-  one: string,
-  many: K,
-  ...[values]: Values<K>
-): string {
-  return translator.t(many, {
-    ...values,
-    count,
-    defaultValue_one: one,
-    defaultValue_other: many,
-    lng: language(),
-    nest: false,
-  });
-}
+/** In the language of the page. */
+export { tn } from '../../src-main/words/tn.ts';

@@ -400,6 +400,27 @@ describe('residua report, devices, engine', () => {
     });
   });
 
+  it.each([
+    [[], { language: 'en', explained: 5 }, true],
+    [['--language', 'zh', '--explain', '2'], { language: 'zh-CN', explained: 2 }, true],
+    [['--no-counterfactual'], { language: 'en', explained: 5 }, false],
+    [['--explain', '0'], { language: 'en', explained: 0 }, false],
+  ] as const)('writes a report as %j asks for', async (flags, params, isPrepared) => {
+    const args = ['report', 'k3x9abcd', '--out', 'r.html', ...flags];
+    const { code, engine } = await runCli(args, { folder });
+    expect(code).toBe(0);
+    const { calls } = engine;
+    expect(calls.find(({ method }) => method === 'export.report')?.params).toMatchObject(params);
+    expect(calls.some(({ method }) => method === 'report.prepare')).toBe(isPrepared);
+  });
+
+  it('knows two languages of a report', async () => {
+    const args = ['report', 'k3', '--out', 'r.html', '--language', 'fr'];
+    const { code, stderr } = await runCli(args, { folder });
+    expect(code).toBe(2);
+    expect(stderr).toContain('Choose en or zh.');
+  });
+
   it('never writes a report over the workspace', async () => {
     const { code, engine } = await runCli(['report', 'k3', '--out', 'air.residua'], { folder });
     expect(code).toBe(2);

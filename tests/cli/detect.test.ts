@@ -138,7 +138,7 @@ describe('residua detect', () => {
       Trained on CPU, WebAssembly in 21 s: 25 epochs, best 17, 5,120 samples/s. No progress for 8 epochs.
 
       2 events in 100 days
-      0.6 a month, 1.4 % of the judged time. 2.1 % not judged.
+      0.6 a month, 1.4 % of the time. 2.1 % not judged.
 
         #  Start             End               Length  Severity  What happened
         1  2004-03-23 06:00  2004-03-24 02:00    21 h       2.4  NO2 far above expected

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { calendarParts, usualTimeUnits } from '../../src-main/contract/names.ts';
 import { enTexts } from '../../src-main/contract/text/en.ts';
@@ -7,6 +7,7 @@ import { zhCommon } from '../../src-main/contract/text/zh/common.ts';
 import { zhData } from '../../src-main/contract/text/zh/data.ts';
 import { zhLibrary } from '../../src-main/contract/text/zh/library.ts';
 import { zhMessages } from '../../src-main/contract/text/zh/messages.ts';
+import { zhReport } from '../../src-main/contract/text/zh/report.ts';
 import { zhResult } from '../../src-main/contract/text/zh/result.ts';
 import { zhShell } from '../../src-main/contract/text/zh/shell.ts';
 import { zhTexts } from '../../src-main/contract/text/zh/texts.ts';
@@ -67,7 +68,10 @@ describe('the sources of the page', () => {
 
 /** Two words of letters with a blank between them, without the marks of code. */
 function isProse(text: string): boolean {
-  return /\p{L}{2,},? \p{Ll}{2,}/u.test(text) && !/^tag |var\(--|sans-serif|prefers-/.test(text);
+  return (
+    /\p{L}{2,},? \p{Ll}{2,}/u.test(text) &&
+    !/^tag |var\(--|sans-serif|prefers-|input:is\(/.test(text)
+  );
 }
 
 /** What only the code reads, errors, which have their own words in the messages, and what is counted below. */
@@ -82,10 +86,22 @@ function keyOf(text: string, callee: string, place: number): string | null {
 }
 
 describe('the catalogue', () => {
-  const parts = { zhCommon, zhShell, zhData, zhTrain, zhResult, zhLibrary };
+  const parts = { zhCommon, zhShell, zhData, zhTrain, zhResult, zhLibrary, zhReport };
 
   it('holds each text once', () => {
     const keys = Object.values(parts).flatMap((part) => Object.keys(part));
+    expect(keys.filter((key, i) => keys.indexOf(key) !== i)).toEqual([]);
+  });
+
+  it('holds each message once', async () => {
+    const folder = join(import.meta.dirname, '../../src-main/contract/text/zh/messages');
+    const modules: object[] = await Promise.all(
+      globSync('**/*.ts', { cwd: folder }).map((name) => import(join(folder, name))),
+    );
+    const keys = modules.flatMap((module) =>
+      Object.values(module).flatMap((part: object) => Object.keys(part)),
+    );
+    expect(keys.length).toBeGreaterThan(1000);
     expect(keys.filter((key, i) => keys.indexOf(key) !== i)).toEqual([]);
   });
 

@@ -63,7 +63,9 @@ test.describe('a run whose file is gone', () => {
     const report = join(folder, 'report.html');
     await residua.answerSaveDialog(report);
     await residua.clickMenu('export-report');
-    await expect(residua.page.getByTestId('toast').last()).toContainText('report.html saved');
+    await expect(residua.page.getByTestId('toast').last()).toContainText('report.html saved', {
+      timeout: 90_000,
+    });
     expect(readFileSync(report, 'utf8')).toContain('station');
   });
 

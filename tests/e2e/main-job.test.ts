@@ -66,7 +66,7 @@ test('the report is written where the user says', async ({ residua, folder }) =>
   const path = join(folder, 'report.html');
   await residua.answerSaveDialog(path);
   await new InvestigatePage(residua).exportButton.click();
-  await expect.poll(() => existsSync(path)).toBe(true);
+  await expect.poll(() => existsSync(path), { timeout: 90_000 }).toBe(true);
   const report = readFileSync(path, 'utf8');
   expect(report).toContain('station.csv');
   expect(report).not.toMatch(/(src|href)="(https?:)?\/\//);

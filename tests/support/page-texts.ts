@@ -24,17 +24,29 @@ export interface CodeString {
   readonly place: number;
 }
 
+/** All that say something in the language of the page. */
+const sources = [
+  'src-renderer/**/*.{svelte,ts}',
+  'src-main/words/*.ts',
+  'src-main/contract/model-names.ts',
+  'src-main/engine/report/*.ts',
+];
+
 /** Attributes that are read out or shown. */
 const spoken = /^(title|aria-label|aria-valuetext|aria-description|placeholder|alt|label)$/;
 /** Elements whose content is no prose: keys of the keyboard, and code. */
 const silent = ['kbd', 'code', 'style'];
 
-/** All text of the page's sources. */
+/** All text of the sources that speak. */
 export function pageFiles(): PageFile[] {
-  const names = globSync('src-renderer/**/*.{svelte,ts}', { cwd: root }).sort();
+  const names = globSync(sources, { cwd: root }).sort();
   return names.map((file) => {
     const source = readFileSync(join(root, file), 'utf8');
-    if (!file.endsWith('.svelte')) return { file, markup: [], strings: stringsOf(source) };
+    if (!file.endsWith('.svelte')) {
+      const strings = stringsOf(source);
+      const markup = strings.filter(({ callee }) => callee === 'html').flatMap(proseBetweenTags);
+      return { file, markup, strings: strings.filter(({ callee }) => callee !== 'html') };
+    }
     const tree = parse(source, { modern: true, filename: file });
     const markup: string[] = [];
     const code: string[] = [];
@@ -44,6 +56,14 @@ export function pageFiles(): PageFile[] {
     walk(tree.fragment, source, markup, code);
     return { file, markup, strings: code.flatMap(stringsOf) };
   });
+}
+
+/** Of a template of HTML: what stands between its tags. */
+function proseBetweenTags({ text }: CodeString): string[] {
+  return text
+    .split(/<[^>]*>|\{\{\}\}|<[^<]*$|^[^<]*>/)
+    .map((part) => part.replaceAll(/&[#\w]+;/g, '').trim())
+    .filter((part) => letters.test(part));
 }
 
 const range = (node: object): [number, number] => {
@@ -108,6 +128,7 @@ function stringsOf(source: string): CodeString[] {
 /** Through the branches of `a ? b : c`. */
 function usedBy(node: ts.Expression): Pick<CodeString, 'callee' | 'place'> {
   const { parent } = node;
+  if (ts.isTaggedTemplateExpression(parent)) return { callee: parent.tag.getText(), place: 0 };
   if (ts.isConditionalExpression(parent) && parent.condition !== node) return usedBy(parent);
   if (ts.isParenthesizedExpression(parent)) return usedBy(parent);
   if (ts.isCallExpression(parent) || ts.isNewExpression(parent)) {

@@ -1,5 +1,5 @@
 import { zhTexts } from '../../src-main/contract/text/zh/texts.ts';
-import { findMessage } from '../../src-renderer/language/find-message.ts';
+import { findMessage } from '../../src-main/words/find-message.ts';
 
 /** Not said to people in sentences: names of files, people and versions, and data. */
 const silent =
@@ -22,7 +22,7 @@ export function unsaid(sentences: readonly string[]): string[] {
 
 const isPart = (text: string): boolean => !prose.test(text) || isSaid(text);
 
-function isSaid(sentence: string): boolean {
+export function isSaid(sentence: string): boolean {
   if (sentence.split(', ').every((word) => Object.hasOwn(zhTexts, word))) return true;
   const found = findMessage(sentence);
   if (found === null) return false;

@@ -8,7 +8,7 @@ import type {
 } from '../../contract/evaluation.ts';
 import type { SeedStability } from '../../contract/training-facts.ts';
 import type { LabelMetrics } from '../../contract/types.ts';
-import { countOf, percentText } from '../report/number-text.ts';
+import { countOf, percentText } from '../../words/numbers.ts';
 
 export interface Checked {
   readonly fit: FitVerdict | null;

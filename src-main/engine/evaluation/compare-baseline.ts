@@ -9,7 +9,7 @@ import { isNetwork } from '../../contract/names.ts';
 import type { ModelId } from '../../contract/types.ts';
 import { intervalOf } from './bootstrap.ts';
 import type { LabelEvaluation } from './label-ranges.ts';
-import { numberText, percentText } from '../report/number-text.ts';
+import { numberText, percentText } from '../../words/numbers.ts';
 
 export interface Contest {
   readonly model: ModelId;

@@ -1,6 +1,6 @@
 import type { SeedStability } from '../../contract/training-facts.ts';
 import type { FlaggedEvent } from '../../contract/types.ts';
-import { percentText } from '../report/number-text.ts';
+import { percentText } from '../../words/numbers.ts';
 import { sharedEvents } from '../scoring/baseline-verdict.ts';
 import { thinEvenly } from '../training/thin.ts';
 

@@ -1,5 +1,5 @@
 import type { FlaggedEvent, TimeAxis } from '../../contract/types.ts';
-import { countOf } from '../report/number-text.ts';
+import { countOf } from '../../words/numbers.ts';
 import { specialDays } from './special-days.ts';
 
 const hourMs = 3_600_000;

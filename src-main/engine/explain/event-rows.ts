@@ -2,7 +2,7 @@ import type { EventRows } from '../../contract/event-types.ts';
 import type { FlaggedEvent } from '../../contract/types.ts';
 import type { DoneRun } from '../report/report-input.ts';
 import type { ArrayValues, ReadableWorkspace } from '../store/types.ts';
-import { residualBand } from './residual-band.ts';
+import { residualBands } from './residual-band.ts';
 
 /** Rows beside the event, and rows of a long event that are listed, around its peak. */
 const beside = 3;
@@ -10,11 +10,11 @@ const mostRows = 200;
 const mostColumns = 5;
 
 /** The rows of an event as they stand, with what was expected in the columns that drove it. */
-export function eventRows(
+export async function eventRows(
   workspace: ReadableWorkspace,
   run: DoneRun,
   event: FlaggedEvent,
-): EventRows {
+): Promise<EventRows> {
   const dataset = workspace.getDataset(run.datasetId);
   const isTable = run.plan.kind === 'table';
   const own = event.endIndex - event.startIndex + 1;
@@ -28,12 +28,14 @@ export function eventRows(
   const to = Math.min(first + listed + spare, dataset.rowCount);
   const time = workspace.datasetArray(run.datasetId, 'time', from, to);
   const score = workspace.runArray(run.id, 'score', from, to);
+  const columns = event.columns.slice(0, mostColumns).map(({ column }) => column);
+  const bands = await residualBands(workspace, run, columns);
   return {
     from,
     to,
     time: time === null ? null : Array.from(time),
     severity: plain(score, to - from).map((value) => value && value / run.result.threshold.value),
-    columns: event.columns.slice(0, mostColumns).map(({ column }) => ({
+    columns: columns.map((column, i) => ({
       column,
       unit: dataset.columns.find(({ name }) => name === column)?.unit ?? null,
       measured: plain(
@@ -41,7 +43,7 @@ export function eventRows(
         to - from,
       ),
       expected: plain(workspace.runArray(run.id, `expected:${column}`, from, to), to - from),
-      band: residualBand(workspace, run, column),
+      band: bands[i] ?? null,
     })),
     left: own - listed,
   };

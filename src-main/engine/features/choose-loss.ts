@@ -2,8 +2,8 @@ import { EngineError } from '../../contract/errors.ts';
 import { isNetwork, type LossKind } from '../../contract/names.ts';
 import type { RunSettings } from '../../contract/schemas.ts';
 import type { DatasetDetail, ModelId } from '../../contract/types.ts';
+import { modelNames } from '../../contract/model-names.ts';
 import type { Pairing } from './choose-target.ts';
-import { modelNames } from './model-names.ts';
 
 const plainLoss = 'Choose the loss mse or mae.';
 /** Pictures on a side at least: below, a window of pixels has no structure. */
@@ -25,7 +25,7 @@ export function chooseLoss(
   }
   if (loss === 'mse' || loss === 'mae' || loss === 'huber') return loss;
   if (!isNetwork(model)) {
-    throw refusal(`${modelNames[model]} is fitted in one pass, without the loss ${loss}`);
+    throw refusal(`${modelNames[model].short} is fitted in one pass, without the loss ${loss}`);
   }
   if (loss === 'ssim') {
     if (pairing === null) requirePictures(dataset, dataset.importReport.shape?.slice(1));

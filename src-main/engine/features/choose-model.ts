@@ -5,7 +5,7 @@ import type { Because } from './because.ts';
 import { choosePairedModel } from './choose-paired-model.ts';
 import type { Pairing } from './choose-target.ts';
 import { requireFittingData } from './fitting-data.ts';
-import { modelNames } from './model-names.ts';
+import { modelNames } from '../../contract/model-names.ts';
 
 interface Size {
   readonly window: number;
@@ -50,11 +50,15 @@ export function chooseModel(
   }
   const wanted = settings.model ?? 'auto';
   if (wanted !== 'auto') {
-    requireFittingData(dataset, { model: wanted, name: modelNames[wanted], features: size.names });
+    requireFittingData(dataset, {
+      model: wanted,
+      name: modelNames[wanted].short,
+      features: size.names,
+    });
     return wanted;
   }
   const [model, reason] = chosenFor(dataset, size, isMatrix);
-  because('model', modelNames[model], reason);
+  because('model', modelNames[model].short, reason);
   return model;
 }
 

@@ -3,7 +3,7 @@ import { isNetwork } from '../../contract/names.ts';
 import type { RunSettings } from '../../contract/schemas.ts';
 import type { ModelId, RunPlan } from '../../contract/types.ts';
 import type { Because } from './because.ts';
-import { modelNames } from './model-names.ts';
+import { modelNames } from '../../contract/model-names.ts';
 
 /** How many networks are trained that differ in their seed alone. Throws `settings/invalid` where the model is none. */
 export function chooseSeeds({ seeds = 1 }: RunSettings, model: ModelId, because: Because): number {
@@ -11,7 +11,7 @@ export function chooseSeeds({ seeds = 1 }: RunSettings, model: ModelId, because:
   if (!isNetwork(model)) {
     throw new EngineError(
       'settings/invalid',
-      `several seeds are for networks, and ${modelNames[model]} is fitted in one pass: ${String(seeds)} seeds`,
+      `several seeds are for networks, and ${modelNames[model].short} is fitted in one pass: ${String(seeds)} seeds`,
       { remedy: 'Leave the seeds out, or choose a network.' },
     );
   }

@@ -1,10 +1,10 @@
 import { EngineError } from '../../contract/errors.ts';
 import type { RunSettings } from '../../contract/schemas.ts';
 import type { DatasetDetail, InputPlan, ItemShape } from '../../contract/types.ts';
-import { countOf } from '../report/number-text.ts';
+import { countOf } from '../../words/numbers.ts';
 import type { Because } from './because.ts';
 import { chooseItem, targetItem } from './choose-item.ts';
-import { modelNames } from './model-names.ts';
+import { modelNames } from '../../contract/model-names.ts';
 import { pairUseOf } from './pair-uses.ts';
 
 /** What is learnt, and what it is learnt from. */
@@ -32,7 +32,7 @@ export function chooseTarget(
   if (features.length === 0) return null;
   if (model !== 'auto' && pairUseOf(model) === 'never') {
     warnings.push(
-      `${modelNames[model]} learns each row from itself: the target is not used. Choose a model that learns a target to use it.`,
+      `${modelNames[model].short} learns each row from itself: the target is not used. Choose a model that learns a target to use it.`,
     );
     return null;
   }

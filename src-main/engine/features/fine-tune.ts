@@ -2,7 +2,7 @@ import { EngineError } from '../../contract/errors.ts';
 import { isNetwork } from '../../contract/names.ts';
 import type { RunSettings } from '../../contract/schemas.ts';
 import type { DatasetDetail, RunDetail, RunPlan } from '../../contract/types.ts';
-import { modelNames } from './model-names.ts';
+import { modelNames } from '../../contract/model-names.ts';
 
 /** Steps from weights that fit already are this share of the usual ones, so that what was learnt is not undone. */
 const rateShare = 0.1;
@@ -119,7 +119,7 @@ function requireNetwork({ name, status, plan, result }: RunDetail): void {
     throw new EngineError('run/not-done', `training can go on from done runs only: ${name}`);
   }
   const remedy = 'Choose a run of a network, or train a new run.';
-  const model = modelNames[plan.model];
+  const model = modelNames[plan.model].short;
   if (!isNetwork(plan.model)) {
     const fault = `${model} is fitted in one pass and has no weights to go on from: ${name}`;
     throw new EngineError('settings/invalid', fault, { remedy });

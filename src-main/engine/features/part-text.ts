@@ -1,5 +1,5 @@
 import type { RowRange, RunPlan } from '../../contract/types.ts';
-import { countText } from '../report/number-text.ts';
+import { countText } from '../../words/numbers.ts';
 
 /**
  * The rows of a part in words: "rows 0 to 699", of a fold "rows 0 to 99 and 250 to 999"; empty for none. Of stacked rows

@@ -8,7 +8,7 @@ import type {
   RowRange,
   Split,
 } from '../../contract/types.ts';
-import { percentText } from '../report/number-text.ts';
+import { percentText } from '../../words/numbers.ts';
 import type { Because } from './because.ts';
 import { type Fold, foldBlocks, type FoldBlocks } from './fold.ts';
 import { splitRows, takeRows } from './split.ts';

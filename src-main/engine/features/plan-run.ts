@@ -7,7 +7,7 @@ import { chooseFeatures } from './choose-features.ts';
 import { chooseItem } from './choose-item.ts';
 import { chooseLoss } from './choose-loss.ts';
 import { chooseModel } from './choose-model.ts';
-import { modelNames } from './model-names.ts';
+import { modelNames } from '../../contract/model-names.ts';
 import { choosePairedBaseline } from './choose-paired-model.ts';
 import { chooseScaler, scaledInputs } from './choose-scaler.ts';
 import { chooseScore } from './choose-score.ts';
@@ -140,7 +140,7 @@ const blendReason =
   'no method is best on all data: each is tried on faults put into the validation part, those that do harm are left out, and the scores of the others are combined; name a model to use it alone';
 
 function blendText(blend: readonly BlendMember[]): string {
-  return blend.map(({ model }) => modelNames[model]).join(', ');
+  return blend.map(({ model }) => modelNames[model].short).join(', ');
 }
 
 /** Cells of a table whose nearest neighbours are found within seconds. */

@@ -1,6 +1,6 @@
 import type { Season } from '../../contract/types.ts';
-import { countOf } from '../report/number-text.ts';
-import { durationText } from '../report/time-text.ts';
+import { countOf } from '../../words/numbers.ts';
+import { durationText } from '../../words/times.ts';
 
 /** `24 rows, by the clock: 1 day`; `none`. */
 export function seasonText(season: Season | null | undefined): string {

@@ -2,7 +2,7 @@ import { EngineError } from '../../contract/errors.ts';
 import type { ModelInfo } from '../../contract/models.ts';
 import type { ModelId } from '../../contract/types.ts';
 import { baselines } from '../baseline/registry.ts';
-import { modelNames } from '../features/model-names.ts';
+import { modelNames } from '../../contract/model-names.ts';
 import { pairUseOf } from '../features/pair-uses.ts';
 import { networks } from '../model/registry.ts';
 import { layerSizes } from './layer-sizes.ts';
@@ -38,7 +38,7 @@ function infoOf(definition: Definition, kind: ModelInfo['kind']): ModelInfo {
   return {
     id,
     label,
-    short: modelNames[id],
+    short: modelNames[id].short,
     kind,
     family,
     reference,

@@ -2,7 +2,7 @@ import { EngineError } from '../../contract/errors.ts';
 import type { BudgetPeriod } from '../../contract/names.ts';
 import type { LabRule } from '../../contract/threshold-types.ts';
 import type { ThresholdResult, TimeAxis } from '../../contract/types.ts';
-import { countOf, percentText } from '../report/number-text.ts';
+import { countOf, percentText } from '../../words/numbers.ts';
 import type { LevelCurve } from '../scoring/level-curve.ts';
 import { lowestLimit, thresholdOf } from '../scoring/threshold.ts';
 import type { LabelledTruth } from './types.ts';

@@ -5,6 +5,7 @@ import type { EngineContext } from '../context.ts';
 import { calendarWords } from '../explain/calendar-words.ts';
 import { eventRows } from '../explain/event-rows.ts';
 import { findCounterfactual } from '../jobs/find-counterfactual.ts';
+import { isKept, keptCounterfactual } from '../jobs/kept-counterfactual.ts';
 import { axisOf } from '../features/panel.ts';
 import { similarEvents } from '../similar/similar-events.ts';
 import type { DoneRun } from '../report/report-input.ts';
@@ -31,31 +32,25 @@ export function eventMethods(context: EngineContext): MethodsOf<'event'> {
   }
 
   return {
-    'event.context': ({ runId, rank }) => {
+    'event.context': async ({ runId, rank }) => {
       const workspace = context.workspace();
       const { run, event, events } = ask(runId, rank);
       const axis = axisOf(workspace.getDataset(run.datasetId));
       return {
         event,
         calendar: calendarWords(event, events, axis),
-        rows: eventRows(workspace, run, event),
+        rows: await eventRows(workspace, run, event),
       };
     },
     'event.counterfactual': ({ runId, rank }) => {
       const workspace = context.workspace();
       const { run, event } = ask(runId, rank);
-      const place = {
-        rows: [event.startIndex, event.endIndex],
-        threshold: run.result.threshold.value,
-      } as const;
-      // Kept by the threshold, which does not tell limits of single columns or hours.
-      const isKept = run.result.threshold.scope === undefined;
-      const answer = isKept ? workspace.counterfactual(runId, place) : null;
+      const answer = keptCounterfactual(workspace, run, event);
       if (answer !== null) return { kind: 'known', answer };
       const jobId = context.jobs.start(async (signal, report) => {
         const found = await findCounterfactual(context, run, event, signal, report);
         // What was broken off by its time may be found another time.
-        if (isKept && found.complete) workspace.keepCounterfactual(runId, found);
+        if (isKept(run) && found.complete) workspace.keepCounterfactual(runId, found);
         return { kind: 'counterfactual', answer: found };
       });
       return { kind: 'started', jobId };

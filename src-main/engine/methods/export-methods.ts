@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { EngineError } from '../../contract/errors.ts';
+import { usualExplained } from '../../contract/names.ts';
 import type { FileRef } from '../../contract/schemas.ts';
 import type { EngineContext } from '../context.ts';
 import { recipeText } from '../dataset/recipe/recipe-file.ts';
@@ -30,9 +31,9 @@ export function exportMethods(context: EngineContext): MethodsOf<'export'> {
       const { recipe } = context.workspace().getDataset(datasetId);
       return { path, bytes: await writeFileAtomically(path, [recipeText(recipe)]) };
     },
-    'export.report': async ({ runId, out }) => {
+    'export.report': async ({ runId, out, language, explained = usualExplained }) => {
       const path = await target(out);
-      const report = renderReport(await reportInput(context, runId));
+      const report = renderReport(await reportInput(context, runId, explained), language);
       return { path, bytes: await writeFileAtomically(path, [report]) };
     },
     'export.scores': async ({ runId, out }) => {

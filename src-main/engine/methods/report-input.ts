@@ -5,6 +5,7 @@ import { drivingColumns } from '../report/driving-columns.ts';
 import type { DoneRun, ReportInput, ReportSeries } from '../report/report-input.ts';
 import { placeAnnotations } from '../triage/place-annotations.ts';
 import { triagedEvents } from '../triage/triaged-events.ts';
+import { explainEvents } from './explain-events.ts';
 import { reduceSource } from './series-methods.ts';
 
 /** Pixel columns of a chart in the report. */
@@ -21,8 +22,12 @@ export function requireDone(context: EngineContext, runId: string): DoneRun {
   return { ...run, result: run.result };
 }
 
-/** Gathers all that a report shows, series reduced. */
-export async function reportInput(context: EngineContext, runId: string): Promise<ReportInput> {
+/** Gathers all that a report shows, series reduced; `explained` events are explained one by one. */
+export async function reportInput(
+  context: EngineContext,
+  runId: string,
+  explained: number,
+): Promise<ReportInput> {
   const workspace = context.workspace();
   const run = requireDone(context, runId);
   const dataset = workspace.getDataset(run.datasetId);
@@ -48,6 +53,7 @@ export async function reportInput(context: EngineContext, runId: string): Promis
     run,
     parameters: parametersOfRun(run.plan),
     events,
+    explained: await explainEvents(context, run, events, explained),
     gone: placeAnnotations(workspace.listAnnotations(runId), workspace.listEvents(runId)).filter(
       ({ rank }) => rank === null,
     ),

@@ -1,7 +1,7 @@
 import { EngineError } from '../../contract/errors.ts';
 import type { EngineContext } from '../context.ts';
 import { scoreFile } from '../jobs/score-file.ts';
-import { residualBand } from '../explain/residual-band.ts';
+import { residualBands } from '../explain/residual-band.ts';
 import { triagedEvents } from '../triage/triaged-events.ts';
 import { compareMany, compareTwo } from './compare-views.ts';
 import { heatMap } from './heat-map.ts';
@@ -47,10 +47,8 @@ export function runMethods(context: EngineContext): MethodsOf<'run'> {
     'run.heat': ({ runId, from, to, bins, columns }) =>
       heatMap(context.workspace(), runId, { from, to, bins, columns }),
     'run.histogram': ({ runId, bins }) => context.views.histogram(context.workspace(), runId, bins),
-    'run.bands': ({ runId, columns }) => {
-      const run = requireDone(context, runId);
-      return columns.map((column) => residualBand(context.workspace(), run, column));
-    },
+    'run.bands': ({ runId, columns }) =>
+      residualBands(context.workspace(), requireDone(context, runId), columns),
     'run.residuals': ({ runId, ...request }) => residualView(context.workspace(), runId, request),
     'run.rename': ({ runId, name }) => {
       context.workspace().renameRun(runId, name);

@@ -1,6 +1,6 @@
 import type { EventTriage } from '../../contract/triage-types.ts';
 import type { FlaggedEvent } from '../../contract/types.ts';
-import { isoTime } from './time-text.ts';
+import { isoTime } from '../../words/times.ts';
 
 /** An event as exported: the same in `detect --json`, `score --json` and the events file. */
 export interface EventRecord {

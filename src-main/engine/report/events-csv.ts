@@ -1,7 +1,7 @@
 import type { FlaggedEvent } from '../../contract/types.ts';
 import { exportCell } from './csv-export.ts';
 import { eventRecord } from './event-record.ts';
-import { percentText } from './number-text.ts';
+import { percentText } from '../../words/numbers.ts';
 
 export const eventsCsvHeader =
   'rank,start,end,start_index,end_index,peak_index,peak,severity,columns,summary,status,reason,note,tags,muted';

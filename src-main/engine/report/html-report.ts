@@ -1,18 +1,25 @@
 import { createHash } from 'node:crypto';
 import { EngineError } from '../../contract/errors.ts';
+import type { Language } from '../../contract/language.ts';
+import { speakIn } from '../../words/language.ts';
+import { say } from '../../words/say.ts';
+import { t } from '../../words/t.ts';
+import { phrase } from './phrase.ts';
 import { html, markup, type Html } from './html.ts';
 import { columnChart, scoreChart } from './report-charts.ts';
 import { dataSection } from './report-data.ts';
 import { evaluationSection } from './report-evaluation.ts';
+import { explainedSection } from './report-explained.ts';
 import { eventSection } from './report-events.ts';
 import type { DoneRun, ReportInput } from './report-input.ts';
 import { settingSection, trainingSection } from './report-settings.ts';
 import { reportStyle } from './report-style.ts';
 import { factTable, nameOf } from './report-table.ts';
 import { trustSection } from './report-trust.ts';
-import { proportionSentence, resultSentence } from './result-sentence.ts';
+import { proportionSentence, resultSentence } from '../../words/sentences.ts';
 import { chartDefinitions } from './svg-chart.ts';
-import { durationText, isoTime } from './time-text.ts';
+import { countOf } from '../../words/numbers.ts';
+import { durationText, isoTime } from '../../words/times.ts';
 
 /** One piece, because its policy names it by the hash of every character between the tags. */
 const styleElement = markup(`<style>${reportStyle}</style>`);
@@ -20,36 +27,46 @@ const styleElement = markup(`<style>${reportStyle}</style>`);
 /** Nothing may be loaded or run; the one style sheet is named by its hash. */
 export const reportPolicy = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(reportStyle).digest('base64')}'; base-uri 'none'; form-action 'none'`;
 
-/** The report of a run as one self-contained HTML page. Throws `run/not-done`. */
-export function renderReport(input: ReportInput): string {
+/** The report of a run as one self-contained HTML page, in `language`. Throws `run/not-done`. */
+export function renderReport(input: ReportInput, language: Language = 'en'): string {
+  return speakIn(language, () => pageOf(input, language));
+}
+
+function pageOf(input: ReportInput, language: Language): string {
   const run = doneRun(input);
   const { dataset } = input;
-  const sentence = resultSentence(dataset, run.result);
+  const result = resultSentence(dataset, run.result);
   const page = html`<!doctype html>
-    <html lang="en">
+    <html lang="${language}">
       <head>
         <meta charset="utf-8" />
         <meta http-equiv="Content-Security-Policy" content="${reportPolicy}" />
         <meta name="viewport" content="width=device-width" />
         <meta name="referrer" content="no-referrer" />
-        <title>${dataset.name}: ${sentence}</title>
+        <title>${[dataset.name, result].join(t(': '))}</title>
         ${styleElement}
       </head>
       <body>
         ${chartDefinitions}
         <main>
           <header>
-            <span><b>Residua</b> report</span><span>${createdText(input.createdAtMs)}</span>
+            <span>${phrase('{{residua}} report', { residua: html`<b>Residua</b>` })}</span
+            ><span>${createdText(input.createdAtMs)}</span>
           </header>
-          <h1>${sentence}</h1>
+          <h1>${result}</h1>
           <p class="lead">
-            ${nameOf(dataset.name)}: ${proportionSentence(dataset, run.result)} Trained on
-            ${run.result.device.label} in ${durationText(run.result.totalDurationMs)}.
+            ${nameOf(dataset.name)}${t(': ')}${proportionSentence(dataset, run.result)}${t(' ')}${t(
+              'Trained on {{device}} in {{time}}.',
+              {
+                device: run.result.device.label,
+                time: durationText(run.result.totalDurationMs),
+              },
+            )}
           </p>
-          ${timelineSection(input, run)} ${eventSection(input)} ${trustSection(input, run)}
-          ${evaluationSection(run)} ${trainingSection(input, run)} ${settingSection(input, run)}
-          ${dataSection(input)} ${originSection(run)}
-          <footer>Made by Residua on this machine; nothing was sent anywhere.</footer>
+          ${timelineSection(input, run)} ${eventSection(input)} ${explainedSection(input)}
+          ${trustSection(input, run)} ${evaluationSection(run)} ${trainingSection(input, run)}
+          ${settingSection(input, run)} ${dataSection(input)} ${originSection(run)}
+          <footer>${t('Made by Residua on this machine; nothing was sent anywhere.')}</footer>
         </main>
       </body>
     </html> `;
@@ -69,14 +86,19 @@ function timelineSection(input: ReportInput, run: DoneRun): Html {
     columnChart(column, units.get(column.column) ?? null, input),
   );
   const rest = run.plan.features.length - input.columns.length;
-  const hatch = input.notJudged.length > 0 ? '; what was not judged is hatched' : '';
   return html`<section>
-    <h2>Timeline</h2>
+    <h2>${t('Timeline')}</h2>
     <p>
-      Events are shaded and numbered by
-      rank${hatch}.${
+      ${
+        input.notJudged.length > 0
+          ? t('Events are shaded and numbered by rank; what was not judged is hatched.')
+          : t('Events are shaded and numbered by rank.')
+      }
+      ${
         rest > 0 && columns.length > 0
-          ? ` The ${columns.length === 1 ? 'column' : `${columns.length} columns`} below drove the events most.`
+          ? t('{{columns}} below drove the events most.', {
+              columns: countOf(columns.length, 'column'),
+            })
           : ''
       }
     </p>
@@ -87,12 +109,12 @@ function timelineSection(input: ReportInput, run: DoneRun): Html {
 function originSection({ id, name, plan, result, createdAtMs }: DoneRun): Html {
   const versions = Object.entries(result.versions).map(([part, version]) => `${part} ${version}`);
   return html`<section>
-    <h2>To repeat it</h2>
+    <h2>${t('To repeat it')}</h2>
     ${factTable([
-      ['Run', html`${nameOf(name)} (${id}), ${createdText(createdAtMs)}`],
-      ['Seed', plan.seed],
-      ['Device', result.device.label],
-      ['Versions', versions.join(', ')],
+      [t('Run'), html`${nameOf(say(name))} (${id}), ${createdText(createdAtMs)}`],
+      [t('Seed'), plan.seed],
+      [t('Device'), result.device.label],
+      [t('Versions'), versions.join(', ')],
     ])}
   </section>`;
 }

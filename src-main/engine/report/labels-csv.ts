@@ -1,4 +1,4 @@
-import { isoTime } from './time-text.ts';
+import { isoTime } from '../../words/times.ts';
 
 /** Known anomalies as a CSV of intervals with both ends, as `labels.read` takes it: times, or rows from 0. */
 export function* labelsCsv(

@@ -1,7 +1,7 @@
 import type { ItemShape } from '../../contract/types.ts';
 import { exportCell, float32Cell } from './csv-export.ts';
 import { float32Bytes, npyHeader } from './npy-file.ts';
-import { isoTime } from './time-text.ts';
+import { isoTime } from '../../words/times.ts';
 
 export interface RebuiltRows {
   /** Columns by name. */

@@ -1,3 +1,6 @@
+import { modelShort } from '../../words/names.ts';
+import { t } from '../../words/t.ts';
+import { columnTitle } from '../../words/text.ts';
 import type { EpochRecord, FlaggedEvent } from '../../contract/types.ts';
 import { html, type Html } from './html.ts';
 import type { DoneRun, ReportColumn, ReportInput, ReportSeries } from './report-input.ts';
@@ -9,7 +12,8 @@ import {
   type ChartBand,
   type ChartLine,
 } from './svg-chart.ts';
-import { logTicks, numberTicks, timeTicks } from './ticks.ts';
+import { logTicks, numberTicks } from '../../words/number-ticks.ts';
+import { timeTicks } from '../../words/ticks.ts';
 
 /** Above this many thresholds a linear axis would flatten everything else. */
 const linearLimit = 20;
@@ -20,31 +24,34 @@ export function scoreChart(input: ReportInput, { model, result }: DoneRun): Html
   const places = rowPlaces(input.score);
   const lines: ChartLine[] = [];
   if (input.baselineScore !== null && result.baseline !== null) {
-    const { threshold } = result.baseline;
+    const { threshold, model: baseline } = result.baseline;
     lines.push({
       role: 'baseline',
-      label: `baseline ${result.baseline.model}`,
+      label: t('{{name}} (baseline)', { name: modelShort(baseline) }),
       x: places.of(input.baselineScore),
       y: divided(input.baselineScore, threshold.value),
     });
   }
   lines.push({
     role: 'score',
-    label: model,
+    label: modelShort(model),
     x: places.of(input.score),
     y: divided(input.score, result.threshold.value),
   });
   const y = scoreAxis(lines);
   return svgChart({
-    description: 'Reconstruction error over the whole file, in multiples of the threshold',
-    label: `Reconstruction error, in thresholds${y.log === true ? ', logarithmic' : ''}`,
+    description: t('Reconstruction error over the whole file, in multiples of the threshold'),
+    label:
+      y.log === true
+        ? t('Reconstruction error, in thresholds, logarithmic')
+        : t('Reconstruction error, in thresholds'),
     height: 240,
     x: horizontal(places),
     y,
     lines,
     flagged: eventBands(input.events, places),
     notJudged: rowBands(input.notJudged, places),
-    limit: { at: 1, label: 'threshold 1.0' },
+    limit: { at: 1, label: t('threshold {{value}}', { value: '1.0' }) },
   });
 }
 
@@ -53,13 +60,18 @@ export function columnChart(column: ReportColumn, unit: string | null, input: Re
   const places = rowPlaces(input.score);
   const lines: ChartLine[] = [];
   const add = (role: 'measured' | 'expected', series: ReportSeries): void => {
-    lines.push({ role, label: role, x: places.of(series), y: series.value });
+    lines.push({
+      role,
+      label: role === 'measured' ? t('measured') : t('expected'),
+      x: places.of(series),
+      y: series.value,
+    });
   };
   if (column.expected !== null) add('expected', column.expected);
   add('measured', column.measured);
-  const label = unit === null ? column.column : `${column.column}, ${unit}`;
+  const label = columnTitle(column.column, unit);
   return svgChart({
-    description: `${label}: measured and expected`,
+    description: t('{{column}}: measured and expected', { column: label }),
     label,
     height: 150,
     x: horizontal(places),
@@ -76,20 +88,20 @@ export function trainingChart(epochs: readonly EpochRecord[]): Html | null {
   if (epochs.length < 2) return null;
   const x = epochs.map((record) => record.epoch);
   const lines: ChartLine[] = [
-    { role: 'training', label: 'training', x, y: epochs.map((record) => record.loss) },
+    { role: 'training', label: t('training'), x, y: epochs.map((record) => record.loss) },
     {
       role: 'validation',
-      label: 'validation',
+      label: t('validation'),
       x,
       y: epochs.map((record) => record.validationLoss),
     },
   ];
   const [min, max] = [x[0] ?? 0, x.at(-1) ?? 1];
   return svgChart({
-    description: 'Loss by epoch, of the training and the validation part',
-    label: 'Loss by epoch',
+    description: t('Loss by epoch, of the training and the validation part'),
+    label: t('Loss by epoch'),
     height: 190,
-    x: { min, max, ticks: numberTicks(min, max, Math.min(10, max - min)) },
+    x: { min, max, ticks: numberTicks({ min, max }, Math.min(10, max - min)) },
     y: lossAxis(lines),
     lines,
     flagged: [],
@@ -113,29 +125,38 @@ function divided(series: ReportSeries, by: number): Float64Array {
 }
 
 function horizontal({ kind, min, max }: RowPlaces): ChartAxis {
-  return { min, max, ticks: kind === 'time' ? timeTicks(min, max, 8) : numberTicks(min, max, 8) };
+  return {
+    min,
+    max,
+    ticks: kind === 'time' ? timeTicks({ min, max }, 8) : numberTicks({ min, max }, 8),
+  };
 }
 
 function scoreAxis(lines: readonly ChartLine[]): ChartAxis {
   const { max } = extremes(lines, 0);
   const top = Math.max(1.25, max * 1.04);
-  if (top <= linearLimit) return { min: 0, max: top, ticks: numberTicks(0, top, 5) };
+  if (top <= linearLimit) return { min: 0, max: top, ticks: numberTicks({ min: 0, max: top }, 5) };
   const min = 0.01;
-  return { min, max: top, log: true, ticks: logTicks(min, top, 6) };
+  return { min, max: top, log: true, ticks: logTicks({ min, max: top }, 6) };
 }
 
 function linearAxis(lines: readonly ChartLine[], ticks: number): ChartAxis {
   const { min, max } = extremes(lines, -Infinity);
   const pad = max > min ? (max - min) * 0.04 : 1;
-  return { min: min - pad, max: max + pad, ticks: numberTicks(min - pad, max + pad, ticks) };
+  return {
+    min: min - pad,
+    max: max + pad,
+    ticks: numberTicks({ min: min - pad, max: max + pad }, ticks),
+  };
 }
 
 function lossAxis(lines: readonly ChartLine[]): ChartAxis {
   const { min, max } = extremes(lines, 0);
   if (min > 0 && max / min > linearLimit) {
-    return { min: min * 0.9, max: max * 1.1, log: true, ticks: logTicks(min * 0.9, max * 1.1, 5) };
+    const span = { min: min * 0.9, max: max * 1.1 };
+    return { ...span, log: true, ticks: logTicks(span, 5) };
   }
-  return { min: 0, max: max * 1.04 || 1, ticks: numberTicks(0, max * 1.04, 5) };
+  return { min: 0, max: max * 1.04 || 1, ticks: numberTicks({ min: 0, max: max * 1.04 }, 5) };
 }
 
 /** Finite extremes of the lines' values from `floor` up; 0 and 1 where there are none. */

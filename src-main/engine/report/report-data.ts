@@ -1,11 +1,16 @@
 import { recipeTexts } from '../../contract/recipe.ts';
+import type { WordKey } from '../../contract/text/key.ts';
 import type { ColumnInfo, DatasetDetail, TimeAxis } from '../../contract/types.ts';
-import { asSentence } from './as-sentence.ts';
+import { kindName, roleName } from '../../words/names.ts';
+import { say } from '../../words/say.ts';
+import { t } from '../../words/t.ts';
+import { sentence } from '../../words/text.ts';
+import { phrase } from './phrase.ts';
 import { html, type Html } from './html.ts';
-import { bytesText, countOf, countText, numberText, percentText } from './number-text.ts';
+import { bytesText, countOf, countText, numberText, percentText } from '../../words/numbers.ts';
 import type { ReportInput } from './report-input.ts';
 import { factTable, nameList, nameOf, reportTable } from './report-table.ts';
-import { durationText, humanTime } from './time-text.ts';
+import { durationText, timeText } from '../../words/times.ts';
 
 const columnLimit = 200;
 
@@ -14,18 +19,20 @@ export function dataSection({ dataset }: ReportInput): Html {
   const rest = dataset.columns.length - columnLimit;
   const notes = dataset.findings.filter(({ severity }) => severity === 'info');
   return html`<section>
-    <h2>Data</h2>
+    <h2>${t('Data')}</h2>
     ${factTable(fileFacts(dataset))}${
       notes.length === 0
         ? null
         : html`<ul>
-            ${notes.map(({ text }) => html`<li>${text}</li>`)}
+            ${notes.map(({ text }) => html`<li>${say(text)}</li>`)}
           </ul>`
     }
     ${changes(dataset)}
-    <h3>Columns</h3>
+    <h3>${t('Columns')}</h3>
     ${columnTable(dataset.columns.slice(0, columnLimit))}${
-      rest > 0 ? html`<p>And ${countOf(rest, 'more column')}.</p>` : null
+      rest > 0
+        ? html`<p>${t('And {{columns}}.', { columns: countOf(rest, 'more column') })}</p>`
+        : null
     }
   </section>`;
 }
@@ -34,38 +41,51 @@ export function dataSection({ dataset }: ReportInput): Html {
 function changes({ recipe }: DatasetDetail): Html | null {
   const lines = recipeTexts(recipe);
   if (lines.length === 0) return null;
-  return html`<h3>Changes to the file</h3>
+  return html`<h3>${t('Changes to the file')}</h3>
     <ol>
-      ${lines.map((line) => html`<li>${line}</li>`)}
+      ${lines.map((line) => html`<li>${say(line)}</li>`)}
     </ol>`;
 }
 
 function fileFacts(dataset: DatasetDetail): (readonly [string, Html | string])[] {
   const { target } = dataset.importReport;
   return [
-    ['File', html`${nameOf(dataset.sourceName)}, ${bytesText(dataset.sourceBytes)}`],
+    [t('File'), html`${nameOf(dataset.sourceName)}, ${bytesText(dataset.sourceBytes)}`],
     ...(dataset.importReport.files ?? []).map(
       ({ name, rows, sha256 }) =>
-        [`${countOf(rows, 'row')} of`, html`${nameOf(name)}, <code>${sha256}</code>`] as const,
+        [
+          t('{{rows}} of', { rows: countOf(rows, 'row') }),
+          html`${nameOf(name)}, <code>${sha256}</code>`,
+        ] as const,
     ),
     ...(target === undefined
       ? []
       : [
           [
-            'Target',
+            t('Target'),
             html`${nameOf(target.name)}, ${bytesText(target.bytes)}, <code>${target.sha256}</code>`,
           ] as const,
         ]),
     ['SHA-256', html`<code>${dataset.sourceSha256}</code>`],
-    ['Out of the archive', dataset.importReport.member ?? ''],
-    ['Encoding', dataset.importReport.encoding ?? ''],
-    ['Read as', `${dataset.kind}. ${asSentence(dataset.kindReason)}`],
+    [t('Out of the archive'), dataset.importReport.member ?? ''],
+    [t('Encoding'), dataset.importReport.encoding ?? ''],
     [
-      'Size',
-      `${countOf(dataset.rowCount, 'row')}, ${countOf(dataset.columnCount, 'column')}, ${countText(dataset.featureCount)} judged`,
+      t('Read as'),
+      `${dataset.kind === 'series' ? t('series') : t('table')}${t('. ')}${sentence(dataset.kindReason)}`,
+    ],
+    [
+      t('Size'),
+      t('{{rows}}, {{columns}}, {{judged}} judged', {
+        rows: countOf(dataset.rowCount, 'row'),
+        columns: countOf(dataset.columnCount, 'column'),
+        judged: countText(dataset.featureCount),
+      }),
     ],
     ...timeFacts(dataset.time),
-    ['Missing', `${percentText(dataset.missingShare)} of the judged cells`],
+    [
+      t('Missing'),
+      t('{{share}} of the judged cells', { share: percentText(dataset.missingShare) }),
+    ],
   ];
 }
 
@@ -74,47 +94,66 @@ function timeFacts(time: TimeAxis | null): (readonly [string, Html | string])[] 
   const { stepMs, regularity, gaps, duplicates, outOfOrder } = time;
   return [
     [
-      'Time',
-      html`${humanTime(time.startMs, time)} to ${humanTime(time.endMs, time)}, from
-      ${nameList(time.columns, 6)}`,
+      t('Time'),
+      phrase('{{from}} to {{to}}, read from {{columns}}', {
+        from: timeText(time.startMs, time),
+        to: timeText(time.endMs, time),
+        columns: nameList(time.columns, 6),
+      }),
     ],
-    ['Step', `${durationText(stepMs)}, ${percentText(regularity)} of the steps; ${time.calendar}`],
-    ['Gaps', gaps === 0 ? 'none' : countOf(gaps, 'place')],
-    ['Repeated times', duplicates === 0 ? '' : countText(duplicates)],
-    ['Out of order', outOfOrder === 0 ? '' : `${countOf(outOfOrder, 'row')}, sorted by time`],
+    [
+      t('Step'),
+      t('{{step}}, {{share}} of the steps; {{calendar}}', {
+        step: durationText(stepMs),
+        share: percentText(regularity),
+        calendar: t(calendarNames[time.calendar]),
+      }),
+    ],
+    [t('Gaps'), gaps === 0 ? t('none') : countOf(gaps, 'place')],
+    [t('Repeated times'), duplicates === 0 ? '' : countText(duplicates)],
+    [
+      t('Out of order'),
+      outOfOrder === 0 ? '' : t('{{rows}}, sorted by time', { rows: countOf(outOfOrder, 'row') }),
+    ],
   ];
 }
+
+const calendarNames: Readonly<Record<TimeAxis['calendar'], WordKey>> = {
+  continuous: 'continuous',
+  weekday: 'working days only',
+  irregular: 'irregular',
+};
 
 function columnTable(columns: readonly ColumnInfo[]): Html {
   return reportTable(
     [
       {
-        title: 'Column',
+        title: t('Column'),
         cell: ({ name, unit }) => html`${nameOf(name)}${unit === null ? '' : `, ${unit}`}`,
       },
-      { title: 'Kind', cell: ({ kind }) => kind },
-      { title: 'Role', cell: ({ role }) => role },
+      { title: t('Kind'), cell: ({ kind }) => kindName(kind) },
+      { title: t('Role'), cell: ({ role }) => roleName(role) },
       {
-        title: 'Missing',
+        title: t('Missing'),
         kind: 'num',
         cell: ({ stats }) => countText(stats.missing + stats.unreadable),
       },
       {
-        title: 'Lowest',
+        title: t('Lowest'),
         kind: 'num',
         cell: ({ kind, stats }) => (kind === 'time' ? '' : numberText(stats.min)),
       },
       {
-        title: 'Median',
+        title: t('Median'),
         kind: 'num',
         cell: ({ kind, stats }) => (kind === 'time' ? '' : numberText(stats.median)),
       },
       {
-        title: 'Highest',
+        title: t('Highest'),
         kind: 'num',
         cell: ({ kind, stats }) => (kind === 'time' ? '' : numberText(stats.max)),
       },
-      { title: 'Why', kind: 'soft', cell: ({ reason }) => reason },
+      { title: t('Why'), kind: 'soft', cell: ({ reason }) => say(reason) },
     ],
     columns,
   );

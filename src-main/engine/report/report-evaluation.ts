@@ -14,26 +14,30 @@ import {
 } from '../../contract/evaluation-words.ts';
 import type { Check, Evaluation, SelfTest, SelfTestCell } from '../../contract/evaluation.ts';
 import type { LabelMetrics } from '../../contract/types.ts';
+import { say } from '../../words/say.ts';
+import { t } from '../../words/t.ts';
+import { capital } from '../../words/text.ts';
+import { phrase } from './phrase.ts';
 import { html, type Html } from './html.ts';
-import { countText, numberText, percentText } from './number-text.ts';
+import { countOf, countText, numberText, percentText } from '../../words/numbers.ts';
 import type { DoneRun } from './report-input.ts';
 import { factTable, nameOf, reportTable, type TableColumn } from './report-table.ts';
-import { durationText } from './time-text.ts';
+import { durationText } from '../../words/times.ts';
 
 /** Lights with their rules, labels with intervals, faults that were put in, errors by part, code and costs; null for older runs. */
 export function evaluationSection({ result }: DoneRun): Html | null {
   const { evaluation, labels } = result;
   if (evaluation === undefined) return null;
   return html`<section>
-    <h2>Evaluation</h2>
+    <h2>${t('Evaluation')}</h2>
     ${checkTable(evaluation.checks)}${
       labels?.intervals === undefined ? null : labelTable(labels, result.baselineLabels)
     }${
       evaluation.selfTest === null
-        ? html`<p>${evaluation.selfTestNote}</p>`
+        ? html`<p>${say(evaluation.selfTestNote)}</p>`
         : selfTestPart(evaluation.selfTest, evaluation.selfTestNote)
     }${imagePart(evaluation)}${qualityPart(evaluation)}${codePart(evaluation)}
-    <h3>Costs</h3>
+    <h3>${t('Costs')}</h3>
     ${costTable(evaluation)}
   </section>`;
 }
@@ -41,15 +45,15 @@ export function evaluationSection({ result }: DoneRun): Html | null {
 function checkTable(checks: readonly Check[]): Html {
   const columns: readonly TableColumn<Check>[] = [
     { title: '', kind: 'keep', cell: ({ state }) => stateTag(state) },
-    { title: 'Finding', cell: ({ text }) => text },
-    { title: 'Rule', kind: 'soft', cell: ({ rule }) => rule },
+    { title: t('Finding'), cell: ({ text }) => say(text) },
+    { title: t('Rule'), kind: 'soft', cell: ({ rule }) => say(rule) },
   ];
   return reportTable(columns, checks);
 }
 
 function stateTag(state: Check['state']): Html {
   const kind = { good: 'ok', doubt: 'warn', bad: 'bad' }[state];
-  return html`<span class="tag ${kind}">${stateName(state)}</span>`;
+  return html`<span class="tag ${kind}">${say(stateName(state))}</span>`;
 }
 
 function labelTable(labels: LabelMetrics, baseline: LabelMetrics | null): Html {
@@ -59,27 +63,32 @@ function labelTable(labels: LabelMetrics, baseline: LabelMetrics | null): Html {
       ? []
       : [
           {
-            title: 'Baseline',
+            title: t('Baseline'),
             kind: 'num',
             cell: (figure) => figureText(figureValue(baseline, figure)),
           },
         ];
-  return html`<h3>Against the labels in ${nameOf(labels.column)}</h3>
+  return html`<h3>
+      ${phrase('Against the labels in {{column}}', { column: nameOf(labels.column) })}
+    </h3>
     ${reportTable(
       [
-        { title: 'Figure', kind: 'keep', cell: figureName },
+        { title: t('Figure'), kind: 'keep', cell: (figure) => say(figureName(figure)) },
         {
-          title: 'Run',
+          title: t('Run'),
           kind: 'num',
           cell: (figure) => figureText(figureValue(labels, figure)),
         },
         {
-          title: '95 % between',
+          title: t('95 % between'),
           kind: 'num',
           cell: (figure) => {
             const interval = labels.intervals?.[figure] ?? null;
             if (interval === null) return '';
-            return `${figureText(interval.low)} and ${figureText(interval.high)}`;
+            return t('{{low}} and {{high}}', {
+              low: figureText(interval.low),
+              high: figureText(interval.high),
+            });
           },
         },
         ...other,
@@ -87,47 +96,41 @@ function labelTable(labels: LabelMetrics, baseline: LabelMetrics | null): Html {
       rows,
     )}
     <p>
-      Bootstrap of ${labels.resamples ?? 0} resamples.
+      ${t('Bootstrap of {{n}} resamples.', { n: countText(labels.resamples ?? 0) })}
       ${
         labels.bestThreshold === undefined || labels.bestThreshold === null
           ? ''
-          : `The best F1 is reached at a limit of ${numberText(labels.bestThreshold)}, known only through the labels.`
+          : t('The best F1 is reached at a limit of {{n}}, known only through the labels.', {
+              n: numberText(labels.bestThreshold),
+            })
       }
-      ${labels.thinned ?? ''}
+      ${say(labels.thinned ?? '')}
     </p>`;
 }
 
 function selfTestPart(test: SelfTest, note: string): Html {
   const columns = [...test.columns, ...(hasWholeRows(test) ? [null] : [])];
-  return html`<h3>Faults put into held-out rows</h3>
-    <p>
-      ${percentText(test.model.rate)} found of the stated
-      sizes${test.baseline === null ? '' : `, ${percentText(test.baseline.rate)} by the baseline`};
-      ${percentText(test.model.alarms)} of ${countText(test.controls)} stretches pass the limit
-      without a
-      fault${
-        test.model.named === null
-          ? ''
-          : `; the column is named first in ${percentText(test.model.named)} of the faults found`
-      }.
-    </p>
+  return html`<h3>${t('Faults put into held-out rows')}</h3>
+    <p>${selfTestLine(test)}</p>
     ${reportTable(
       [
         {
-          title: 'Column',
+          title: t('Column'),
           kind: 'keep',
-          cell: (column: string | null) => (column === null ? 'the whole row' : nameOf(column)),
+          cell: (column: string | null) => (column === null ? t('the whole row') : nameOf(column)),
         },
         ...test.kinds.map((kind): TableColumn<string | null> => {
           const size = sizeText(kind.stated, kind.unit);
           return {
-            title: `${capital(faultLong(kind.kind))}${size === '' ? '' : `, ${size}`}`,
+            title: [say(capital(faultLong(kind.kind))), say(size)]
+              .filter((text) => text !== '')
+              .join(t(', ')),
             kind: 'num',
             cell: (column) => {
               const cell = cellOf(test, kind.kind, column);
               if (cell === null || cell.rate === null) return '';
               return html`${percentText(cell.rate)}<br /><span class="soft"
-                  >${smallestText(cell, kind)}</span
+                  >${say(smallestText(cell, kind))}</span
                 >`;
             },
           };
@@ -136,9 +139,29 @@ function selfTestPart(test: SelfTest, note: string): Html {
       columns,
     )}
     <p>
-      Percent found, below it the smallest size found in four of five cases.
-      ${selfTestNote(test.stretch)} ${countText(test.tried)} faults. ${note}
+      ${t('Percent found, below it the smallest size found in four of five cases.')}
+      ${say(selfTestNote(test.stretch))} ${countOf(test.tried, 'fault')}${t('. ')}${say(note)}
     </p>`;
+}
+
+/** `62 % found of the stated sizes, 40 % by the baseline; 3 % of 50 stretches pass the limit without a fault.` */
+function selfTestLine({ model, baseline, controls }: SelfTest): string {
+  const said = [
+    t('{{share}} found of the stated sizes', { share: percentText(model.rate) }),
+    baseline === null ? '' : t('{{share}} by the baseline', { share: percentText(baseline.rate) }),
+    t('{{share}} of {{stretches}} pass the limit without a fault', {
+      share: percentText(model.alarms),
+      stretches: countOf(controls, 'stretch', 'stretches'),
+    }),
+    model.named === null
+      ? ''
+      : t('the column is named first in {{share}} of the faults found', {
+          share: percentText(model.named),
+        }),
+  ]
+    .filter((text) => text !== '')
+    .join(t('; '));
+  return t('{{sentence}}.', { sentence: said });
 }
 
 function hasWholeRows({ model }: SelfTest): boolean {
@@ -152,34 +175,38 @@ function cellOf({ model }: SelfTest, kind: string, column: string | null): SelfT
 function imagePart({ quality, baselineQuality }: Evaluation): Html | null {
   const images = quality?.images;
   if (quality === null || images === undefined) return null;
-  return html`<h3>Images rebuilt</h3>
-    ${factTable(imageFigures(images, baselineQuality?.images))}
+  return html`<h3>${t('Images rebuilt')}</h3>
+    ${factTable(
+      imageFigures(images, baselineQuality?.images).map(([name, value]) => [say(name), say(value)]),
+    )}
     <p>
-      Peak signal-to-noise ratio and structural similarity ${imagesText(images, quality.part)}.
+      ${t('Peak signal-to-noise ratio and structural similarity {{what}}.', { what: say(imagesText(images, quality.part)) })}
     </p>`;
 }
 
 function qualityPart({ quality }: Evaluation): Html | null {
   if (quality === null) return null;
-  return html`<h3>Error by part</h3>
+  return html`<h3>${t('Error by part')}</h3>
     ${reportTable(
       [
-        { title: 'Part', kind: 'keep', cell: ({ part }) => partName(part) },
-        { title: 'Rows', kind: 'num', cell: ({ rows }) => countText(rows) },
+        { title: t('Part'), kind: 'keep', cell: ({ part }) => say(partName(part)) },
+        { title: t('Rows'), kind: 'num', cell: ({ rows }) => countText(rows) },
         { title: 'MSE', kind: 'num', cell: ({ mse }) => numberText(mse) },
         { title: 'MAE', kind: 'num', cell: ({ mae }) => numberText(mae) },
         {
-          title: 'MSE, not flagged',
+          title: t('MSE, not flagged'),
           kind: 'num',
           cell: ({ quietMse }) => numberText(quietMse),
         },
       ],
       quality.parts,
     )}
-    <p>In scaled units. R² of each column on the ${partName(quality.part).toLowerCase()} part:</p>
+    <p>
+      ${t('In scaled units. R² of each column on the {{part}} part:', { part: say(partName(quality.part)).toLowerCase() })}
+    </p>
     ${reportTable(
       [
-        { title: 'Column', kind: 'keep', cell: ({ column }) => nameOf(column) },
+        { title: t('Column'), kind: 'keep', cell: ({ column }) => nameOf(column) },
         { title: 'R²', kind: 'num', cell: ({ r2 }) => (r2 === null ? '' : numberText(r2)) },
       ],
       quality.columns,
@@ -188,35 +215,31 @@ function qualityPart({ quality }: Evaluation): Html | null {
 
 function codePart({ latent }: Evaluation): Html | null {
   if (latent === null) return null;
-  return html`<h3>Code</h3>
+  return html`<h3>${t('Code')}</h3>
     ${factTable([
-      ['Units', countText(latent.units)],
-      ['Directions used', numberText(latent.effectiveDimension)],
-      ['Dead units', countText(latent.deadUnits)],
-      ['Compression', `${numberText(latent.compression)} to 1`],
-      ['Share of each unit', latent.shares.map((share) => percentText(share)).join(', ')],
+      [t('Units'), countText(latent.units)],
+      [t('Directions used'), numberText(latent.effectiveDimension)],
+      [t('Dead units'), countText(latent.deadUnits)],
+      [t('Compression'), t('{{n}} to 1', { n: numberText(latent.compression) })],
+      [t('Share of each unit'), latent.shares.map((share) => percentText(share)).join(t(', '))],
     ])}`;
 }
 
 function costTable({ costs }: Evaluation): Html {
   return factTable([
-    ['Training', durationText(costs.trainingMs)],
-    ['Baseline', costs.baselineMs === 0 ? '' : durationText(costs.baselineMs)],
-    ['Scoring', durationText(costs.scoringMs)],
-    ['Evaluation', durationText(costs.evaluationMs)],
+    [t('Training'), durationText(costs.trainingMs)],
+    [t('Baseline'), costs.baselineMs === 0 ? '' : durationText(costs.baselineMs)],
+    [t('Scoring'), durationText(costs.scoringMs)],
+    [t('Evaluation'), durationText(costs.evaluationMs)],
     [
-      'Energy',
+      t('Energy'),
       costs.energyJoules === null
         ? ''
-        : `${countText(costs.energyJoules)} J: ${costs.energySource}`,
+        : [`${countText(costs.energyJoules)} J`, say(costs.energySource)].join(t(': ')),
     ],
     [
-      'Energy of the graphics card',
-      costs.cardJoules === undefined ? '' : `${countText(costs.cardJoules)} J, by its driver`,
+      t('Energy of the graphics card'),
+      costs.cardJoules === undefined ? '' : `${countText(costs.cardJoules)} J`,
     ],
   ]);
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -1,3 +1,5 @@
+import type { Counterfactual } from '../../contract/counterfactual.ts';
+import type { EventRows, SimilarEvents } from '../../contract/event-types.ts';
 import type { PlacedAnnotation } from '../../contract/triage-types.ts';
 import type { ParameterFact } from '../../contract/parameter-text.ts';
 import type {
@@ -22,6 +24,19 @@ export interface ReportColumn {
   readonly expected: ReportSeries | null;
 }
 
+/** What explains one event. */
+export interface ExplainedEvent {
+  readonly event: FlaggedEvent;
+  /** When it was, in sentences. */
+  readonly calendar: readonly string[];
+  /** With bands of what is usual. */
+  readonly columns: EventRows['columns'];
+  /** Null where time was over. */
+  readonly similar: SimilarEvents | null;
+  /** Null where it is not known. */
+  readonly counterfactual: Counterfactual | null;
+}
+
 /** All a report shows. About 800 pixel columns for each series are enough. */
 export interface ReportInput {
   readonly dataset: DatasetDetail;
@@ -30,6 +45,8 @@ export interface ReportInput {
   readonly parameters: readonly ParameterFact[];
   /** By rank. */
   readonly events: readonly FlaggedEvent[];
+  /** The most severe, one by one. */
+  readonly explained?: readonly ExplainedEvent[];
   /** What was said of stretches that are events no more, by first row. */
   readonly gone?: readonly PlacedAnnotation[] | undefined;
   readonly epochs: readonly EpochRecord[];

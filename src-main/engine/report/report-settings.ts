@@ -1,67 +1,82 @@
 import type { OriginFacts } from '../../contract/training-facts.ts';
 import type { RunPlan } from '../../contract/types.ts';
-import { codeScoreOf } from '../latent/registry.ts';
 import { partText } from '../features/part-text.ts';
 import { seasonText } from '../features/season-text.ts';
 import { trainingNames } from '../training/training-names.ts';
 import { usualControl } from '../training/usual-control.ts';
-import { asSentence } from './as-sentence.ts';
+import { lossName, modelShort, scalerName, seedsText } from '../../words/names.ts';
+import { say } from '../../words/say.ts';
+import { t } from '../../words/t.ts';
+import { capital, sentence } from '../../words/text.ts';
 import { html, type Html } from './html.ts';
-import { countOf, countText, numberText } from './number-text.ts';
+import { countOf, countText, numberText } from '../../words/numbers.ts';
 import { trainingChart } from './report-charts.ts';
 import type { DoneRun, ReportInput } from './report-input.ts';
 import { factTable, nameList, reportTable } from './report-table.ts';
-import { ruleText } from './rule-text.ts';
-import { durationText } from './time-text.ts';
+import { ruleText } from '../../words/rule-text.ts';
+import { scoreName } from '../../words/detector.ts';
+import { durationText } from '../../words/times.ts';
 
 /** How the network was trained: curve, outcome, speed. */
 export function trainingSection({ epochs }: ReportInput, { result, plan }: DoneRun): Html {
   const speed = result.samplesPerSecond;
   return html`<section>
-    <h2>Training</h2>
+    <h2>${t('Training')}</h2>
     ${trainingChart(epochs)}${factTable([
-      ['Device', html`${result.device.label}. ${asSentence(result.device.reason)}`],
-      ['Ended', asSentence(result.stopReason)],
-      ['Epochs', result.epochs === 0 ? '' : `${result.epochs}, best ${result.bestEpoch}`],
-      ['Went on from', result.origin === undefined ? '' : originText(plan, result.origin)],
-      ['Second pass', result.secondPass?.text ?? ''],
-      ['Seeds', plan.seeds === undefined ? '' : seedsText(plan)],
-      ['Loss', numberText(result.trainLoss)],
-      ['Validation loss', numberText(result.validationLoss)],
-      ['Trained on', countOf(result.trainWindows, 'sample')],
-      ['Parameters', result.parameterCount === 0 ? '' : countText(result.parameterCount)],
+      [t('Device'), `${result.device.label}${t('. ')}${sentence(result.device.reason)}`],
+      [t('Ended'), sentence(result.stopReason)],
       [
-        'Time',
-        `${durationText(result.trainDurationMs)} training, ${durationText(result.totalDurationMs)} in all`,
+        t('Epochs'),
+        result.epochs === 0
+          ? ''
+          : t('{{n}}, best {{best}}', { n: result.epochs, best: result.bestEpoch }),
       ],
-      ['Speed', speed === null ? '' : `${countText(speed)} samples a second`],
-      ['Execution', result.execution ?? ''],
-      ['Peak memory', `${countText(Math.round(result.peakMemoryBytes / 1e6))} MB`],
+      [t('Went on from'), result.origin === undefined ? '' : originText(plan, result.origin)],
+      [t('Second pass'), say(result.secondPass?.text ?? '')],
+      [
+        t('Seeds'),
+        plan.seeds === undefined
+          ? ''
+          : t('{{seeds}}, judging together by the middle score', { seeds: seedsText(plan) }),
+      ],
+      [t('Loss'), numberText(result.trainLoss)],
+      [t('Validation loss'), numberText(result.validationLoss)],
+      [t('Trained on'), countOf(result.trainWindows, 'sample')],
+      [t('Parameters'), result.parameterCount === 0 ? '' : countText(result.parameterCount)],
+      [
+        t('Time'),
+        t('{{training}} training, {{whole}} in all', {
+          training: durationText(result.trainDurationMs),
+          whole: durationText(result.totalDurationMs),
+        }),
+      ],
+      [t('Speed'), speed === null ? '' : t('{{n}} samples a second', { n: countText(speed) })],
+      [t('Execution'), sentence(result.execution ?? '')],
+      [t('Peak memory'), `${countText(Math.round(result.peakMemoryBytes / 1e6))} MB`],
     ])}
   </section>`;
 }
 
 function originText({ origin }: RunPlan, { text }: OriginFacts): string {
-  return origin === undefined ? text : `${origin.runName}, scale ${origin.scaling}. ${text}`;
+  if (origin === undefined) return say(text);
+  const scale = origin.scaling === 'kept' ? t('scale kept') : t('scale fitted again');
+  return `${say(origin.runName)}${t(', ')}${scale}${t('. ')}${say(text)}`;
 }
-
-const seedsText = ({ seed, seeds = 1 }: RunPlan): string =>
-  `${seed} to ${seed + seeds - 1}, judging together by the middle score`;
 
 /** Every setting of the run, and why it was chosen. */
 export function settingSection({ parameters }: ReportInput, { plan }: DoneRun): Html {
   const reasons = reportTable(
     [
-      { title: 'Setting', kind: 'keep', cell: ({ setting }) => setting },
-      { title: 'Value', cell: ({ value }) => value },
-      { title: 'Why', kind: 'soft', cell: ({ reason }) => reason },
+      { title: t('Setting'), kind: 'keep', cell: ({ setting }) => capital(say(setting)) },
+      { title: t('Value'), cell: ({ value }) => say(value) },
+      { title: t('Why'), kind: 'soft', cell: ({ reason }) => sentence(reason) },
     ],
     plan.reasons,
   );
   return html`<section>
-    <h2>Settings</h2>
+    <h2>${t('Settings')}</h2>
     ${plan.reasons.length === 0 ? null : reasons}
-    <h3>In full</h3>
+    <h3>${t('In full')}</h3>
     ${factTable(facts(plan, parameters))}
   </section>`;
 }
@@ -71,34 +86,37 @@ function facts(
   parameters: ReportInput['parameters'],
 ): (readonly [string, Html | string])[] {
   return [
-    ['Model', plan.model],
-    ['Baseline', plan.baseline ?? ''],
-    ['Model parameters', parameters.map(({ label, value }) => `${label} ${value}`).join('; ')],
-    ['Columns', html`${plan.features.length}: ${nameList(plan.features, 40)}`],
+    [t('Model'), modelShort(plan.model)],
+    [t('Baseline'), plan.baseline === null ? '' : modelShort(plan.baseline)],
     [
-      'Learnt from',
+      t('Model parameters'),
+      parameters.map(({ label, value }) => `${say(label)} ${say(value)}`).join(t('; ')),
+    ],
+    [t('Columns'), html`${plan.features.length}: ${nameList(plan.features, 40)}`],
+    [
+      t('Learnt from'),
       plan.inputs === undefined
         ? ''
         : html`${plan.inputs.features.length}: ${nameList(plan.inputs.features, 40)}`,
     ],
-    ['Window', countOf(plan.window, 'row')],
-    ['Training part', partText('train', plan)],
-    ['Validation part', partText('validation', plan)],
-    ['Scaling', plan.scaler],
-    ['Trend', plan.detrend === true ? 'taken off' : 'kept'],
-    ['Season taken off', seasonText(plan.season)],
-    ['Longest bridged gap', countOf(plan.gapLimit, 'row')],
-    ['Loss', plan.loss],
-    ['Score', plan.score === undefined ? 'error' : codeScoreOf(plan.score).label],
-    ['Epochs, at most', String(plan.epochs)],
-    ['Batch', String(plan.batchSize)],
-    ['Learning rate', String(plan.learningRate)],
-    ['Patience', countOf(plan.patience, 'epoch')],
-    ['Gradient clipped at', String(plan.clipNorm)],
-    ['Training', trainingText(plan)],
-    ['Threshold', ruleText(plan.threshold)],
-    ['Events merged within', countOf(plan.mergeGap, 'row')],
-    ['Seed', String(plan.seed)],
+    [t('Window'), countOf(plan.window, 'row')],
+    [t('Training part'), say(partText('train', plan))],
+    [t('Validation part'), say(partText('validation', plan))],
+    [t('Scaling'), scalerName(plan.scaler)],
+    [t('Trend'), plan.detrend === true ? t('taken off') : t('kept')],
+    [t('Season taken off'), say(seasonText(plan.season))],
+    [t('Longest bridged gap'), countOf(plan.gapLimit, 'row')],
+    [t('Loss'), lossName(plan.loss)],
+    [t('Score'), scoreName(plan.score ?? 'error')],
+    [t('Epochs, at most'), String(plan.epochs)],
+    [t('Batch'), String(plan.batchSize)],
+    [t('Learning rate'), String(plan.learningRate)],
+    [t('Patience'), countOf(plan.patience, 'epoch')],
+    [t('Gradient clipped at'), String(plan.clipNorm)],
+    [t('Training'), trainingText(plan)],
+    [t('Threshold'), ruleText(plan.threshold)],
+    [t('Events merged within'), countOf(plan.mergeGap, 'row')],
+    [t('Seed'), String(plan.seed)],
   ];
 }
 
@@ -107,8 +125,8 @@ function trainingText({ training }: RunPlan): string {
   if (training === undefined) return '';
   return Object.entries(training)
     .filter(([name, value]) => alwaysSaid.includes(name) || value !== usualOf(name))
-    .map(([name, value]) => `${trainingNames[name] ?? name} ${value}`)
-    .join(', ');
+    .map(([name, value]) => `${say(trainingNames[name] ?? name)} ${say(String(value))}`)
+    .join(t(', '));
 }
 
 const alwaysSaid: readonly string[] = ['optimiser', 'schedule'];

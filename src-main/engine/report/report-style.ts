@@ -21,6 +21,7 @@ tbody th{font-weight:400;font-size:13px;color:var(--ink2);border-bottom:1px soli
 tr:last-child td,tbody tr:last-child th{border-bottom:0}
 .num{text-align:right;white-space:nowrap}.keep{white-space:nowrap}.soft{color:var(--ink2)}
 code{font:12px/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;overflow-wrap:anywhere}
+.explained+.explained{border-top:1px solid var(--line);margin-top:12px;padding-top:4px}.explained ul{margin:8px 0}.explained>p{margin:8px 0 4px}
 ul{margin:0;padding-left:18px}li{margin:2px 0}
 .tag{display:inline-block;white-space:nowrap;font-size:11px;border-radius:4px;padding:1px 6px;background:var(--line2);color:var(--ink2)}.tag.warn{background:var(--warnbg);color:var(--warn)}.tag.ok{background:var(--okbg);color:var(--ok)}.tag.bad{background:var(--badbg);color:var(--flag)}
 .chart{display:block;width:100%;height:auto;margin:2px 0 8px;font-size:11px}

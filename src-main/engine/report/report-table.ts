@@ -1,3 +1,5 @@
+import { countText } from '../../words/numbers.ts';
+import { t } from '../../words/t.ts';
 import { html, type Html, type HtmlValue } from './html.ts';
 
 export interface TableColumn<Row> {
@@ -56,6 +58,6 @@ export function nameOf(text: string): Html {
 export function nameList(names: readonly string[], limit: number): Html {
   const shown = names.slice(0, limit).map(nameOf);
   const rest = names.length - shown.length;
-  const parts = shown.map((name, i) => html`${i === 0 ? '' : ', '}${name}`);
-  return html`${parts}${rest > 0 ? ` and ${rest} more` : ''}`;
+  const parts = shown.map((name, i) => html`${i === 0 ? '' : t(', ')}${name}`);
+  return html`${parts}${rest > 0 ? t(' and {{n}} more', { n: countText(rest) }) : ''}`;
 }

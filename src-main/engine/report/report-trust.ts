@@ -1,10 +1,14 @@
 import type { BaselineSummary, LabelMetrics, RunResult } from '../../contract/types.ts';
-import { asSentence } from './as-sentence.ts';
+import { modelShort } from '../../words/names.ts';
+import { say } from '../../words/say.ts';
+import { t } from '../../words/t.ts';
+import { sentence } from '../../words/text.ts';
+import { phrase } from './phrase.ts';
 import { html, type Html } from './html.ts';
-import { countText, numberText, percentText } from './number-text.ts';
+import { countOf, countText, numberText, percentText } from '../../words/numbers.ts';
 import type { DoneRun, ReportInput } from './report-input.ts';
 import { nameOf, reportTable, type TableColumn } from './report-table.ts';
-import { ruleText } from './rule-text.ts';
+import { ruleText } from '../../words/rule-text.ts';
 
 interface Judged {
   readonly name: string;
@@ -15,11 +19,11 @@ interface Judged {
 /** Baseline beside network, agreement with labels, thresholds that were weighed, and every warning. */
 export function trustSection({ dataset }: ReportInput, run: DoneRun): Html {
   const { result, plan } = run;
-  const judged: Judged[] = [{ name: run.model, scores: result, labels: result.labels }];
+  const judged: Judged[] = [{ name: modelShort(run.model), scores: result, labels: result.labels }];
   if (result.baseline !== null) {
     const { model } = result.baseline;
     judged.push({
-      name: `${model} (baseline)`,
+      name: t('{{name}} (baseline)', { name: modelShort(model) }),
       scores: result.baseline,
       labels: result.baselineLabels,
     });
@@ -32,12 +36,12 @@ export function trustSection({ dataset }: ReportInput, run: DoneRun): Html {
     ]),
   ];
   return html`<section>
-    <h2>Can it be trusted?</h2>
+    <h2>${t('Can it be trusted?')}</h2>
     ${
-      result.baseline === null ? null : html`<p>${asSentence(result.baseline.verdict)}</p>`
+      result.baseline === null ? null : html`<p>${sentence(result.baseline.verdict)}</p>`
     }${reportTable(columnsOf(result.labels !== null), judged)}${labelNote(result.labels)}${warningList(warnings)}
-    <h3>Threshold</h3>
-    <p>${asSentence(result.threshold.reason)}</p>
+    <h3>${t('Threshold')}</h3>
+    <p>${sentence(result.threshold.reason)}</p>
     ${candidateTable(result)} ${limitTable(result)}
   </section>`;
 }
@@ -49,35 +53,43 @@ function columnsOf(labelled: boolean): TableColumn<Judged>[] {
     cell: ({ labels }) => (labels === null ? '' : of(labels)),
   });
   const columns: TableColumn<Judged>[] = [
-    { title: 'Model', kind: 'keep', cell: ({ name }) => name },
-    { title: 'Events', kind: 'num', cell: ({ scores }) => countText(scores.eventCount) },
-    { title: 'Flagged rows', kind: 'num', cell: ({ scores }) => countText(scores.flaggedRows) },
-    { title: 'Not judged', kind: 'num', cell: ({ scores }) => countText(scores.notJudgedRows) },
-    { title: 'Threshold', kind: 'num', cell: ({ scores }) => numberText(scores.threshold.value) },
+    { title: t('Model'), kind: 'keep', cell: ({ name }) => name },
+    { title: t('Events'), kind: 'num', cell: ({ scores }) => countText(scores.eventCount) },
+    { title: t('Flagged rows'), kind: 'num', cell: ({ scores }) => countText(scores.flaggedRows) },
+    { title: t('Not judged'), kind: 'num', cell: ({ scores }) => countText(scores.notJudgedRows) },
+    {
+      title: t('Threshold'),
+      kind: 'num',
+      cell: ({ scores }) => numberText(scores.threshold.value),
+    },
   ];
   if (!labelled) return columns;
   return [
     ...columns,
     metric('AUC-ROC', ({ aucRoc }) => numberText(aucRoc)),
     metric('AUC-PR', ({ aucPr }) => numberText(aucPr)),
-    metric('Precision', ({ precision }) => percentText(precision)),
-    metric('Recall', ({ recall }) => percentText(recall)),
-    metric('Found', ({ foundEvents, labelledEvents }) => `${foundEvents} of ${labelledEvents}`),
+    metric(t('Precision'), ({ precision }) => percentText(precision)),
+    metric(t('Recall'), ({ recall }) => percentText(recall)),
+    metric(t('Found'), ({ foundEvents, labelledEvents }) =>
+      t('{{n}} of {{all}}', { n: foundEvents, all: labelledEvents }),
+    ),
   ];
 }
 
 function labelNote(labels: LabelMetrics | null): Html | null {
   if (labels === null) return null;
   return html`<p>
-    Compared with the labels in ${nameOf(labels.column)} (${countText(labels.positives)} labelled
-    rows), row by row and without point adjustment. The labels took no part in the training.
+    ${phrase(
+      'Compared with the labels in {{column}} ({{rows}}), row by row and without point adjustment. The labels took no part in the training.',
+      { column: nameOf(labels.column), rows: countOf(labels.positives, 'labelled row') },
+    )}
   </p>`;
 }
 
 function warningList(warnings: readonly string[]): Html | null {
   if (warnings.length === 0) return null;
-  const items = warnings.map((warning) => html`<li>${warning}</li>`);
-  return html`<h3><span class="tag warn">To bear in mind</span></h3>
+  const items = warnings.map((warning) => html`<li>${say(warning)}</li>`);
+  return html`<h3><span class="tag warn">${t('To bear in mind')}</span></h3>
     <ul>
       ${items}
     </ul>`;
@@ -87,9 +99,9 @@ function candidateTable({ threshold }: RunResult): Html {
   const used = ruleText(threshold.rule);
   return reportTable(
     [
-      { title: 'Rule', cell: ({ rule }) => ruleText(rule) },
-      { title: 'Value', kind: 'num', cell: ({ value }) => numberText(value) },
-      { title: '', cell: ({ rule }) => (ruleText(rule) === used ? 'used' : '') },
+      { title: t('Rule'), cell: ({ rule }) => ruleText(rule) },
+      { title: t('Value'), kind: 'num', cell: ({ value }) => numberText(value) },
+      { title: '', cell: ({ rule }) => (ruleText(rule) === used ? t('used') : '') },
     ],
     threshold.candidates,
   );
@@ -102,11 +114,13 @@ function limitTable({ threshold: { scope } }: RunResult): Html | null {
     scope.kind === 'column'
       ? scope.limits.map(({ column, value }) => ({ name: nameOf(column), value }))
       : scope.limits.map((value, hour) => ({ name: html`${hour}:00`, value }));
-  return html`<p>Each ${scope.kind === 'column' ? 'column' : 'hour of the day'} has its own.</p>
+  return html`<p>
+      ${scope.kind === 'column' ? t('Each column has its own.') : t('Each hour of the day has its own.')}
+    </p>
     ${reportTable(
       [
-        { title: scope.kind === 'column' ? 'Column' : 'Hour', cell: ({ name }) => name },
-        { title: 'Threshold', kind: 'num', cell: ({ value }) => numberText(value) },
+        { title: scope.kind === 'column' ? t('Column') : t('Hour'), cell: ({ name }) => name },
+        { title: t('Threshold'), kind: 'num', cell: ({ value }) => numberText(value) },
       ],
       limits,
     )}`;

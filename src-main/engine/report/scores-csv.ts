@@ -2,7 +2,7 @@ import type { Panel } from '../../contract/types.ts';
 import { entityAt } from '../features/panel.ts';
 import { exportCell, float32Cell } from './csv-export.ts';
 import { nowhere, rowsByFilePosition } from './rows-by-file-position.ts';
-import { isoTime } from './time-text.ts';
+import { isoTime } from '../../words/times.ts';
 
 export interface ScoresCsvInput {
   /** Rows in the order they were scored; NaN where a row is not judged. */

@@ -1,5 +1,5 @@
 import { html, type Html } from './html.ts';
-import type { Tick } from './ticks.ts';
+import type { Tick } from '../../words/ticks.ts';
 
 /** What a line stands for; the style sheet gives it its colour. */
 export type LineRole = 'measured' | 'expected' | 'score' | 'baseline' | 'training' | 'validation';

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { countOf } from '../report/number-text.ts';
-import { durationText } from '../report/time-text.ts';
+import { countOf } from '../../words/numbers.ts';
+import { durationText } from '../../words/times.ts';
 import type { ResidualMemory } from '../../contract/types.ts';
 
 /** Correlations of this size matter to a user, however certain they are. */

@@ -1,7 +1,7 @@
 import type { SelfTestScore } from '../../contract/evaluation.ts';
 import type { ModelId } from '../../contract/types.ts';
 import type { TestedDetector } from '../evaluation/self-test.ts';
-import { modelNames } from '../features/model-names.ts';
+import { modelNames } from '../../contract/model-names.ts';
 
 /** Detectors that could judge a run. */
 export interface Candidate {
@@ -106,7 +106,7 @@ function points(score: SelfTestScore): string {
 }
 
 function namesOf({ models }: Candidate): string {
-  const names = models.map((model) => modelNames[model]);
+  const names = models.map((model) => modelNames[model].short);
   if (names.length < 2) return names[0] ?? '';
   return `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
 }

@@ -1,6 +1,6 @@
 import type { BlendChoice } from '../../contract/blend.ts';
 import type { ModelId, RowRange } from '../../contract/types.ts';
-import { modelNames } from '../features/model-names.ts';
+import { modelNames } from '../../contract/model-names.ts';
 import type { Combination } from '../scoring/types.ts';
 import { combineTrials } from './combine-trials.ts';
 import { foundShares, type TrialScores } from './found-shares.ts';
@@ -62,7 +62,7 @@ export function keepMembers(
     })),
     detection: meanOf(all),
     reason: reasonOf(
-      members.map(({ model }) => modelNames[model]),
+      members.map(({ model }) => modelNames[model].short),
       kept,
       single,
       meanOf(all),

@@ -68,6 +68,11 @@ export function createFakeEngine(): FakeEngine {
     'run.get': () => run(),
     'run.list': () => [run(), run({ id: 'p7abcdef', name: 'PCA, window 24', model: 'pca' })],
     'run.events': () => [event(1, 300, 320), event(2, 1800, 1810)],
+    'report.prepare': () => {
+      const result = { kind: 'prepared', known: 1, wanted: 2 } as const;
+      setImmediate(() => emit('job.ended', { jobId: 'prepare', kind: 'done', result }));
+      return { jobId: 'prepare' };
+    },
     'export.scores': ({ out }) => ({ path: pathOf(out), rows: 2400 }),
     'export.report': ({ out }) => ({ path: pathOf(out), bytes: 160_000 }),
     'export.events': ({ out }) => ({ path: pathOf(out), rows: 2 }),

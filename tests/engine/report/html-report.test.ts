@@ -53,6 +53,20 @@ describe('renderReport', () => {
     expect(page).not.toContain('<h2>Evaluation</h2>');
   });
 
+  it('is Chinese where that is asked for, and English again after it', () => {
+    const evaluated = { run: run({ result: result({ evaluation: evaluationOf() }) }) };
+    const chinese = renderReport(reportInput(evaluated), 'zh-CN');
+    expect(chinese).toContain('<html lang="zh-CN">');
+    expect(chinese.replace(/\s+/g, ' ')).toContain('<h1>100 天内 2 个事件</h1>');
+    const shown = chinese.replace(/<style>[^]*<\/style>/, '').replace(/<[^>]*>/g, '\n');
+    const own = JSON.stringify(reportInput(evaluated));
+    const english = [...shown.matchAll(/\p{Script=Latin}[\p{Script=Latin} -]* \p{Ll}{2,}/gu)]
+      .map(([words]) => words)
+      .filter((words) => !own.includes(words));
+    expect(english).toEqual([]);
+    expect(renderReport(reportInput())).toBe(page);
+  });
+
   it('needs nothing but itself', () => {
     expect(page).not.toMatch(
       /https?:|src=|href=|@import|<link|<script|<iframe| style=| on[a-z]+=/i,
@@ -182,7 +196,7 @@ describe('renderReport', () => {
     const gone = [{ ...note, rows: [40, 44] as const, rank: null, updatedAtMs: 0 }];
     const text = renderReport(reportInput({ events, gone }));
     expect(text).toContain('No longer flagged');
-    expect(text).toMatch(/>40<\/td>\s*<td[^>]*>5<\/td>/);
+    expect(text).toMatch(/>41<\/td>\s*<td[^>]*>5<\/td>/);
     expect(text).toContain('confirmed; &lt;i&gt;fire&lt;/i&gt;; #depot');
     expect(renderReport(reportInput({ events }))).not.toContain('No longer flagged');
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { drivingColumns } from '../../../src-main/engine/report/driving-columns.ts';
 import { rowPlaces } from '../../../src-main/engine/report/row-places.ts';
-import { ruleText } from '../../../src-main/engine/report/rule-text.ts';
+import { ruleText } from '../../../src-main/words/rule-text.ts';
 import { event } from './support/report-fixture.ts';
 
 describe('rowPlaces', () => {

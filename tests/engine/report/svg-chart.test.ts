@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { svgChart, type Chart } from '../../../src-main/engine/report/svg-chart.ts';
-import { numberTicks } from '../../../src-main/engine/report/ticks.ts';
+import { numberTicks } from '../../../src-main/words/number-ticks.ts';
 
 function draw(changes: Partial<Chart>): string {
   return svgChart({
@@ -8,7 +8,7 @@ function draw(changes: Partial<Chart>): string {
     label: 'NO2',
     height: 152,
     x: { min: 0, max: 786, ticks: [] },
-    y: { min: 0, max: 100, ticks: numberTicks(0, 100, 2) },
+    y: { min: 0, max: 100, ticks: numberTicks({ min: 0, max: 100 }, 2) },
     lines: [],
     flagged: [],
     notJudged: [],

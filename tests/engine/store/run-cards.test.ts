@@ -1,6 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { initial } from '../../../src-main/engine/store/migrations/0001-initial.ts';
-import { review } from '../../../src-main/engine/store/migrations/0002-review.ts';
 import { Connection } from '../../../src-main/engine/store/connection.ts';
 import { doneRun, faultOf, open, planOf, scratch, series } from './samples.ts';
 
@@ -71,9 +69,16 @@ describe('cards of runs', () => {
   it('are there for runs of a file of an older format', async () => {
     using folder = scratch();
     const path = folder.path('a.residua');
-    const old = await open(path, { migrations: [initial, review] });
+    const old = await open(path);
     const runId = old.addRun(await old.addDataset(series(10, []), []), 'old', planOf());
     await old.close();
+    const database = Connection.open(path, 'write');
+    for (const table of ['run_card', 'training_state', 'counterfactual']) {
+      database.script(`DROP TABLE ${table}`);
+    }
+    database.script('ALTER TABLE label_span DROP COLUMN removed_at_ms');
+    database.script('PRAGMA user_version = 2');
+    database.close();
     const workspace = await open(path);
     expect(workspace.listCards().map((card) => card.runId)).toEqual([runId]);
     await workspace.close();

@@ -11,7 +11,7 @@ import {
   valueRange,
 } from '../../../src-renderer/charts/points.ts';
 import { barShare } from '../../../src-renderer/charts/severity-bar.ts';
-import { rowTicks, timeTicks } from '../../../src-renderer/charts/ticks.ts';
+import { rowTicks, timeTicks } from '../../../src-main/words/ticks.ts';
 import { RowAxis } from '../../../src-renderer/engine/row-axis.ts';
 import { emptySeries, type Series } from '../../../src-renderer/engine/series.ts';
 import { datasetOf, epochOf, eventsOf, genes, hourMs, station } from '../support/fake-data.ts';

@@ -291,6 +291,30 @@ describe('exports', () => {
   );
 });
 
+describe('a report', () => {
+  it.each([
+    ['written at once with what is known', 'writeNow', true],
+    ['given up', 'cancel', false],
+  ] as const)('that is worked out can be %s', async (_, act, isWritten) => {
+    const { app, fake } = await start({ shapes: [station], reportWaits: true });
+    await app.go('investigate');
+    await settle();
+    const exported = app.export('report');
+    await settle();
+    expect(app.reports.fraction).toBe(0);
+    fake.emit('job.progress', {
+      ...{ jobId: 'job-report', stage: 'searching', fraction: 0.4, rows: null, remainingMs: null },
+    });
+    expect(app.reports.fraction).toBe(0.4);
+    app.reports[act]();
+    await exported;
+    expect(app.reports.fraction).toBeNull();
+    const written = fake.calls.find(({ method }) => method === 'export.report');
+    expect(written !== undefined).toBe(isWritten);
+    if (isWritten) expect(written?.params).toMatchObject({ language: 'en' });
+  });
+});
+
 describe('the engine', () => {
   it('that comes back has its lists read again', async () => {
     const { app, fake } = await start({ shapes: [station] });

@@ -29,8 +29,20 @@ describe('keys of the history', () => {
     const meant = historyKey(history, { ...keys, ...pressed, target: null });
     await settle();
     expect([meant, done]).toEqual([expected !== null, expected === null ? [] : [expected]]);
-    const target = { matches: (fields: string) => fields.includes('textarea') };
-    const inField = { ...keys, ...pressed, target: target as unknown as EventTarget };
-    expect(historyKey(history, inField)).toBe(false);
+  });
+
+  it.each<[string, string | undefined, boolean]>([
+    ['TEXTAREA', undefined, true],
+    ['INPUT', 'text', true],
+    ['INPUT', 'search', true],
+    ['INPUT', 'number', true],
+    ['INPUT', 'checkbox', false],
+    ['SELECT', undefined, false],
+    ['BUTTON', 'button', false],
+  ])('are left to a %s of type %s: %s', (tagName, type, left) => {
+    const { client } = parts();
+    const history = new History(client, new Toasts(() => undefined));
+    const target = { tagName, type } as unknown as EventTarget;
+    expect(historyKey(history, { ...keys, key: 'z', ctrlKey: true, target })).toBe(!left);
   });
 });

@@ -37,7 +37,7 @@ const reads: readonly MethodName[] = [
   ...(['mute.list', 'label.list', 'entity.list', 'entity.lanes', 'series.window'] as const),
   ...(['detector.latent', 'detector.rebuild', 'detector.draw', 'detector.worst'] as const),
   ...(['detector.writeCodes', 'detector.writeRebuilt', 'detector.writeDraws'] as const),
-  ...(['recipe.read', 'labels.read', 'export.recipe', 'export.report'] as const),
+  ...(['recipe.read', 'labels.read', 'export.recipe', 'report.prepare', 'export.report'] as const),
   ...(['export.scores', 'export.events', 'export.labels'] as const),
 ];
 

@@ -189,11 +189,14 @@ describe('Latest', () => {
     });
     frames.shift()?.();
     for (const name of ['b', 'c', 'd']) latest.ask(async () => void ran.push(name));
+    void latest.idle().then(() => ran.push('idle'));
     expect(frames).toHaveLength(0);
     release();
     await settle();
+    expect(ran).toEqual(['a']);
     frames.shift()?.();
     await settle();
-    expect([ran, frames.length]).toEqual([['a', 'd'], 0]);
+    expect([ran, frames.length]).toEqual([['a', 'd', 'idle'], 0]);
+    await latest.idle();
   });
 });

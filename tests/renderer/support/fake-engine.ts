@@ -58,6 +58,8 @@ export interface FakeOptions {
   readonly wait?: (run: () => void, ms: number) => void;
   /** Methods that fail, and how. */
   readonly failing?: Partial<Record<AnyMethod, EngineError>>;
+  /** What a report explains is worked out until it is cancelled. */
+  readonly reportWaits?: boolean;
   /** How runs end. */
   readonly runFails?: EngineError;
 }
@@ -194,6 +196,7 @@ export class FakeEngine implements ResiduaBridge {
       'dataset.restore': ({ datasetId }) => this.#show(datasetId),
       'job.cancel': ({ jobId }) => {
         this.#cancelled.add(jobId);
+        if (jobId === 'job-report') this.emit('job.ended', { jobId, kind: 'cancelled' });
         for (const { id, trial } of this.#runs) {
           if (trial?.searchId === jobId) this.#cancelled.add(id);
         }
@@ -259,6 +262,7 @@ export class FakeEngine implements ResiduaBridge {
         spans: [[10, 20]],
         file: `labels of ${(of ?? ['several files']).join(', ')}`,
       }),
+      'report.prepare': () => this.#prepareReport(),
       'export.report': () => ({ path: '/tmp/report.html', bytes: 412_000 }),
       'export.scores': () => ({ path: '/tmp/scores.csv', rows: 9357 }),
       'export.events': () => ({ path: '/tmp/events.csv', rows: 17 }),
@@ -369,6 +373,15 @@ export class FakeEngine implements ResiduaBridge {
       );
     }
     return planOf(shape, model === 'auto' ? 'conv1d' : model, window);
+  }
+
+  /** At once, unless it is to be waited for. */
+  #prepareReport(): { jobId: string } {
+    const jobId = 'job-report';
+    if (this.#options.reportWaits === true) return { jobId };
+    const result = { kind: 'prepared', known: 5, wanted: 5 } as const;
+    this.emit('job.ended', { jobId, kind: 'done', result });
+    return { jobId };
   }
 
   #import(): { jobId: string } {

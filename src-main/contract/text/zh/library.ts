@@ -12,6 +12,8 @@ export const zhLibrary = {
   Archived: '已归档',
   Started: '开始时间',
   Size: '大小',
+  'Working out what would have made the events normal': '正在计算怎样才能使事件恢复正常',
+  'Write it now': '立即写入',
   'Sort by {{word}}': '按{{word}}排序',
   'Tags and note': '标签与备注',
   pinned: '置顶',

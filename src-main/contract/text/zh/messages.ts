@@ -1,6 +1,12 @@
+import { adviceMessages } from './messages/advice.ts';
 import { eventMessages } from './messages/events.ts';
-import { faultMessages } from './messages/faults.ts';
+import { dataFaults } from './messages/faults/data.ts';
+import { fileFaults } from './messages/faults/files.ts';
+import { runFaults } from './messages/faults/runs.ts';
+import { settingFaults } from './messages/faults/settings.ts';
+import { changeFaults } from './messages/faults/changes.ts';
 import { findingMessages } from './messages/findings.ts';
+import { moreFindings } from './messages/findings-more.ts';
 import { furtherMessages } from './messages/further.ts';
 import { modelMessages } from './messages/models.ts';
 import { planMessages } from './messages/plan.ts';
@@ -17,6 +23,7 @@ import { unitMessages } from './messages/units.ts';
 export const zhMessages: Readonly<Record<string, string>> = {
   ...unitMessages,
   ...findingMessages,
+  ...moreFindings,
   ...planMessages,
   ...resultMessages,
   ...eventMessages,
@@ -24,5 +31,10 @@ export const zhMessages: Readonly<Record<string, string>> = {
   ...recipeMessages,
   ...modelMessages,
   ...remedyMessages,
-  ...faultMessages,
+  ...adviceMessages,
+  ...fileFaults,
+  ...dataFaults,
+  ...settingFaults,
+  ...runFaults,
+  ...changeFaults,
 };

@@ -291,7 +291,9 @@ export const zhResult = {
   'median + {{n}} MAD of the logarithm': '对数的中位数 + {{n}} 倍 MAD',
   'exceeded with a risk of {{risk}} (peaks over threshold)':
     '以 {{risk}} 的风险被超过（POT 超阈值峰值）',
-  'set by hand': '手动设定',
+  'Limits of their own have the {{kept}} columns that drove the events most: errors of the other {{others}} are not kept.':
+    '只有对事件影响最大的 {{kept}} 列各有阈值：其余 {{others}} 列的误差未保存。',
+  'a level of its own': '单独设定的阈值',
   'at most {{events}} {{per}}': '{{per}}最多 {{events}}',
   'best F1 on the labels': '在标注上 F1 最佳',
   'Drag the threshold; with the arrow keys, then Enter. Esc leaves it where it was.':

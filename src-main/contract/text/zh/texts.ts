@@ -2,11 +2,12 @@ import { zhCommon } from './common.ts';
 import { zhData } from './data.ts';
 import { zhHistory } from './history.ts';
 import { zhLibrary } from './library.ts';
+import { zhReport } from './report.ts';
 import { zhResult } from './result.ts';
 import { zhShell } from './shell.ts';
 import { zhTrain } from './train.ts';
 
-/** Simplified Chinese of every text of page and shell. */
+/** Simplified Chinese of every text of page, report and shell. */
 export const zhTexts = {
   ...zhCommon,
   ...zhShell,
@@ -14,5 +15,6 @@ export const zhTexts = {
   ...zhTrain,
   ...zhResult,
   ...zhLibrary,
+  ...zhReport,
   ...zhHistory,
 } as const;

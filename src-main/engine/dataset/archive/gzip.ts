@@ -1,6 +1,6 @@
 import { createGunzip, type Gunzip } from 'node:zlib';
 import { EngineError } from '../../../contract/errors.ts';
-import { countOf } from '../../report/number-text.ts';
+import { countOf } from '../../../words/numbers.ts';
 import type { DiskFile } from '../source/disk-file.ts';
 import type { SourceContent } from '../source/source-file.ts';
 import { createContentReader } from './content-reader.ts';

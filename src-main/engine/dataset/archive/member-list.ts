@@ -1,5 +1,5 @@
 import type { FindingAction } from '../../../contract/types.ts';
-import { bytesText } from '../../report/number-text.ts';
+import { bytesText } from '../../../words/numbers.ts';
 import { escapedName, shownName } from './shown-name.ts';
 import type { NpzArray } from './npz-arrays.ts';
 import type { ZipEntry } from './zip-directory.ts';

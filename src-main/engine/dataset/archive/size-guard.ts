@@ -1,5 +1,5 @@
 import { EngineError } from '../../../contract/errors.ts';
-import { bytesText, countOf } from '../../report/number-text.ts';
+import { bytesText, countOf } from '../../../words/numbers.ts';
 import type { DiskFile } from '../source/disk-file.ts';
 
 /** Measured data packs to a fifth or a tenth, an archive made to fill a machine to a thousandth. */

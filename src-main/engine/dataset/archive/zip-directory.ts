@@ -1,5 +1,5 @@
 import { EngineError } from '../../../contract/errors.ts';
-import { countText } from '../../report/number-text.ts';
+import { countText } from '../../../words/numbers.ts';
 import type { DiskFile } from '../source/disk-file.ts';
 import { shownName } from './shown-name.ts';
 import { memberName, wideSizes } from './zip-fields.ts';

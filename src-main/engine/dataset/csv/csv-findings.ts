@@ -1,6 +1,6 @@
 import type { ImportOptions } from '../../../contract/schemas.ts';
 import type { Finding } from '../../../contract/types.ts';
-import { countOf, countText } from '../../report/number-text.ts';
+import { countOf, countText } from '../../../words/numbers.ts';
 import { bracketMark } from './cell-marks.ts';
 import { encodingNames, type Encoding } from './encoding.ts';
 import { info, listNames, warning } from '../finding.ts';

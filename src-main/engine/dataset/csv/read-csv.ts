@@ -1,7 +1,7 @@
 import { EngineError } from '../../../contract/errors.ts';
 import type { ImportOptions } from '../../../contract/schemas.ts';
 import type { Finding } from '../../../contract/types.ts';
-import { countText } from '../../report/number-text.ts';
+import { countText } from '../../../words/numbers.ts';
 import type { Scratch } from '../columns/scratch.ts';
 import { createColumnBuilder, type ColumnBuilder, type ColumnName } from './column-builders.ts';
 import { nameColumns, renameFindings } from './column-names.ts';
@@ -270,6 +270,6 @@ function isHollow(column: RawColumn | undefined, header: boolean): boolean {
 
 function droppedFinding(count: number): Finding[] {
   if (count === 0) return [];
-  const [columns, have] = count === 1 ? ['column', 'has'] : [`${count} columns`, 'have'];
-  return [info(`The last ${columns} ${have} neither a name nor values; left out.`)];
+  const last = count === 1 ? 'The last column has' : `The last ${count} columns have`;
+  return [info(`${last} neither a name nor values; left out.`)];
 }

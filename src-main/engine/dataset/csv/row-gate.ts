@@ -1,5 +1,5 @@
 import { EngineError } from '../../../contract/errors.ts';
-import { countOf } from '../../report/number-text.ts';
+import { countOf } from '../../../words/numbers.ts';
 import type { RowBatch } from './csv-rows.ts';
 import { isRemark, isTotal } from './footer.ts';
 import type { CommentMark } from './preamble.ts';

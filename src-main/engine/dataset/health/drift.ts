@@ -1,5 +1,5 @@
 import type { Finding } from '../../../contract/types.ts';
-import { numberText } from '../../report/number-text.ts';
+import { numberText } from '../../../words/numbers.ts';
 import { valueRoom } from '../../../compute/values/kernels.ts';
 import type { ColumnValues } from '../columns/column-values.ts';
 import { pacedSampleOf } from '../columns/sample-of.ts';

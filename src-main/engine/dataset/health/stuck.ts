@@ -1,6 +1,6 @@
 import type { Finding } from '../../../contract/types.ts';
-import { countOf, countText, numberText } from '../../report/number-text.ts';
-import { durationText } from '../../report/time-text.ts';
+import { countOf, countText, numberText } from '../../../words/numbers.ts';
+import { durationText } from '../../../words/times.ts';
 import { valueRoom } from '../../../compute/values/kernels.ts';
 import type { ColumnValues } from '../columns/column-values.ts';
 import { eachPart } from '../columns/each-part.ts';

@@ -1,7 +1,7 @@
 import { EngineError } from '../../../contract/errors.ts';
 import type { LabelStep } from '../../../contract/schemas.ts';
 import type { RowRange } from '../../../contract/types.ts';
-import { countText } from '../../report/number-text.ts';
+import { countText } from '../../../words/numbers.ts';
 import type { RawTable, TableFile } from '../raw-table.ts';
 import { fileStem } from '../several/file-stem.ts';
 

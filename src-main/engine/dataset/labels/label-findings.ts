@@ -1,7 +1,7 @@
 import type { LabelStep } from '../../../contract/schemas.ts';
 import type { Finding } from '../../../contract/types.ts';
-import { countOf, countText, percentText } from '../../report/number-text.ts';
-import { humanTime } from '../../report/time-text.ts';
+import { countOf, countText, percentText } from '../../../words/numbers.ts';
+import { timeText } from '../../../words/times.ts';
 import { info, warning } from '../finding.ts';
 import type { Span } from './label-spans.ts';
 
@@ -76,7 +76,7 @@ function firstText({ merged, rowsIn, step, zoned }: Labelled): string {
 
 function placesText([from, to]: Span, { by }: LabelStep, zoned: boolean | null): string {
   if (by === 'row') return `row ${countText(from)} to ${countText(to)}`;
-  const text = (ms: number): string => humanTime(ms, { stepMs: 60_000, zoned: zoned ?? false });
+  const text = (ms: number): string => timeText(ms, { stepMs: 60_000, zoned: zoned ?? false });
   return `${text(from)} to ${text(to)}`;
 }
 

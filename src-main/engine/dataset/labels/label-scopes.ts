@@ -1,6 +1,6 @@
 import { EngineError } from '../../../contract/errors.ts';
 import type { LabelStep } from '../../../contract/schemas.ts';
-import { countText } from '../../report/number-text.ts';
+import { countText } from '../../../words/numbers.ts';
 import { listNames } from '../finding.ts';
 import type { Pacer } from '../pacer.ts';
 import type { RawTable, TableFile } from '../raw-table.ts';

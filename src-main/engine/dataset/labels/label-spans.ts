@@ -1,7 +1,7 @@
 import { EngineError } from '../../../contract/errors.ts';
 import { mostLabelSpans } from '../../../contract/names.ts';
 import type { LabelStep } from '../../../contract/schemas.ts';
-import { countText } from '../../report/number-text.ts';
+import { countText } from '../../../words/numbers.ts';
 
 /** What a file of labels says: the part of a step that depends on its content. */
 export type LabelSpans = Pick<LabelStep, 'by' | 'spans' | 'rows' | 'zoned' | 'parts'>;

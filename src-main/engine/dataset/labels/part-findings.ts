@@ -1,5 +1,5 @@
 import type { Finding } from '../../../contract/types.ts';
-import { countOf, countText, percentText } from '../../report/number-text.ts';
+import { countOf, countText, percentText } from '../../../words/numbers.ts';
 import { info, listNames, warning } from '../finding.ts';
 import { doubts, type Labelled } from './label-findings.ts';
 

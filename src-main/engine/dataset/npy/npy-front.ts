@@ -1,5 +1,5 @@
 import { EngineError } from '../../../contract/errors.ts';
-import { countOf } from '../../report/number-text.ts';
+import { countOf } from '../../../words/numbers.ts';
 import { parseNpyHeader, type NpyHeader } from './npy-header.ts';
 import type { SourceFile } from '../source/source-file.ts';
 

@@ -1,6 +1,6 @@
 import { EngineError } from '../../../contract/errors.ts';
 import type { Finding } from '../../../contract/types.ts';
-import { countOf, countText } from '../../report/number-text.ts';
+import { countOf, countText } from '../../../words/numbers.ts';
 import { info } from '../finding.ts';
 
 const columnLimit = 20_000;

@@ -1,5 +1,5 @@
 import type { ColumnKind, ColumnRole } from '../../../contract/types.ts';
-import { countText, numberText, percentText } from '../../report/number-text.ts';
+import { countText, numberText, percentText } from '../../../words/numbers.ts';
 import type { ColumnValues } from '../columns/column-values.ts';
 import { partsOf } from '../columns/each-part.ts';
 import type { NumberStats } from './column-stats.ts';

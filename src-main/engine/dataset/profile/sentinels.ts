@@ -1,5 +1,5 @@
 import type { Finding } from '../../../contract/types.ts';
-import { numberText, percentText } from '../../report/number-text.ts';
+import { numberText, percentText } from '../../../words/numbers.ts';
 import type { ColumnValues } from '../columns/column-values.ts';
 import { eachPart } from '../columns/each-part.ts';
 import type { NumberStats } from './column-stats.ts';

@@ -1,5 +1,5 @@
 import type { Finding } from '../../../contract/types.ts';
-import { countOf, countText } from '../../report/number-text.ts';
+import { countOf, countText } from '../../../words/numbers.ts';
 import type { Decision, TypedColumn } from './decide-roles.ts';
 import { info, listNames, warning } from '../finding.ts';
 import type { NumberStats } from './column-stats.ts';

@@ -1,5 +1,5 @@
 import type { RecipeStep } from '../../../contract/schemas.ts';
-import { numberText } from '../../report/number-text.ts';
+import { numberText } from '../../../words/numbers.ts';
 import type { ColumnValues } from '../columns/column-values.ts';
 import { partsOf } from '../columns/each-part.ts';
 import { dayMs } from '../time/civil-time.ts';

@@ -1,6 +1,6 @@
 import { EngineError } from '../../../contract/errors.ts';
 import type { RecipeStep } from '../../../contract/schemas.ts';
-import { countText } from '../../report/number-text.ts';
+import { countText } from '../../../words/numbers.ts';
 import type { ColumnValues } from '../columns/column-values.ts';
 import { eachPart } from '../columns/each-part.ts';
 import type { Pacer } from '../pacer.ts';

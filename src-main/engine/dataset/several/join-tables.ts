@@ -3,7 +3,7 @@ import { combinationText } from '../../../contract/recipe.ts';
 import { EngineError } from '../../../contract/errors.ts';
 import type { Combination, ImportOptions } from '../../../contract/schemas.ts';
 import type { Finding } from '../../../contract/types.ts';
-import { countOf } from '../../report/number-text.ts';
+import { countOf } from '../../../words/numbers.ts';
 import { heldColumns, homeOfAny } from '../columns/home-of.ts';
 import { info, warning } from '../finding.ts';
 import type { Pacer } from '../pacer.ts';

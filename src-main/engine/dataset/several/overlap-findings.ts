@@ -1,7 +1,7 @@
 import { fileColumn } from '../../../contract/names.ts';
 import type { ImportOptions } from '../../../contract/schemas.ts';
 import type { Finding } from '../../../contract/types.ts';
-import { durationText } from '../../report/time-text.ts';
+import { durationText } from '../../../words/times.ts';
 import { warning } from '../finding.ts';
 import type { Pacer } from '../pacer.ts';
 import type { NamedTable } from '../shape/append-tables.ts';

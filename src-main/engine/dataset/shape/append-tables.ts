@@ -1,5 +1,5 @@
 import { EngineError } from '../../../contract/errors.ts';
-import { countOf, countText } from '../../report/number-text.ts';
+import { countOf, countText } from '../../../words/numbers.ts';
 import { eachPart } from '../columns/each-part.ts';
 import { GrowingValues } from '../columns/growing-values.ts';
 import { homeOfAny } from '../columns/home-of.ts';

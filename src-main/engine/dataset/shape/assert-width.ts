@@ -1,5 +1,5 @@
 import { EngineError } from '../../../contract/errors.ts';
-import { countText } from '../../report/number-text.ts';
+import { countText } from '../../../words/numbers.ts';
 
 /** Columns a table may have. */
 export const columnLimit = 20_000;

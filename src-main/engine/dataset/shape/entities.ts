@@ -1,5 +1,5 @@
 import { EngineError } from '../../../contract/errors.ts';
-import { countText, numberText } from '../../report/number-text.ts';
+import { countText, numberText } from '../../../words/numbers.ts';
 import type { ColumnValues } from '../columns/column-values.ts';
 import { eachPart } from '../columns/each-part.ts';
 import type { Pacer } from '../pacer.ts';

@@ -1,6 +1,6 @@
 import type { ImportOptions } from '../../../contract/schemas.ts';
 import type { Finding } from '../../../contract/types.ts';
-import { countOf, countText } from '../../report/number-text.ts';
+import { countOf, countText } from '../../../words/numbers.ts';
 import type { ColumnValues } from '../columns/column-values.ts';
 import { eachPart } from '../columns/each-part.ts';
 import { typeColumn } from '../profile/decide-roles.ts';

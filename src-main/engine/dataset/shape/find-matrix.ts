@@ -1,5 +1,5 @@
 import type { Finding } from '../../../contract/types.ts';
-import { countOf } from '../../report/number-text.ts';
+import { countOf } from '../../../words/numbers.ts';
 import type { ColumnValues } from '../columns/column-values.ts';
 import { sampleOf } from '../columns/sample-of.ts';
 import { info } from '../finding.ts';

@@ -1,5 +1,5 @@
 import type { Finding } from '../../../contract/types.ts';
-import { countOf, countText } from '../../report/number-text.ts';
+import { countOf, countText } from '../../../words/numbers.ts';
 import { homeOfAny } from '../columns/home-of.ts';
 import { keptIn } from '../columns/kept-in.ts';
 import type { Scratch } from '../columns/scratch.ts';

@@ -1,5 +1,5 @@
 import type { Finding } from '../../../contract/types.ts';
-import { countOf, countText } from '../../report/number-text.ts';
+import { countOf, countText } from '../../../words/numbers.ts';
 import { warning } from '../finding.ts';
 import type { RawColumn } from '../raw-table.ts';
 

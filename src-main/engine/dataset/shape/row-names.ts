@@ -1,5 +1,5 @@
 import type { Finding } from '../../../contract/types.ts';
-import { countOf } from '../../report/number-text.ts';
+import { countOf } from '../../../words/numbers.ts';
 import { wholeOf } from '../columns/whole-of.ts';
 import { info } from '../finding.ts';
 import type { RawColumn, RawNumbers, RawText } from '../raw-table.ts';

@@ -1,6 +1,6 @@
 import { EngineError } from '../../../contract/errors.ts';
 import type { ImportOptions } from '../../../contract/schemas.ts';
-import { countOf, countText } from '../../report/number-text.ts';
+import { countOf, countText } from '../../../words/numbers.ts';
 import { wholeOf } from '../columns/whole-of.ts';
 import { info } from '../finding.ts';
 import type { Pacer } from '../pacer.ts';

@@ -1,5 +1,5 @@
 import type { ImportOptions } from '../../../contract/schemas.ts';
-import { countText, percentText } from '../../report/number-text.ts';
+import { countText, percentText } from '../../../words/numbers.ts';
 import type { Pacer } from '../pacer.ts';
 import type { RawTable } from '../raw-table.ts';
 import { distinctTimes } from './distinct-times.ts';

@@ -1,6 +1,6 @@
 import { EngineError } from '../../../contract/errors.ts';
 import type { Finding } from '../../../contract/types.ts';
-import { countOf } from '../../report/number-text.ts';
+import { countOf } from '../../../words/numbers.ts';
 import { nameColumns } from '../csv/column-names.ts';
 import { homeOfAny } from '../columns/home-of.ts';
 import { keptIn } from '../columns/kept-in.ts';

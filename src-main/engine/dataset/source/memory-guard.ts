@@ -1,5 +1,5 @@
 import { EngineError } from '../../../contract/errors.ts';
-import { bytesText, countOf } from '../../report/number-text.ts';
+import { bytesText, countOf } from '../../../words/numbers.ts';
 
 /** Share of the free memory that the values of a file may take; training needs the rest. */
 const memoryShare = 0.6;

@@ -1,5 +1,5 @@
 import { EngineError } from '../../../contract/errors.ts';
-import { isoTime } from '../../report/time-text.ts';
+import { isoTime } from '../../../words/times.ts';
 import type { ChosenTime } from '../time/choose-time.ts';
 
 /** Rows that stand beside each other are of one time; throws `data/mismatch` naming the first row that is not. */

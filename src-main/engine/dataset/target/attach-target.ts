@@ -1,6 +1,6 @@
 import { EngineError } from '../../../contract/errors.ts';
 import type { ImportOptions } from '../../../contract/schemas.ts';
-import { countOf, countText } from '../../report/number-text.ts';
+import { countOf, countText } from '../../../words/numbers.ts';
 import { info, listNames } from '../finding.ts';
 import type { Pacer } from '../pacer.ts';
 import { decideRoles } from '../profile/decide-roles.ts';

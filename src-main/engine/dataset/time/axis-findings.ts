@@ -1,6 +1,6 @@
 import type { Finding, FindingAction, TimeAxis } from '../../../contract/types.ts';
-import { countOf, countText, percentText } from '../../report/number-text.ts';
-import { durationText, humanTime } from '../../report/time-text.ts';
+import { countOf, countText, percentText } from '../../../words/numbers.ts';
+import { durationText, timeText } from '../../../words/times.ts';
 import type { ClockChanges } from './daylight-saving.ts';
 import type { Gaps } from './find-gaps.ts';
 import { info, warning } from '../finding.ts';
@@ -56,7 +56,7 @@ function clockFindings(axis: TimeAxis, { times, changes }: SeenTimes): Finding[]
 function hoursText(hours: readonly number[], axis: TimeAxis): string {
   const shown = hours
     .slice(0, 3)
-    .map((hour) => humanTime(hour, axis))
+    .map((hour) => timeText(hour, axis))
     .join(', ');
   const more = hours.length > 3 ? ` and ${countText(hours.length - 3)} more` : '';
   return `the ${hours.length === 1 ? 'hour' : 'hours'} from ${shown}${more}`;
@@ -78,12 +78,12 @@ function gapFindings(axis: TimeAxis, { times, gaps, changes }: SeenTimes): Findi
   const explained = changes.skipped.length + changes.squeezed.length;
   if (first === null || longest === null || gaps.gaps <= explained) return [];
   const start = times[longest - 1]!;
-  const where = `${durationText(times[longest]! - start)} from ${humanTime(start, axis)}`;
+  const where = `${durationText(times[longest]! - start)} from ${timeText(start, axis)}`;
   const inOrder = axis.outOfOrder > 0 ? ' in order of time' : '';
   const text =
     gaps.gaps === 1
       ? `1 gap in the times: ${where}. It follows row ${countText(first)}${inOrder}.`
-      : `${countOf(gaps.gaps, 'gap')} in the times, the longest ${where}. The first follows row ${countText(first)}${inOrder}, at ${humanTime(times[first - 1]!, axis)}.`;
+      : `${countOf(gaps.gaps, 'gap')} in the times, the longest ${where}. The first follows row ${countText(first)}${inOrder}, at ${timeText(times[first - 1]!, axis)}.`;
   return [warning(text, columnOf(axis))];
 }
 

@@ -1,6 +1,6 @@
 import type { Finding } from '../../../contract/types.ts';
-import { countOf, countText } from '../../report/number-text.ts';
-import { humanTime } from '../../report/time-text.ts';
+import { countOf, countText } from '../../../words/numbers.ts';
+import { timeText } from '../../../words/times.ts';
 import { valueAt } from '../columns/value-at.ts';
 import { dayMs } from './civil-time.ts';
 import { info, warning } from '../finding.ts';
@@ -21,7 +21,7 @@ const withoutTime = [{ label: 'Do not use it as time', options: { time: 'none' }
 function exampleOf({ values }: RawNumbers, { values: times, zoned }: Candidate): string {
   const row = times.findIndex((time) => !Number.isNaN(time));
   const value = valueAt(values, row);
-  return `${value} is ${humanTime(times[row] ?? null, { stepMs: dayMs, zoned })}`;
+  return `${value} is ${timeText(times[row] ?? null, { stepMs: dayMs, zoned })}`;
 }
 
 function textFindings({ name, writing, values, missing, unreadable }: RawTimes): Finding[] {

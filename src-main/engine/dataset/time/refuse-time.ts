@@ -1,6 +1,6 @@
 import { EngineError } from '../../../contract/errors.ts';
 import type { Finding } from '../../../contract/types.ts';
-import { countOf, countText, percentText } from '../../report/number-text.ts';
+import { countOf, countText, percentText } from '../../../words/numbers.ts';
 import { valueAt } from '../columns/value-at.ts';
 import { info, warning } from '../finding.ts';
 import type { Pacer } from '../pacer.ts';

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { importOptions } from '../../../../src-main/contract/schemas.ts';
 import type { TimeAxis } from '../../../../src-main/contract/types.ts';
 import { importFile } from '../../../../src-main/engine/dataset/import-file.ts';
-import { isoTime } from '../../../../src-main/engine/report/time-text.ts';
+import { isoTime } from '../../../../src-main/words/times.ts';
 
 const root = join(import.meta.dirname, '../../../../../shared/data');
 

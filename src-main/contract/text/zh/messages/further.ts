@@ -21,7 +21,6 @@ export const furtherMessages = {
   'Share of the windows, rebuilt worst, it does without': '略去的窗口比例，即重构最差的部分',
   'What rows are judged by: the error of what is rebuilt, or how far the code is from those of the training part':
     '行的检测依据：重构误差，或编码与训练部分编码的距离',
-  Score: '分数',
   Seeds: '随机种子',
   'Second pass': '第二遍',
   'Mahalanobis distance of the code': '编码的马氏距离',

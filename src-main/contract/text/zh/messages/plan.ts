@@ -1,6 +1,11 @@
 /** Settings of a run with their reasons, devices, progress and the end of training. */
 export const planMessages = {
-  columns: '列',
+  '{{saidModel}}, window {{n}}': '{{saidModel}}，窗口 {{n}}',
+  '{{saidModel}}, rows': '{{saidModel}}，按行',
+  'Trial {{n}}, round {{n2}}: {{said}}': '试验 {{n}}，第 {{n2}} 轮：{{said}}',
+  'Trial {{n}}, round {{n2}}, fold {{n3}}: {{said}}':
+    '试验 {{n}}，第 {{n2}} 轮，第 {{n3}} 折：{{said}}',
+
   window: '窗口',
   model: '模型',
   epochs: '轮次',

@@ -1,5 +1,9 @@
 /** Counts, lengths of time and lists inside of sentences. */
 export const unitMessages = {
+  '{{n}} cell': '{{n}} 个单元格',
+  '{{n}} cells': '{{n}} 个单元格',
+  '{{n}} more row': '另外 {{n}} 行',
+  '{{n}} more rows': '另外 {{n}} 行',
   '{{n}} row': '{{n}} 行',
   '{{n}} rows': '{{n}} 行',
   '{{n}} column': '{{n}} 列',
@@ -54,5 +58,6 @@ export const unitMessages = {
   'under 0.1 %': '低于 0.1 %',
   'rows {{n}} to {{n2}} and {{n3}} to {{n4}}': '第 {{n}} 至 {{n2}} 行和第 {{n3}} 至 {{n4}} 行',
   'rows {{n}} to {{n2}}': '第 {{n}} 至 {{n2}} 行',
+  '{{said}} and {{n}} to {{n2}}': '{{said}}、第 {{n}} 至 {{n2}} 行',
   'row {{n}} to {{n2}}': '第 {{n}} 至 {{n2}} 行',
 } as const satisfies Readonly<Record<string, string>>;

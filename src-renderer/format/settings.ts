@@ -1,8 +1,0 @@
-import { say } from '../language/say.ts';
-import { t } from '../language/t.ts';
-import { capital } from './text.ts';
-
-/** A setting of a plan and what was chosen for it: `Window 24 rows.` */
-export function settingText(setting: string, value: string): string {
-  return t('{{setting}} {{value}}.', { setting: capital(say(setting)), value: say(value) });
-}

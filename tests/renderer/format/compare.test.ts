@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { compareSentence, fateOf } from '../../../src-renderer/format/compare.ts';
+import { eventsOf, runOf, station } from '../support/fake-data.ts';
+
+describe('compareSentence', () => {
+  const run = runOf(station, 'run-a', 'Conv1D', 'conv1d');
+  it('counts what all runs found and what one alone', () => {
+    const [one, two] = eventsOf(station);
+    const comparison = {
+      runs: [run, run],
+      sameData: true,
+      by: 'row' as const,
+      settings: [],
+      agreement: [],
+      events: [
+        { found: [one ?? null, two ?? null], runs: 2 },
+        { found: [one ?? null, null], runs: 1 },
+        { found: [null, two ?? null], runs: 1 },
+      ],
+      epochs: [],
+    };
+    expect(comparison.events.map(fateOf)).toEqual(['kept', 'lost', 'new']);
+    expect(compareSentence(comparison)).toBe('1 event in both, 1 only in A, 1 not in A');
+    expect(compareSentence({ ...comparison, runs: [run, run, run] })).toMatch(/^0 events in all 3/);
+    expect(compareSentence({ ...comparison, sameData: false, by: null })).toMatch(/different data/);
+  });
+});
