@@ -69,7 +69,7 @@ export function detectDocument(detection: Detection): object {
     judgedRows: result.judgedRows,
     notJudgedRows: result.notJudgedRows,
     indexOrder: indexOrder(dataset),
-    events: events.map((event) => eventRecord(event, zoned)),
+    events: events.map((event) => eventRecord(event, zoned, dataset.rowNames)),
     warnings: [...new Set([...run.plan.warnings, ...result.warnings])],
     saved,
     versions: result.versions,

@@ -32,7 +32,9 @@ export function detectLines(detection: Detection): string[] {
     '',
     resultSentence(dataset, result),
     proportionSentence(dataset, result),
-    ...(events.length === 0 ? [] : ['', ...eventTable(events, axisOf(dataset), eventLimit)]),
+    ...(events.length === 0
+      ? []
+      : ['', ...eventTable(events, axisOf(dataset), eventLimit, dataset.rowNames)]),
     ...orderLines(dataset),
     '',
     `Threshold ${numberText(result.threshold.value)}: ${ruleText(result.threshold.rule)}. ${sentence(result.threshold.reason)}`,
@@ -85,7 +87,17 @@ function deviceLine(result: RunResult): string {
   }
   if (result.execution !== undefined) figures.push(result.execution);
   const tail = figures.length === 0 ? '' : `: ${figures.join(', ')}`;
-  return `Trained on ${result.device.label} in ${durationText(result.totalDurationMs)}${tail}. ${sentence(result.stopReason)}`.trimEnd();
+  return `Trained on ${result.device.label} in ${durationText(result.totalDurationMs)}${energyText(result)}${tail}. ${sentence(result.stopReason)}`.trimEnd();
+}
+
+/** ", 412 J" where the processor or the graphics card can be read. */
+function energyText({ evaluation }: RunResult): string {
+  const { energyJoules = null, cardJoules = null } = evaluation?.costs ?? {};
+  const parts = [
+    ...(energyJoules === null ? [] : [`${countText(energyJoules)} J`]),
+    ...(cardJoules === null ? [] : [`${countText(cardJoules)} J of the graphics card`]),
+  ];
+  return parts.map((part) => `, ${part}`).join('');
 }
 
 /** The verdict stands among the lights where there are any. */

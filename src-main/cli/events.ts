@@ -74,7 +74,9 @@ function documentOf({ run, dataset, events, gone }: Listed): object {
   return {
     run: runDocument(run),
     threshold: run.result?.threshold ?? null,
-    events: events.map((event) => eventRecord(event, dataset.time?.zoned ?? false)),
+    events: events.map((event) =>
+      eventRecord(event, dataset.time?.zoned ?? false, dataset.rowNames),
+    ),
     noLongerFlagged: gone.map(({ rows, status, reason, note, tags }) => ({
       startIndex: rows[0],
       endIndex: rows[1],
@@ -92,7 +94,9 @@ function lines({ run, dataset, events, gone }: Listed, limit: number): string[] 
   const said = events.slice(0, limit).filter((event) => triageText(event) !== '');
   return [
     head,
-    ...(events.length === 0 ? [] : ['', ...eventTable(events, dataset.time, limit)]),
+    ...(events.length === 0
+      ? []
+      : ['', ...eventTable(events, dataset.time, limit, dataset.rowNames)]),
     ...(said.length === 0
       ? []
       : ['', 'Said of them', ...said.map((event) => `  ${event.rank}  ${triageText(event)}`)]),

@@ -52,7 +52,9 @@ export function resumeCommand(context: CliContext): Command {
       });
       output.result({ ...runDocument(run), epochs: run.result?.epochs ?? null }, () => [
         ...(run.result === null ? [] : [resultSentence(dataset, run.result)]),
-        ...(events.length === 0 ? [] : ['', ...eventTable(events, axisOf(dataset), eventLimit)]),
+        ...(events.length === 0
+          ? []
+          : ['', ...eventTable(events, axisOf(dataset), eventLimit, dataset.rowNames)]),
       ]);
     });
 }

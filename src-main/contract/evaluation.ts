@@ -206,6 +206,8 @@ export interface RunCosts {
   readonly energyJoules: number | null;
   /** Where that comes from, or why it is not there. */
   readonly energySource: string;
+  /** Of the graphics card, by its driver; absent where it tells none, and in runs of older versions. */
+  readonly cardJoules?: number | undefined;
 }
 
 export interface Evaluation {

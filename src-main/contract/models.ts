@@ -1,3 +1,4 @@
+import type { Measured } from './measured.ts';
 import type { Preset } from './presets.ts';
 import type { DatasetKind, ModelId } from './types.ts';
 
@@ -69,4 +70,6 @@ export interface ModelInfo {
   readonly parameters: readonly ParameterInfo[];
   /** Defaults of their own for some kinds of data; at most one for each kind. */
   readonly presets: readonly Preset[];
+  /** By itself on real, labelled data; empty where nothing was measured. */
+  readonly measured: readonly Measured[];
 }

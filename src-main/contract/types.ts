@@ -149,6 +149,8 @@ export interface DatasetDetail extends DatasetSummary {
   readonly importReport: ImportReport;
   /** Where values are missing; null where none is, absent in datasets of older versions. */
   readonly missingMap?: MissingMap | null | undefined;
+  /** What the file calls the rows of a table, in their order; absent where it has no names for them. */
+  readonly rowNames?: readonly string[] | undefined;
   /** How it was read and what was changed, as asked for; empty where all was found out from the file. */
   readonly recipe: ImportOptions;
 }

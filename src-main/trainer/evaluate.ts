@@ -11,6 +11,7 @@ import type { ModelId, RunPlan } from '../contract/types.ts';
 import { baselineOf } from '../engine/baseline/registry.ts';
 import { checksOf, worstOf } from '../engine/evaluation/checks.ts';
 import { compareWithBaseline, type Contest } from '../engine/evaluation/compare-baseline.ts';
+import type { CardMeter } from '../engine/evaluation/card-energy.ts';
 import type { EnergyMeter } from '../engine/evaluation/energy.ts';
 import { fitVerdict } from '../engine/evaluation/fit-verdict.ts';
 import { latentFigures, latentSample } from '../engine/evaluation/latent-figures.ts';
@@ -42,6 +43,7 @@ export interface EvaluateOptions {
   readonly losses: readonly number[];
   readonly stability: SeedStability | null;
   readonly energy: EnergyMeter;
+  readonly card: CardMeter;
   readonly tested: SelfTestEnd;
   readonly testMs: number;
 }
@@ -161,7 +163,11 @@ function comparisonOf(
   });
 }
 
-function costsOf({ model, baseline, energy }: EvaluateOptions, evaluationMs: number): RunCosts {
+function costsOf(
+  { model, baseline, energy, card }: EvaluateOptions,
+  evaluationMs: number,
+): RunCosts {
+  const cardJoules = card.joules();
   return {
     baselineMs: baseline === null ? 0 : baseline.fitted.fitDurationMs + baseline.judged.durationMs,
     trainingMs: model.fitted.fitDurationMs,
@@ -169,5 +175,6 @@ function costsOf({ model, baseline, energy }: EvaluateOptions, evaluationMs: num
     evaluationMs,
     energyJoules: energy.joules(),
     energySource: energy.source,
+    ...(cardJoules === null ? {} : { cardJoules }),
   };
 }

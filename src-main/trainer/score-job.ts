@@ -66,7 +66,9 @@ export async function runScoreJob(job: ScoreJob, port: TrainerPort): Promise<Fro
   if (job.outPath !== null) {
     const { score } = scores;
     const limit = threshold.value;
-    const chunks = scoresCsv({ score, time, zoned, threshold: limit, events, rowOrder, panel });
+    const { rowNames: names } = imported;
+    const table = { score, time, zoned, threshold: limit, events, rowOrder, panel, names };
+    const chunks = scoresCsv(table);
     await writeFileAtomically(job.outPath, chunks);
   }
   if (job.rebuiltPath !== null) {

@@ -1,4 +1,5 @@
 import { constantWarnings } from '../engine/features/constant-columns.ts';
+import { type CardMeter, openCardMeter } from '../engine/evaluation/card-energy.ts';
 import { openEnergyMeter } from '../engine/evaluation/energy.ts';
 import { packDetector } from './detector.ts';
 import { evaluateRun, type Entrant } from './evaluate.ts';
@@ -25,6 +26,15 @@ import { testRun } from './test-run.ts';
 
 /** One run from stored columns to events: the baseline first, so that there is something to see at once. */
 export async function runTrainJob(job: TrainJob, port: TrainerPort): Promise<FromTrainer> {
+  const card = openCardMeter();
+  try {
+    return await trained(job, port, card);
+  } finally {
+    card.close();
+  }
+}
+
+async function trained(job: TrainJob, port: TrainerPort, card: CardMeter): Promise<FromTrainer> {
   const start = performance.now();
   const energy = openEnergyMeter();
   const report = createReport(port);
@@ -105,6 +115,7 @@ export async function runTrainJob(job: TrainJob, port: TrainerPort): Promise<Fro
     losses: fitted.losses,
     stability,
     energy,
+    card,
     tested: promised.tested,
     testMs,
   });

@@ -1,7 +1,7 @@
 import type { CodeProjection, ScoreKind } from '../contract/names.ts';
 import type { WordKey } from '../contract/text/key.ts';
 import { t } from './t.ts';
-import type { DatasetSummary } from '../contract/types.ts';
+import type { DatasetDetail } from '../contract/types.ts';
 import { countText } from './numbers.ts';
 import { timeText } from './times.ts';
 
@@ -30,12 +30,14 @@ export const detectorSteps: Readonly<Record<string, WordKey>> = {
   writing: 'Writing',
 };
 
-/** `Row 1,596`, or its time. */
+/** What the file calls it, `Row 1,596`, or its time. */
 export function rowName(
   row: number,
   time: number | null,
-  { time: axis }: Pick<DatasetSummary, 'time'>,
+  { time: axis, rowNames }: Pick<DatasetDetail, 'time' | 'rowNames'>,
 ): string {
+  const own = rowNames?.[row];
+  if (own !== undefined) return own;
   return axis === null || time === null
     ? t('Row {{row}}', { row: countText(row + 1) })
     : timeText(time, axis);

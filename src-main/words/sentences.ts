@@ -12,7 +12,7 @@ import { statusName } from './names.ts';
 import { t } from './t.ts';
 import { tn } from './tn.ts';
 
-type Data = Pick<DatasetSummary, 'kind' | 'rowCount' | 'time'>;
+type Data = Pick<DatasetDetail, 'kind' | 'rowCount' | 'time' | 'rowNames'>;
 type Scores = Pick<ScoreSummary, 'eventCount' | 'flaggedRows' | 'judgedRows' | 'notJudgedRows'>;
 
 /** `hourly series, 9,357 rows, 13 columns`. */
@@ -134,11 +134,19 @@ export function eventWhen(event: FlaggedEvent, data: Data): string {
   if (data.time !== null && startMs !== null && endMs !== null) {
     return whenText(startMs, endMs, data.time);
   }
-  return rowsText(startIndex, endIndex);
+  return rowsText(startIndex, endIndex, data);
 }
 
-/** `row 120`, `rows 120 to 131`, counted from one; both ends are in. */
-export function rowsText(first: number, last: number): string {
+/** `row 120`, `rows 120 to 131`, counted from one, or as the file calls them; both ends are in. */
+export function rowsText(
+  first: number,
+  last: number,
+  { rowNames }: Pick<Data, 'rowNames'> = {},
+): string {
+  const [own, other] = [rowNames?.[first], rowNames?.[last]];
+  if (own !== undefined && other !== undefined) {
+    return first === last ? own : t('{{from}} to {{to}}', { from: own, to: other });
+  }
   const [from, to] = [countText(first + 1), countText(last + 1)];
   return first === last ? t('row {{from}}', { from }) : t('rows {{from}} to {{to}}', { from, to });
 }
@@ -146,7 +154,7 @@ export function rowsText(first: number, last: number): string {
 /** Start of an event as a table cell. */
 export function eventStart(event: FlaggedEvent, data: Data): string {
   if (data.time !== null) return timeText(event.startMs, data.time);
-  return countText(event.startIndex + 1);
+  return data.rowNames?.[event.startIndex] ?? countText(event.startIndex + 1);
 }
 
 /** Length of an event: `9 h`, `12 rows`. */

@@ -50,6 +50,27 @@ test('several models are tried, and the best is opened', async ({ residua, folde
   ).toBeVisible();
 });
 
+test('folds that leave a stretch out show the figure of each', async ({ residua, folder }) => {
+  await dropAndWait(residua, writeSpikedFile(folder));
+  await goTo(residua, 'Data');
+  const search = new SearchPage(residua);
+  await residua.page.getByLabel('Epochs at most').fill('2');
+  await search.open();
+  for (const name of ['Conv1D autoencoder', 'LSTM autoencoder']) {
+    await search.model(name).uncheck();
+  }
+  await search.model('PCA').check();
+  await search.field('Trials').fill('2');
+  await search.field('Folds').fill('2');
+  await search.dialog.getByLabel('What folds are').selectOption('All but a stretch');
+  await expect(search.dialog).toContainText('Each stretch is left out once');
+  await residua.page.screenshot({ path: 'test-results/screens/search-folds.png' });
+  await search.field('Trials').press('Enter');
+  await expect(search.rows.getByText('done', { exact: true })).toHaveCount(2, { timeout: 120_000 });
+  await expect(search.rows.filter({ hasText: 'PCA' })).toContainText(/\d %.*·.*\d %/);
+  await residua.page.screenshot({ path: 'test-results/screens/search-folds-board.png' });
+});
+
 test('a search is cancelled after the page was loaded again', async ({ residua, folder }) => {
   await new StartPage(residua).drop(writeLongFile(folder));
   await new TrainPage(residua).cancelButton.click();

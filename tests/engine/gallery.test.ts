@@ -17,6 +17,22 @@ import { npyFile } from './dataset/support/npy.ts';
 
 const models = modelList();
 
+describe('what was measured', () => {
+  it.each(models.map((model) => [model.id, model] as const))('fits %s', (id, model) => {
+    const { measured, kinds, pairs } = model;
+    if (pairs === 'only' || id === 'convlstm') expect(measured).toEqual([]);
+    else expect(measured.length).toBeGreaterThan(0);
+    for (const { kind, figure, seconds } of measured) {
+      expect(kinds).toContain(kind === 'series' ? 'series' : 'table');
+      expect(figure).toBeGreaterThan(10);
+      expect(figure).toBeLessThanOrEqual(100);
+      expect(seconds).toBeGreaterThan(0);
+    }
+    const preset = new Set<string>(model.presets.map(({ kind }) => kind));
+    expect(measured.filter(({ kind, holds }) => holds && preset.has(kind))).toEqual([]);
+  });
+});
+
 describe('every model of the registries', () => {
   it('is listed once', () => {
     expect(models.map(({ id }) => id)).toEqual([...networkIds, ...baselineIds]);

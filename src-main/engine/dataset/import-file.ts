@@ -5,6 +5,7 @@ import { readFiles } from './read-files.ts';
 import { tellUsual, usualSteps } from './recipe/usual-steps.ts';
 import { applyRecipe } from './recipe/apply-recipe.ts';
 import { combineFiles } from './several/combine-files.ts';
+import { namesOfRows } from './shape/names-of-rows.ts';
 import { sourceOf } from './several/source-of.ts';
 import { attachTarget } from './target/attach-target.ts';
 import { readTarget } from './target/read-target.ts';
@@ -59,8 +60,11 @@ export async function importFiles(
   const { format, preview, delimiter, decimal, header, encoding, dtype, shape, blankRows } = table;
   const data = sourceOf(files);
   const { rowsRead, member, parts, ...source } = withTarget(data, beside);
+  const isNamed = profiled.kind === 'table' && profiled.rowOrder === null;
+  const rowNames = isNamed ? namesOfRows(prepared) : null;
   return {
     ...profiled,
+    ...(rowNames === null ? {} : { rowNames }),
     ...source,
     format,
     rowCount,

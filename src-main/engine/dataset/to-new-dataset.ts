@@ -20,6 +20,7 @@ export function toNewDataset(imported: ImportedDataset): NewDataset {
     continuity: imported.continuity,
     missingShare: imported.missingShare,
     missingMap: imported.missingMap,
+    ...(imported.rowNames && { rowNames: imported.rowNames }),
     preview: imported.preview,
     importReport: imported.report,
     recipe: imported.recipe,

@@ -35,6 +35,8 @@ export interface ImportedDataset {
   readonly continuity: number | null;
   readonly missingShare: number;
   readonly missingMap: MissingMap | null;
+  /** Of a table whose rows have names. */
+  readonly rowNames?: readonly string[];
   readonly preview: readonly (readonly string[])[];
   readonly report: ImportReport;
   /** As asked for. */

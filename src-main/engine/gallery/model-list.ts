@@ -6,6 +6,7 @@ import { modelNames } from '../../contract/model-names.ts';
 import { pairUseOf } from '../features/pair-uses.ts';
 import { networks } from '../model/registry.ts';
 import { layerSizes } from './layer-sizes.ts';
+import { measuredOf } from './measured.ts';
 import { parameterInfos } from './parameter-info.ts';
 
 const allKinds = ['series', 'table'] as const;
@@ -47,5 +48,6 @@ function infoOf(definition: Definition, kind: ModelInfo['kind']): ModelInfo {
     layers: [],
     parameters: parameterInfos(parameters),
     presets: presets ?? [],
+    measured: measuredOf(id),
   };
 }

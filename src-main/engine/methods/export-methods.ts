@@ -57,6 +57,7 @@ export function exportMethods(context: EngineContext): MethodsOf<'export'> {
         events: workspace.listEvents(runId),
         rowOrder: workspace.datasetArray(dataset.id, 'order'),
         panel: dataset.importReport.panel,
+        names: dataset.rowNames,
       });
       await writeFileAtomically(path, chunks);
       return { path, rows };
@@ -70,7 +71,7 @@ export function exportMethods(context: EngineContext): MethodsOf<'export'> {
       await writeFileAtomically(
         path,
         format === 'csv'
-          ? eventsCsv(events, axisOf(dataset)?.zoned ?? false)
+          ? eventsCsv(events, axisOf(dataset)?.zoned ?? false, dataset.rowNames)
           : [eventsJson(dataset, run, events)],
       );
       return { path, rows: events.length };

@@ -18,12 +18,19 @@ export interface EventRecord {
   readonly summary: string;
   /** Of stacked rows: what the rows are of. */
   readonly entity?: string;
+  /** What the file calls its first row. */
+  readonly name?: string;
   /** What the analyst says of it. */
   readonly triage: EventTriage | null;
 }
 
-/** `zoned`: the file's times carry a zone, so they are written with `Z`. */
-export function eventRecord(event: FlaggedEvent, zoned: boolean): EventRecord {
+/** `zoned`: the file's times carry a zone, so they are written with `Z`. `names`: of the rows, where they have any. */
+export function eventRecord(
+  event: FlaggedEvent,
+  zoned: boolean,
+  names?: readonly string[],
+): EventRecord {
+  const name = names?.[event.startIndex];
   return {
     rank: event.rank,
     start: isoTime(event.startMs, zoned),
@@ -43,5 +50,6 @@ export function eventRecord(event: FlaggedEvent, zoned: boolean): EventRecord {
     summary: event.summary,
     triage: event.triage ?? null,
     ...(event.entity === undefined ? {} : { entity: event.entity }),
+    ...(name === undefined ? {} : { name }),
   };
 }

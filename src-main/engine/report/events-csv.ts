@@ -7,10 +7,14 @@ export const eventsCsvHeader =
   'rank,start,end,start_index,end_index,peak_index,peak,severity,columns,summary,status,reason,note,tags,muted';
 
 /** The table of events as chunks of text, one line for each event, by rank. */
-export function* eventsCsv(events: readonly FlaggedEvent[], zoned: boolean): Generator<string> {
+export function* eventsCsv(
+  events: readonly FlaggedEvent[],
+  zoned: boolean,
+  names?: readonly string[],
+): Generator<string> {
   const isPanel = events.some(({ entity }) => entity !== undefined);
-  yield `${eventsCsvHeader}${isPanel ? ',entity' : ''}\n`;
-  for (const event of events) yield `${eventLine(event, zoned)}\n`;
+  yield `${eventsCsvHeader}${isPanel ? ',entity' : ''}${names === undefined ? '' : ',name'}\n`;
+  for (const event of events) yield `${eventLine(event, zoned, names)}\n`;
 }
 
 function triageCells({ triage }: FlaggedEvent): string[] {
@@ -18,8 +22,8 @@ function triageCells({ triage }: FlaggedEvent): string[] {
   return [status, reason, note, tags.join('; '), mutedBy].map((text) => exportCell(text, 'text'));
 }
 
-function eventLine(event: FlaggedEvent, zoned: boolean): string {
-  const record = eventRecord(event, zoned);
+function eventLine(event: FlaggedEvent, zoned: boolean, names?: readonly string[]): string {
+  const record = eventRecord(event, zoned, names);
   const columns = record.columns.map(({ column, share }) => `${column} ${percentText(share)}`);
   return [
     exportCell(record.rank, 'number'),
@@ -34,5 +38,6 @@ function eventLine(event: FlaggedEvent, zoned: boolean): string {
     exportCell(record.summary, 'text'),
     ...triageCells(event),
     ...(record.entity === undefined ? [] : [exportCell(record.entity, 'text')]),
+    ...(names === undefined ? [] : [exportCell(record.name ?? '', 'text')]),
   ].join(',');
 }

@@ -4,7 +4,10 @@ import { eventRecord } from './event-record.ts';
 
 /** The events of a run as one JSON document; what is not a finite number is `null`. */
 export function eventsJson(
-  dataset: Pick<DatasetDetail, 'sourceName' | 'sourceSha256' | 'time' | 'importReport'>,
+  dataset: Pick<
+    DatasetDetail,
+    'sourceName' | 'sourceSha256' | 'time' | 'importReport' | 'rowNames'
+  >,
   run: RunDetail,
   events: readonly FlaggedEvent[],
 ): string {
@@ -16,7 +19,7 @@ export function eventsJson(
     run: run.name,
     model: run.model,
     threshold: run.result?.threshold.value ?? null,
-    events: events.map((event) => eventRecord(event, zoned)),
+    events: events.map((event) => eventRecord(event, zoned, dataset.rowNames)),
   };
   return `${JSON.stringify(document, null, 2)}\n`;
 }

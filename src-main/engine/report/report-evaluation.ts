@@ -234,8 +234,12 @@ function costTable({ costs }: Evaluation): Html {
     [
       t('Energy'),
       costs.energyJoules === null
-        ? say(costs.energySource)
+        ? ''
         : [`${countText(costs.energyJoules)} J`, say(costs.energySource)].join(t(': ')),
+    ],
+    [
+      t('Energy of the graphics card'),
+      costs.cardJoules === undefined ? '' : `${countText(costs.cardJoules)} J`,
     ],
   ]);
 }

@@ -74,12 +74,14 @@ function goneSection(gone: readonly PlacedAnnotation[]): Html | null {
 }
 
 function placeColumns(
-  data: Pick<DatasetDetail, 'kind' | 'rowCount' | 'time'>,
+  data: Pick<DatasetDetail, 'kind' | 'rowCount' | 'time' | 'rowNames'>,
 ): TableColumn<FlaggedEvent>[] {
-  const { time } = data;
+  const { time, rowNames } = data;
   if (time === null) {
     return [
-      { title: t('First row'), kind: 'num', cell: (event) => countText(event.startIndex + 1) },
+      rowNames === undefined
+        ? { title: t('First row'), kind: 'num', cell: (event) => countText(event.startIndex + 1) }
+        : { title: t('First row'), cell: ({ startIndex }) => rowNames[startIndex] ?? '' },
       { title: t('Rows'), kind: 'num', cell: (event) => eventLength(event, data) },
     ];
   }

@@ -18,6 +18,8 @@ export interface ScoresCsvInput {
   readonly rowOrder: ArrayLike<number> | null;
   /** Of stacked rows: a last column names the entity of each. */
   readonly panel?: Panel | undefined;
+  /** What the file calls the scored rows: a last column holds it. */
+  readonly names?: readonly string[] | undefined;
   /** Rows of data in the file, where some of them could not be scored at all. */
   readonly fileRows?: number;
 }
@@ -35,10 +37,10 @@ export function* scoresCsv(input: ScoresCsvInput): Generator<string> {
   const rows = place?.length ?? input.score.length;
   const flagged = flaggedRows(input);
   const limit = Number.isFinite(input.threshold) ? String(input.threshold) : '';
-  let chunk = `${scoresCsvHeader}${input.panel === undefined ? '' : ',entity'}\n`;
+  let chunk = `${scoresCsvHeader}${input.panel === undefined ? '' : ',entity'}${input.names === undefined ? '' : ',name'}\n`;
   for (let i = 0; i < rows; i++) {
     const row = place === null ? i : (place[i] as number);
-    chunk += `${i},${scoreCells(input, row, limit, flagged)}${entityCell(input.panel, row)}\n`;
+    chunk += `${i},${scoreCells(input, row, limit, flagged)}${entityCell(input.panel, row)}${nameCell(input.names, row)}\n`;
     if ((i + 1) % rowsPerChunk === 0) {
       yield chunk;
       chunk = '';
@@ -50,6 +52,11 @@ export function* scoresCsv(input: ScoresCsvInput): Generator<string> {
 function entityCell(panel: Panel | undefined, row: number): string {
   if (panel === undefined) return '';
   return `,${row === nowhere ? '' : exportCell(entityAt(panel, row), 'text')}`;
+}
+
+function nameCell(names: readonly string[] | undefined, row: number): string {
+  if (names === undefined) return '';
+  return `,${row === nowhere ? '' : exportCell(names[row] ?? '', 'text')}`;
 }
 
 function scoreCells(

@@ -32,7 +32,7 @@ export function insertDataset(
   const { name, rowCount, kind, kindReason, format, sourceName, sourceBytes, sourceSha256, time } =
     dataset;
   const { columns, findings, period, continuity, missingShare, preview, importReport } = dataset;
-  const { recipe, sourcePaths, missingMap } = dataset;
+  const { recipe, sourcePaths, missingMap, rowNames } = dataset;
   const summary: StoredSummary = {
     kind,
     kindReason,
@@ -55,6 +55,7 @@ export function insertDataset(
     recipe,
     sourcePaths,
     missingMap,
+    rowNames,
   };
   connection.run(
     `INSERT INTO dataset (id, name, row_count, created_at_ms, summary, detail)

@@ -61,6 +61,7 @@ function modelOf(id: ModelInfo['id'], change: Partial<ModelInfo>): ModelInfo {
     layers: [128, 64, 11, 64, 128],
     parameters: [],
     presets: [],
+    measured: [],
     ...change,
   };
 }

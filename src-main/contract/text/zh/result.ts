@@ -403,4 +403,5 @@ export const zhResult = {
   'What it cost': '资源消耗',
   Evaluation: '评估',
   Energy: '能耗',
+  'Energy of the graphics card': '显卡能耗',
 } as const satisfies Readonly<Record<string, string>>;

@@ -1,0 +1,22 @@
+import type { DataKind } from './names.ts';
+
+/** What a model was measured to do on data of one kind, by itself and with its defaults. */
+export interface Measured {
+  readonly kind: DataKind;
+  /** In hundredths, of the sets and by the figure of `measuredOn`. */
+  readonly figure: number;
+  /** Of training, on two cores with native code. */
+  readonly seconds: number;
+  /** Whether other settings that were tried gained less than a point. */
+  readonly holds: boolean;
+}
+
+/** What is measured of each kind of data, and on which sets (`npm run bench -- models`). */
+export const measuredOn: Readonly<
+  Record<DataKind, { readonly figure: string; readonly sets: string }>
+> = {
+  series: { figure: 'VUS-PR', sets: 'NAB: ec2 request latency, occupancy 6005' },
+  table: { figure: 'AUC-ROC', sets: 'ADBench: annthyroid, thyroid, cardio' },
+  matrix: { figure: 'AUC-ROC', sets: 'gene expression: golub, khan' },
+  images: { figure: 'AUC-ROC', sets: 'digits: 3, 8' },
+};
