@@ -125,7 +125,9 @@ describe('residua explain', () => {
     expect(stdout).toContain(
       'Normal again if NO2 were at most 41 µg/m³ in 3 rows (it reached 214).',
     );
-    expect(stdout).toMatch(/92 % +2004-04-01 00:00 +2 +3\.0 +NO2 far above expected; dismissed: Main/);
+    expect(stdout).toMatch(
+      /92 % +2004-04-01 00:00 +2 +3\.0 +NO2 far above expected; dismissed: Main/,
+    );
     expect(stdout).toMatch(/60 % +2004-05-01 00:00 +not flagged/);
     expect(stdout).toMatch(/missing \(98\)/);
     expect(stdout).toMatch(/and 20 more\n$/);

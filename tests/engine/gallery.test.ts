@@ -86,6 +86,7 @@ describe('presets', () => {
 
   it('are there where a measurement supports them', () => {
     expect(presets.map(({ model, preset }) => [model.id, preset.kind])).toEqual([
+      ['sparse', 'series'],
       ['knn', 'table'],
       ['knn', 'matrix'],
     ]);

