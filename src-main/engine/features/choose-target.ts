@@ -54,7 +54,7 @@ export function chooseTarget(
 function stacked(column: string): EngineError {
   return new EngineError(
     'settings/invalid',
-    `no target can be learnt from the stacked rows of each ${column}`,
+    `no target can be learnt from the stacked rows of each ${column}: they are scaled each by itself, and what is learnt from is not`,
     { remedy: `Give each ${column} columns of its own, or the target another role.` },
   );
 }

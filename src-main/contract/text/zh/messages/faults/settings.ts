@@ -63,10 +63,8 @@ export const settingFaults = {
     '由 {{n2}} 个值线性回归 {{n}} 个值需要过多系数',
   'super-resolution needs a target': '超分辨率需要目标',
   'the target is no whole multiple: {{sizes}}': '目标尺寸不是整数倍：{{sizes}}',
-  'the loss {{loss}} compares with what went in, and a target is learnt':
-    '损失 {{loss}} 与输入比较，而这里学习的是目标',
-  'no target can be learnt from the stacked rows of each {{name}}':
-    '无法从每个 {{name}} 的堆叠行学习目标',
+  'no target can be learnt from the stacked rows of each {{name}}: they are scaled each by itself, and what is learnt from is not':
+    '无法从每个 {{name}} 的堆叠行学习目标：它们各自缩放，而学习所用的列则不然',
 
   'a table has no windows: {{n}}': '表格没有窗口：{{n}}',
   'a table has no season: its rows do not follow one another': '表格没有季节：各行并不相继',
