@@ -1,9 +1,13 @@
+import { measuredOn } from '../../src-main/contract/measured.ts';
 import { modelFamilies, type ModelFamily, type ModelInfo } from '../../src-main/contract/models.ts';
+import type { DataKind } from '../../src-main/contract/names.ts';
+import { dataKindNames } from '../../src-main/contract/presets.ts';
 import type { DatasetKind } from '../../src-main/contract/types.ts';
 import { familyName, shortReference } from '../format/families.ts';
 import type { ModelSetting } from './plan-form.svelte.ts';
 import { say } from '../language/say.ts';
 import { t } from '../language/t.ts';
+import { numberText } from '../../src-main/words/numbers.ts';
 
 /** One model to choose. */
 export interface GalleryEntry {
@@ -12,6 +16,8 @@ export interface GalleryEntry {
   readonly when: string;
   /** Who published it, and in which year. */
   readonly source: string;
+  /** How well it did on data of this kind, and how long it took; empty where it was not measured. */
+  readonly measured: string;
   /** Null for the automatic choice. */
   readonly info: ModelInfo | null;
   /** Why it cannot be chosen; null where it can. */
@@ -27,6 +33,8 @@ export interface GalleryGroup {
 export interface GalleryOptions {
   readonly models: readonly ModelInfo[];
   readonly kind: DatasetKind;
+  /** What was measured on data of this kind is told; undefined: nothing. */
+  readonly dataKind?: DataKind | undefined;
   /** Whether there is a target to learn. */
   readonly hasTarget: boolean;
   readonly chosen: ModelSetting;
@@ -36,21 +44,27 @@ export interface GalleryOptions {
 
 /** The models by family, what is looked for among them, and the one that Enter would take. */
 export class Gallery {
+  /** What the figures beside the models are of; empty where there are none. */
+  readonly note: string;
   readonly #groups: readonly GalleryGroup[];
   #query = $state('');
   #active = $state<ModelSetting | null>(null);
 
-  constructor({ models, kind, hasTarget, chosen, automatic }: GalleryOptions) {
+  constructor(options: GalleryOptions) {
+    const { models, dataKind, chosen, automatic } = options;
+    this.note = dataKind === undefined ? '' : noteOf(dataKind);
     const groups = modelFamilies.map((family) => ({
       family,
       title: familyName(family),
-      entries: models
-        .filter((one) => one.family === family)
-        .map((one) => entryOf(one, kind, hasTarget)),
+      entries: models.filter((one) => one.family === family).map((one) => entryOf(one, options)),
     }));
     const auto = { id: 'auto', title: t('Automatic'), when: automatic, source: '' } as const;
     this.#groups = [
-      { family: 'auto', title: '', entries: [{ ...auto, info: null, obstacle: null }] },
+      {
+        family: 'auto',
+        title: '',
+        entries: [{ ...auto, measured: '', info: null, obstacle: null }],
+      },
       ...groups,
     ];
     this.#active = chosen;
@@ -111,16 +125,35 @@ export class Gallery {
   }
 }
 
-function entryOf(info: ModelInfo, kind: DatasetKind, hasTarget: boolean): GalleryEntry {
+function entryOf(info: ModelInfo, { kind, dataKind, hasTarget }: GalleryOptions): GalleryEntry {
   const { id, label, when, reference } = info;
   return {
     id,
     title: say(label),
     when: say(when),
     source: shortReference(reference),
+    measured: measuredText(info, dataKind),
     info,
     obstacle: obstacleOf(info, kind, hasTarget),
   };
+}
+
+function measuredText({ measured }: ModelInfo, dataKind: DataKind | undefined): string {
+  const found = measured.find(({ kind }) => kind === dataKind);
+  if (found === undefined) return '';
+  return t('{{figure}} {{value}}, trained in {{seconds}} s', {
+    figure: measuredOn[found.kind].figure,
+    value: numberText(found.figure),
+    seconds: numberText(found.seconds),
+  });
+}
+
+function noteOf(kind: DataKind): string {
+  const { figure, sets } = measuredOn[kind];
+  return t(
+    'Measured on {{kind}}: {{figure}} in hundredths, {{sets}}; with defaults and one seed, on two cores. A few points are chance.',
+    { kind: say(dataKindNames[kind]), figure, sets: say(sets) },
+  );
 }
 
 function obstacleOf(

@@ -202,6 +202,21 @@ describe('the gallery', () => {
     expect(gallery({ chosen: 'knn' }).active?.title).toBe('kNN');
   });
 
+  it('tells what was measured on data of this kind, and on which', () => {
+    const measured = [{ kind: 'series', figure: 52, seconds: 0.4, holds: true }] as const;
+    const models = fakeModels.map((one) => ({
+      ...one,
+      measured: one.id === 'dense' ? measured : [],
+    }));
+    const told = (of: Gallery): string[] =>
+      of.groups.flatMap(({ entries }) => entries.map((entry) => entry.measured));
+    const series = gallery({ models, dataKind: 'series' });
+    expect(told(series)).toEqual(['', 'VUS-PR 52, trained in 0.4 s', '', '', '', '']);
+    expect(series.note).toContain('Measured on series: VUS-PR in hundredths, NAB: ec2');
+    expect(told(gallery({ models, dataKind: 'images' })).join('')).toBe('');
+    expect(gallery({ models }).note).toBe('');
+  });
+
   it('says why a model cannot be chosen for the data', () => {
     const obstacles = (kind: GalleryOptions['kind'], change: Partial<GalleryOptions> = {}) =>
       gallery({ kind, ...change }).groups.flatMap(({ entries }) =>

@@ -1,5 +1,9 @@
 /** Models: when to use them, and their parameters. */
 export const modelMessages = {
+  'NAB: ec2 request latency, occupancy 6005': 'NAB 序列：ec2 request latency、occupancy 6005',
+  'ADBench: annthyroid, thyroid, cardio': 'ADBench 表格：annthyroid、thyroid、cardio',
+  'gene expression: golub, khan': '基因表达：golub、khan',
+  'digits: 3, 8': '手写数字：3、8',
   'mean VUS-PR over two NAB series 0.58 against 0.41 of kl, three seeds':
     '两个 NAB 序列上三个种子的平均 VUS-PR 为 0.58，kl 为 0.41',
   'For tables, and for series of which there is little to train on.':
