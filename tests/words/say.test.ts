@@ -65,6 +65,10 @@ describe('say', () => {
       '因恒定或大多为空而不参与检测：“a”、“b” 等另外 3 个。',
     ],
     [
+      'No change of one or two columns within the training data (NO2 3 to 120, CO -1.5 to 1,200) makes it normal.',
+      '在训练数据的范围内（NO2 3 至 120，CO -1.5 至 1,200）更改一两列都不能使其正常。',
+    ],
+    [
       'a pattern of 24 h is left: lengthen the window to at least 24 h',
       '仍残留 24 小时 的模式：请将窗口加长到至少 24 小时',
     ],

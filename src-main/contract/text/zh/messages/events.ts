@@ -48,13 +48,14 @@ export const eventMessages: Readonly<Record<string, string>> = {
     '{{column}} 向通常值靠近 {{n}} %（平均 {{amount}}）',
   '{{column}} were {{n}} % nearer to what is usual in {{said}} (by {{amount}} on average)':
     '{{column}} 在 {{said}}中向通常值靠近 {{n}} %（平均 {{amount}}）',
+  '{{column}} {{n}} to {{n2}}': '{{column}} {{n}} 至 {{n2}}',
   'None of its columns could be changed.': '其各列均无法更改。',
-  'No change of one or two columns within the training data ({{ranges}}) makes it normal.':
-    '在训练数据的范围内（{{ranges}}）更改一两列都不能使其正常。',
+  'No change of one or two columns within the training data ({{listRanges}}) makes it normal.':
+    '在训练数据的范围内（{{listRanges}}）更改一两列都不能使其正常。',
   'None of its columns could be changed. Time was up before everything was tried.':
     '其各列均无法更改。未试完所有可能便已到时。',
-  'No change of one or two columns within the training data ({{ranges}}) makes it normal. Time was up before everything was tried.':
-    '在训练数据的范围内（{{ranges}}）更改一两列都不能使其正常。未试完所有可能便已到时。',
+  'No change of one or two columns within the training data ({{listRanges}}) makes it normal. Time was up before everything was tried.':
+    '在训练数据的范围内（{{listRanges}}）更改一两列都不能使其正常。未试完所有可能便已到时。',
 
   'Highest on a {{saidDay}}.': '最高点在{{saidDay}}。',
   'Highest on a {{saidDay}} night, {{saidKind}}.': '最高点在{{saidDay}}夜间，{{saidKind}}。',
