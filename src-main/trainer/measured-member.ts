@@ -32,7 +32,7 @@ export interface MeasuredMember extends BlendMember {
 /** What is rebuilt better than this, in multiples of the typical error, is rebuilt perfectly. */
 const smallestUnit = 1e-6;
 
-/** Share of the known rows that score no higher than the unit of `rms`. */
+/** Share of the known rows that score no higher than the unit of `rms` and `soft-rms`. */
 const usualShare = 0.99;
 
 /**
@@ -55,7 +55,8 @@ export async function measureMember(
   const held = meanOf(scores.score.subarray(validation.from, validation.to));
   const reference = referenceScores(data, plan, scores.score);
   const usual = Math.max(Number.isNaN(held) ? trained : held, smallestUnit);
-  const unit = combination === 'rms' ? Math.max(highestUsual(reference), smallestUnit) : usual;
+  const isHigh = combination === 'rms' || combination === 'soft-rms';
+  const unit = isHigh ? Math.max(highestUsual(reference), smallestUnit) : usual;
   return {
     ...member,
     fitted,

@@ -8,10 +8,23 @@ interface Averaging {
 
 const plain: Averaging = { into: (score) => score, back: (mean) => mean };
 const squared: Averaging = { into: (score) => score * score, back: Math.sqrt };
+/** In multiples of a usual score; about what one row in a hundred of ordinary data reaches. */
+const high = 3;
+/** Like `squared` up to there; the average has the unit of the scores again. */
+const softened: Averaging = {
+  into: (score) => (score > high ? high * (1 + Math.log(score / high)) : score) ** 2,
+  back: (mean) => {
+    const root = Math.sqrt(mean);
+    return root > high ? high * Math.exp(root / high - 1) : root;
+  },
+};
 /** Of a median the columns are averaged. */
-const averagings = { mean: plain, median: plain, rms: squared } as const satisfies Readonly<
-  Record<Combination, Averaging>
->;
+const averagings: Readonly<Record<Combination, Averaging>> = {
+  mean: plain,
+  median: plain,
+  rms: squared,
+  'soft-rms': softened,
+};
 
 export interface BlendScores {
   /** Adds one detector's scores; `unit`: what is usual on rows that it was not fitted on. */
@@ -22,7 +35,7 @@ export interface BlendScores {
 
 /**
  * Row and column scores of several detectors, each in multiples of its `unit`, as their mean or the root of their mean
- * square; or the middle score of rows, which no single detector can move far, and the mean of columns (Aggarwal and
+ * square, softened or not; or the middle score of rows, which no single detector can move far, and the mean of columns (Aggarwal and
  * Sathe 2017, section 6). What is expected is what the first one expects. Holds one sum of columns, however many are
  * added.
  */

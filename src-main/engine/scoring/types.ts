@@ -17,9 +17,10 @@ export interface PointScores {
 
 /**
  * How the scores of several detectors become one. `rms`: root of the mean square, between their mean and their highest:
- * what one of them is sure of counts, though the others see nothing.
+ * what one of them is sure of counts, though the others see nothing. `soft-rms`: the same, with scores beyond what is
+ * high by their logarithm, so that one that is far off does not drown the others.
  */
-export type Combination = 'mean' | 'median' | 'rms';
+export type Combination = 'mean' | 'median' | 'rms' | 'soft-rms';
 
 /** A fitted detector that scores by itself; the scores of several, each divided by its unit, are combined. */
 export interface ScoringPart {

@@ -31,6 +31,20 @@ describe('createBlendScores', () => {
     expect([...norm]).toEqual([1]);
   });
 
+  it('softens what is beyond three times the usual, in the unit of the scores', () => {
+    const soft = (...values: number[]): number =>
+      combineRows(
+        values.map((value) => Float32Array.of(value)),
+        'soft-rms',
+      )[0]!;
+    expect(soft(1, 2, 3)).toBeCloseTo(Math.sqrt(14 / 3), 6);
+    expect(soft(50, 50)).toBeCloseTo(50, 3);
+    expect(soft(1, 1, 1, 100)).toBeCloseTo(10.7007, 3);
+    expect(soft(1, 1, 1, 100)).toBeLessThan(soft(20, 20, 20, 20));
+    expect(soft(1, 1, 1, 1000)).toBeGreaterThan(soft(1, 1, 1, 999));
+    expect(soft(NaN, 4)).toBeNaN();
+  });
+
   it('takes the mean of the middle two of an even number', () => {
     const blend = createBlendScores('median');
     for (const value of [1, 2, 4, 100]) blend.add(scores(value), 1);
