@@ -58,7 +58,7 @@ export async function judgeBlend(
     measured.push(await measureMember(member, fitted, data, plan, known, combination, quiet));
     hooks.onProgress((0.3 * measured.length) / (blend.length + 1));
   }
-  const members = nearOne(measured);
+  const members = nearOne(measured, combination);
   const choice = await choose(members, data, plan, combination, quiet);
   hooks.onProgress(0.5);
   const isKept = (at: number): boolean => choice.members[at]?.kept === true;

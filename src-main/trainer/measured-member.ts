@@ -6,6 +6,7 @@ import type { FaultTrial } from '../engine/select/put-faults.ts';
 import type { FeatureMatrix } from '../engine/features/types.ts';
 import { sortedQuantile } from '../engine/features/scaler.ts';
 import { cellLossOf } from '../engine/scoring/cell-loss.ts';
+import { highScore } from '../engine/scoring/blend-scores.ts';
 import type { Combination } from '../engine/scoring/types.ts';
 import { scoreWindows } from '../engine/scoring/score-windows.ts';
 import { windowPositions } from '../engine/features/window-positions.ts';
@@ -68,10 +69,17 @@ export async function measureMember(
   };
 }
 
-/** The same weights, in units by which the usual score of a detector is about 1 whatever the weights are made from. */
-export function nearOne(members: readonly MeasuredMember[]): MeasuredMember[] {
+/**
+ * The same weights, in units by which the usual score of a detector is about 1 whatever the weights are made from; where
+ * high scores are softened, by which a high one is where that begins.
+ */
+export function nearOne(
+  members: readonly MeasuredMember[],
+  combination: Combination,
+): MeasuredMember[] {
   const ratios = members.map(({ unit, usual }) => unit / usual);
-  const by = ratios.reduce((sum, ratio) => sum + ratio, 0) / ratios.length;
+  const mean = ratios.reduce((sum, ratio) => sum + ratio, 0) / ratios.length;
+  const by = combination === 'soft-rms' ? highScore : mean;
   return members.map((member) => ({
     ...member,
     unit: member.unit / by,

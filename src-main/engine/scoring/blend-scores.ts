@@ -1,5 +1,8 @@
 import type { Combination, PointScores } from './types.ts';
 
+/** What a score is at which `soft-rms` begins to soften: units are to make it what one row in a hundred reaches. */
+export const highScore = 3;
+
 /** What is averaged of a score, and what becomes of the average. */
 interface Averaging {
   readonly into: (score: number) => number;
@@ -8,14 +11,12 @@ interface Averaging {
 
 const plain: Averaging = { into: (score) => score, back: (mean) => mean };
 const squared: Averaging = { into: (score) => score * score, back: Math.sqrt };
-/** In multiples of a usual score; about what one row in a hundred of ordinary data reaches. */
-const high = 3;
-/** Like `squared` up to there; the average has the unit of the scores again. */
+/** Like `squared` up to what is high; the average has the unit of the scores again. */
 const softened: Averaging = {
-  into: (score) => (score > high ? high * (1 + Math.log(score / high)) : score) ** 2,
+  into: (score) => (score > highScore ? highScore * (1 + Math.log(score / highScore)) : score) ** 2,
   back: (mean) => {
     const root = Math.sqrt(mean);
-    return root > high ? high * Math.exp(root / high - 1) : root;
+    return root > highScore ? highScore * Math.exp(root / highScore - 1) : root;
   },
 };
 /** Of a median the columns are averaged. */
