@@ -51,8 +51,8 @@ export async function ablate(
     score: (rows: readonly Float32Array[]) => Float32Array,
   ): AblationRow['figures'] =>
     Object.fromEntries(ways.map((way) => [way, measure(set, score(rows.get(way)!))]));
-  const together = (combination: Combination): AblationRow => ({
-    name: `all, ${combination}`,
+  const together = (name: string, combination: Combination): AblationRow => ({
+    name: `all, ${name}`,
     figures: figuresOf((all) =>
       combineRows(
         all.map((score) => inUnits(score, known, combination)),
@@ -65,7 +65,14 @@ export async function ablate(
       name: modelNames[model].short,
       figures: figuresOf((all) => all[i]!),
     })),
-    ...(models.length < 2 ? [] : [together('mean'), together('rms'), together('median')]),
+    ...(models.length < 2
+      ? []
+      : [
+          together('mean', 'mean'),
+          together('rms', 'rms'),
+          together('softened', { kind: 'soft-rms', high: 1 }),
+          together('median', 'median'),
+        ]),
   ];
 }
 
@@ -78,7 +85,8 @@ function inUnits(score: Float32Array, known: number, combination: Combination): 
     .filter((value) => !Number.isNaN(value))
     .sort();
   const mean = usual.reduce((sum, value) => sum + value, 0) / usual.length;
-  const unit = combination === 'rms' ? sortedQuantile(usual, 0.99) : mean;
+  const isByHigh = combination !== 'mean' && combination !== 'median';
+  const unit = isByHigh ? sortedQuantile(usual, 0.99) : mean;
   return score.map((value) => value / Math.max(unit, 1e-6));
 }
 

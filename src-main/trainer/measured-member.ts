@@ -6,8 +6,6 @@ import type { FaultTrial } from '../engine/select/put-faults.ts';
 import type { FeatureMatrix } from '../engine/features/types.ts';
 import { sortedQuantile } from '../engine/features/scaler.ts';
 import { cellLossOf } from '../engine/scoring/cell-loss.ts';
-import { highScore } from '../engine/scoring/blend-scores.ts';
-import type { Combination } from '../engine/scoring/types.ts';
 import { scoreWindows } from '../engine/scoring/score-windows.ts';
 import { windowPositions } from '../engine/features/window-positions.ts';
 import type { Fitted } from './fitted.ts';
@@ -33,7 +31,7 @@ export interface MeasuredMember extends BlendMember {
 /** What is rebuilt better than this, in multiples of the typical error, is rebuilt perfectly. */
 const smallestUnit = 1e-6;
 
-/** Share of the known rows that score no higher than the unit of `rms` and `soft-rms`. */
+/** Share of the known rows that score no higher than the unit of `soft-rms`. */
 const usualShare = 0.99;
 
 /**
@@ -46,7 +44,7 @@ export async function measureMember(
   data: Prepared,
   plan: RunPlan,
   known: RowRange,
-  combination: Combination,
+  isByHigh: boolean,
   hooks: ScoringHooks,
 ): Promise<MeasuredMember> {
   const { train, validation } = plan.split;
@@ -56,8 +54,7 @@ export async function measureMember(
   const held = meanOf(scores.score.subarray(validation.from, validation.to));
   const reference = referenceScores(data, plan, scores.score);
   const usual = Math.max(Number.isNaN(held) ? trained : held, smallestUnit);
-  const isHigh = combination === 'rms' || combination === 'soft-rms';
-  const unit = isHigh ? Math.max(highestUsual(reference), smallestUnit) : usual;
+  const unit = isByHigh ? Math.max(highestUsual(reference), smallestUnit) : usual;
   return {
     ...member,
     fitted,
@@ -70,21 +67,21 @@ export async function measureMember(
 }
 
 /**
- * The same weights, in units by which the usual score of a detector is about 1 whatever the weights are made from; where
- * high scores are softened, by which a high one is where that begins.
+ * The same weights, in units by which the usual score of a detector is about 1 whatever the weights are made from.
+ * `high`: what a score of the unit that was measured has become.
  */
-export function nearOne(
-  members: readonly MeasuredMember[],
-  combination: Combination,
-): MeasuredMember[] {
-  const ratios = members.map(({ unit, usual }) => unit / usual);
-  const mean = ratios.reduce((sum, ratio) => sum + ratio, 0) / ratios.length;
-  const by = combination === 'soft-rms' ? highScore : mean;
-  return members.map((member) => ({
+export function nearOne(measured: readonly MeasuredMember[]): {
+  readonly members: MeasuredMember[];
+  readonly high: number;
+} {
+  const ratios = measured.map(({ unit, usual }) => unit / usual);
+  const high = ratios.reduce((sum, ratio) => sum + ratio, 0) / ratios.length;
+  const members = measured.map((member) => ({
     ...member,
-    unit: member.unit / by,
-    reference: member.reference.map((score) => score * by),
+    unit: member.unit / high,
+    reference: member.reference.map((score) => score * high),
   }));
+  return { members, high };
 }
 
 /** Scores the copies of a trial, which are the rows from `from` on. */

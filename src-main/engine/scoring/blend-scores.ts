@@ -1,8 +1,5 @@
 import type { Combination, PointScores } from './types.ts';
 
-/** What a score is at which `soft-rms` begins to soften: units are to make it what one row in a hundred reaches. */
-export const highScore = 3;
-
 /** What is averaged of a score, and what becomes of the average. */
 interface Averaging {
   readonly into: (score: number) => number;
@@ -11,21 +8,23 @@ interface Averaging {
 
 const plain: Averaging = { into: (score) => score, back: (mean) => mean };
 const squared: Averaging = { into: (score) => score * score, back: Math.sqrt };
-/** Like `squared` up to what is high; the average has the unit of the scores again. */
-const softened: Averaging = {
-  into: (score) => (score > highScore ? highScore * (1 + Math.log(score / highScore)) : score) ** 2,
-  back: (mean) => {
-    const root = Math.sqrt(mean);
-    return root > highScore ? highScore * Math.exp(root / highScore - 1) : root;
-  },
-};
 /** Of a median the columns are averaged. */
-const averagings: Readonly<Record<Combination, Averaging>> = {
-  mean: plain,
-  median: plain,
-  rms: squared,
-  'soft-rms': softened,
-};
+const averagings = { mean: plain, median: plain, rms: squared } as const;
+
+function averagingOf(combination: Combination): Averaging {
+  return typeof combination === 'string' ? averagings[combination] : softened(combination.high);
+}
+
+/** Like `squared` up to `high`; the average has the unit of the scores again. */
+function softened(high: number): Averaging {
+  return {
+    into: (score) => (score > high ? high * (1 + Math.log(score / high)) : score) ** 2,
+    back: (mean) => {
+      const root = Math.sqrt(mean);
+      return root > high ? high * Math.exp(root / high - 1) : root;
+    },
+  };
+}
 
 export interface BlendScores {
   /** Adds one detector's scores; `unit`: what is usual on rows that it was not fitted on. */
@@ -36,15 +35,15 @@ export interface BlendScores {
 
 /**
  * Row and column scores of several detectors, each in multiples of its `unit`, as their mean or the root of their mean
- * square, softened or not; or the middle score of rows, which no single detector can move far, and the mean of columns (Aggarwal and
- * Sathe 2017, section 6). What is expected is what the first one expects. Holds one sum of columns, however many are
- * added.
+ * square, softened or not; or the middle score of rows, which no single detector can move far, and the mean of columns
+ * (Aggarwal and Sathe 2017, section 6). What is expected is what the first one expects. Holds one sum of columns,
+ * however many are added.
  */
 export function createBlendScores(combination: Combination): BlendScores {
   let sum: PointScores | null = null;
   const rows: Float32Array[] = [];
   let count = 0;
-  const { into, back } = averagings[combination];
+  const { into, back } = averagingOf(combination);
   const share = (value: number): number => back(value / count);
   return {
     add(scores, unit) {
@@ -70,7 +69,7 @@ export function createBlendScores(combination: Combination): BlendScores {
 /** Scores of the same rows by several detectors, in multiples of their units; NaN where one of them does not judge. */
 export function combineRows(rows: readonly Float32Array[], combination: Combination): Float32Array {
   if (combination === 'median') return middleScores(rows);
-  const { into, back } = averagings[combination];
+  const { into, back } = averagingOf(combination);
   return Float32Array.from(rows[0] ?? [], (_, row) =>
     back(rows.reduce((all, scores) => all + into(scores[row]!), 0) / rows.length),
   );

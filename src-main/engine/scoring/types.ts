@@ -17,10 +17,15 @@ export interface PointScores {
 
 /**
  * How the scores of several detectors become one. `rms`: root of the mean square, between their mean and their highest:
- * what one of them is sure of counts, though the others see nothing. `soft-rms`: the same, with scores beyond what is
- * high by their logarithm, so that one that is far off does not drown the others.
+ * what one of them is sure of counts, though the others see nothing.
  */
-export type Combination = 'mean' | 'median' | 'rms' | 'soft-rms';
+export type Combination = 'mean' | 'median' | 'rms' | SoftRms;
+
+/** `rms`, with scores beyond `high` by their logarithm: one that is far off does not drown the others. */
+export interface SoftRms {
+  readonly kind: 'soft-rms';
+  readonly high: number;
+}
 
 /** A fitted detector that scores by itself; the scores of several, each divided by its unit, are combined. */
 export interface ScoringPart {

@@ -31,11 +31,11 @@ describe('createBlendScores', () => {
     expect([...norm]).toEqual([1]);
   });
 
-  it('softens what is beyond three times the usual, in the unit of the scores', () => {
+  it('softens what is beyond the high, in the unit of the scores', () => {
     const soft = (...values: number[]): number =>
       combineRows(
         values.map((value) => Float32Array.of(value)),
-        'soft-rms',
+        { kind: 'soft-rms', high: 3 },
       )[0]!;
     expect(soft(1, 2, 3)).toBeCloseTo(Math.sqrt(14 / 3), 6);
     expect(soft(50, 50)).toBeCloseTo(50, 3);
