@@ -1,6 +1,6 @@
 /** Models: when to use them, and their parameters. */
 export const modelMessages = {
-  'NAB: ec2 request latency, occupancy 6005': 'NAB 序列：ec2 request latency、occupancy 6005',
+  'NAB: ec2 request latency, occupancy 6005': 'NAB 序列：ec2_request_latency、occupancy_6005',
   'ADBench: annthyroid, thyroid, cardio': 'ADBench 表格：annthyroid、thyroid、cardio',
   'gene expression: golub, khan': '基因表达：golub、khan',
   'digits: 3, 8': '手写数字：3、8',
