@@ -1,5 +1,5 @@
 import { countText } from './numbers.ts';
-import { dayMs, monthName } from './times.ts';
+import { dayMs, hour, minute, monthName, second } from './times.ts';
 import { language } from './language.ts';
 import { t } from './t.ts';
 
@@ -13,9 +13,6 @@ export interface Span {
   readonly max: number;
 }
 
-const second = 1000;
-const minute = 60 * second;
-const hour = 60 * minute;
 const fixedSteps = [
   [0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5, 15, 30].map((n) => n * second),
   [1, 5, 15, 30].map((n) => n * minute),

@@ -10,9 +10,9 @@ export interface Axis {
   readonly zoned: boolean;
 }
 
-const second = 1000;
-const minute = 60 * second;
-const hour = 60 * minute;
+export const second = 1000;
+export const minute = 60 * second;
+export const hour = 60 * minute;
 export const dayMs = 24 * hour;
 export const monthMs = 30.44 * dayMs;
 
