@@ -80,6 +80,25 @@ const cases: [string, Detector][] = [
     },
   ],
   [
+    'a softened blend',
+    {
+      ...base,
+      state: {
+        kind: 'blend',
+        combination: { kind: 'soft-rms', high: 2.75 },
+        members: [
+          {
+            model: 'knn',
+            parameters: {},
+            unit: 0.25,
+            norm: Float64Array.of(1, 2, 3),
+            state: { kind: 'baseline', numbers: { k: 5 }, arrays: { mean: Float32Array.of(0.5) } },
+          },
+        ],
+      },
+    },
+  ],
+  [
     'a blend of a network and a baseline that never judged a column',
     {
       ...base,
@@ -214,7 +233,7 @@ describe('a packed detector', () => {
 
   it('is refused where a later version wrote it', () => {
     const packed = packDetector(cases[0]![1]);
-    new Uint32Array(packed.buffer, 4, 1).fill(5);
+    new Uint32Array(packed.buffer, 4, 1).fill(6);
     expect(() => unpackDetector(packed)).toThrow(/no readable detector/);
   });
 
