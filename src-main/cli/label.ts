@@ -54,15 +54,21 @@ export function labelCommand(context: CliContext): Command {
         const output = createOutput(context, flags);
         const workspace = await existingWorkspace(context, output, flags.workspace);
         const path = resolve(context.folder, labels);
-        const { dataset, added, outside } = await withEngine(context, output, async (engine) => {
-          await engine.call('workspace.open', { file: { path: workspace } });
-          const found = findDataset(await engine.call('dataset.list', {}), name);
-          const wish = { datasetId: found.id, file: { path } };
-          const read = await engine.call('label.import', wish);
-          return { dataset: found, added: read.labelIds.length, outside: read.outside };
-        });
-        output.result({ datasetId: dataset.id, added, outside }, () => [
+        const { dataset, added, known, outside } = await withEngine(
+          context,
+          output,
+          async (engine) => {
+            await engine.call('workspace.open', { file: { path: workspace } });
+            const found = findDataset(await engine.call('dataset.list', {}), name);
+            const wish = { datasetId: found.id, file: { path } };
+            const read = await engine.call('label.import', wish);
+            const { labelIds, ...rest } = read;
+            return { dataset: found, added: labelIds.length, ...rest };
+          },
+        );
+        output.result({ datasetId: dataset.id, added, known, outside }, () => [
           `${countOf(added, 'label')} added to ${dataset.name}; its runs are measured by them.`,
+          ...(known === 0 ? [] : [`${countOf(known, 'label')} there already.`]),
           ...(outside === 0
             ? []
             : [

@@ -56,7 +56,7 @@ function engine(): FakeEngine {
     'threshold.try': () => trial,
     'threshold.apply': () => ({ ...run(), eventCount: 40 }),
     'dataset.list': () => [dataset(), dataset({ id: 'other', name: 'other' })],
-    'label.import': () => ({ labelIds: [1, 2], outside: 1 }),
+    'label.import': () => ({ labelIds: [1, 2], known: 1, outside: 1 }),
     'export.labels': () => ({ path: '', rows: 3 }),
   });
   return fake;
@@ -161,7 +161,9 @@ describe('residua label', () => {
     const args = ['label', 'import', name, 'labels.csv'];
     const { code, stdout } = await runCli(args, { folder, engine: fake });
     expect(code).toBe(0);
-    expect(stdout).toMatch(/^2 labels added to .*\n1 interval lies outside of the data\.\n$/s);
+    expect(stdout).toMatch(
+      /^2 labels added to .*\n1 label there already\.\n1 interval lies outside of the data\.\n$/s,
+    );
   });
 
   it('exports them, over no workspace', async () => {
