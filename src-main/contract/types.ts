@@ -695,6 +695,24 @@ export interface ResidualView {
   readonly without: string | null;
 }
 
+/** Rows that a part of a view of residuals stands for. */
+export interface ResidualRows {
+  /** First and last row of each stretch, ascending. */
+  readonly spans: readonly (readonly [number, number])[];
+  /** Those that lie in it; where spans would be too many, near ones are joined over some that do not. */
+  readonly rows: number;
+}
+
+/** How some rows are spread in views of residuals. */
+export interface ResidualPlaces {
+  /** Those that were judged. */
+  readonly rows: number;
+  /** In each bin of the histogram. */
+  readonly counts: readonly number[];
+  /** In each cell of the calendar; null without a time axis. */
+  readonly cells: readonly number[] | null;
+}
+
 export interface SettingDifference {
   readonly setting: string;
   readonly a: string;
