@@ -32,7 +32,7 @@ export function temporaryFolder(): string {
 
 /** A real engine on a new workspace of its own; closed when the test ends. */
 export async function openEngine(
-  options: Pick<EngineOptions, 'graceMs' | 'files'> = {},
+  options: Pick<EngineOptions, 'graceMs' | 'files' | 'freeMemory'> = {},
 ): Promise<OpenEngine> {
   const folder = temporaryFolder();
   const workspacePath = join(folder, 'test.residua');
