@@ -264,7 +264,7 @@ describe('labels drawn by hand', () => {
   });
 
   it('are not added twice: not the same rows, and not by a request that is repeated', async () => {
-    const { engine, datasetId } = await trained(spikes);
+    const { engine, datasetId } = await trained();
     const [first, second] = [
       [10, 14],
       [450, 455],

@@ -76,6 +76,8 @@ export const resultMessages = {
   '{{saidModel}} does as well.': '{{saidModel}}同样好。',
   'Underfitted: {{n}} % of the usual variance is left on the training part. A larger model, more epochs or fewer columns may help; where columns are mostly noise, nothing will.':
     '欠拟合：训练部分仍剩 {{n}} % 的通常方差。更大的模型、更多轮次或更少的列可能有帮助；若各列主要是噪声，则无济于事。',
+  'Underfitted: the error on the training part is {{said}} the usual variance, worse than the mean of each column would be. The steps were too large: choose a smaller learning rate.':
+    '欠拟合：训练部分的误差是通常方差的 {{said}}，比各列取均值还差。步长过大：请选择更小的学习率。',
   'Underfitted: all {{n}} epochs were used and the loss was still falling. Allow more epochs.':
     '欠拟合：全部 {{n}} 轮已用完而损失仍在下降。请允许更多轮次。',
   'Overfitted: the error on the validation part is {{said}} that on the training part. A smaller model, noise or dropout, or more data may help.':
