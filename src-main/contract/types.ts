@@ -361,6 +361,8 @@ export interface RunPlan {
   readonly blend?: readonly BlendMember[] | undefined;
   /** How the scores of columns become that of a row. Absent: their mean. */
   readonly overColumns?: 'rms' | undefined;
+  /** How the errors of the windows that cover a row become its own. Absent: their mean; `root`: that of their roots, squared. */
+  readonly overWindows?: 'root' | undefined;
   /** The baseline that is scored beside the model, null where the model is that baseline itself. */
   readonly baseline: ModelId | null;
   readonly kind: DatasetKind;

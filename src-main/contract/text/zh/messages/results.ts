@@ -21,6 +21,10 @@ export const resultMessages = {
     '在验证部分注入故障测试（满分 100，50 为随机）：{{names}}；由 {{names2}} 共同检测，达到 {{n}}。',
   'On faults put into the validation part {{names}} of 100, where 50 is chance: {{names2}} judge together and reach {{n}}; {{names3}} left out as too weak.':
     '在验证部分注入故障测试（满分 100，50 为随机）：{{names}}；由 {{names2}} 共同检测，达到 {{n}}；{{names3}} 因太弱而略去。',
+  'On faults put into the validation part {{names}} of 100, where 50 is chance: {{names2}} judge together, each by what it finds, and reach {{n}}.':
+    '在验证部分注入故障测试（满分 100，50 为随机）：{{names}}；由 {{names2}} 按各自检出能力加权、共同检测，达到 {{n}}。',
+  'On faults put into the validation part {{names}} of 100, where 50 is chance: {{names2}} judge together, each by what it finds, and reach {{n}}; {{names3}} left out as too weak.':
+    '在验证部分注入故障测试（满分 100，50 为随机）：{{names}}；由 {{names2}} 按各自检出能力加权、共同检测，达到 {{n}}；{{names3}} 因太弱而略去。',
   'On faults put into the validation part {{names}} of 100, where 50 is chance: {{names2}} judges alone.':
     '在验证部分注入故障测试（满分 100，50 为随机）：{{names}}；由 {{names2}} 单独检测。',
   'On faults put into the validation part {{names}} of 100, where 50 is chance: {{names2}} judges alone; {{names3}} left out as too weak.':
