@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { hourOf, limitedPoints } from '../../../src-main/engine/scoring/limited-points.ts';
@@ -123,7 +124,18 @@ describe('a threshold for each column or hour', () => {
     const reply = await engine.call('event.counterfactual', { runId, rank: 1 });
     if (reply.kind !== 'started') throw new Error('kept under another threshold');
     const asked = await engine.next('job.ended', (payload) => payload.jobId === reply.jobId);
-    expect(asked).toMatchObject({ kind: 'done', result: { kind: 'counterfactual' } });
+    if (asked.kind !== 'done' || asked.result.kind !== 'counterfactual') throw new Error('unknown');
+    const { answer } = asked.result;
+    const again = (): Promise<unknown> => engine.call('event.counterfactual', { runId, rank: 1 });
+    expect(await again()).toEqual({ kind: 'known', answer });
+    const report = { path: join(engine.folder, 'report.html') };
+    await engine.call('export.report', { runId, out: report, explained: 1 });
+    const html = readFileSync(report.path, 'utf8');
+    expect(html).toMatch(/Normal again if|No change of one or two columns/);
+    await engine.call('threshold.apply', { runId, rule, scope: 'all' });
+    expect(await again()).toMatchObject({ kind: 'started' });
+    await engine.call('threshold.use', { runId, number: 2 });
+    expect(await again()).toEqual({ kind: 'known', answer });
   });
 
   it('asks for hours', async () => {

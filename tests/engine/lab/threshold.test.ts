@@ -263,6 +263,32 @@ describe('labels drawn by hand', () => {
     });
   });
 
+  it('are not added twice: not the same rows, and not by a request that is repeated', async () => {
+    const { engine, datasetId } = await trained();
+    const [first, second] = [
+      [10, 14],
+      [450, 455],
+    ] as const;
+    const requestId = 'draw-1';
+    const wish = { datasetId, spans: [[...first] as [number, number]], requestId };
+    const answer = await engine.call('label.add', wish);
+    expect(answer).toMatchObject({ known: 0 });
+    expect(await engine.call('label.add', wish)).toEqual(answer);
+    await engine.call('label.remove', { datasetId, labelIds: [...answer.labelIds] });
+    expect(await engine.call('label.add', wish)).toEqual(answer);
+    expect(await engine.call('label.list', { datasetId })).toEqual([]);
+    await engine.call('label.restore', { datasetId, labelIds: [...answer.labelIds] });
+    const both: [number, number][] = [[...first], [...second]];
+    expect(await engine.call('label.add', { datasetId, spans: both })).toMatchObject({ known: 1 });
+    const path = join(engine.folder, 'labels.csv');
+    await engine.call('export.labels', { datasetId, out: { path } });
+    expect(await engine.call('label.import', { datasetId, file: { path } })).toEqual({
+      ...{ labelIds: [], known: 2, outside: 0 },
+    });
+    const listed = await engine.call('label.list', { datasetId });
+    expect(listed.map(({ rows }) => rows)).toEqual(both);
+  });
+
   it('are refused where there are none to export', async () => {
     const { engine, datasetId } = await trained();
     const out = { path: join(engine.folder, 'labels.csv') };
