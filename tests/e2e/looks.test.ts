@@ -227,7 +227,9 @@ test('a run at work', async ({ residua, folder }) => {
   await train.cancelButton.click();
 });
 
-test('the devices', async ({ residua }) => {
+test('the devices', async ({ launch, folder }) => {
+  // On a machine of which nothing is known yet.
+  const residua = await launch({ env: { RESIDUA_CACHE: join(folder, 'cache') } });
   const label = residua.page.getByTestId('device-label');
   await expect(label).toHaveText(/Trains on/);
   await label.click();
