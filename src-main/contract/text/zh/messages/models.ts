@@ -4,6 +4,8 @@ export const modelMessages = {
   'ADBench: annthyroid, thyroid, cardio': 'ADBench 表格：annthyroid、thyroid、cardio',
   'gene expression: golub, khan': '基因表达：golub、khan',
   'digits: 3, 8': '手写数字：3、8',
+  'generated: a spot that turns back, frames that are swapped':
+    '生成的数据：折返的光点、被调换的帧',
   'mean VUS-PR over two NAB series 0.58 against 0.41 of kl, three seeds':
     '两个 NAB 序列上三个种子的平均 VUS-PR 为 0.58，kl 为 0.41',
   'For tables, and for series of which there is little to train on.':

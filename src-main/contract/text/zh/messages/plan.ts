@@ -87,6 +87,7 @@ export const planMessages = {
   tables: '表格',
   'tables with more columns than rows': '列多于行的表格',
   images: '图像',
+  'sequences of images': '图像序列',
 
   '{{name}} looks like a label: judging it gives the answer away.':
     '{{name}} 像是标注：让它参与检测会泄露答案。',
