@@ -374,6 +374,8 @@ export interface RunPlan {
   readonly secondPass?: number | undefined;
   /** Detectors that are trained, with this seed and those after it; absent: one. */
   readonly seeds?: number | undefined;
+  /** Other models that are trained and judge with it, by the middle one of their scores; absent: none. */
+  readonly ensemble?: readonly BlendMember[] | undefined;
   /** What was asked for; the rest was chosen. Absent in runs of older versions. */
   readonly asked?: RunSettings | undefined;
   /** How the data were read; other files are read alike. Absent in runs of older versions. */

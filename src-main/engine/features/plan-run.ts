@@ -9,6 +9,7 @@ import type {
   ScalerKind,
 } from '../../contract/types.ts';
 import type { Because } from './because.ts';
+import { chooseEnsemble } from './choose-ensemble.ts';
 import { chooseFeatures } from './choose-features.ts';
 import { chooseItem } from './choose-item.ts';
 import { chooseLoss } from './choose-loss.ts';
@@ -110,6 +111,7 @@ export function planRun(
       ? { overColumns: 'rms' }
       : {}),
     ...(seeds === 1 ? {} : { seeds }),
+    ...chooseEnsemble(settings, model, pairing !== null, because),
     ...choosePasses(settings, because),
     baseline:
       pairing === null
