@@ -17,6 +17,8 @@ import type {
   FlaggedEvent,
   HeatMap,
   Histogram,
+  ResidualPlaces,
+  ResidualRows,
   ResidualView,
   RunCard,
   RunComparison,
@@ -89,6 +91,8 @@ interface ResultMap
   'run.heat': HeatMap;
   'run.histogram': Histogram;
   'run.residuals': ResidualView;
+  'run.residualRows': ResidualRows;
+  'run.residualPlaces': ResidualPlaces;
   'run.rename': RunSummary;
   /** One for each run, the newest first. */
   'run.cards': readonly RunCard[];

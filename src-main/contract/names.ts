@@ -167,3 +167,6 @@ export type ThresholdScope = (typeof thresholdScopes)[number];
 export const budgetPeriods = ['day', 'week', 'month', 'all'] as const;
 export type BudgetPeriod = (typeof budgetPeriods)[number];
 export const calendarParts = ['hour', 'weekday', 'month'] as const;
+
+/** Stretches of rows that are selected at most. */
+export const mostSelectedSpans = 20_000;

@@ -18,6 +18,7 @@ import {
   mostSeeds,
   mostLabelSpans,
   mostMoreFiles,
+  mostSelectedSpans,
   mostTags,
   networkIds,
   optimiserKinds,
@@ -345,6 +346,28 @@ export const methodSchemas = {
   'run.histogram': z.strictObject({ runId: id, bins: z.int().min(2).max(400) }),
   /** What the errors of rows [from, to) still hold. */
   'run.residuals': z.strictObject({ runId: id, ...range, column: columnName }),
+  /** The rows of a stretch of the histogram (null: no end), or of a cell of the calendar. */
+  'run.residualRows': z.strictObject({
+    runId: id,
+    ...range,
+    column: columnName,
+    within: z.discriminatedUnion('kind', [
+      z.strictObject({
+        kind: z.literal('values'),
+        low: z.number().nullable(),
+        high: z.number().nullable(),
+      }),
+      z.strictObject({ kind: z.literal('cell'), cell: z.int().min(0).max(167) }),
+    ]),
+  }),
+  /** How rows lie among the bins between `edges`, ascending, and in the calendar. */
+  'run.residualPlaces': z.strictObject({
+    runId: id,
+    ...range,
+    column: columnName,
+    spans: z.array(z.tuple([z.int().min(0), z.int().min(0)])).max(mostSelectedSpans),
+    edges: z.array(z.number()).min(2).max(401),
+  }),
   'run.rename': z.strictObject({ runId: id, name }),
   'run.cards': empty,
   /** What is left out stays. */

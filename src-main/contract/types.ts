@@ -361,6 +361,8 @@ export interface RunPlan {
   readonly blend?: readonly BlendMember[] | undefined;
   /** How the scores of columns become that of a row. Absent: their mean. */
   readonly overColumns?: 'rms' | undefined;
+  /** How the errors of the windows that cover a row become its own. Absent: their mean; `root`: that of their roots, squared. */
+  readonly overWindows?: 'root' | undefined;
   /** The baseline that is scored beside the model, null where the model is that baseline itself. */
   readonly baseline: ModelId | null;
   readonly kind: DatasetKind;
@@ -710,6 +712,24 @@ export interface ResidualView {
   readonly memory: ResidualMemory | null;
   /** Why there are no residuals. */
   readonly without: string | null;
+}
+
+/** Rows that a part of a view of residuals stands for. */
+export interface ResidualRows {
+  /** First and last row of each stretch, ascending. */
+  readonly spans: readonly (readonly [number, number])[];
+  /** Those that lie in it; where spans would be too many, near ones are joined over some that do not. */
+  readonly rows: number;
+}
+
+/** How some rows are spread in views of residuals. */
+export interface ResidualPlaces {
+  /** Those that were judged. */
+  readonly rows: number;
+  /** In each bin of the histogram. */
+  readonly counts: readonly number[];
+  /** In each cell of the calendar; null without a time axis. */
+  readonly cells: readonly number[] | null;
 }
 
 export interface SettingDifference {

@@ -56,7 +56,7 @@ function engine(): FakeEngine {
     'threshold.try': () => trial,
     'threshold.apply': () => ({ ...run(), eventCount: 40 }),
     'dataset.list': () => [dataset(), dataset({ id: 'other', name: 'other' })],
-    'label.import': () => ({ labelIds: [1, 2], outside: 1 }),
+    'label.import': () => ({ labelIds: [1, 2], known: 1, outside: 1 }),
     'export.labels': () => ({ path: '', rows: 3 }),
   });
   return fake;
@@ -161,7 +161,16 @@ describe('residua label', () => {
     const args = ['label', 'import', name, 'labels.csv'];
     const { code, stdout } = await runCli(args, { folder, engine: fake });
     expect(code).toBe(0);
-    expect(stdout).toMatch(/^2 labels added to .*\n1 interval lies outside of the data\.\n$/s);
+    expect(stdout).toMatch(
+      /^2 labels added to .*\n1 label there already\.\n1 interval lies outside of the data\.\n$/s,
+    );
+  });
+
+  it('takes a run for its file', async () => {
+    const args = ['label', 'export', run().id, '--out', 'l.csv', '--json'];
+    const { code, stdout } = await runCli(args, { folder, engine: engine() });
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ datasetId: run().datasetId });
   });
 
   it('exports them, over no workspace', async () => {
@@ -182,6 +191,9 @@ describe('residua label', () => {
   it('says which file it does not know', async () => {
     const args = ['label', 'export', 'nothing', '--out', 'l.csv'];
     const { code, stderr } = await runCli(args, { folder, engine: engine() });
-    expect([code, stderr]).toEqual([1, expect.stringMatching(/No such file: nothing/)]);
+    expect([code, stderr]).toEqual([
+      1,
+      expect.stringMatching(/No such file: nothing\. Name one of: /),
+    ]);
   });
 });

@@ -6,6 +6,7 @@ import type {
   ThresholdResult,
 } from '../../contract/types.ts';
 import { baselineOf } from '../baseline/registry.ts';
+import { checksAgain } from '../evaluation/checks-again.ts';
 import { withBreaks } from '../features/panel.ts';
 import type { DoneRun } from '../report/report-input.ts';
 import { baselineVerdict, sharedEvents } from '../scoring/baseline-verdict.ts';
@@ -34,12 +35,18 @@ export async function judgeAgain(
   const flagged = flagRows(events, score);
   const flaggedRows = flagged.reduce((sum, flag) => sum + flag, 0);
   const kept = result.warnings.filter((text) => !isFlaggedWarning(text) && text !== tunedWarning);
+  const labels = truth && labelMetrics(truth.name, truth.values, score, flagged, plan.kind);
+  const { evaluation, judgedRows } = result;
+  const now = { threshold, labels, judgedRows, flaggedRows };
   return {
     ...result,
     threshold,
     eventCount: events.length,
     flaggedRows,
-    labels: truth && labelMetrics(truth.name, truth.values, score, flagged, plan.kind),
+    labels,
+    ...(evaluation && {
+      evaluation: checksAgain(evaluation, plan.kind, result.threshold, now),
+    }),
     ...(await baselineAgain(workspace, run, events, truth)),
     warnings: [
       ...kept,

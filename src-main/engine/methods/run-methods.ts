@@ -6,6 +6,8 @@ import { residualBands } from '../explain/residual-band.ts';
 import { triagedEvents } from '../triage/triaged-events.ts';
 import { compareMany, compareTwo } from './compare-views.ts';
 import { heatMap } from './heat-map.ts';
+import { residualPlaces } from './residual-places.ts';
+import { residualRows } from './residual-rows.ts';
 import { residualView } from './residual-view.ts';
 import type { MethodsOf } from './method-map.ts';
 import { planOf } from './plan-of.ts';
@@ -63,6 +65,8 @@ export function runMethods(context: EngineContext): MethodsOf<'run'> {
     'run.bands': ({ runId, columns }) =>
       residualBands(context.workspace(), requireDone(context, runId), columns),
     'run.residuals': ({ runId, ...request }) => residualView(context.workspace(), runId, request),
+    'run.residualRows': ({ runId, ...wish }) => residualRows(context.workspace(), runId, wish),
+    'run.residualPlaces': ({ runId, ...wish }) => residualPlaces(context.workspace(), runId, wish),
     'run.rename': ({ runId, name }) => {
       context.workspace().renameRun(runId, name);
       changed();

@@ -13,6 +13,7 @@ import { limitedScoreName } from './limit-score.ts';
 import { LevelCache } from './level-cache.ts';
 import { listMuteRules, muteRulesFor } from './mute-table.ts';
 import { reduceArray } from './reduce-array.ts';
+import { getAnswer } from './request-table.ts';
 import { listCards } from './run-card-table.ts';
 import { getRun, listRuns } from './run-table.ts';
 import { getSetting } from './setting-table.ts';
@@ -94,6 +95,7 @@ export function readableWorkspace(connection: Connection): ReadableWorkspace {
     counterfactual: (runId, place) => getCounterfactual(connection, runId, place),
     listLabels: (datasetId) => listLabels(connection, datasetId),
     label: (datasetId, id) => getLabel(connection, datasetId, id),
+    answerTo: (requestId) => getAnswer(connection, requestId),
     setting: (key) => getSetting(connection, key),
   };
 }

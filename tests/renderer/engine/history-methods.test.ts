@@ -39,6 +39,7 @@ const reads: readonly MethodName[] = [
   ...(['dataset.inspect', 'dataset.list', 'dataset.get', 'dataset.rows'] as const),
   ...(['run.plan', 'run.list', 'run.get', 'run.epochs', 'run.events', 'run.notJudged'] as const),
   ...(['run.heat', 'run.histogram', 'run.residuals', 'run.cards', 'run.compare'] as const),
+  ...(['run.residualRows', 'run.residualPlaces'] as const),
   ...(['run.compareMany', 'run.score', 'run.bands', 'event.context', 'event.similar'] as const),
   ...(['threshold.curve', 'threshold.try', 'threshold.versions', 'triage.list'] as const),
   ...(['mute.list', 'label.list', 'entity.list', 'entity.lanes', 'series.window'] as const),

@@ -5,6 +5,7 @@ import { trainingState } from './0004-training-state.ts';
 import { counterfactual } from './0006-counterfactual.ts';
 import { removedLabel } from './0007-removed-label.ts';
 import { latent } from './0008-latent.ts';
+import { answers } from './0009-answers.ts';
 
 /** In order; entry n brings a file from version n to n + 1. Forward only; a released one is never edited. */
 export const migrations: readonly string[] = [
@@ -15,4 +16,5 @@ export const migrations: readonly string[] = [
   counterfactual,
   removedLabel,
   latent,
+  answers,
 ];
