@@ -105,16 +105,16 @@ const compareTrials = (a: Trial, b: Trial): number => byFigure(a.figure, b.figur
 
 function drawCandidates(models: readonly ModelInfo[], spec: SearchOptions['spec']): Candidate[] {
   // Models are tried against each other, each alone.
-  const { ensemble: _, ...settings } = spec.settings;
-  const random = createRandom(settings.seed ?? 42);
+  const { ensemble: _, ...usual } = spec.settings;
+  const random = createRandom(usual.seed ?? 42);
   const known = new Set<string>();
   return Array.from({ length: spec.trials }, (_, i): Candidate | null => {
     const model = models[i % models.length];
     if (model === undefined) return null;
     const isUsual = i < models.length;
     const { settings, text } = isUsual
-      ? { settings: { ...settings, model: model.id }, text: '' }
-      : drawSettings(model, settings, random);
+      ? { settings: { ...usual, model: model.id }, text: '' }
+      : drawSettings(model, usual, random);
     // A baseline with little to set is not tried twice.
     const key = `${model.id}: ${text}`;
     if (known.has(key)) return null;
