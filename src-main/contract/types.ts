@@ -221,6 +221,8 @@ export interface SourcePart {
   readonly bytes: number;
   readonly sha256: string;
   readonly rows: number;
+  /** Those it brought, where files stand side by side. Absent in older datasets. */
+  readonly columns?: readonly string[] | undefined;
 }
 
 export interface DeviceInfo {
