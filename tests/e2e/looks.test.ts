@@ -45,6 +45,7 @@ test('the models, and the form of one', async ({ residua, folder }) => {
   await gallery.search.fill('dense');
   await gallery.search.press('Enter');
   await gallery.parameter('Latent').fill('4');
+  for (const model of ['lstm', 'pca', 'knn']) await gallery.judgeWith.selectOption(model);
   await gallery.parameter('Noise').fill('many');
   await inspect(residua, 'parameters');
 });
