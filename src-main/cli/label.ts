@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { EngineError } from '../contract/errors.ts';
 import type { DatasetSummary } from '../contract/types.ts';
 import { countOf } from '../words/numbers.ts';
+import { sentence } from '../words/text.ts';
 import type { CliContext, CliEngine } from './context.ts';
 import { examples } from './help-examples.ts';
 import { createOutput } from './output.ts';
@@ -54,15 +55,21 @@ export function labelCommand(context: CliContext): Command {
         const output = createOutput(context, flags);
         const workspace = await existingWorkspace(context, output, flags.workspace);
         const path = resolve(context.folder, labels);
-        const { dataset, added, outside } = await withEngine(context, output, async (engine) => {
-          await engine.call('workspace.open', { file: { path: workspace } });
-          const found = await findDataset(engine, name);
-          const wish = { datasetId: found.id, file: { path } };
-          const read = await engine.call('label.import', wish);
-          return { dataset: found, added: read.labelIds.length, outside: read.outside };
-        });
-        output.result({ datasetId: dataset.id, added, outside }, () => [
+        const { dataset, added, outside, notes } = await withEngine(
+          context,
+          output,
+          async (engine) => {
+            await engine.call('workspace.open', { file: { path: workspace } });
+            const found = await findDataset(engine, name);
+            const wish = { datasetId: found.id, file: { path } };
+            const read = await engine.call('label.import', wish);
+            const { labelIds, ...rest } = read;
+            return { dataset: found, added: labelIds.length, ...rest };
+          },
+        );
+        output.result({ datasetId: dataset.id, added, outside, notes }, () => [
           `${countOf(added, 'label')} added to ${dataset.name}; its runs are measured by them.`,
+          ...notes.map(sentence),
           ...(outside === 0
             ? []
             : [

@@ -5,6 +5,7 @@ import { countOf } from '../../src-main/words/numbers.ts';
 import type { Client } from './client.ts';
 import type { Change, History } from './history.svelte.ts';
 import type { Toasts } from './toasts.svelte.ts';
+import { say } from '../language/say.ts';
 import { t } from '../language/t.ts';
 
 export interface LabelHooks {
@@ -86,7 +87,7 @@ export class LabelsState {
       const chosen = await this.#client.call('shell.chooseLabels', {});
       if (chosen === null) return;
       const wish = { datasetId: dataset.id, file: { token: chosen.token } };
-      const { labelIds, outside } = await this.#client.call('label.import', wish);
+      const { labelIds, outside, notes } = await this.#client.call('label.import', wish);
       await this.#reread(dataset);
       const brought = t('{{labels}} from {{name}}', {
         labels: countOf(labelIds.length, 'label'),
@@ -98,7 +99,7 @@ export class LabelsState {
           : t(', {{intervals}} outside of the data', { intervals: countOf(outside, 'interval') });
       this.#hooks.history.keep({
         what: () => t('import of {{labels}}', { labels: countOf(labelIds.length, 'label') }),
-        said: `${brought}${beyond}`,
+        said: [`${brought}${beyond}`, ...notes.map(say)].join(t('; ')),
         make: () => this.#change('label.restore', dataset, labelIds),
         takeBack: () => this.#change('label.remove', dataset, labelIds),
       });
