@@ -55,7 +55,7 @@ export function labelCommand(context: CliContext): Command {
         const output = createOutput(context, flags);
         const workspace = await existingWorkspace(context, output, flags.workspace);
         const path = resolve(context.folder, labels);
-        const { dataset, added, outside, notes } = await withEngine(
+        const { dataset, added, known, outside, notes } = await withEngine(
           context,
           output,
           async (engine) => {
@@ -67,8 +67,9 @@ export function labelCommand(context: CliContext): Command {
             return { dataset: found, added: labelIds.length, ...rest };
           },
         );
-        output.result({ datasetId: dataset.id, added, outside, notes }, () => [
+        output.result({ datasetId: dataset.id, added, known, outside, notes }, () => [
           `${countOf(added, 'label')} added to ${dataset.name}; its runs are measured by them.`,
+          ...(known === 0 ? [] : [`${countOf(known, 'label')} there already.`]),
           ...notes.map(sentence),
           ...(outside === 0
             ? []

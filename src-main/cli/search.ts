@@ -68,7 +68,7 @@ export function searchCommand(context: CliContext): Command {
     )
     .option(
       '--together <n>',
-      'trainings side by side',
+      'trainings side by side, as far as memory goes',
       integerFrom(together.min, together.max),
       together.usual,
     );

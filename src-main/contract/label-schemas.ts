@@ -1,7 +1,7 @@
 /** Known anomalies that an analyst draws or brings. */
 import { z } from 'zod';
 import { mostLabelSpans } from './names.ts';
-import { fileRef, id } from './schema-parts.ts';
+import { fileRef, id, requestId } from './schema-parts.ts';
 
 /** First and last row, both inclusive. */
 const rows = z
@@ -13,6 +13,7 @@ export const labelSchemas = {
   'label.add': z.strictObject({
     datasetId: id,
     spans: z.array(rows).min(1).max(mostLabelSpans),
+    requestId,
   }),
   'label.remove': z.strictObject({
     datasetId: id,
@@ -23,5 +24,5 @@ export const labelSchemas = {
     datasetId: id,
     labelIds: z.array(z.int().min(1)).min(1).max(mostLabelSpans),
   }),
-  'label.import': z.strictObject({ datasetId: id, file: fileRef }),
+  'label.import': z.strictObject({ datasetId: id, file: fileRef, requestId }),
 } as const;

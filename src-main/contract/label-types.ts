@@ -9,17 +9,22 @@ export interface LabelSpan {
   readonly source: string | null;
 }
 
+export interface AddedLabels {
+  readonly labelIds: readonly number[];
+  /** Spans left out, for the very same rows are labelled already. */
+  readonly known: number;
+}
+
 export interface LabelResults {
   /** By first row. */
   'label.list': readonly LabelSpan[];
   /** The metrics of all runs of the dataset are worked out anew; so it is with the others. */
-  'label.add': { readonly labelIds: readonly number[] };
+  'label.add': AddedLabels;
   /** Hidden until restored; final when the workspace is closed. */
   'label.remove': null;
   'label.restore': null;
   /** Spans out of a file of intervals, as `labels.read` reads them. */
-  'label.import': {
-    readonly labelIds: readonly number[];
+  'label.import': AddedLabels & {
     readonly outside: number;
     /** What is to be known of them: zones that differ, intervals that overlap. */
     readonly notes: readonly string[];

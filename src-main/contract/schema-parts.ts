@@ -6,6 +6,8 @@ export const id = z
   .min(1)
   .max(64)
   .regex(/^[a-z0-9-]+$/, 'an id of letters, digits and hyphens');
+/** Made by who asks: where the answer is lost and it is asked again, nothing is made twice. */
+export const requestId = id.optional();
 export const columnName = z.string().min(1).max(1000);
 const path = z
   .string()

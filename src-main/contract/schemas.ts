@@ -308,6 +308,7 @@ export const methodSchemas = {
   'run.start': z.strictObject({ datasetId: id, settings: runSettings }),
   'run.cancel': z.strictObject({ runId: id }),
   /** Goes on with a run that was cancelled or failed, after the last epoch that was kept. */
+  'run.pause': z.strictObject({ runId: id }),
   'run.resume': z.strictObject({ runId: id }),
   /** Tries models and settings within a time; every trial is a run. */
   'search.start': z.strictObject({

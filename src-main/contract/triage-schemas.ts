@@ -1,7 +1,7 @@
 /** What an analyst says of events. */
 import { z } from 'zod';
 import { eventStatuses } from './names.ts';
-import { columnName, id } from './schema-parts.ts';
+import { columnName, id, requestId } from './schema-parts.ts';
 
 /** First and last row, both inclusive. */
 const rows = z
@@ -33,8 +33,12 @@ export const triageSchemas = {
     runId: id,
     events: z.array(rows).min(1).max(20_000),
     change: triageChange,
+    requestId,
   }),
-  /** Puts back what `triage.set` answered; refused where other than what is `expected` is said of these rows by now. */
+  /**
+   * Puts back what `triage.set` answered; refused where other than what is `expected` is said of these rows by now, and other
+   * than what is put back.
+   */
   'triage.restore': z.strictObject({
     runId: id,
     events: z.array(rows).min(1).max(40_000),
@@ -48,6 +52,7 @@ export const triageSchemas = {
     /** Of the peak, 0 to 23; null for any. */
     hour: z.int().min(0).max(23).nullable(),
     reason: z.string().trim().max(200),
+    requestId,
   }),
   'mute.remove': z.strictObject({ ruleId: id }),
   'mute.restore': z.strictObject({ ruleId: id }),

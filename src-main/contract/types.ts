@@ -361,6 +361,8 @@ export interface RunPlan {
   readonly blend?: readonly BlendMember[] | undefined;
   /** How the scores of columns become that of a row. Absent: their mean. */
   readonly overColumns?: 'rms' | undefined;
+  /** How the errors of the windows that cover a row become its own. Absent: their mean; `root`: that of their roots, squared. */
+  readonly overWindows?: 'root' | undefined;
   /** The baseline that is scored beside the model, null where the model is that baseline itself. */
   readonly baseline: ModelId | null;
   readonly kind: DatasetKind;
@@ -410,6 +412,8 @@ export interface RunPlan {
   readonly clipNorm: number;
   readonly seed: number;
   readonly device: DeviceRung | 'auto';
+  /** By which it was trained, so that a replay adds up alike. Absent before that, on other devices and in older runs. */
+  readonly tuning?: DeviceTuning | undefined;
   readonly threshold: ThresholdRule;
   /** Events closer than this many rows are one. */
   readonly mergeGap: number;
@@ -418,6 +422,17 @@ export interface RunPlan {
   /** Why each automatic choice was made. */
   readonly reasons: readonly PlanReason[];
   readonly warnings: readonly string[];
+}
+
+/** Settings of TensorFlow on the CPU. */
+export interface DeviceTuning {
+  readonly oneDnn: boolean;
+  /** Within an op. */
+  readonly threads: number;
+  /** Ops at once. */
+  readonly ops: number;
+  /** Settings that were tried to find it; 0 where none was. */
+  readonly tried: number;
 }
 
 export interface PlanReason {
@@ -550,6 +565,8 @@ export interface RunSummary {
   readonly datasetName: string;
   readonly name: string;
   readonly status: RunStatus;
+  /** Its training stands still, and goes on when it is resumed; absent where it does not. */
+  readonly paused?: boolean | undefined;
   readonly model: ModelId;
   readonly window: number;
   readonly createdAtMs: number;

@@ -58,7 +58,15 @@ export function runResult(end: RunEnd): RunResult {
     labels: labelled && labelled.metrics,
     baselineLabels: baseline?.labelled?.metrics ?? null,
     evaluation,
-    warnings: [...plan.warnings, ...end.warnings, ...(fitted.warnings ?? []), ...judged.warnings],
+    // What the plan warned of may be found again in the trained network.
+    warnings: [
+      ...new Set([
+        ...plan.warnings,
+        ...end.warnings,
+        ...(fitted.warnings ?? []),
+        ...judged.warnings,
+      ]),
+    ],
     ...(end.choice === undefined ? {} : { choice: end.choice }),
     ...(end.origin === null ? {} : { origin: end.origin }),
     ...(end.secondPass === null ? {} : { secondPass: end.secondPass }),

@@ -125,6 +125,25 @@ function ofRun(app: AppState): Command[] {
   const command = (what: string, text: string, run: () => void): Command => ({
     ...{ id: what, kind: 'command', text, note: name, run },
   });
+  const isTraining = status === 'running' && app.runs.live(id).progress?.stage === 'training';
+  const training =
+    selected.paused === true
+      ? [
+          command(
+            'go-on',
+            t('Resume the training'),
+            () => void app.attempt(() => app.runs.resume(id)),
+          ),
+        ]
+      : isTraining
+        ? [
+            command(
+              'pause',
+              t('Pause the training'),
+              () => void app.attempt(() => app.runs.pause(id)),
+            ),
+          ]
+        : [];
   const exports =
     app.view !== 'investigate' || status !== 'done'
       ? []
@@ -133,6 +152,7 @@ function ofRun(app: AppState): Command[] {
         );
   return [
     ...exports,
+    ...training,
     command('duplicate', t('Duplicate the run and edit its settings'), () => {
       void duplicateRun(app, id);
     }),

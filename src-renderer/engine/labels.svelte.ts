@@ -1,9 +1,12 @@
 import { EngineError } from '../../src-main/contract/errors.ts';
-import type { LabelSpan } from '../../src-main/contract/label-types.ts';
+import type { LabelResults, LabelSpan } from '../../src-main/contract/label-types.ts';
+import type { MethodParams } from '../../src-main/contract/schemas.ts';
 import type { DatasetDetail } from '../../src-main/contract/types.ts';
 import { countOf } from '../../src-main/words/numbers.ts';
+import type { ChosenFile } from '../../src-main/contract/shell.ts';
 import type { Client } from './client.ts';
 import type { Change, History } from './history.svelte.ts';
+import { newRequestId } from './request-id.ts';
 import type { Toasts } from './toasts.svelte.ts';
 import { say } from '../language/say.ts';
 import { t } from '../language/t.ts';
@@ -47,18 +50,30 @@ export class LabelsState {
     await this.#attempt(() => this.#read(dataset));
   }
 
+  /** Reads them once more after the engine was started again. */
+  async reread(): Promise<void> {
+    const dataset = this.#dataset;
+    if (dataset !== null) await this.#attempt(() => this.#read(dataset));
+  }
+
   /** Marks rows as anomalous, both ends inclusive; it can be undone. */
   async draw(from: number, to: number): Promise<void> {
     const dataset = this.#dataset;
     if (dataset === null) return;
     const rows: [number, number] = [Math.max(from, 0), Math.min(to, dataset.rowCount - 1)];
+    const isSame = (label: LabelSpan): boolean =>
+      label.rows[0] === rows[0] && label.rows[1] === rows[1];
+    if (this.#list.some(isSame)) {
+      this.#hooks.toasts.tell(t('These rows are labelled already'));
+      return;
+    }
+    const wish = { datasetId: dataset.id, spans: [rows], requestId: newRequestId() };
     let labelIds: readonly number[] | null = null;
     await this.#make({
       what: () => t('drawing of a label'),
       said: t('Label drawn'),
       make: async () => {
         if (labelIds !== null) return this.#change('label.restore', dataset, labelIds);
-        const wish = { datasetId: dataset.id, spans: [rows] };
         ({ labelIds } = await this.#client.call('label.add', wish));
         await this.#reread(dataset);
       },
@@ -86,23 +101,36 @@ export class LabelsState {
     await this.#attempt(async () => {
       const chosen = await this.#client.call('shell.chooseLabels', {});
       if (chosen === null) return;
-      const wish = { datasetId: dataset.id, file: { token: chosen.token } };
-      const { labelIds, outside, notes } = await this.#client.call('label.import', wish);
-      await this.#reread(dataset);
-      const brought = t('{{labels}} from {{name}}', {
-        labels: countOf(labelIds.length, 'label'),
-        name: chosen.name,
-      });
-      const beyond =
-        outside === 0
-          ? ''
-          : t(', {{intervals}} outside of the data', { intervals: countOf(outside, 'interval') });
-      this.#hooks.history.keep({
-        what: () => t('import of {{labels}}', { labels: countOf(labelIds.length, 'label') }),
-        said: [`${brought}${beyond}`, ...notes.map(say)].join(t('; ')),
-        make: () => this.#change('label.restore', dataset, labelIds),
-        takeBack: () => this.#change('label.remove', dataset, labelIds),
-      });
+      const file = { token: chosen.token };
+      await this.#add(dataset, { datasetId: dataset.id, file, requestId: newRequestId() }, chosen);
+    });
+  }
+
+  async #add(
+    dataset: DatasetDetail,
+    wish: MethodParams['label.import'],
+    { name }: ChosenFile,
+  ): Promise<void> {
+    let added: LabelResults['label.import'] = { labelIds: [], known: 0, outside: 0, notes: [] };
+    let isRead = false;
+    const change: Change = {
+      what: () => t('import of {{labels}}', { labels: countOf(added.labelIds.length, 'label') }),
+      get said() {
+        return broughtText(added, name);
+      },
+      make: async () => {
+        if (isRead) return this.#change('label.restore', dataset, added.labelIds);
+        added = await this.#client.call('label.import', wish);
+        isRead = true;
+        // Nothing that could be undone.
+        if (added.labelIds.length === 0) throw new EngineError('cancelled', 'nothing to add');
+        await this.#reread(dataset);
+      },
+      takeBack: () => this.#change('label.remove', dataset, added.labelIds),
+    };
+    await this.#hooks.history.make(change).catch((error: unknown) => {
+      if (EngineError.from(error).code !== 'cancelled' || !isRead) throw error;
+      this.#hooks.toasts.tell(broughtText(added, name));
     });
   }
 
@@ -161,4 +189,22 @@ export class LabelsState {
       this.#error = EngineError.from(error);
     }
   }
+}
+
+/** "3 labels from windows.csv, 2 labels there already, 1 interval outside of the data". */
+function broughtText(
+  { labelIds, known, outside, notes }: LabelResults['label.import'],
+  name: string,
+): string {
+  const brought = t('{{labels}} from {{name}}', {
+    labels: countOf(labelIds.length, 'label'),
+    name,
+  });
+  const before =
+    known === 0 ? '' : t(', {{labels}} there already', { labels: countOf(known, 'label') });
+  const beyond =
+    outside === 0
+      ? ''
+      : t(', {{intervals}} outside of the data', { intervals: countOf(outside, 'interval') });
+  return [`${brought}${before}${beyond}`, ...notes.map(say)].join(t('; '));
 }

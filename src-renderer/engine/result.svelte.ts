@@ -205,10 +205,10 @@ export class ResultState {
   async recover(): Promise<void> {
     const runId = this.#runId;
     if (runId === null) return;
-    if (this.#run === null || this.#error !== null || this.timeline.error !== null) {
+    if (this.#run === null || this.#error !== null || !this.timeline.isOpen) {
       this.close();
       await this.open(runId);
-    } else await this.reread(true);
+    } else await Promise.all([this.timeline.reread(), this.reread(true), this.labels.reread()]);
   }
 
   /** Shows the lanes of one entity, or (null) one lane for each. */
@@ -262,6 +262,7 @@ export class ResultState {
     const events = await this.#client.call('run.events', { runId, limit: eventLimit });
     if (this.#runId !== runId) return;
     const before = this.selected;
+    this.triage.carryMarks(this.#events, events);
     this.#events = events;
     this.#selected = before === null ? 0 : nearestTo(before, events);
     this.#chooseColumns();

@@ -85,6 +85,10 @@ export class TimelineState {
   get axis(): RowAxis | null {
     return this.#axis;
   }
+  /** Whether all is known that is read once. */
+  get isOpen(): boolean {
+    return this.#axis !== null && this.#knowsStretches;
+  }
   get span(): Span {
     return this.#span;
   }
@@ -360,8 +364,11 @@ export class TimelineState {
         heat: { columns: heat.columns, bins: heat.bins, rows, value: decodeFloat32(heat.value) },
       };
       this.#error = null;
-    } catch (error) {
-      if (this.#run === run) this.#error = EngineError.from(error);
+    } catch (caught) {
+      const error = EngineError.from(caught);
+      // Another engine will be there soon, and what is drawn is good until then.
+      const isPassing = error.code === 'rpc/engine-gone' && this.#picture !== null;
+      if (this.#run === run && !isPassing) this.#error = error;
     }
   }
 }

@@ -8,6 +8,7 @@ import { countOf } from '../../src-main/words/numbers.ts';
 import { statusWord } from '../../src-main/words/triage.ts';
 import type { Client } from './client.ts';
 import type { Change, History } from './history.svelte.ts';
+import { newRequestId } from './request-id.ts';
 import { t } from '../language/t.ts';
 
 export type TriageFilter = 'all' | EventStatus | 'muted';
@@ -71,10 +72,9 @@ export class TriageState {
     this.#error = null;
   }
 
-  /** Reads what belongs to a run and its events; marks are let go, for ranks may mean other events now. */
+  /** Reads what belongs to a run and its events. */
   async open(runId: string): Promise<void> {
     this.#runId = runId;
-    this.#marked.clear();
     await this.#attempt(() => this.#read(runId));
   }
 
@@ -103,6 +103,15 @@ export class TriageState {
 
   clearMarks(): void {
     this.#marked.clear();
+  }
+
+  /** Other events have been read: marks stay on those that lie on the same rows, the others are let go. */
+  carryMarks(before: readonly FlaggedEvent[], after: readonly FlaggedEvent[]): void {
+    const place = ({ startIndex, endIndex }: FlaggedEvent): string => `${startIndex}-${endIndex}`;
+    const places = new Set(before.filter(({ rank }) => this.#marked.has(rank)).map(place));
+    if (places.size === 0) return;
+    this.#marked.clear();
+    for (const event of after) if (places.has(place(event))) this.#marked.add(event.rank);
   }
 
   askForNote(): void {
@@ -148,6 +157,7 @@ export class TriageState {
     rows: readonly [number, number][],
     change: TriageChange,
   ): Pick<Change, 'make' | 'takeBack'> {
+    const requestId = newRequestId();
     let known: { readonly before: StoredNote[]; readonly after: StoredNote[] } | null = null;
     const swap = async (from: StoredNote[], to: StoredNote[]): Promise<void> => {
       const events = [...rows, ...[...from, ...to].map((note) => note.rows)];
@@ -156,7 +166,8 @@ export class TriageState {
     return {
       make: async () => {
         if (known === null) {
-          known = await this.#client.call('triage.set', { runId, events: [...rows], change });
+          const wish = { runId, events: [...rows], change, requestId };
+          known = await this.#client.call('triage.set', wish);
         } else await swap(known.before, known.after);
         await this.#reread();
       },
@@ -173,13 +184,14 @@ export class TriageState {
   ): Promise<void> {
     const runId = this.#runId;
     if (runId === null) return;
+    const requestId = newRequestId();
     let ruleId: string | null = null;
     await this.#make({
       what: () => t('muting of events like this'),
       said: t('Events like this are muted, here and in later runs'),
       make: async () => {
         if (ruleId !== null) return this.#change('mute.restore', ruleId);
-        ({ ruleId } = await this.#client.call('mute.add', { runId, ...rule }));
+        ({ ruleId } = await this.#client.call('mute.add', { runId, ...rule, requestId }));
         await this.#reread();
       },
       takeBack: async () => {

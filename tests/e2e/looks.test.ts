@@ -221,6 +221,9 @@ test('a run at work', async ({ residua, folder }) => {
   const train = new TrainPage(residua);
   await expect(train.lossChart).toBeVisible({ timeout: 60_000 });
   await inspect(residua, 'training');
+  await train.pauseButton.click();
+  await expect(train.goOnButton).toBeVisible();
+  await inspect(residua, 'paused');
   await train.cancelButton.click();
 });
 

@@ -205,7 +205,6 @@ describe('a plan', () => {
     ['dense', { latent: 1.5 }, 'latent takes a whole number from 0 to 4096: 1.5', '', 'latent'],
     ['dense', { hidden: [0] }, 'hidden takes up to 6 whole numbers', '', 'hidden'],
     ['dense', { activation: 'swish' }, 'activation takes one of relu', '', 'activation'],
-    ['dense', { latent: 2000 }, 'latent size not below', 'at most', 'latent'],
     ['knn', { neighbours: 0 }, 'neighbours takes a whole number', '', 'neighbours'],
     ['pca', { explained: 1 }, 'explained takes a number from 0 to below 1: 1', '', 'explained'],
   ] as const)('refuses %s with %j', async (model, parameters, message, remedy, parameter) => {

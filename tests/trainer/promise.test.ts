@@ -5,7 +5,7 @@ import type { RunSettings } from '../../src-main/contract/schemas.ts';
 import type { RunDetail } from '../../src-main/contract/types.ts';
 import { isNetwork } from '../../src-main/contract/names.ts';
 import { createRandom } from '../../src-main/engine/training/random.ts';
-import { openEngine } from '../support/open-engine.ts';
+import { openEngine, type OpenEngine } from '../support/open-engine.ts';
 import { unsaid } from '../support/unsaid.ts';
 
 const data = join(import.meta.dirname, '../../../shared/data');
@@ -32,8 +32,12 @@ function table(rows: number): string {
   return `x,y,z\n${lines.join('\n')}\n`;
 }
 
-async function runOf(text: string | { path: string }, settings: RunSettings): Promise<RunDetail> {
-  const engine = await openEngine();
+async function runOf(
+  text: string | { path: string },
+  settings: RunSettings,
+  given?: OpenEngine,
+): Promise<RunDetail> {
+  const engine = given ?? (await openEngine());
   const made = join(engine.folder, 'data.csv');
   if (typeof text === 'string') writeFileSync(made, text);
   const datasetId = await engine.importFile(typeof text === 'string' ? made : text.path);
@@ -83,13 +87,31 @@ describe('a run whose model is chosen is no worse in the self-test than a baseli
 
 it('moves an automatic limit, and leaves one that was set', async () => {
   const text = series(1100, 0.22);
-  const moved = await runOf(text, { window: 16 });
+  const engine = await openEngine();
+  const moved = await runOf(text, { window: 16 }, engine);
   expect(moved.result?.choice?.reason).toMatch(/the limit is moved/);
   expect(moved.result?.threshold).toMatchObject({
     rule: { method: 'fixed' },
-    reason: 'set by the self-test, so that no simple method finds more there',
+    reason:
+      'moved by the self-test, so that no simple method does better there by more than 2 points',
   });
+  await expectAutomaticAgain(engine, moved);
   const rule = { method: 'quantile', value: 0.9 } as const;
   const kept = await runOf(text, { window: 16, threshold: rule });
   expect(kept.result?.threshold.rule).toEqual(rule);
 });
+
+/** The limit that was moved is what `auto` gives, also when another one stands for it. */
+async function expectAutomaticAgain(engine: OpenEngine, run: RunDetail): Promise<void> {
+  const { id: runId, eventCount } = run;
+  const first = run.result!.threshold;
+  const automatic = { runId, rule: { method: 'auto' } } as const;
+  const expected = { threshold: { value: first.value, reason: first.reason }, eventCount };
+  expect(await engine.call('threshold.try', automatic)).toMatchObject(expected);
+  await engine.call('threshold.apply', { runId, rule: { method: 'fixed', value: 1e6 } });
+  expect(await engine.call('threshold.try', automatic)).toMatchObject(expected);
+  const { result } = await engine.call('threshold.apply', automatic);
+  expect(result!.threshold.value).toBe(first.value);
+  const byColumn = await engine.call('threshold.try', { ...automatic, scope: 'column' });
+  expect(byColumn.threshold.reason).toMatch(/middle one/);
+}

@@ -30,7 +30,7 @@ export function checkPlan(plan: RunPlan): RunPlan {
   if (isNetwork(plan.model)) {
     const network = buildNetwork({ ...filled, parameters });
     if (plan.score !== undefined && network.encode === undefined) throw withoutCode(info);
-    const warnings = [...filled.warnings, ...sizeWarnings(filled, network)];
+    const warnings = [...filled.warnings, ...sizeWarnings({ ...filled, parameters }, network)];
     return { ...filled, parameters, warnings };
   }
   return { ...filled, parameters };

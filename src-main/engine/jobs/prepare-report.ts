@@ -5,7 +5,7 @@ import type { EngineContext } from '../context.ts';
 import type { DoneRun } from '../report/report-input.ts';
 import { findCounterfactual } from './find-counterfactual.ts';
 import type { JobProgress } from './job-table.ts';
-import { isKept, keptCounterfactual } from './kept-counterfactual.ts';
+import { keptCounterfactual } from './kept-counterfactual.ts';
 
 export interface Prepared {
   readonly known: number;
@@ -33,13 +33,13 @@ export async function prepareReport(
       continue;
     }
     const left = end - context.now();
-    if (!isKept(run) || left <= 0) continue;
+    if (left <= 0) continue;
     const told = ({ fraction, ...progress }: JobProgress): void => {
       report({ ...progress, fraction: (at + fraction) / events.length });
     };
     const found = await findWithin(context, run, event, left, signal, told);
     if (found === null || !found.complete) continue;
-    workspace.keepCounterfactual(run.id, found);
+    workspace.keepCounterfactual(run.id, run.result.threshold.scope, found);
     known++;
   }
   return { known, wanted: events.length };

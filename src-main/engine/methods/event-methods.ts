@@ -5,7 +5,7 @@ import type { EngineContext } from '../context.ts';
 import { calendarWords } from '../explain/calendar-words.ts';
 import { eventRows } from '../explain/event-rows.ts';
 import { findCounterfactual } from '../jobs/find-counterfactual.ts';
-import { isKept, keptCounterfactual } from '../jobs/kept-counterfactual.ts';
+import { keptCounterfactual } from '../jobs/kept-counterfactual.ts';
 import { axisOf } from '../features/panel.ts';
 import { similarEvents } from '../similar/similar-events.ts';
 import type { DoneRun } from '../report/report-input.ts';
@@ -50,7 +50,9 @@ export function eventMethods(context: EngineContext): MethodsOf<'event'> {
       const jobId = context.jobs.start(async (signal, report) => {
         const found = await findCounterfactual(context, run, event, signal, report);
         // What was broken off by its time may be found another time.
-        if (isKept(run) && found.complete) workspace.keepCounterfactual(runId, found);
+        if (found.complete) {
+          workspace.keepCounterfactual(runId, run.result.threshold.scope, found);
+        }
         return { kind: 'counterfactual', answer: found };
       });
       return { kind: 'started', jobId };

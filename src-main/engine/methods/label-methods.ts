@@ -1,5 +1,5 @@
 import { EngineError } from '../../contract/errors.ts';
-import type { LabelSpan } from '../../contract/label-types.ts';
+import type { AddedLabels, LabelSpan } from '../../contract/label-types.ts';
 import { mostLabelSpans } from '../../contract/names.ts';
 import type { LabelStep } from '../../contract/schemas.ts';
 import type { DatasetDetail, RunResult } from '../../contract/types.ts';
@@ -17,18 +17,49 @@ import type { WritableWorkspace } from '../store/types.ts';
 import type { MethodsOf } from './method-map.ts';
 import { requireDone } from './report-input.ts';
 
+type NewSpan = Omit<StoredSpan, 'id'>;
+
 export function labelMethods(context: EngineContext): MethodsOf<'label'> {
   let changing: Promise<unknown> = Promise.resolve();
 
   /** One change after another; each measures all runs of the dataset by the labels as they then are. */
-  function change(datasetId: string, wish: Partial<LabelChange>): Promise<number[]> {
-    const { add = [], remove = [], restore = [] } = wish;
-    const next = changing.then(() => changeNow(datasetId, { add, remove, restore }));
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const next = changing.then(work);
     changing = next.catch(() => undefined);
     return next;
   }
 
-  async function changeNow(datasetId: string, wish: LabelChange): Promise<number[]> {
+  function change(datasetId: string, wish: Partial<LabelChange>): Promise<number[]> {
+    return inTurn(() => changeNow(datasetId, wish, (ids) => ids));
+  }
+
+  /** Adds what is not labelled yet, once however often it is asked for. */
+  function add<T extends object>(
+    datasetId: string,
+    spans: readonly NewSpan[],
+    requestId: string | undefined,
+    rest: T,
+  ): Promise<AddedLabels & T> {
+    return inTurn(async () => {
+      const workspace = context.workspace();
+      const before = requestId === undefined ? null : workspace.answerTo(requestId);
+      if (before !== null) return before as AddedLabels & T;
+      const known = new Set(workspace.listLabels(datasetId).map(({ rows }) => rows.join('-')));
+      const added = spans.filter(({ rows }) => !known.has(rows.join('-')));
+      const answer = (labelIds: number[]): AddedLabels & T => {
+        return { ...rest, labelIds, known: spans.length - added.length };
+      };
+      return changeNow(datasetId, { add: added }, answer, requestId);
+    });
+  }
+
+  async function changeNow<T>(
+    datasetId: string,
+    { add: added = [], remove = [], restore = [] }: Partial<LabelChange>,
+    answer: (ids: number[]) => T,
+    requestId?: string,
+  ): Promise<T> {
+    const wish = { add: added, remove, restore };
     const workspace = context.workspace();
     const other = new Set([...wish.remove, ...wish.restore]);
     const kept = workspace.listLabels(datasetId).filter(({ id }) => !other.has(id));
@@ -40,9 +71,11 @@ export function labelMethods(context: EngineContext): MethodsOf<'label'> {
       });
     }
     const results = await measured(context, workspace, datasetId, spans);
-    const ids = workspace.changeLabels(datasetId, wish, results);
+    const answered = workspace.once(requestId, () =>
+      answer(workspace.changeLabels(datasetId, wish, results)),
+    );
     context.emit('workspace.changed', { path: workspace.path });
-    return ids;
+    return answered;
   }
 
   return {
@@ -58,7 +91,7 @@ export function labelMethods(context: EngineContext): MethodsOf<'label'> {
         endMs: times?.[2 * i + 1] ?? null,
       }));
     },
-    'label.add': async ({ datasetId, spans }) => {
+    'label.add': async ({ datasetId, spans, requestId }) => {
       const { rowCount } = context.workspace().datasetSummary(datasetId);
       const wrong = spans.find(([, to]) => to >= rowCount);
       if (wrong !== undefined) {
@@ -66,8 +99,8 @@ export function labelMethods(context: EngineContext): MethodsOf<'label'> {
           remedy: 'Draw the label inside the data.',
         });
       }
-      const add = spans.map((rows) => ({ rows, source: null }));
-      return { labelIds: await change(datasetId, { add }) };
+      const drawn = spans.map((rows) => ({ rows, source: null }));
+      return add(datasetId, drawn, requestId, {});
     },
     'label.remove': async ({ datasetId, labelIds }) => {
       context.workspace().datasetSummary(datasetId);
@@ -79,7 +112,7 @@ export function labelMethods(context: EngineContext): MethodsOf<'label'> {
       await change(datasetId, { restore: labelIds });
       return null;
     },
-    'label.import': async ({ datasetId, file }) => {
+    'label.import': async ({ datasetId, file, requestId }) => {
       const workspace = context.workspace();
       const dataset = workspace.getDataset(datasetId);
       const { files } = dataset.importReport;
@@ -91,8 +124,8 @@ export function labelMethods(context: EngineContext): MethodsOf<'label'> {
           remedy: 'Choose the labels of this file.',
         });
       }
-      const add = spans.map((rows) => ({ rows, source: step.file ?? null }));
-      return { labelIds: await change(datasetId, { add }), outside, notes: notesOf(step, dataset) };
+      const read = spans.map((rows) => ({ rows, source: step.file ?? null }));
+      return add(datasetId, read, requestId, { outside, notes: notesOf(step, dataset) });
     },
   };
 }

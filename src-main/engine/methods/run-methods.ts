@@ -1,4 +1,5 @@
 import { EngineError } from '../../contract/errors.ts';
+import type { RunSummary } from '../../contract/types.ts';
 import type { EngineContext } from '../context.ts';
 import { scoreFile } from '../jobs/score-file.ts';
 import { residualBands } from '../explain/residual-band.ts';
@@ -19,6 +20,9 @@ export function runMethods(context: EngineContext): MethodsOf<'run'> {
     return null;
   };
 
+  const withPause = <R extends RunSummary>(run: R): R =>
+    context.runs.isPaused(run.id) ? { ...run, paused: true } : run;
+
   return {
     'run.plan': ({ datasetId, settings }) => planOf(context, datasetId, settings),
     'run.start': async ({ datasetId, settings }) => {
@@ -28,7 +32,16 @@ export function runMethods(context: EngineContext): MethodsOf<'run'> {
       changed();
       return { runId };
     },
+    'run.pause': ({ runId }) => {
+      context.workspace().getRun(runId);
+      context.runs.pause(runId);
+      return null;
+    },
     'run.resume': ({ runId }) => {
+      if (context.runs.isActive(runId)) {
+        context.runs.goOn(runId);
+        return null;
+      }
       const { datasetId, plan: kept } = context.workspace().getRun(runId);
       context.workspace().resumeRun(runId);
       context.runs.start({ runId, datasetId, plan: kept, resume: true });
@@ -40,8 +53,8 @@ export function runMethods(context: EngineContext): MethodsOf<'run'> {
       context.runs.cancel(runId);
       return null;
     },
-    'run.list': ({ datasetId }) => context.workspace().listRuns(datasetId),
-    'run.get': ({ runId }) => context.workspace().getRun(runId),
+    'run.list': ({ datasetId }) => context.workspace().listRuns(datasetId).map(withPause),
+    'run.get': ({ runId }) => withPause(context.workspace().getRun(runId)),
     'run.epochs': ({ runId }) => context.workspace().listEpochs(runId),
     'run.events': ({ runId, limit }) => triagedEvents(context.workspace(), runId, limit),
     'run.notJudged': ({ runId, from, to, pixels }) =>

@@ -15,30 +15,38 @@ export function triageMethods(context: EngineContext): MethodsOf<'triage'> & Met
       const workspace = context.workspace();
       return placeAnnotations(workspace.listAnnotations(runId), workspace.listEvents(runId));
     },
-    'triage.set': ({ runId, events, change }) => {
+    'triage.set': ({ runId, events, change, requestId }) => {
       requireDone(context, runId);
       const workspace = context.workspace();
-      const notes = workspace.listAnnotations(runId);
-      const before = events.flatMap((rows) => noteOn(rows, notes) ?? []);
-      const after = events.map((rows) => changed(rows, noteOn(rows, notes), change));
-      workspace.putAnnotations(
-        runId,
-        before.map(({ rows }) => rows),
-        after.filter(saysSomething),
-      );
-      return { before: before.map(storedNote), after: after.filter(saysSomething).map(storedNote) };
+      return workspace.once(requestId, () => {
+        const notes = workspace.listAnnotations(runId);
+        const before = events.flatMap((rows) => noteOn(rows, notes) ?? []);
+        const after = events.map((rows) => changed(rows, noteOn(rows, notes), change));
+        workspace.putAnnotations(
+          runId,
+          before.map(({ rows }) => rows),
+          after.filter(saysSomething),
+        );
+        return {
+          before: before.map(storedNote),
+          after: after.filter(saysSomething).map(storedNote),
+        };
+      });
     },
     'triage.restore': ({ runId, events, notes, expected }) => {
       requireDone(context, runId);
       const workspace = context.workspace();
-      if (expected !== undefined) assertSaid(workspace.listAnnotations(runId), events, expected);
+      if (expected !== undefined) {
+        assertSaid(workspace.listAnnotations(runId), events, [expected, notes]);
+      }
       workspace.putAnnotations(runId, events, notes);
       return null;
     },
     'mute.list': () => context.workspace().listMuteRules(),
-    'mute.add': ({ runId, columns, hour, reason }) => {
-      requireDone(context, runId);
-      return { ruleId: context.workspace().addMuteRule({ runId, columns, hour, reason }) };
+    'mute.add': ({ requestId, ...rule }) => {
+      requireDone(context, rule.runId);
+      const workspace = context.workspace();
+      return workspace.once(requestId, () => ({ ruleId: workspace.addMuteRule(rule) }));
     },
     'mute.remove': ({ ruleId }) => {
       context.workspace().removeMuteRule(ruleId);
@@ -73,19 +81,18 @@ function saysSomething({ status, reason, note, tags }: Omit<Annotation, 'updated
   return status !== 'open' || reason !== '' || note !== '' || tags.length > 0;
 }
 
-/** Throws `workspace/changed` where something else is said of these rows than is expected. */
+/** Throws `workspace/changed` where something else is said of these rows than any of what is expected. */
 function assertSaid(
   notes: readonly Annotation[],
   events: readonly Rows[],
-  expected: readonly StoredNote[],
+  expected: readonly (readonly StoredNote[])[],
 ): void {
   const place = (rows: Rows): string => rows.join('-');
   const meant = new Set(events.map(place));
   const text = (said: readonly StoredNote[]): string =>
     JSON.stringify([...said].sort((a, b) => a.rows[0] - b.rows[0] || a.rows[1] - b.rows[1]));
   const now = notes.filter(({ rows }) => meant.has(place(rows))).map(storedNote);
-  const own = expected.map(storedNote);
-  if (text(now) === text(own)) return;
+  if (expected.some((notes) => text(now) === text(notes.map(storedNote)))) return;
   throw new EngineError('workspace/changed', 'something else has been said of these events since');
 }
 

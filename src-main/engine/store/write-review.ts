@@ -2,11 +2,13 @@ import { EngineError } from '../../contract/errors.ts';
 import type { FlaggedEvent, RunResult } from '../../contract/types.ts';
 import { deleteAnnotation, putAnnotation } from './annotation-table.ts';
 import { putCounterfactual } from './counterfactual-table.ts';
+import { putLayout } from './latent-table.ts';
 import { deleteEvents, insertEvent, listEvents } from './event-table.ts';
 import { hideLabel, insertLabel } from './label-table.ts';
 import { hideMuteRule, insertMuteRule } from './mute-table.ts';
 import { limitScore } from './limit-score.ts';
 import type { VersionContent, WritableReview } from './review-types.ts';
+import { getAnswer, putAnswer } from './request-table.ts';
 import { getRun, replaceRunResult } from './run-table.ts';
 import { insertVersion, listVersions, markCurrent, versionContent } from './version-table.ts';
 import type { WriteContext } from './write-workspace.ts';
@@ -14,6 +16,16 @@ import type { WriteContext } from './write-workspace.ts';
 export function writableReview(context: WriteContext): WritableReview {
   const { connection, now, newId } = context;
   return {
+    once: (requestId, work) => {
+      if (requestId === undefined) return work();
+      return connection.transaction(() => {
+        const known = getAnswer(connection, requestId) as ReturnType<typeof work> | null;
+        if (known !== null) return known;
+        const answer = work();
+        putAnswer(connection, requestId, answer, now());
+        return answer;
+      });
+    },
     addVersion: (runId, content) => addVersion(context, runId, content),
     limitScore: (runId, values, then) => limitScore(context, runId, values, then),
     useVersion: (runId, number, result) => {
@@ -30,9 +42,14 @@ export function writableReview(context: WriteContext): WritableReview {
         }
       });
     },
-    keepCounterfactual: (runId, answer) => {
+    keepLatentLayout: (runId, place, layout) => {
       connection.transaction(() => {
-        putCounterfactual(connection, runId, answer);
+        putLayout(connection, runId, place, layout);
+      });
+    },
+    keepCounterfactual: (runId, scope, answer) => {
+      connection.transaction(() => {
+        putCounterfactual(connection, runId, scope, answer);
       });
     },
     addMuteRule: (rule) => {

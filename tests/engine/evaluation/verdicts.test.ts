@@ -20,6 +20,7 @@ import { fitVerdict } from '../../../src-main/engine/evaluation/fit-verdict.ts';
 import type { LabelEvaluation } from '../../../src-main/engine/evaluation/label-ranges.ts';
 import { latentFigures, latentSample } from '../../../src-main/engine/evaluation/latent-figures.ts';
 import { createRandom } from '../../../src-main/engine/training/random.ts';
+import { unsaid } from '../../support/unsaid.ts';
 import { scratch } from '../store/samples.ts';
 
 function quality(train: number, validation: number, test: number): ReconstructionQuality {
@@ -55,6 +56,17 @@ describe('fitVerdict', () => {
     const verdict = fitVerdict(own, baseline, { epochs: 20, allowed: 20, losses });
     expect(name.startsWith(verdict?.kind ?? '?')).toBe(true);
     expect(verdict?.text).toMatch(/\.$/);
+  });
+
+  it.each([
+    [0.8, /80 % of the usual variance is left.*A larger model/],
+    [1.4, /140 % of the usual variance is left/],
+    [101, /101 times the usual variance.*choose a smaller learning rate/],
+  ])('says of a training error of %d what may help', (error, text) => {
+    const own = quality(error, error, error);
+    const verdict = fitVerdict(own, null, { epochs: 9, allowed: 20, losses: level });
+    expect(verdict?.text).toMatch(text);
+    expect(unsaid([verdict!.text])).toEqual([]);
   });
 
   it('does not go by variance where the loss does not', () => {

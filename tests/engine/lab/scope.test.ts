@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { hourOf, limitedPoints } from '../../../src-main/engine/scoring/limited-points.ts';
+import { madeOnce } from '../../support/made-once.ts';
 import { openEngine, type OpenEngine } from '../../support/open-engine.ts';
 import { writeSensorFile } from '../../support/sensor-file.ts';
 
@@ -45,13 +47,13 @@ describe('scores on the scale of one threshold', () => {
   });
 });
 
-async function trained(engine: OpenEngine): Promise<string> {
+const trained = madeOnce(async (engine) => {
   const path = join(engine.folder, 'sensors.csv');
   writeSensorFile(path, { rows: 900, spikes: [[600, 606]] });
   const datasetId = await engine.importFile(path);
   const { runId } = await engine.train(datasetId, { model: 'pca', window: 12 });
-  return runId;
-}
+  return { runId };
+});
 
 async function drawn(engine: OpenEngine, runId: string): Promise<string> {
   const sources = [{ kind: 'score' as const, runId }];
@@ -61,8 +63,7 @@ async function drawn(engine: OpenEngine, runId: string): Promise<string> {
 
 describe('a threshold for each column or hour', () => {
   it('is tried, stored, moved, and taken back', async () => {
-    const engine = await openEngine();
-    const runId = await trained(engine);
+    const { engine, runId } = await trained();
     const first = await engine.call('run.get', { runId });
     const before = await drawn(engine, runId);
     const rule = { method: 'quantile', value: 0.99 } as const;
@@ -107,8 +108,7 @@ describe('a threshold for each column or hour', () => {
   });
 
   it('holds for other files, and for what would have made an event normal', async () => {
-    const engine = await openEngine();
-    const runId = await trained(engine);
+    const { engine, runId } = await trained();
     const rule = { method: 'quantile', value: 0.99 } as const;
     const { result } = await engine.call('threshold.apply', { runId, rule, scope: 'hour' });
     const limits = result?.threshold.scope;
@@ -124,7 +124,18 @@ describe('a threshold for each column or hour', () => {
     const reply = await engine.call('event.counterfactual', { runId, rank: 1 });
     if (reply.kind !== 'started') throw new Error('kept under another threshold');
     const asked = await engine.next('job.ended', (payload) => payload.jobId === reply.jobId);
-    expect(asked).toMatchObject({ kind: 'done', result: { kind: 'counterfactual' } });
+    if (asked.kind !== 'done' || asked.result.kind !== 'counterfactual') throw new Error('unknown');
+    const { answer } = asked.result;
+    const again = (): Promise<unknown> => engine.call('event.counterfactual', { runId, rank: 1 });
+    expect(await again()).toEqual({ kind: 'known', answer });
+    const report = { path: join(engine.folder, 'report.html') };
+    await engine.call('export.report', { runId, out: report, explained: 1 });
+    const html = readFileSync(report.path, 'utf8');
+    expect(html).toMatch(/Normal again if|No change of one or two columns/);
+    await engine.call('threshold.apply', { runId, rule, scope: 'all' });
+    expect(await again()).toMatchObject({ kind: 'started' });
+    await engine.call('threshold.use', { runId, number: 2 });
+    expect(await again()).toEqual({ kind: 'known', answer });
   });
 
   it('asks for hours', async () => {

@@ -291,3 +291,32 @@ it('a cancelled search cancels its runs', async () => {
     'cancelled',
   ]);
 }, 60_000);
+
+it.each([
+  ['one after another where memory is short', 1, 1],
+  ['side by side where there is enough', 64, 2],
+] as const)(
+  'trains %s',
+  async (_, gibibytes, expected) => {
+    const engine = await openEngine({ freeMemory: () => gibibytes * 2 ** 30 });
+    const path = join(engine.folder, 'sensors.csv');
+    writeSensorFile(path, { rows: 900, spikes: [[700, 706]] });
+    const datasetId = await engine.importFile(path);
+    const running = new Set<string>();
+    let most = 0;
+    engine.on('run.changed', ({ runId, status }) => {
+      if (status === 'running') running.add(runId);
+      else running.delete(runId);
+      most = Math.max(most, running.size);
+    });
+    const { jobId } = await engine.call('search.start', {
+      datasetId,
+      settings: { epochs: 2, device: 'wasm' },
+      models: ['dense', 'tied'],
+      ...{ trials: 2, minutes: 5, folds: 1, together: 2 },
+    });
+    const end = await engine.next('job.ended', (payload) => payload.jobId === jobId);
+    expect([end.kind, most]).toEqual(['done', expected]);
+  },
+  60_000,
+);

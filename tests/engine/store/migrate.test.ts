@@ -60,6 +60,34 @@ describe('opening a workspace of an older version', () => {
     ]);
   });
 
+  it('keeps what would have made an event normal, and tells limits of hours apart', async () => {
+    using folder = scratch();
+    const path = folder.path('a.residua');
+    const old = await open(path, { migrations: migrations.slice(0, 6) });
+    const { runId } = await doneRun(old);
+    await old.close();
+    const place = { rows: [10, 14], threshold: 2 } as const;
+    const answer = { ...place, options: [], tried: [], complete: true };
+    const connection = Connection.open(path, 'write');
+    const sql = 'INSERT INTO counterfactual VALUES (?, 10, 14, 2, ?)';
+    connection.run(sql, runId, JSON.stringify(answer));
+    connection.close();
+    const newer = await open(path);
+    expect(newer.counterfactual(runId, place)).toEqual(answer);
+    const scope = { kind: 'hour', limits: [1, 2] } as const;
+    const others = [
+      { ...place, scope },
+      { ...place, scope: { ...scope, limits: [1, 3] } },
+    ] as const;
+    newer.keepCounterfactual(runId, scope, { ...answer, complete: false });
+    expect(others.map((one) => newer.counterfactual(runId, one)?.complete)).toEqual([
+      false,
+      undefined,
+    ]);
+    expect(newer.counterfactual(runId, place)).toEqual(answer);
+    await newer.close();
+  });
+
   it('leaves it as it was where a migration fails', async () => {
     using folder = scratch();
     const path = folder.path('a.residua');

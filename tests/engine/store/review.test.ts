@@ -101,6 +101,29 @@ describe('what is said of a run and its data', () => {
     await again.close();
   });
 
+  it('answers a repeated request as before, also in a new program, and keeps nothing of one that fails', async () => {
+    using folder = scratch();
+    const path = folder.path('a.residua');
+    const workspace = await open(path);
+    const { runId } = await doneRun(workspace);
+    const rule = { runId, columns: ['a'], hour: null, reason: '' };
+    const made = workspace.once('one', () => workspace.addMuteRule(rule));
+    const failing = (): unknown =>
+      workspace.once('two', () => {
+        workspace.addMuteRule(rule);
+        workspace.removeMuteRule('nothing');
+      });
+    expect((await faultOf(failing))[0]).toBe('mute/not-found');
+    expect(workspace.answerTo('two')).toBeNull();
+    await workspace.close();
+    const again = await open(path);
+    expect(again.once('one', () => again.addMuteRule(rule))).toBe(made);
+    expect(again.listMuteRules().map(({ id }) => id)).toEqual([made]);
+    again.once(undefined, () => again.addMuteRule(rule));
+    expect(again.listMuteRules()).toHaveLength(2);
+    await again.close();
+  });
+
   it('mutes by rules that a run before could not know', async () => {
     using folder = scratch();
     const workspace = await open(folder.path('a.residua'));

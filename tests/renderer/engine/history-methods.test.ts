@@ -23,7 +23,14 @@ const undone: readonly MethodName[] = [
 /** Work, and what ends it: its results are deleted, which is undone. Workspaces end the history. */
 const work: readonly MethodName[] = [
   ...(['workspace.open', 'workspace.close', 'dataset.import', 'job.cancel'] as const),
-  ...(['run.start', 'run.cancel', 'run.resume', 'search.start', 'event.counterfactual'] as const),
+  ...([
+    'run.start',
+    'run.cancel',
+    'run.pause',
+    'run.resume',
+    'search.start',
+    'event.counterfactual',
+  ] as const),
 ];
 
 /** Reads the workspace, or writes files outside of it. */

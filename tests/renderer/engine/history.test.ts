@@ -226,6 +226,75 @@ describe('the history', () => {
     expect(app.runs.find(runId)?.name).toMatch(/^PCA/);
   });
 
+  it.each([
+    [
+      'label.add',
+      ({ app }: RealApp) => app.result.labels.draw(398, 407),
+      ({ engine, datasetId }: RealApp) => engine.call('label.list', { datasetId }),
+    ],
+    [
+      'label.import',
+      ({ app }: RealApp) => app.result.labels.import(),
+      ({ engine, datasetId }: RealApp) => engine.call('label.list', { datasetId }),
+    ],
+    [
+      'mute.add',
+      ({ app }: RealApp) =>
+        app.result.triage.mute({ columns: ['CO (mg/m³)'], hour: null, reason: '' }),
+      ({ engine }: RealApp) => engine.call('mute.list', {}),
+    ],
+    ['triage.set', ({ app }: RealApp) => app.result.say({ status: 'dismissed' }), said],
+    ['triage.restore', ({ app }: RealApp) => app.history.undo(), said],
+  ] as const)(
+    'makes a change once where the answer to %s is lost, and takes it back whole',
+    async (method, make, read) => {
+      const all = await realApp();
+      const { app, runId } = all;
+      await app.result.say({ tags: ['before'] });
+      const before = await read(all);
+      all.lose(method);
+      const work = make(all);
+      await expect.poll(() => app.history.waiting).toBe(true);
+      const after = await read(all);
+      expect(after).not.toEqual(before);
+      all.revive();
+      await work;
+      expect(await read(all)).toEqual(after);
+      expect([app.problem, textsOf(app).filter((text) => text.startsWith('Not '))]).toEqual([
+        null,
+        [],
+      ]);
+      const way = method === 'triage.restore' ? 'redo' : 'undo';
+      await app.history[way]();
+      expect(await read(all)).toEqual(before);
+      expect(app.result.runId).toBe(runId);
+    },
+  );
+
+  it('keeps marks, selection and view of events while the engine is away', async () => {
+    const all = await realApp();
+    const { result } = all.app;
+    result.timeline.setRoom({ width: 400, lanes: 1, heatRows: 1 });
+    await settle();
+    result.triage.mark(2);
+    result.select(2, false);
+    result.timeline.zoom(0.5);
+    await settle();
+    const { span } = result.timeline;
+    all.kill();
+    result.timeline.pan(0.9);
+    result.timeline.zoom(0.2);
+    result.timeline.show(span);
+    await settle();
+    expect(result.timeline.error).toBeNull();
+    all.revive();
+    await settle();
+    await expect.poll(() => result.lab.versions.length).toBe(1);
+    expect([[...result.triage.marked], result.selected?.rank]).toEqual([[2], 2]);
+    expect(result.timeline.span).toEqual(span);
+    expect(result.timeline.error).toBeNull();
+  });
+
   it('keeps a threshold that is dragged while the engine is away', async () => {
     const all = await realApp();
     const { lab } = all.app.result;

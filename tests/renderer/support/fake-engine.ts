@@ -209,7 +209,17 @@ export class FakeEngine implements ResiduaBridge {
         return null;
       },
       'search.start': (params) => this.#search(params),
+      'run.pause': ({ runId }) => {
+        this.#change(runId, { paused: true });
+        this.emit('run.changed', { runId, status: 'running', paused: true });
+        return null;
+      },
       'run.resume': ({ runId }) => {
+        if (this.#run(runId).paused === true) {
+          this.#change(runId, { paused: false });
+          this.emit('run.changed', { runId, status: 'running' });
+          return null;
+        }
         this.#cancelled.delete(runId);
         this.#change(runId, { status: 'running', error: null, endedAtMs: null });
         this.#train(runId);

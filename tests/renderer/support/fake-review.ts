@@ -205,7 +205,7 @@ export class FakeReview {
           source: null,
         }));
         this.#labels = [...this.#labels, ...added];
-        return { labelIds: added.map(({ id }) => id) };
+        return { labelIds: added.map(({ id }) => id), known: 0 };
       },
       'label.remove': ({ labelIds }) => {
         const gone = this.#labels.filter(({ id }) => labelIds.includes(id));

@@ -12,6 +12,8 @@ export interface RealClient {
   /** Where drafts outlive the page. */
   readonly memory: Memory;
   emit(event: string, payload: unknown): void;
+  /** The engine goes once it has stored what the next call of this method makes, before it could answer. */
+  lose(method: MethodName): void;
   /** The engine is gone: calls reject until `revive`, with which it tells that it is back. */
   kill(): void;
   revive(): void;
@@ -26,19 +28,24 @@ export function realClient(
   const listeners = new Map<string, Set<(payload: unknown) => void>>();
   const kept = new Map<string, string>();
   let dead = false;
+  let lost: string | null = null;
   const emit = (event: string, payload: unknown): void => {
     for (const listener of listeners.get(event) ?? []) listener(payload);
   };
   for (const event of ['workspace.changed', 'run.ended', 'job.ended'] as const) {
     engine.on(event, (payload) => emit(event, payload));
   }
-  const answer = (method: string, params: unknown): unknown => {
+  const answer = async (method: string, params: unknown): Promise<unknown> => {
     if (method === 'shell.engineState') return { kind: 'ready' };
     if (method in answers) return answers[method];
     if (method.startsWith('shell.')) return method === 'shell.recent' ? [] : null;
     if (dead) throw new EngineError('rpc/engine-gone', 'the engine has gone');
     called.add(method);
-    return engine.call(method as MethodName, withPath(params) as never);
+    const result: unknown = await engine.call(method as MethodName, withPath(params) as never);
+    if (method !== lost) return result;
+    [lost, dead] = [null, true];
+    emit('shell.engine', { kind: 'restarting', inMs: 1 });
+    throw new EngineError('rpc/engine-gone', 'the engine has gone');
   };
   const bridge: ResiduaBridge = {
     async call(method, params): Promise<Reply<unknown>> {
@@ -63,6 +70,9 @@ export function realClient(
       setItem: (key, value) => void kept.set(key, value),
     },
     emit,
+    lose(method) {
+      lost = method;
+    },
     kill() {
       dead = true;
       emit('shell.engine', { kind: 'restarting', inMs: 1 });

@@ -111,6 +111,8 @@ export const zhResult = {
   'Label deleted': '已删除标注',
   '{{labels}} from {{name}}': '来自 {{name}} 的 {{labels}}',
   ', {{intervals}} outside of the data': '，{{intervals}}在数据范围之外',
+  ', {{labels}} there already': '，{{labels}}原已存在',
+  'These rows are labelled already': '这些行已有标注',
   'Labels in {{column}}': '{{column}} 中的标注',
   '{{foundEvents}} of {{labelledEvents}} found. Row by row, never point-adjusted.':
     '{{labelledEvents}} 个中检出 {{foundEvents}} 个。逐行计算，不做点调整。',

@@ -108,6 +108,8 @@ export const zhShell = {
   'Export the scores of every row': '导出每一行的分数',
   'Export the table of events': '导出事件表',
   'Duplicate the run and edit its settings': '复制运行并编辑其设置',
+  'Pause the training': '暂停训练',
+  'Resume the training': '继续训练',
   'Pin the run': '置顶运行',
   'Unpin the run': '取消置顶',
   'Archive the run': '归档运行',

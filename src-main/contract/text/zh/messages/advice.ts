@@ -23,8 +23,6 @@ export const adviceMessages = {
     '请选择至少有两行的文件；几百行才有有用的结果。',
   'Choose a file with the times of its rows, or train a run with neither trend nor season taken off.':
     '请选择各行带有时间的文件，或训练不去除趋势与季节的运行。',
-  'Choose a latent size of at most {{n}}, or 0 to have it chosen.':
-    '请选择不大于 {{n}} 的编码大小，或用 0 自动选择。',
   'Choose a longer step.': '请选择更长的步长。',
   'Choose a shorter step.': '请选择更短的步长。',
   'Choose a longer tolerance, or check that the files cover the same time.':

@@ -105,8 +105,8 @@ export const planMessages = {
 
   'the middle one of three rules on the scores of the training and validation part':
     '在训练与验证部分的分数上，三条规则中居中的一条',
-  'set by the self-test, so that no simple method finds more there':
-    '由自检设定，使简单方法在自检中不会检出更多',
+  'moved by the self-test, so that no simple method does better there by more than 2 points':
+    '由自检移动，使任何简单方法在自检中的表现都不会高出 2 个百分点以上',
   'as set': '按设定',
   'set by hand': '手动设定',
   'raised to the middle of the scores': '提高到分数的中位',

@@ -21,6 +21,10 @@ export const resultMessages = {
     '在验证部分注入故障测试（满分 100，50 为随机）：{{names}}；由 {{names2}} 共同检测，达到 {{n}}。',
   'On faults put into the validation part {{names}} of 100, where 50 is chance: {{names2}} judge together and reach {{n}}; {{names3}} left out as too weak.':
     '在验证部分注入故障测试（满分 100，50 为随机）：{{names}}；由 {{names2}} 共同检测，达到 {{n}}；{{names3}} 因太弱而略去。',
+  'On faults put into the validation part {{names}} of 100, where 50 is chance: {{names2}} judge together, each by what it finds, and reach {{n}}.':
+    '在验证部分注入故障测试（满分 100，50 为随机）：{{names}}；由 {{names2}} 按各自检出能力加权、共同检测，达到 {{n}}。',
+  'On faults put into the validation part {{names}} of 100, where 50 is chance: {{names2}} judge together, each by what it finds, and reach {{n}}; {{names3}} left out as too weak.':
+    '在验证部分注入故障测试（满分 100，50 为随机）：{{names}}；由 {{names2}} 按各自检出能力加权、共同检测，达到 {{n}}；{{names3}} 因太弱而略去。',
   'On faults put into the validation part {{names}} of 100, where 50 is chance: {{names2}} judges alone.':
     '在验证部分注入故障测试（满分 100，50 为随机）：{{names}}；由 {{names2}} 单独检测。',
   'On faults put into the validation part {{names}} of 100, where 50 is chance: {{names2}} judges alone; {{names3}} left out as too weak.':
@@ -76,6 +80,8 @@ export const resultMessages = {
   '{{saidModel}} does as well.': '{{saidModel}}同样好。',
   'Underfitted: {{n}} % of the usual variance is left on the training part. A larger model, more epochs or fewer columns may help; where columns are mostly noise, nothing will.':
     '欠拟合：训练部分仍剩 {{n}} % 的通常方差。更大的模型、更多轮次或更少的列可能有帮助；若各列主要是噪声，则无济于事。',
+  'Underfitted: the error on the training part is {{said}} the usual variance, worse than the mean of each column would be. The steps were too large: choose a smaller learning rate.':
+    '欠拟合：训练部分的误差是通常方差的 {{said}}，比各列取均值还差。步长过大：请选择更小的学习率。',
   'Underfitted: all {{n}} epochs were used and the loss was still falling. Allow more epochs.':
     '欠拟合：全部 {{n}} 轮已用完而损失仍在下降。请允许更多轮次。',
   'Overfitted: the error on the validation part is {{said}} that on the training part. A smaller model, noise or dropout, or more data may help.':
