@@ -123,7 +123,7 @@ function ofRun(app: AppState): Command[] {
   const { id, name, status } = selected;
   const card = app.library.card(id);
   const command = (what: string, text: string, run: () => void): Command => ({
-    ...{ id: what, kind: 'command', text, note: name, run },
+    ...{ id: what, kind: 'command', text, note: say(name), run },
   });
   const isTraining = status === 'running' && app.runs.live(id).progress?.stage === 'training';
   const training =
