@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { EngineError } from '../contract/errors.ts';
 import type { DatasetSummary } from '../contract/types.ts';
 import { countOf } from '../words/numbers.ts';
+import { sentence } from '../words/text.ts';
 import type { CliContext, CliEngine } from './context.ts';
 import { examples } from './help-examples.ts';
 import { createOutput } from './output.ts';
@@ -54,7 +55,7 @@ export function labelCommand(context: CliContext): Command {
         const output = createOutput(context, flags);
         const workspace = await existingWorkspace(context, output, flags.workspace);
         const path = resolve(context.folder, labels);
-        const { dataset, added, known, outside } = await withEngine(
+        const { dataset, added, known, outside, notes } = await withEngine(
           context,
           output,
           async (engine) => {
@@ -66,9 +67,10 @@ export function labelCommand(context: CliContext): Command {
             return { dataset: found, added: labelIds.length, ...rest };
           },
         );
-        output.result({ datasetId: dataset.id, added, known, outside }, () => [
+        output.result({ datasetId: dataset.id, added, known, outside, notes }, () => [
           `${countOf(added, 'label')} added to ${dataset.name}; its runs are measured by them.`,
           ...(known === 0 ? [] : [`${countOf(known, 'label')} there already.`]),
+          ...notes.map(sentence),
           ...(outside === 0
             ? []
             : [

@@ -24,5 +24,9 @@ export interface LabelResults {
   'label.remove': null;
   'label.restore': null;
   /** Spans out of a file of intervals, as `labels.read` reads them. */
-  'label.import': AddedLabels & { readonly outside: number };
+  'label.import': AddedLabels & {
+    readonly outside: number;
+    /** What is to be known of them: zones that differ, intervals that overlap. */
+    readonly notes: readonly string[];
+  };
 }

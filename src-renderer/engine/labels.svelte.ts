@@ -8,6 +8,7 @@ import type { Client } from './client.ts';
 import type { Change, History } from './history.svelte.ts';
 import { newRequestId } from './request-id.ts';
 import type { Toasts } from './toasts.svelte.ts';
+import { say } from '../language/say.ts';
 import { t } from '../language/t.ts';
 
 export interface LabelHooks {
@@ -110,7 +111,7 @@ export class LabelsState {
     wish: MethodParams['label.import'],
     { name }: ChosenFile,
   ): Promise<void> {
-    let added: LabelResults['label.import'] = { labelIds: [], known: 0, outside: 0 };
+    let added: LabelResults['label.import'] = { labelIds: [], known: 0, outside: 0, notes: [] };
     let isRead = false;
     const change: Change = {
       what: () => t('import of {{labels}}', { labels: countOf(added.labelIds.length, 'label') }),
@@ -192,7 +193,7 @@ export class LabelsState {
 
 /** "3 labels from windows.csv, 2 labels there already, 1 interval outside of the data". */
 function broughtText(
-  { labelIds, known, outside }: LabelResults['label.import'],
+  { labelIds, known, outside, notes }: LabelResults['label.import'],
   name: string,
 ): string {
   const brought = t('{{labels}} from {{name}}', {
@@ -205,5 +206,5 @@ function broughtText(
     outside === 0
       ? ''
       : t(', {{intervals}} outside of the data', { intervals: countOf(outside, 'interval') });
-  return `${brought}${before}${beyond}`;
+  return [`${brought}${before}${beyond}`, ...notes.map(say)].join(t('; '));
 }

@@ -1,8 +1,11 @@
 import { EngineError } from '../../contract/errors.ts';
 import type { AddedLabels, LabelSpan } from '../../contract/label-types.ts';
 import { mostLabelSpans } from '../../contract/names.ts';
-import type { RunResult } from '../../contract/types.ts';
+import type { LabelStep } from '../../contract/schemas.ts';
+import type { DatasetDetail, RunResult } from '../../contract/types.ts';
 import type { EngineContext } from '../context.ts';
+import { overlapNotes, zoneDoubts } from '../dataset/labels/label-findings.ts';
+import { mergeSpans } from '../dataset/labels/merge-spans.ts';
 import { readLabels } from '../dataset/labels/read-labels.ts';
 import { judgeAgain } from '../lab/judge-again.ts';
 import { labelRows } from '../lab/label-rows.ts';
@@ -122,9 +125,21 @@ export function labelMethods(context: EngineContext): MethodsOf<'label'> {
         });
       }
       const read = spans.map((rows) => ({ rows, source: step.file ?? null }));
-      return add(datasetId, read, requestId, { outside });
+      return add(datasetId, read, requestId, { outside, notes: notesOf(step, dataset) });
     },
   };
+}
+
+/** What an analyst may not expect of labels that were read. */
+function notesOf(
+  { by, spans, zoned = false, parts }: LabelStep,
+  { time }: DatasetDetail,
+): string[] {
+  return [
+    ...zoneDoubts(zoned, by === 'row' ? null : (time?.zoned ?? false)),
+    // Those of different files or entities do not meet.
+    ...(parts === undefined ? overlapNotes(spans.length, mergeSpans(spans).length) : []),
+  ];
 }
 
 /** Throws `label/not-found`. */

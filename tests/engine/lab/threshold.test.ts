@@ -249,11 +249,19 @@ describe('labels drawn by hand', () => {
     );
     await engine.call('label.remove', { datasetId, labelIds: [...labelIds] });
     const read = await engine.call('label.import', { datasetId, file: { path } });
-    expect(read.outside).toBe(0);
+    expect([read.outside, read.notes]).toEqual([0, []]);
     const listed = await engine.call('label.list', { datasetId });
     expect(listed.map(({ rows, source }) => [rows, source])).toEqual(
       spans.map((rows) => [rows, 'labels.csv']),
     );
+    const twice = '2024-03-01T10:00+02:00,2024-03-01T14:00+02:00\n';
+    writeFileSync(path, `start,end\n${twice}${twice}`);
+    const odd = await engine.call('label.import', { datasetId, file: { path } });
+    expect(odd.labelIds).toHaveLength(1);
+    expect(odd.notes).toEqual([
+      'times of the labels name a zone, those of the data do not and are taken as UTC.',
+      'intervals overlap: 2 were merged into 1.',
+    ]);
     writeFileSync(path, 'start,end\n2001-01-01,2001-01-02\n');
     await expect(engine.call('label.import', { datasetId, file: { path } })).rejects.toMatchObject({
       code: 'labels/invalid',
@@ -283,7 +291,7 @@ describe('labels drawn by hand', () => {
     const path = join(engine.folder, 'labels.csv');
     await engine.call('export.labels', { datasetId, out: { path } });
     expect(await engine.call('label.import', { datasetId, file: { path } })).toEqual({
-      ...{ labelIds: [], known: 2, outside: 0 },
+      ...{ labelIds: [], known: 2, outside: 0, notes: [] },
     });
     const listed = await engine.call('label.list', { datasetId });
     expect(listed.map(({ rows }) => rows)).toEqual(both);

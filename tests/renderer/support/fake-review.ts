@@ -222,6 +222,7 @@ export class FakeReview {
       'label.import': () => ({
         ...this.handlers['label.add']({ datasetId: 'any', spans: [[10, 20]] }),
         outside: 1,
+        notes: [],
       }),
     };
   }

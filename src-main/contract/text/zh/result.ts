@@ -142,6 +142,11 @@ export const zhResult = {
   Histogram: '直方图',
   'Q-Q': 'Q-Q',
   Autocorrelation: '自相关',
+  Lag: '滞后',
+  'Normal distribution': '正态分布',
+  From: '从',
+  To: '至',
+  'Judged rows by reconstruction error': '按重构误差排列的已判定的行',
   'Residuals of {{title}}: middle {{middle}}, width {{width}}; {{reading}}':
     '{{title}} 的残差：中心 {{middle}}，宽度 {{width}}；{{reading}}',
   'Quantiles of the residuals beside those of a normal distribution: {{reading}}':
@@ -360,6 +365,10 @@ export const zhResult = {
   Fit: '拟合',
   'Alike over seeds': '不同种子间一致',
   'Later rows alike': '之后的行相似',
+  'Not tried: other seeds. Train with several to see whether the same events come out.':
+    '未测试：其他种子。用多个种子训练，可看出事件是否相同。',
+  'Not known: whether rows after the training part are as those in it.':
+    '未知：训练部分之后的行是否与其中的行相似。',
   'Rows judged': '已判定的行',
   'Faults put in': '注入故障检出',
   'Quiet without one': '无故障时安静',

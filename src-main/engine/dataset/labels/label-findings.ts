@@ -41,10 +41,7 @@ export function labelFindings(found: Labelled): Finding[] {
     const share = `${countText(rows)} of ${countText(rowCount)} rows (${percentText(rows / rowCount)})`;
     add(info, `${share} in ${countOf(held, 'stretch', 'stretches')}${firstText(found)}.`);
   }
-  if (merged.length < spans.length) {
-    const became = countText(merged.length);
-    add(info, `intervals overlap: ${countText(spans.length)} were merged into ${became}.`);
-  }
+  for (const text of overlapNotes(spans.length, merged.length)) add(info, text);
   for (const text of outsideTexts(found, rows)) add(warning, text);
   for (const text of doubts(rows, rowCount, step, zoned)) add(warning, text);
   return findings;
@@ -61,9 +58,20 @@ export function* doubts(
     const share = percentText(rows / rowCount);
     yield `${share} of the rows are marked as anomalous; check that 1 means anomalous.`;
   }
+  yield* zoneDoubts(named, zoned);
+}
+
+/** Where only one of both has times with a zone; `zoned`: those of the data, null for rows. */
+export function* zoneDoubts(named: boolean, zoned: boolean | null): Generator<string> {
   if (zoned === null || zoned === named) return;
   const [with_, without] = zoned ? ['data', 'labels'] : ['labels', 'data'];
   yield `times of the ${with_} name a zone, those of the ${without} do not and are taken as UTC.`;
+}
+
+/** Where intervals were made one. */
+export function* overlapNotes(spans: number, merged: number): Generator<string> {
+  if (merged >= spans) return;
+  yield `intervals overlap: ${countText(spans)} were merged into ${countText(merged)}.`;
 }
 
 /** Says how places are counted, which is what a user may dispute. */
