@@ -24,6 +24,7 @@ const undone: readonly MethodName[] = [
 const work: readonly MethodName[] = [
   ...(['workspace.open', 'workspace.close', 'dataset.import', 'job.cancel'] as const),
   ...(['run.start', 'run.cancel', 'run.resume', 'search.start', 'event.counterfactual'] as const),
+  'event.similarCode',
 ];
 
 /** Reads the workspace, or writes files outside of it. */
@@ -34,7 +35,14 @@ const reads: readonly MethodName[] = [
   ...(['run.heat', 'run.histogram', 'run.residuals', 'run.cards', 'run.compare'] as const),
   ...(['run.compareMany', 'run.score', 'run.bands', 'event.context', 'event.similar'] as const),
   ...(['threshold.curve', 'threshold.try', 'threshold.versions', 'triage.list'] as const),
-  ...(['mute.list', 'label.list', 'entity.list', 'entity.lanes', 'series.window'] as const),
+  ...([
+    'mute.list',
+    'label.list',
+    'label.column',
+    'entity.list',
+    'entity.lanes',
+    'series.window',
+  ] as const),
   ...(['detector.latent', 'detector.rebuild', 'detector.draw', 'detector.worst'] as const),
   ...(['detector.writeCodes', 'detector.writeRebuilt', 'detector.writeDraws'] as const),
   ...(['recipe.read', 'labels.read', 'export.recipe', 'report.prepare', 'export.report'] as const),
