@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
@@ -30,11 +30,17 @@ export function temporaryFolder(): string {
   return folder;
 }
 
+type Options = Pick<EngineOptions, 'graceMs' | 'files'>;
+
 /** A real engine on a new workspace of its own; closed when the test ends. */
-export async function openEngine(
-  options: Pick<EngineOptions, 'graceMs' | 'files'> = {},
-): Promise<OpenEngine> {
-  const folder = temporaryFolder();
+export async function openEngine(options: Options = {}): Promise<OpenEngine> {
+  const engine = await startEngine(temporaryFolder(), options);
+  onTestFinished(() => engine.close());
+  return engine;
+}
+
+/** A real engine on the workspace of that folder, made where there is none. The caller closes it. */
+export async function startEngine(folder: string, options: Options = {}): Promise<OpenEngine> {
   const workspacePath = join(folder, 'test.residua');
   const lines: string[] = [];
   const engine = createEngine({
@@ -42,8 +48,8 @@ export async function openEngine(
     graceMs: options.graceMs ?? 1000,
     log: (line) => lines.push(line),
   });
-  onTestFinished(() => engine.close());
-  await engine.call('workspace.open', { file: { path: workspacePath }, create: true });
+  const create = !existsSync(workspacePath);
+  await engine.call('workspace.open', { file: { path: workspacePath }, create });
 
   const next: OpenEngine['next'] = (event, accept = () => true) =>
     new Promise((resolve) => {

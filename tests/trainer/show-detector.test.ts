@@ -4,35 +4,51 @@ import { describe, expect, it } from 'vitest';
 import { openReadOnly } from '../../src-main/engine/store/open-read-only.ts';
 import { doubles, endedJob, floats } from '../support/ended-job.ts';
 import { writeImageFile } from '../support/image-file.ts';
+import { madeOnce } from '../support/made-once.ts';
 import { openEngine, type OpenEngine } from '../support/open-engine.ts';
 import { writeSensorFile } from '../support/sensor-file.ts';
 
 const quick = { epochs: 4, seed: 1, device: 'wasm' } as const;
 const no2 = 'NO2 (µg/m³)';
 
-async function seriesRun(settings: object): Promise<{ engine: OpenEngine; runId: string }> {
-  const engine = await openEngine();
+type Run = { readonly runId: string };
+
+async function trainSeries(engine: OpenEngine, settings: object): Promise<Run> {
   const path = join(engine.folder, 'station.csv');
   writeSensorFile(path, { rows: 500, spikes: [[400, 406]] });
   const datasetId = await engine.importFile(path);
   const { runId, outcome } = await engine.train(datasetId, { ...quick, window: 12, ...settings });
   expect(outcome).toEqual({ kind: 'done' });
-  return { engine, runId };
+  return { runId };
 }
 
-async function imageRun(settings: object): Promise<{ engine: OpenEngine; runId: string }> {
-  const engine = await openEngine();
+async function trainImages(engine: OpenEngine, settings: object): Promise<Run> {
   const path = join(engine.folder, 'bars.npy');
   writeImageFile(path, { count: 150, odd: [149] });
   const datasetId = await engine.importFile(path);
   const { runId, outcome } = await engine.train(datasetId, { ...quick, ...settings });
   expect(outcome).toEqual({ kind: 'done' });
-  return { engine, runId };
+  return { runId };
+}
+
+const denseSeries = madeOnce((engine) =>
+  trainSeries(engine, { model: 'dense', parameters: { latent: 3 } }),
+);
+const pcaSeries = madeOnce((engine) => trainSeries(engine, { model: 'pca' }));
+
+async function seriesRun(settings: object): Promise<Run & { readonly engine: OpenEngine }> {
+  const engine = await openEngine();
+  return { engine, ...(await trainSeries(engine, settings)) };
+}
+
+async function imageRun(settings: object): Promise<Run & { readonly engine: OpenEngine }> {
+  const engine = await openEngine();
+  return { engine, ...(await trainImages(engine, settings)) };
 }
 
 describe('codes of a run', () => {
   it('places each window, with what is known of its middle row', async () => {
-    const { engine, runId } = await seriesRun({ model: 'dense' });
+    const { engine, runId } = await denseSeries();
     for (const projection of ['pca', 'umap'] as const) {
       const view = await endedJob(
         engine,
@@ -54,7 +70,7 @@ describe('codes of a run', () => {
   }, 60_000);
 
   it('are there for principal components, and not for what has none', async () => {
-    const { engine, runId } = await seriesRun({ model: 'pca' });
+    const { engine, runId } = await pcaSeries();
     const view = await endedJob(
       engine,
       'latent',
@@ -70,7 +86,7 @@ describe('codes of a run', () => {
   }, 60_000);
 
   it('go into a file, a line for each window', async () => {
-    const { engine, runId } = await seriesRun({ model: 'dense', parameters: { latent: 3 } });
+    const { engine, runId } = await denseSeries();
     const csv = join(engine.folder, 'codes.csv');
     const written = await endedJob(
       engine,
@@ -116,7 +132,7 @@ describe('what is expected', () => {
   }, 60_000);
 
   it('of a series is that of all windows that cover the row', async () => {
-    const { engine, runId } = await seriesRun({ model: 'dense' });
+    const { engine, runId } = await denseSeries();
     const asked = engine.call('detector.rebuild', { runId, rows: [3, 402] });
     const found = await endedJob(engine, 'rebuilt', asked);
     const workspace = openReadOnly(engine.workspacePath);
@@ -144,7 +160,7 @@ describe('what is expected', () => {
     const { importReport, rowCount } = await engine.call('dataset.get', { datasetId: again });
     expect([importReport.shape, rowCount]).toEqual([[150, 6, 5], 150]);
 
-    const series = await seriesRun({ model: 'pca' });
+    const series = await pcaSeries();
     const csv = join(series.engine.folder, 'clean.csv');
     const out = { path: csv };
     await endedJob(

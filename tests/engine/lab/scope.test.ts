@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { hourOf, limitedPoints } from '../../../src-main/engine/scoring/limited-points.ts';
+import { madeOnce } from '../../support/made-once.ts';
 import { openEngine, type OpenEngine } from '../../support/open-engine.ts';
 import { writeSensorFile } from '../../support/sensor-file.ts';
 
@@ -46,13 +47,13 @@ describe('scores on the scale of one threshold', () => {
   });
 });
 
-async function trained(engine: OpenEngine): Promise<string> {
+const trained = madeOnce(async (engine) => {
   const path = join(engine.folder, 'sensors.csv');
   writeSensorFile(path, { rows: 900, spikes: [[600, 606]] });
   const datasetId = await engine.importFile(path);
   const { runId } = await engine.train(datasetId, { model: 'pca', window: 12 });
-  return runId;
-}
+  return { runId };
+});
 
 async function drawn(engine: OpenEngine, runId: string): Promise<string> {
   const sources = [{ kind: 'score' as const, runId }];
@@ -62,8 +63,7 @@ async function drawn(engine: OpenEngine, runId: string): Promise<string> {
 
 describe('a threshold for each column or hour', () => {
   it('is tried, stored, moved, and taken back', async () => {
-    const engine = await openEngine();
-    const runId = await trained(engine);
+    const { engine, runId } = await trained();
     const first = await engine.call('run.get', { runId });
     const before = await drawn(engine, runId);
     const rule = { method: 'quantile', value: 0.99 } as const;
@@ -108,8 +108,7 @@ describe('a threshold for each column or hour', () => {
   });
 
   it('holds for other files, and for what would have made an event normal', async () => {
-    const engine = await openEngine();
-    const runId = await trained(engine);
+    const { engine, runId } = await trained();
     const rule = { method: 'quantile', value: 0.99 } as const;
     const { result } = await engine.call('threshold.apply', { runId, rule, scope: 'hour' });
     const limits = result?.threshold.scope;

@@ -2,26 +2,23 @@ import { writeFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { ThresholdCurve } from '../../../src-main/contract/threshold-types.ts';
-import { openEngine, type OpenEngine } from '../../support/open-engine.ts';
+import { madeOnce } from '../../support/made-once.ts';
 import { writeSensorFile } from '../../support/sensor-file.ts';
 
 const filter = { minLength: 0, mergeGap: 3, hold: 1 } as const;
 
-interface Trained {
-  readonly engine: OpenEngine;
-  readonly datasetId: string;
-  readonly runId: string;
-}
-
-async function trained(spikes: readonly (readonly [number, number])[]): Promise<Trained> {
-  const engine = await openEngine();
+const trained = madeOnce(async (engine) => {
   const path = join(engine.folder, 'sensors.csv');
+  const spikes = [
+    [450, 456],
+    [600, 603],
+  ] as const;
   writeSensorFile(path, { rows: 700, spikes, missing: [[300, 320]] });
   const datasetId = await engine.importFile(path);
   const { runId, outcome } = await engine.train(datasetId, { model: 'pca' });
   expect(outcome.kind).toBe('done');
-  return { engine, datasetId, runId };
-}
+  return { datasetId, runId };
+});
 
 const numbers = (base64: string): Float64Array =>
   new Float64Array(Uint8Array.from(Buffer.from(base64, 'base64')).buffer);
@@ -31,14 +28,9 @@ function atLevel(curve: ThresholdCurve, level: number): number {
   return numbers(curve.events)[levels.findIndex((one) => one >= level)] ?? -1;
 }
 
-const spikes = [
-  [450, 456],
-  [600, 603],
-] as const;
-
 describe('another threshold for a run', () => {
   it('finds what the run found where it is the same', async () => {
-    const { engine, runId } = await trained(spikes);
+    const { engine, runId } = await trained();
     const before = await engine.call('run.get', { runId });
     const events = await engine.call('run.events', { runId });
     const { value = 1 } = before.result?.threshold ?? {};
@@ -57,7 +49,7 @@ describe('another threshold for a run', () => {
   });
 
   it('says by its curve what each level finds, exactly', async () => {
-    const { engine, runId } = await trained(spikes);
+    const { engine, runId } = await trained();
     const curve = await engine.call('threshold.curve', { runId });
     const levels = numbers(curve.levels);
     for (const at of [0, 200, 500, 800, 1023]) {
@@ -73,7 +65,7 @@ describe('another threshold for a run', () => {
   });
 
   it('is a version that can be left and come back to', async () => {
-    const { engine, runId } = await trained(spikes);
+    const { engine, runId } = await trained();
     const first = await engine.call('run.events', { runId });
     expect(await engine.call('threshold.versions', { runId })).toMatchObject([
       { number: 1, parent: null, madeBy: 'run', current: true, eventCount: first.length },
@@ -101,7 +93,7 @@ describe('another threshold for a run', () => {
   });
 
   it('is followed by exports, comparison and the scoring of other files', async () => {
-    const { engine, runId } = await trained(spikes);
+    const { engine, runId } = await trained();
     const rule = { method: 'fixed', value: 1e6 } as const;
     await engine.call('threshold.apply', { runId, rule });
     const out = join(engine.folder, 'events.csv');
@@ -126,7 +118,7 @@ describe('another threshold for a run', () => {
   });
 
   it('holds to a budget, and no lower level does', async () => {
-    const { engine, runId } = await trained(spikes);
+    const { engine, runId } = await trained();
     const curve = await engine.call('threshold.curve', { runId });
     for (const value of [0.5, 3, 12]) {
       const rule = { method: 'budget', value, per: 'all' } as const;
@@ -142,7 +134,7 @@ describe('another threshold for a run', () => {
   });
 
   it('takes longer events, joins near ones and lets them go on below', async () => {
-    const { engine, runId } = await trained(spikes);
+    const { engine, runId } = await trained();
     const rule = { method: 'quantile', value: 0.7 } as const;
     const count = async (change: object): Promise<number> =>
       (await engine.call('threshold.try', { runId, rule, filter: { ...filter, ...change } }))
@@ -158,7 +150,7 @@ describe('another threshold for a run', () => {
   });
 
   it('is refused where the run or the data do not allow it', async () => {
-    const { engine, runId } = await trained(spikes);
+    const { engine, runId } = await trained();
     const attempt = (id: string, rule: object): Promise<unknown> =>
       engine.call('threshold.apply', { runId: id, rule: rule as { method: 'auto' } });
     await expect(attempt('nowhere', { method: 'auto' })).rejects.toMatchObject({
@@ -181,7 +173,7 @@ describe('another threshold for a run', () => {
 
 describe('labels drawn by hand', () => {
   it('measure every run at once, and can be taken back', async () => {
-    const { engine, datasetId, runId } = await trained(spikes);
+    const { engine, datasetId, runId } = await trained();
     const labels = async (): Promise<unknown> =>
       (await engine.call('run.get', { runId })).result?.labels;
     expect(await labels()).toBeNull();
@@ -218,7 +210,7 @@ describe('labels drawn by hand', () => {
   });
 
   it('measure runs that are trained after they were added', async () => {
-    const { engine, datasetId } = await trained(spikes);
+    const { engine, datasetId } = await trained();
     await engine.call('label.add', { datasetId, spans: [[450, 455]] });
     const { runId } = await engine.train(datasetId, { model: 'pca' });
     const { result } = await engine.call('run.get', { runId });
@@ -226,7 +218,7 @@ describe('labels drawn by hand', () => {
   });
 
   it('tune the threshold, with a warning that goes with it', async () => {
-    const { engine, datasetId, runId } = await trained(spikes);
+    const { engine, datasetId, runId } = await trained();
     await engine.call('label.add', { datasetId, spans: [[450, 455]] });
     const rule = { method: 'best-f1' } as const;
     const trial = await engine.call('threshold.try', { runId, rule });
@@ -242,7 +234,7 @@ describe('labels drawn by hand', () => {
   });
 
   it('go out as a file of intervals and come back the same', async () => {
-    const { engine, datasetId } = await trained(spikes);
+    const { engine, datasetId } = await trained();
     const spans: [number, number][] = [
       [10, 14],
       [450, 455],
@@ -338,7 +330,7 @@ describe('labels drawn by hand', () => {
   });
 
   it('are refused where there are none to export', async () => {
-    const { engine, datasetId } = await trained(spikes);
+    const { engine, datasetId } = await trained();
     const out = { path: join(engine.folder, 'labels.csv') };
     await expect(engine.call('export.labels', { datasetId, out })).rejects.toMatchObject({
       code: 'labels/none',

@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { JobResult } from '../../../src-main/contract/methods.ts';
-import { openEngine, type OpenEngine } from '../../support/open-engine.ts';
+import { madeOnce } from '../../support/made-once.ts';
+import type { OpenEngine } from '../../support/open-engine.ts';
 import { writeSensorFile } from '../../support/sensor-file.ts';
 
-async function trained(): Promise<{ engine: OpenEngine; runId: string }> {
-  const engine = await openEngine();
+const trained = madeOnce(async (engine) => {
   const path = join(engine.folder, 'sensors.csv');
   const spikes = [
     [900, 903],
@@ -16,8 +16,8 @@ async function trained(): Promise<{ engine: OpenEngine; runId: string }> {
   writeSensorFile(path, { rows: 1200, spikes });
   const datasetId = await engine.importFile(path);
   const { runId } = await engine.train(datasetId, { model: 'pca', window: 12 });
-  return { engine, runId };
-}
+  return { runId };
+});
 
 async function prepared(
   engine: OpenEngine,

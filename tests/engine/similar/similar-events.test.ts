@@ -6,7 +6,8 @@ import {
   profileLikeness,
 } from '../../../src-main/engine/similar/error-profile.ts';
 import { createRandom } from '../../../src-main/engine/training/random.ts';
-import { openEngine, type OpenEngine } from '../../support/open-engine.ts';
+import { madeOnce } from '../../support/made-once.ts';
+import { openEngine } from '../../support/open-engine.ts';
 import { writeSensorFile } from '../../support/sensor-file.ts';
 
 const spikes = [
@@ -15,18 +16,17 @@ const spikes = [
   [588, 594],
 ] as const;
 
-async function trained(engine: OpenEngine): Promise<{ datasetId: string; runId: string }> {
+const trained = madeOnce(async (engine) => {
   const path = join(engine.folder, 'sensors.csv');
   writeSensorFile(path, { rows: 900, spikes });
   const datasetId = await engine.importFile(path);
   const { runId } = await engine.train(datasetId, { model: 'pca', window: 12 });
-  return { datasetId, runId };
-}
+  return { runId };
+});
 
 describe('events like an event', () => {
   it('are the other spikes, with what was said of them, also where nothing is flagged', async () => {
-    const engine = await openEngine();
-    const { runId } = await trained(engine);
+    const { engine, runId } = await trained();
     const events = await engine.call('run.events', { runId });
     const peakOf = (row: number): (typeof events)[number] | undefined =>
       events.find(({ startIndex, endIndex }) => startIndex <= row && row <= endIndex);
@@ -66,8 +66,7 @@ describe('events like an event', () => {
   });
 
   it('refuse a rank that is not there', async () => {
-    const engine = await openEngine();
-    const { runId } = await trained(engine);
+    const { engine, runId } = await trained();
     await expect(engine.call('event.similar', { runId, rank: 99 })).rejects.toMatchObject({
       code: 'event/not-found',
       message: expect.stringMatching(/^no event 99: the run has \d+$/) as string,

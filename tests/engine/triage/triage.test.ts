@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { FlaggedEvent } from '../../../src-main/contract/types.ts';
-import { openEngine, type OpenEngine } from '../../support/open-engine.ts';
+import { madeOnce } from '../../support/made-once.ts';
+import type { OpenEngine } from '../../support/open-engine.ts';
 import { writeSensorFile } from '../../support/sensor-file.ts';
 
-async function trained(): Promise<{ engine: OpenEngine; datasetId: string; runId: string }> {
-  const engine = await openEngine();
+const trained = madeOnce(async (engine) => {
   const path = join(engine.folder, 'sensors.csv');
   writeSensorFile(path, {
     rows: 700,
@@ -17,8 +17,8 @@ async function trained(): Promise<{ engine: OpenEngine; datasetId: string; runId
   });
   const datasetId = await engine.importFile(path);
   const { runId } = await engine.train(datasetId, { model: 'pca' });
-  return { engine, datasetId, runId };
-}
+  return { datasetId, runId };
+});
 
 const rowsOf = ({ startIndex, endIndex }: FlaggedEvent): [number, number] => [startIndex, endIndex];
 
