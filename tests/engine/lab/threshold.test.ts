@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { ThresholdCurve } from '../../../src-main/contract/threshold-types.ts';
 import { madeOnce } from '../../support/made-once.ts';
+import { openEngine } from '../../support/open-engine.ts';
 import { writeSensorFile } from '../../support/sensor-file.ts';
 
 const filter = { minLength: 0, mergeGap: 3, hold: 1 } as const;
@@ -282,7 +283,7 @@ describe('labels drawn by hand', () => {
     ]);
     expect(spans[0]?.startMs).toBe(Date.UTC(2024, 2, 1, 0, 20));
     expect(await engine.call('label.list', { datasetId })).toEqual([]);
-    const plain = await trained(spikes);
+    const plain = await trained();
     const none = { datasetId: plain.datasetId };
     expect(await plain.engine.call('label.column', none)).toEqual({ spans: [], total: 0 });
   });
@@ -303,7 +304,7 @@ describe('labels drawn by hand', () => {
   });
 
   it('are not added twice: not the same rows, and not by a request that is repeated', async () => {
-    const { engine, datasetId } = await trained(spikes);
+    const { engine, datasetId } = await trained();
     const [first, second] = [
       [10, 14],
       [450, 455],
