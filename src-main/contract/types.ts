@@ -363,8 +363,8 @@ export interface RunPlan {
   readonly blend?: readonly BlendMember[] | undefined;
   /** How the scores of columns become that of a row. Absent: their mean. */
   readonly overColumns?: 'rms' | undefined;
-  /** How the errors of the windows that cover a row become its own. Absent: their mean; `root`: that of their roots, squared. */
-  readonly overWindows?: 'root' | undefined;
+  /** How the errors of the windows that cover a row become its own. Absent: their mean; else the cube of that of their cube roots. */
+  readonly overWindows?: 'cube-root' | undefined;
   /** The baseline that is scored beside the model, null where the model is that baseline itself. */
   readonly baseline: ModelId | null;
   readonly kind: DatasetKind;

@@ -13,16 +13,13 @@ export interface PointAverages {
 /** Errors of windows before they are averaged, and what becomes of the average; signs are kept. */
 const averagings = {
   mean: { into: (error: number) => error, back: (mean: number) => mean },
-  root: {
-    into: (error: number) => Math.sign(error) * Math.sqrt(Math.abs(error)),
-    back: (mean: number) => Math.sign(mean) * mean * mean,
-  },
+  'cube-root': { into: Math.cbrt, back: (mean: number) => mean * mean * mean },
 } as const;
 
 /**
  * Spreads windows, given by ascending start, over the rows they cover, and hands each covered row to `sink` once no
- * later window can reach it. Holds as many rows as a window has, however long the series. `over` `root`: the square of the
- * mean root of the errors, so that a row beside a fault, which some windows alone share with it, stays low.
+ * later window can reach it. Holds as many rows as a window has, however long the series. `over` `cube-root`: the cube of the
+ * mean cube root of the errors, so that a row beside a fault, which some windows alone share with it, stays low.
  */
 export function createPointAverages(
   window: number,

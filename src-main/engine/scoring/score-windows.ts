@@ -33,8 +33,8 @@ export interface ScoreOptions {
   readonly isOneUnit?: boolean;
   /** `rms`: root of the mean square of the columns' scores, so that a few that are far off count; left out: the mean. */
   readonly overColumns?: 'rms' | undefined;
-  /** `root`: see `createPointAverages`; left out: the mean. */
-  readonly overWindows?: 'root' | undefined;
+  /** See `createPointAverages`; left out: the mean. */
+  readonly overWindows?: 'cube-root' | undefined;
   /** Divide each feature's error by its typical one. */
   readonly normalise: boolean;
   /** Typical errors known already (a stored detector): used in place of those of `reference`. */

@@ -60,8 +60,8 @@ describe('reachingTails', () => {
 
   it.each([
     ['errors that are alike stay', bursts(1), 1, 1],
-    ['high errors up to three times the typical one stay', bursts(2.9), 1, 1],
-    ['bursts count as a third', bursts(60), 2, 20],
+    ['high errors up to twice the typical one stay', bursts(1.9), 1, 1],
+    ['bursts count as a half', bursts(60), 2, 30],
   ])('%s', (_name, column, typical, expected) => {
     const [found] = reachingTails(
       Float64Array.of(typical),
@@ -86,7 +86,7 @@ describe('reachingTails', () => {
     const found = (): number[] => [
       ...reachingTails(Float64Array.of(1, 1), columns, 1002, reference, leftOut),
     ];
-    expect(found()).toEqual([1, 20]);
+    expect(found()).toEqual([1, 30]);
     for (let row = 0; row < 1000; row += 50) leftOut[row] = 1;
     expect(found()).toEqual([1, 1]);
   });
@@ -95,6 +95,6 @@ describe('reachingTails', () => {
     const rows = 300_000;
     const column = Float32Array.from({ length: rows }, (_, row) => (row % 40 < 2 ? 30 : 1));
     const [found] = reachingTails(Float64Array.of(1), column, rows, { from: 0, to: rows });
-    expect(found).toBe(10);
+    expect(found).toBe(15);
   });
 });
