@@ -1,7 +1,8 @@
 import { EngineError } from '../../src-main/contract/errors.ts';
+import { labelColumn } from '../../src-main/contract/label-column.ts';
 import type { LabelResults, LabelSpan } from '../../src-main/contract/label-types.ts';
 import type { MethodParams } from '../../src-main/contract/schemas.ts';
-import type { DatasetDetail } from '../../src-main/contract/types.ts';
+import type { DatasetDetail, Finding } from '../../src-main/contract/types.ts';
 import { countOf } from '../../src-main/words/numbers.ts';
 import type { ChosenFile } from '../../src-main/contract/shell.ts';
 import type { Client } from './client.ts';
@@ -17,12 +18,16 @@ export interface LabelHooks {
   readonly history: History;
 }
 
+const none: LabelResults['label.column'] = { spans: [], total: 0 };
+
 /** Known anomalies of the dataset under investigation that were drawn or brought. */
 export class LabelsState {
   readonly #client: Client;
   readonly #hooks: LabelHooks;
   #dataset: DatasetDetail | null = null;
   #list = $state.raw<readonly LabelSpan[]>([]);
+  #column = $state.raw<LabelResults['label.column']>(none);
+  #findings = $state.raw<readonly Finding[]>([]);
   #error = $state.raw<EngineError | null>(null);
 
   constructor(client: Client, hooks: LabelHooks) {
@@ -34,6 +39,14 @@ export class LabelsState {
   get list(): readonly LabelSpan[] {
     return this.#list;
   }
+  /** Of the label column of the file. */
+  get column(): LabelResults['label.column'] {
+    return this.#column;
+  }
+  /** What was made of the file that was brought last. */
+  get findings(): readonly Finding[] {
+    return this.#findings;
+  }
   get error(): EngineError | null {
     return this.#error;
   }
@@ -41,12 +54,19 @@ export class LabelsState {
   close(): void {
     this.#dataset = null;
     this.#list = [];
+    this.#column = none;
+    this.#findings = [];
     this.#error = null;
   }
 
   async open(dataset: DatasetDetail): Promise<void> {
     this.#dataset = dataset;
     await this.#attempt(() => this.#read(dataset));
+    if (labelColumn(dataset.columns) === null) return;
+    await this.#attempt(async () => {
+      const column = await this.#client.call('label.column', { datasetId: dataset.id });
+      if (this.#dataset?.id === dataset.id) this.#column = column;
+    });
   }
 
   /** Reads them once more after the engine was started again. */
@@ -77,7 +97,9 @@ export class LabelsState {
         await this.#reread(dataset);
       },
       takeBack: async () => {
-        if (labelIds !== null) await this.#change('label.remove', dataset, labelIds);
+        if (labelIds !== null && labelIds.length > 0) {
+          await this.#change('label.remove', dataset, labelIds);
+        }
       },
     });
   }
@@ -110,7 +132,7 @@ export class LabelsState {
     wish: MethodParams['label.import'],
     { name }: ChosenFile,
   ): Promise<void> {
-    let added: LabelResults['label.import'] = { labelIds: [], known: 0, outside: 0 };
+    let added: LabelResults['label.import'] = { labelIds: [], known: 0, outside: 0, findings: [] };
     let isRead = false;
     const change: Change = {
       what: () => t('import of {{labels}}', { labels: countOf(added.labelIds.length, 'label') }),
@@ -121,11 +143,15 @@ export class LabelsState {
         if (isRead) return this.#change('label.restore', dataset, added.labelIds);
         added = await this.#client.call('label.import', wish);
         isRead = true;
+        this.#findings = added.findings;
         // Nothing that could be undone.
         if (added.labelIds.length === 0) throw new EngineError('cancelled', 'nothing to add');
         await this.#reread(dataset);
       },
-      takeBack: () => this.#change('label.remove', dataset, added.labelIds),
+      takeBack: () => {
+        this.#findings = [];
+        return this.#change('label.remove', dataset, added.labelIds);
+      },
     };
     await this.#hooks.history.make(change).catch((error: unknown) => {
       if (EngineError.from(error).code !== 'cancelled' || !isRead) throw error;

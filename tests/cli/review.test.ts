@@ -56,7 +56,12 @@ function engine(): FakeEngine {
     'threshold.try': () => trial,
     'threshold.apply': () => ({ ...run(), eventCount: 40 }),
     'dataset.list': () => [dataset(), dataset({ id: 'other', name: 'other' })],
-    'label.import': () => ({ labelIds: [1, 2], known: 1, outside: 1 }),
+    'label.import': () => ({
+      ...{ labelIds: [1, 2], known: 1, outside: 1 },
+      findings: [
+        { severity: 'warning', text: 'Labels of a.csv: 1 interval lies outside.', column: null },
+      ],
+    }),
     'export.labels': () => ({ path: '', rows: 3 }),
   });
   return fake;
@@ -162,7 +167,7 @@ describe('residua label', () => {
     const { code, stdout } = await runCli(args, { folder, engine: fake });
     expect(code).toBe(0);
     expect(stdout).toMatch(
-      /^2 labels added to .*\n1 label there already\.\n1 interval lies outside of the data\.\n$/s,
+      /^2 labels added to .*\n1 label there already\.\nLabels of a\.csv: 1 interval lies outside\.\n$/s,
     );
   });
 

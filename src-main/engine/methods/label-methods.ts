@@ -1,6 +1,6 @@
 import { EngineError } from '../../contract/errors.ts';
 import type { AddedLabels, LabelSpan } from '../../contract/label-types.ts';
-import { mostLabelSpans } from '../../contract/names.ts';
+import { mostColumnLabels, mostLabelSpans } from '../../contract/names.ts';
 import type { RunResult } from '../../contract/types.ts';
 import type { EngineContext } from '../context.ts';
 import { readLabels } from '../dataset/labels/read-labels.ts';
@@ -8,7 +8,7 @@ import { judgeAgain } from '../lab/judge-again.ts';
 import { labelRows } from '../lab/label-rows.ts';
 import { rowPlaces } from '../lab/row-places.ts';
 import { readScores } from '../lab/run-scores.ts';
-import { truthOf } from '../lab/truth.ts';
+import { columnLabels, truthOf } from '../lab/truth.ts';
 import type { LabelChange, StoredSpan } from '../store/review-types.ts';
 import type { WritableWorkspace } from '../store/types.ts';
 import type { MethodsOf } from './method-map.ts';
@@ -75,18 +75,29 @@ export function labelMethods(context: EngineContext): MethodsOf<'label'> {
     return answered;
   }
 
+  async function withTimes<T extends Pick<LabelSpan, 'rows'>>(
+    datasetId: string,
+    spans: readonly T[],
+  ): Promise<(T & Pick<LabelSpan, 'startMs' | 'endMs'>)[]> {
+    const rows = Float64Array.from(spans.flatMap((span) => span.rows));
+    const times = await context.views.times(context.workspace(), datasetId, rows, true);
+    return spans.map((span, i) => ({
+      ...span,
+      startMs: times?.[2 * i] ?? null,
+      endMs: times?.[2 * i + 1] ?? null,
+    }));
+  }
+
   return {
     'label.list': async ({ datasetId }): Promise<LabelSpan[]> => {
       const workspace = context.workspace();
       workspace.datasetSummary(datasetId);
-      const spans = workspace.listLabels(datasetId);
-      const rows = Float64Array.from(spans.flatMap((span) => span.rows));
-      const times = await context.views.times(workspace, datasetId, rows, true);
-      return spans.map((span, i) => ({
-        ...span,
-        startMs: times?.[2 * i] ?? null,
-        endMs: times?.[2 * i + 1] ?? null,
-      }));
+      return withTimes(datasetId, workspace.listLabels(datasetId));
+    },
+    'label.column': async ({ datasetId }) => {
+      const spans = columnLabels(context.workspace(), datasetId);
+      const shown = spans.slice(0, mostColumnLabels).map((rows) => ({ rows }));
+      return { spans: await withTimes(datasetId, shown), total: spans.length };
     },
     'label.add': async ({ datasetId, spans, requestId }) => {
       const { rowCount } = context.workspace().datasetSummary(datasetId);
@@ -115,14 +126,15 @@ export function labelMethods(context: EngineContext): MethodsOf<'label'> {
       const { files } = dataset.importReport;
       const of = files?.map(({ name }) => name) ?? [dataset.sourceName];
       const step = await readLabels(context.resolveFile(file), of);
-      const { spans, outside } = labelRows(step, rowPlaces(workspace, dataset));
+      const { spans, outside, findings } = labelRows(step, rowPlaces(workspace, dataset));
       if (spans.length === 0) {
-        throw new EngineError('labels/invalid', 'none of the intervals lies in the data', {
+        const [why] = findings.filter(({ severity }) => severity === 'warning');
+        throw new EngineError('labels/invalid', why?.text ?? 'no row of the data is marked', {
           remedy: 'Choose the labels of this file.',
         });
       }
       const read = spans.map((rows) => ({ rows, source: step.file ?? null }));
-      return add(datasetId, read, requestId, { outside });
+      return add(datasetId, read, requestId, { outside, findings });
     },
   };
 }

@@ -37,6 +37,7 @@ export const zhResult = {
   'expected from {{min}} to {{max}}': '预期从 {{min}} 到 {{max}}',
   '{{n}} events in view': '视图中有 {{n}} 个事件',
   'Error by column': '各列误差',
+  'Error by column, {{n}} of {{all}}': '各列误差，{{all}} 列中的 {{n}} 列',
   'Error by column: {{columns}}': '各列误差：{{columns}}',
   '{{column}}, {{n}} times its typical error': '{{column}}，为其典型误差的 {{n}} 倍',
   'Highest error of each column in view, in multiples of its typical error':
@@ -58,7 +59,7 @@ export const zhResult = {
   'Event {{rank}}': '事件 {{rank}}',
   'Event {{rank}}: {{summary}}': '事件 {{rank}}：{{summary}}',
   '{{when}}, {{length}}.': '{{when}}，{{length}}。',
-  '{{n}} times the threshold.': '为阈值的 {{n}} 倍。',
+  'Its error is {{n}} times the threshold.': '其误差为阈值的 {{n}} 倍。',
   '{{n}} times the threshold': '为阈值的 {{n}} 倍',
   'Share of the error by column': '各列占误差的比例',
   'Zoom to it': '缩放到此处',
@@ -103,7 +104,12 @@ export const zhResult = {
   'Known anomalies in column {{column}}.': '列 {{column}} 中的已知异常。',
   'Shift and drag on the timeline marks a known anomaly; precision and recall follow at once.':
     '在时间线上按住 Shift 拖动可标注已知异常；查准率和查全率随即更新。',
-  'Labels drawn or imported': '绘制或导入的标注',
+  'Compared by': '比较依据',
+  Shape: '形状',
+  Values: '数值',
+  'Code of the network': '网络的编码',
+  'by the code that the network has of them': '按网络对其的编码',
+  'Encoding the windows, {{share}}': '正在编码窗口，{{share}}',
   'Show it, from {{source}}': '显示，来自 {{source}}',
   'Delete the label {{label}}': '删除标注 {{label}}',
   'Label the event': '标注此事件',
@@ -142,6 +148,11 @@ export const zhResult = {
   Histogram: '直方图',
   'Q-Q': 'Q-Q',
   Autocorrelation: '自相关',
+  Lag: '滞后',
+  'Normal distribution': '正态分布',
+  From: '从',
+  To: '至',
+  'Judged rows by reconstruction error': '按重构误差排列的已判定的行',
   'Residuals of {{title}}: middle {{middle}}, width {{width}}; {{reading}}':
     '{{title}} 的残差：中心 {{middle}}，宽度 {{width}}；{{reading}}',
   'Quantiles of the residuals beside those of a normal distribution: {{reading}}':
@@ -156,6 +167,7 @@ export const zhResult = {
   'Stretches like the event': '与事件相似的区段',
   'Like event {{rank}}': '与事件 {{rank}} 相似',
   '{{n}} stretches compared {{way}}': '{{way}}比较了 {{n}} 个区段',
+  '{{n}} rows compared {{way}}': '{{way}}比较了 {{n}} 行',
   'by their values': '按数值',
   'by the shape of {{columns}} and by the errors': '按 {{columns}} 的形状与误差',
   'There is no event to compare.': '没有可比较的事件。',
@@ -360,6 +372,10 @@ export const zhResult = {
   Fit: '拟合',
   'Alike over seeds': '不同种子间一致',
   'Later rows alike': '之后的行相似',
+  'Not tried: other seeds. Train with several to see whether the same events come out.':
+    '未测试：其他种子。用多个种子训练，可看出事件是否相同。',
+  'Not known: whether rows after the training part are as those in it.':
+    '未知：训练部分之后的行是否与其中的行相似。',
   'Rows judged': '已判定的行',
   'Faults put in': '注入故障检出',
   'Quiet without one': '无故障时安静',

@@ -25,6 +25,8 @@ export const zhShell = {
   'Apply recipe': '应用处理方案',
   'Labels from a file': '从文件读取标注',
   'Open workspace': '打开工作区',
+  'Open a workspace': '打开一个工作区',
+  'Make a new workspace': '新建一个工作区',
   'New workspace': '新建工作区',
   'Save report': '保存报告',
   'Save scores': '保存分数',

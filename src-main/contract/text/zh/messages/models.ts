@@ -167,7 +167,8 @@ export const modelMessages = {
   'Units of the layers of each group before the shared code. Empty: chosen':
     '共享编码之前各组各层的单元数。留空：自动选定',
   Groups: '分组',
-  'Groups of columns, split evenly in the order of the columns': '列的组数，按列的顺序均分',
+  'Groups of columns, split evenly in the order of the columns; of joined files each is one':
+    '列的组数，按列的顺序均分；并排连接的文件每个自成一组',
   Sizes: '组大小',
   'Columns in each group, in order, in place of an even split. Empty: split evenly':
     '依次给出每组的列数，代替均分。留空：均分',

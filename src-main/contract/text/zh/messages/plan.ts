@@ -15,6 +15,8 @@ export const planMessages = {
   'training part': '训练部分',
   'validation part': '验证部分',
   'judged together with': '共同检测',
+  groups: '分组',
+  'the columns of each file are a group of their own': '每个文件的列自成一组',
   'batch size': '批大小',
   'learning rate': '学习率',
   'gap limit': '间断上限',

@@ -21,10 +21,13 @@ export const checkFaults = {
     '{{place}}：{{saidType}}至少 {{n}} 项',
   '{{place}}: Too small: expected {{saidType}} to have exactly {{n}} items':
     '{{place}}：{{saidType}}必须恰好 {{n}} 项',
-  '{{place}}: Too big: expected {{saidType}} to be <={{n}}': '{{place}}：{{saidType}}不能大于 {{n}}',
+  '{{place}}: Too big: expected {{saidType}} to be <={{n}}':
+    '{{place}}：{{saidType}}不能大于 {{n}}',
   '{{place}}: Too big: expected {{saidType}} to be <{{n}}': '{{place}}：{{saidType}}必须小于 {{n}}',
-  '{{place}}: Too small: expected {{saidType}} to be >={{n}}': '{{place}}：{{saidType}}不能小于 {{n}}',
-  '{{place}}: Too small: expected {{saidType}} to be >{{n}}': '{{place}}：{{saidType}}必须大于 {{n}}',
+  '{{place}}: Too small: expected {{saidType}} to be >={{n}}':
+    '{{place}}：{{saidType}}不能小于 {{n}}',
+  '{{place}}: Too small: expected {{saidType}} to be >{{n}}':
+    '{{place}}：{{saidType}}必须大于 {{n}}',
   '{{place}}: Invalid string: must match pattern {{pattern}}': '{{place}}：须符合格式 {{pattern}}',
   '{{place}}: Invalid number: must be a multiple of {{n}}': '{{place}}：必须是 {{n}} 的倍数',
   '{{place}}: Unrecognized key: {{keys}}': '{{place}}：未知的键：{{keys}}',
