@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { EngineError } from '../contract/errors.ts';
 import type { DatasetSummary } from '../contract/types.ts';
 import { countOf } from '../words/numbers.ts';
-import type { CliContext } from './context.ts';
+import type { CliContext, CliEngine } from './context.ts';
 import { examples } from './help-examples.ts';
 import { createOutput } from './output.ts';
 import { checkOutputFiles } from './output-files.ts';
@@ -38,7 +38,7 @@ export function labelCommand(context: CliContext): Command {
         await checkOutputFiles(read, [{ flag: '--out', path }]);
         const { dataset, rows } = await withEngine(context, output, async (engine) => {
           await engine.call('workspace.open', { file: { path: workspace } });
-          const found = findDataset(await engine.call('dataset.list', {}), name);
+          const found = await findDataset(engine, name);
           const wish = { datasetId: found.id, out: { path } };
           return { dataset: found, rows: (await engine.call('export.labels', wish)).rows };
         });
@@ -56,7 +56,7 @@ export function labelCommand(context: CliContext): Command {
         const path = resolve(context.folder, labels);
         const { dataset, labelIds, ...read } = await withEngine(context, output, async (engine) => {
           await engine.call('workspace.open', { file: { path: workspace } });
-          const found = findDataset(await engine.call('dataset.list', {}), name);
+          const found = await findDataset(engine, name);
           const wish = { datasetId: found.id, file: { path } };
           return { dataset: found, ...(await engine.call('label.import', wish)) };
         });
@@ -75,19 +75,34 @@ function partOf(word: string, what: string): Command {
   return new Command(word)
     .summary(what)
     .description(`${what.charAt(0).toUpperCase()}${what.slice(1)}.`)
-    .argument('<dataset>', 'name or id of the file in the workspace')
+    .argument('<dataset>', 'name or id of the file in the workspace, or of a run of it')
     .option('--workspace <file>', 'workspace; left out, the only one in this folder')
     .option('--json', 'print one JSON document');
 }
 
-/** By id, name, or name of the file. Throws `data/not-found`. */
-function findDataset(datasets: readonly DatasetSummary[], text: string): DatasetSummary {
+/** By id, name, name of the file, or a run of it. Throws `data/not-found`. */
+async function findDataset({ call }: CliEngine, text: string): Promise<DatasetSummary> {
+  const datasets = await call('dataset.list', {});
   const exact = datasets.find(({ id }) => id === text);
   const named = datasets.filter(({ name, sourceName }) => name === text || sourceName === text);
   const [first, second] = exact === undefined ? named : [exact];
-  if (first === undefined) throw new EngineError('data/not-found', `no such file: ${text}`);
+  if (first === undefined) {
+    const runs = (await call('run.list', {})).filter(({ id, name }) => [id, name].includes(text));
+    const judged = datasets.find(({ id }) => id === runs[0]?.datasetId);
+    if (runs.length === 1 && judged !== undefined) return judged;
+    throw new EngineError('data/not-found', `no such file: ${text}`, {
+      remedy: `Name one of: ${namesOf(datasets)}.`,
+    });
+  }
   if (second === undefined) return first;
   throw new EngineError('data/not-found', `${named.length} files are named ${text}`, {
     remedy: `Name one by its id: ${named.map(({ id }) => id).join(', ')}.`,
   });
+}
+
+const mostNamed = 10;
+
+function namesOf(datasets: readonly DatasetSummary[]): string {
+  const names = datasets.slice(0, mostNamed).map(({ name }) => name);
+  return `${names.join(', ')}${datasets.length > mostNamed ? ', ...' : ''}`;
 }

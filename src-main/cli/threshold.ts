@@ -114,9 +114,12 @@ function ruleOf({ method, value, per }: ThresholdFlags): LabRule {
   };
   const parsed = labRule.safeParse(rule);
   if (parsed.success && (takesValue || value === undefined)) return parsed.data;
-  const fault = takesValue
-    ? `--method ${method} does not take --value ${value ?? '(none given)'}`
-    : `--method ${method} takes no --value`;
+  const fault =
+    value === undefined
+      ? `--method ${method} needs --value`
+      : takesValue
+        ? `--method ${method} does not take --value ${value}`
+        : `--method ${method} takes no --value`;
   throw new EngineError('cli/usage', fault);
 }
 

@@ -186,7 +186,8 @@ export interface BaselineComparison {
   readonly interval: Interval | null;
 }
 
-export type CheckId = 'fit' | 'faults' | 'alarms' | 'labels' | 'baseline' | 'flagged' | 'seeds';
+export type CheckId =
+  'fit' | 'faults' | 'alarms' | 'labels' | 'baseline' | 'seeds' | 'drift' | 'coverage' | 'flagged';
 export type CheckState = 'good' | 'doubt' | 'bad';
 
 /** One light, with the rule that it follows. */

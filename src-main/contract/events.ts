@@ -17,7 +17,11 @@ export interface EngineEvents {
     | { readonly jobId: string; readonly kind: 'done'; readonly result: JobResult }
     | { readonly jobId: string; readonly kind: 'failed'; readonly error: ErrorData }
     | { readonly jobId: string; readonly kind: 'cancelled' };
-  'run.changed': { readonly runId: string; readonly status: RunStatus };
+  'run.changed': {
+    readonly runId: string;
+    readonly status: RunStatus;
+    readonly paused?: boolean | undefined;
+  };
   'run.progress': RunProgress;
   'run.epoch': { readonly runId: string; readonly record: EpochRecord };
   'run.ended': { readonly runId: string; readonly outcome: Outcome };

@@ -17,6 +17,8 @@ import type {
   FlaggedEvent,
   HeatMap,
   Histogram,
+  ResidualPlaces,
+  ResidualRows,
   ResidualView,
   RunCard,
   RunComparison,
@@ -74,6 +76,8 @@ interface ResultMap
   /** Long: answers with the run's id at once; `run.progress`, `run.epoch` and `run.ended` follow. */
   'run.start': { readonly runId: string };
   'run.cancel': null;
+  /** A training under way stops at its next batch, with all it holds; `run.changed` says when. */
+  'run.pause': null;
   'run.resume': null;
   /** Long: answers at once; the result of `job.ended` is a SearchResult. */
   'search.start': { readonly jobId: string; readonly searchId: string };
@@ -87,6 +91,8 @@ interface ResultMap
   'run.heat': HeatMap;
   'run.histogram': Histogram;
   'run.residuals': ResidualView;
+  'run.residualRows': ResidualRows;
+  'run.residualPlaces': ResidualPlaces;
   'run.rename': RunSummary;
   /** One for each run, the newest first. */
   'run.cards': readonly RunCard[];

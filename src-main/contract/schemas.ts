@@ -18,6 +18,7 @@ import {
   mostSeeds,
   mostLabelSpans,
   mostMoreFiles,
+  mostSelectedSpans,
   mostTags,
   networkIds,
   optimiserKinds,
@@ -238,6 +239,12 @@ export const runSettings = z.strictObject({
   secondPass: z.number().min(0).max(mostLeftOut).optional(),
   /** Networks that are trained one after another, with this seed and those after it, and judge together. */
   seeds: z.int().min(1).max(mostSeeds).optional(),
+  /** Other models that judge together with it, by the middle one of their scores. */
+  ensemble: z
+    .array(z.enum([...networkIds, ...baselineIds]))
+    .min(1)
+    .max(8)
+    .optional(),
   /** The model's own parameters, by the model's schema. */
   parameters: z.record(z.string().max(64), z.unknown()).optional(),
 });
@@ -307,6 +314,7 @@ export const methodSchemas = {
   'run.start': z.strictObject({ datasetId: id, settings: runSettings }),
   'run.cancel': z.strictObject({ runId: id }),
   /** Goes on with a run that was cancelled or failed, after the last epoch that was kept. */
+  'run.pause': z.strictObject({ runId: id }),
   'run.resume': z.strictObject({ runId: id }),
   /** Tries models and settings within a time; every trial is a run. */
   'search.start': z.strictObject({
@@ -338,6 +346,28 @@ export const methodSchemas = {
   'run.histogram': z.strictObject({ runId: id, bins: z.int().min(2).max(400) }),
   /** What the errors of rows [from, to) still hold. */
   'run.residuals': z.strictObject({ runId: id, ...range, column: columnName }),
+  /** The rows of a stretch of the histogram (null: no end), or of a cell of the calendar. */
+  'run.residualRows': z.strictObject({
+    runId: id,
+    ...range,
+    column: columnName,
+    within: z.discriminatedUnion('kind', [
+      z.strictObject({
+        kind: z.literal('values'),
+        low: z.number().nullable(),
+        high: z.number().nullable(),
+      }),
+      z.strictObject({ kind: z.literal('cell'), cell: z.int().min(0).max(167) }),
+    ]),
+  }),
+  /** How rows lie among the bins between `edges`, ascending, and in the calendar. */
+  'run.residualPlaces': z.strictObject({
+    runId: id,
+    ...range,
+    column: columnName,
+    spans: z.array(z.tuple([z.int().min(0), z.int().min(0)])).max(mostSelectedSpans),
+    edges: z.array(z.number()).min(2).max(401),
+  }),
   'run.rename': z.strictObject({ runId: id, name }),
   'run.cards': empty,
   /** What is left out stays. */

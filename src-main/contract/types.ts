@@ -221,6 +221,8 @@ export interface SourcePart {
   readonly bytes: number;
   readonly sha256: string;
   readonly rows: number;
+  /** Those it brought, where files stand side by side. Absent in older datasets. */
+  readonly columns?: readonly string[] | undefined;
 }
 
 export interface DeviceInfo {
@@ -361,6 +363,8 @@ export interface RunPlan {
   readonly blend?: readonly BlendMember[] | undefined;
   /** How the scores of columns become that of a row. Absent: their mean. */
   readonly overColumns?: 'rms' | undefined;
+  /** How the errors of the windows that cover a row become its own. Absent: their mean; `root`: that of their roots, squared. */
+  readonly overWindows?: 'root' | undefined;
   /** The baseline that is scored beside the model, null where the model is that baseline itself. */
   readonly baseline: ModelId | null;
   readonly kind: DatasetKind;
@@ -374,6 +378,8 @@ export interface RunPlan {
   readonly secondPass?: number | undefined;
   /** Detectors that are trained, with this seed and those after it; absent: one. */
   readonly seeds?: number | undefined;
+  /** Other models that are trained and judge with it, by the middle one of their scores; absent: none. */
+  readonly ensemble?: readonly BlendMember[] | undefined;
   /** What was asked for; the rest was chosen. Absent in runs of older versions. */
   readonly asked?: RunSettings | undefined;
   /** How the data were read; other files are read alike. Absent in runs of older versions. */
@@ -410,6 +416,8 @@ export interface RunPlan {
   readonly clipNorm: number;
   readonly seed: number;
   readonly device: DeviceRung | 'auto';
+  /** By which it was trained, so that a replay adds up alike. Absent before that, on other devices and in older runs. */
+  readonly tuning?: DeviceTuning | undefined;
   readonly threshold: ThresholdRule;
   /** Events closer than this many rows are one. */
   readonly mergeGap: number;
@@ -418,6 +426,17 @@ export interface RunPlan {
   /** Why each automatic choice was made. */
   readonly reasons: readonly PlanReason[];
   readonly warnings: readonly string[];
+}
+
+/** Settings of TensorFlow on the CPU. */
+export interface DeviceTuning {
+  readonly oneDnn: boolean;
+  /** Within an op. */
+  readonly threads: number;
+  /** Ops at once. */
+  readonly ops: number;
+  /** Settings that were tried to find it; 0 where none was. */
+  readonly tried: number;
 }
 
 export interface PlanReason {
@@ -550,6 +569,8 @@ export interface RunSummary {
   readonly datasetName: string;
   readonly name: string;
   readonly status: RunStatus;
+  /** Its training stands still, and goes on when it is resumed; absent where it does not. */
+  readonly paused?: boolean | undefined;
   readonly model: ModelId;
   readonly window: number;
   readonly createdAtMs: number;
@@ -693,6 +714,24 @@ export interface ResidualView {
   readonly memory: ResidualMemory | null;
   /** Why there are no residuals. */
   readonly without: string | null;
+}
+
+/** Rows that a part of a view of residuals stands for. */
+export interface ResidualRows {
+  /** First and last row of each stretch, ascending. */
+  readonly spans: readonly (readonly [number, number])[];
+  /** Those that lie in it; where spans would be too many, near ones are joined over some that do not. */
+  readonly rows: number;
+}
+
+/** How some rows are spread in views of residuals. */
+export interface ResidualPlaces {
+  /** Those that were judged. */
+  readonly rows: number;
+  /** In each bin of the histogram. */
+  readonly counts: readonly number[];
+  /** In each cell of the calendar; null without a time axis. */
+  readonly cells: readonly number[] | null;
 }
 
 export interface SettingDifference {

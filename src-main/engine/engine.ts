@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { availableMemory } from 'node:process';
 import manifest from '../../package.json' with { type: 'json' };
 import { EngineError } from '../contract/errors.ts';
 import type { EngineEvents, EventName, Listener } from '../contract/events.ts';
@@ -49,6 +50,8 @@ export interface EngineOptions {
   readonly graceMs?: number;
   /** Where measurements of this machine are kept; null: nowhere. */
   readonly cacheFolder?: string | null;
+  /** Bytes that are to be had now, for runs side by side. */
+  readonly freeMemory?: () => number;
 }
 
 /** The whole engine of one workspace at a time; window, CLI and tests drive it through `call`. */
@@ -89,6 +92,7 @@ export function createEngine(options: EngineOptions = {}): Engine {
       tuner,
       emit,
       log,
+      freeMemory: options.freeMemory ?? availableMemory,
     }),
     devices: createDeviceList({ trainerEntry: files.trainerEntry, cache, log }),
     tuner,

@@ -60,6 +60,7 @@ export function createCourse(options: CourseOptions): Course {
         plan,
         {
           isCancelled: port.isCancelled,
+          paused: port.paused,
           onDevice: (device) => {
             report('training', at / lessons, { device });
           },

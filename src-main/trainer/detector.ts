@@ -62,10 +62,10 @@ export type SingleState =
  * Format: "RSDT", version and header length as little-endian u32, JSON header, then 8-byte aligned arrays. Version 1
  * knew neither trend nor season, and the scalers `standard` and `robust` only; version 2 knew no
  * blend, version 3 the mean of one only, no score by code, no target, and no trends and seasons of entities; version 4
- * no softened blend, no root mean square over columns, and no folds that leave out.
+ * no softened blend, no root mean square over columns, and no folds that leave out; version 5 no mean root over windows.
  */
 const magic = 0x54_44_53_52;
-const version = 5;
+const version = 6;
 const oldestVersion = 1;
 
 interface Header {

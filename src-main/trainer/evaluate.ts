@@ -10,6 +10,7 @@ import type { SeedStability } from '../contract/training-facts.ts';
 import type { ModelId, RunPlan } from '../contract/types.ts';
 import { baselineOf } from '../engine/baseline/registry.ts';
 import { checksOf, worstOf } from '../engine/evaluation/checks.ts';
+import { columnDrift } from '../engine/evaluation/column-drift.ts';
 import { compareWithBaseline, type Contest } from '../engine/evaluation/compare-baseline.ts';
 import type { CardMeter } from '../engine/evaluation/card-energy.ts';
 import type { EnergyMeter } from '../engine/evaluation/energy.ts';
@@ -79,9 +80,11 @@ export async function evaluateRun(options: EvaluateOptions): Promise<Evaluation>
     labels: model.labelled?.metrics ?? null,
     comparison,
     stability: options.stability,
-    flaggedShare:
-      countFlagged(model.judged.flagged) / Math.max(1, countJudged(model.judged.scores.score)),
-    events: plan.kind === 'table' ? 'labelled row' : 'labelled event',
+    kind: plan.kind,
+    drift: columnDrift(data, plan.features, plan.split.train),
+    rows: data.matrix.rows,
+    judgedRows: countJudged(model.judged.scores.score),
+    flaggedRows: countFlagged(model.judged.flagged),
   });
   return {
     quality,

@@ -22,7 +22,7 @@ export interface EventPart {
 /** `rows`: of the event, both inclusive, in the order of the data. */
 export function eventPart(
   data: Prepared,
-  plan: Pick<RunPlan, 'window' | 'loss' | 'overColumns' | 'training'>,
+  plan: Pick<RunPlan, 'window' | 'loss' | 'overColumns' | 'overWindows' | 'training'>,
   { parts, combination }: Pick<LoadedDetector, 'parts' | 'combination'>,
   [start, end]: readonly [number, number],
 ): EventPart {
@@ -65,6 +65,7 @@ export function eventPart(
           batchSize: scoringBatchSize(window * matrix.features),
           loss: cellLossOf(plan),
           overColumns: plan.overColumns,
+          overWindows: plan.overWindows,
           reference: { from: 0, to: to - from },
           normalise: true,
           norm,

@@ -23,6 +23,7 @@ export interface NetworkHooks {
   readonly onProgress: (progress: TrainingProgress) => void;
   readonly onState: (state: TrainingState) => void;
   readonly isCancelled: () => boolean;
+  readonly paused?: () => Promise<void> | null;
 }
 
 /** What a training begins with; new weights where all is left out. */
@@ -73,6 +74,7 @@ export async function fitNetwork(
       onState: hooks.onState,
       onProgress: hooks.onProgress,
       isCancelled: hooks.isCancelled,
+      ...(hooks.paused === undefined ? {} : { paused: hooks.paused }),
     });
   const { parameters, ...training } =
     done === undefined ? await train() : { ...done.training, parameters: done.parameters };

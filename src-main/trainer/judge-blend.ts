@@ -4,13 +4,20 @@ import { isNetwork } from '../contract/names.ts';
 import { startsWithin } from '../engine/features/windows.ts';
 import { keepMembers } from '../engine/select/keep-members.ts';
 import { faultyRows, putFaults } from '../engine/select/put-faults.ts';
+import { weighMembers } from '../engine/select/weigh-members.ts';
 import type { TrialScores } from '../engine/select/found-shares.ts';
 import { fitBaseline } from './fit-baseline.ts';
 import { type Alternative, alternativesTo, type Judging } from './alternatives.ts';
 import type { Fitted } from './fitted.ts';
 import { judgeMembers, type JudgingMember } from './judge-members.ts';
 import type { Combination } from '../engine/scoring/types.ts';
-import { type MeasuredMember, measureMember, nearOne, tryMember } from './measured-member.ts';
+import {
+  type MeasuredMember,
+  measureMember,
+  nearOne,
+  tryMember,
+  weighMember,
+} from './measured-member.ts';
 import type { Prepared } from './prepare.ts';
 import type { ScoringHooks } from './score-rows.ts';
 
@@ -58,9 +65,14 @@ export async function judgeBlend(
     measured.push(await measureMember(member, fitted, data, plan, known, isSeveral, quiet));
     hooks.onProgress((0.3 * measured.length) / (blend.length + 1));
   }
-  const { members, high } = nearOne(measured);
+  const { members: unweighed, high } = nearOne(measured);
   const combination: Combination = isSeveral ? { kind: 'soft-rms', high } : 'mean';
-  const choice = await choose(members, data, plan, combination, quiet);
+  const choice = await choose(unweighed, data, plan, combination, quiet);
+  const weights = weighMembers(
+    choice.members.map(({ detection }) => detection),
+    combination,
+  );
+  const members = unweighed.map((member, i) => weighMember(member, weights[i]!));
   hooks.onProgress(0.5);
   const isKept = (at: number): boolean => choice.members[at]?.kept === true;
   const judging = members.map((member, i): JudgingMember => {

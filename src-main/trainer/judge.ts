@@ -65,7 +65,8 @@ export function withLimit(
     ...threshold,
     value,
     rule: { method: 'fixed', value },
-    reason: 'set by the self-test, so that no simple method finds more there',
+    reason:
+      'moved by the self-test, so that no simple method does better there by more than 2 points',
   };
   return { ...judgeBy(data, plan, scores, moved), durationMs };
 }

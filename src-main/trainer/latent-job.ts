@@ -1,6 +1,6 @@
 import type { LatentView } from '../contract/detector-types.ts';
 import { EngineError } from '../contract/errors.ts';
-import { truthOf } from '../engine/lab/truth.ts';
+import { fillLayout } from '../engine/latent/fill-layout.ts';
 import { chooseWindows } from '../engine/latent/choose-windows.ts';
 import { projectPca } from '../engine/latent/project-pca.ts';
 import { projectUmap } from '../engine/latent/project-umap.ts';
@@ -61,7 +61,7 @@ async function viewOf(
   runId: string,
   { projection, seed }: Extract<LatentJob['to'], { readonly projection: unknown }>,
 ): Promise<LatentView> {
-  const { workspace, dataset, detector, middles, code, port, report } = coding;
+  const { workspace, detector, middles, code, port, report } = coding;
   const events = workspace.listEvents(runId);
   const places = chooseWindows(middles, events, mostPoints[projection]).sort(
     (a, b) => middles[a]! - middles[b]!,
@@ -78,13 +78,7 @@ async function viewOf(
           },
         });
   const rows = Float64Array.from(places, (place) => middles[place]!);
-  const score = workspace.runArray(runId, 'score') ?? [];
-  const time = dataset.time === null ? null : workspace.datasetArray(dataset.id, 'time');
-  const truth = truthOf(workspace, dataset.id);
-  const at = (values: ArrayLike<number>): Float32Array =>
-    Float32Array.from(rows, (row) => values[row] ?? NaN);
-  return {
-    runId,
+  return fillLayout(workspace, runId, {
     projection,
     model: code.model,
     units,
@@ -93,12 +87,9 @@ async function viewOf(
     row: encodeArray(rows),
     x: encodeArray(found.x),
     y: encodeArray(found.y),
-    score: encodeArray(at(score)),
-    time: time && encodeArray(Float64Array.from(rows, (row) => time[row] ?? NaN)),
-    label: truth && encodeArray(at(truth.values)),
     explained: found.explained,
     notes: notesOf(coding, places.length),
-  };
+  });
 }
 
 function notesOf({ middles, detector, code }: Coding, shown: number): string[] {

@@ -1,6 +1,7 @@
 /** Process of one job. No SIGTERM handler: a blocked process must die at once when told to. */
 import { EngineError } from '../contract/errors.ts';
 import { probeDevice } from '../compute/probe-device.ts';
+import { createPauseGate } from './pause-gate.ts';
 import { runDrawJob } from './draw-job.ts';
 import { runLatentJob } from './latent-job.ts';
 import type { TrainerPort } from './port.ts';
@@ -54,15 +55,21 @@ async function start(job: TrainerJob, port: TrainerPort): Promise<void> {
 
 function listen(): void {
   let cancelled = false;
+  const gate = createPauseGate(() => {
+    port.say({ kind: 'paused' });
+  });
   const port: TrainerPort = {
     say: (message) => {
       process.send?.(message);
     },
     isCancelled: () => cancelled,
+    paused: () => gate.passing(),
   };
   process.on('message', (message: ToTrainer) => {
-    if (message.kind === 'cancel') cancelled = true;
-    else void start(message.job, port);
+    if (message.kind === 'start') void start(message.job, port);
+    else if (message.kind === 'pause' && message.on) gate.close();
+    else gate.open();
+    cancelled ||= message.kind === 'cancel';
   });
   // Nobody is left to train for.
   process.on('disconnect', () => {

@@ -76,12 +76,16 @@ export function nearOne(measured: readonly MeasuredMember[]): {
 } {
   const ratios = measured.map(({ unit, usual }) => unit / usual);
   const high = ratios.reduce((sum, ratio) => sum + ratio, 0) / ratios.length;
-  const members = measured.map((member) => ({
+  return { members: measured.map((member) => weighMember(member, high)), high };
+}
+
+/** The same detector, whose scores are `weight` times as high. */
+export function weighMember(member: MeasuredMember, weight: number): MeasuredMember {
+  return {
     ...member,
-    unit: member.unit / high,
-    reference: member.reference.map((score) => score * high),
-  }));
-  return { members, high };
+    unit: member.unit / weight,
+    reference: member.reference.map((score) => score * weight),
+  };
 }
 
 /** Scores the copies of a trial, which are the rows from `from` on. */
@@ -107,6 +111,7 @@ export async function tryMember(
       batchSize: 512,
       loss: cellLossOf(plan),
       overColumns: plan.overColumns,
+      overWindows: plan.overWindows,
       reference: { from: 0, to: matrix.rows },
       normalise: true,
       norm,

@@ -4,4 +4,6 @@ import type { FromTrainer } from './protocol.ts';
 export interface TrainerPort {
   readonly say: (message: FromTrainer) => void;
   readonly isCancelled: () => boolean;
+  /** Null while training may go on; else resolves when it may, or when it is cancelled. */
+  readonly paused: () => Promise<void> | null;
 }

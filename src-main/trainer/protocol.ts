@@ -112,7 +112,9 @@ export type TrainerJob =
   TrainJob | ScoreJob | CounterJob | ProbeJob | TuneJob | LatentJob | RebuildJob | DrawJob;
 
 export type ToTrainer =
-  { readonly kind: 'start'; readonly job: TrainerJob } | { readonly kind: 'cancel' };
+  | { readonly kind: 'start'; readonly job: TrainerJob }
+  | { readonly kind: 'cancel' }
+  | { readonly kind: 'pause'; readonly on: boolean };
 
 export type FromTrainer =
   | { readonly kind: 'ready' }
@@ -124,6 +126,8 @@ export type FromTrainer =
       readonly fraction: number;
       readonly device: DeviceInfo | null;
     }
+  /** Training stands still now. */
+  | { readonly kind: 'paused' }
   | { readonly kind: 'epoch'; readonly record: EpochRecord }
   | { readonly kind: 'state'; readonly epoch: number; readonly state: Uint8Array }
   | { readonly kind: 'array'; readonly name: RunArrayName; readonly values: Float32Array }

@@ -31,7 +31,7 @@ export function scoringBatchSize(cells: number): number {
 /** Scores all rows that the windows of `data` cover. */
 export function scoreRows(
   data: Prepared,
-  plan: Pick<RunPlan, 'window' | 'loss' | 'overColumns' | 'training'>,
+  plan: Pick<RunPlan, 'window' | 'loss' | 'overColumns' | 'overWindows' | 'training'>,
   { reconstruct, score }: Pick<Fitted, 'reconstruct' | 'score'>,
   { reference, norm }: RowScoring,
   hooks: ScoringHooks,
@@ -47,6 +47,7 @@ export function scoreRows(
     batchSize: scoringBatchSize(plan.window * data.matrix.features),
     loss: cellLossOf(plan),
     overColumns: plan.overColumns,
+    overWindows: plan.overWindows,
     reference,
     isOneUnit: plan.loss === 'ssim',
     ...(data.leftOut === undefined ? {} : { leftOut: data.leftOut.rows }),

@@ -8,7 +8,7 @@ import { scoreRows, type ScoringHooks } from './score-rows.ts';
 /** Scores all rows that the windows of `data` cover with a stored detector, learning nothing from them. */
 export async function scoreWithDetector(
   data: Prepared,
-  plan: Pick<RunPlan, 'window' | 'loss' | 'overColumns'>,
+  plan: Pick<RunPlan, 'window' | 'loss' | 'overColumns' | 'overWindows'>,
   { parts, combination }: Pick<LoadedDetector, 'parts' | 'combination'>,
   { isCancelled, onProgress }: ScoringHooks,
 ): Promise<PointScores> {

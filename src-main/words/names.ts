@@ -9,6 +9,7 @@ import type {
   RunPlan,
   RunProgress,
   RunStatus,
+  RunSummary,
   ScalerKind,
 } from '../contract/types.ts';
 import type { WordKey } from '../contract/text/key.ts';
@@ -68,6 +69,10 @@ const statusNames: Readonly<Record<RunStatus, WordKey>> = {
 };
 
 export const statusName = (status: RunStatus): string => t(statusNames[status]);
+
+/** As `statusName`, of a run whose training may stand still. */
+export const runStatus = ({ status, paused }: Pick<RunSummary, 'status' | 'paused'>): string =>
+  paused === true ? t('paused') : statusName(status);
 
 const roleNames: Readonly<Record<ColumnRole, WordKey>> = {
   feature: 'judged',

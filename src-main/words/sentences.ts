@@ -8,7 +8,7 @@ import type {
 } from '../contract/types.ts';
 import { countOf, countText, numberText, percentText } from './numbers.ts';
 import { dayMs, durationText, monthMs, stepWord, timeText, whenText } from './times.ts';
-import { statusName } from './names.ts';
+import { runStatus } from './names.ts';
 import { t } from './t.ts';
 import { tn } from './tn.ts';
 
@@ -195,7 +195,7 @@ export function runLine(run: RunSummary, fraction: number | null): string {
     return run.eventCount === 0 ? t('no events') : countOf(run.eventCount ?? 0, 'event');
   }
   if (run.status === 'running' && fraction !== null) {
-    return listed([statusName('running'), `${Math.floor(fraction * 100)} %`]);
+    return listed([runStatus(run), `${Math.floor(fraction * 100)} %`]);
   }
-  return statusName(run.status);
+  return runStatus(run);
 }

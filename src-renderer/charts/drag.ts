@@ -4,6 +4,8 @@ export interface Drag {
   readonly to: number;
   /** Whether Shift was down when it began. */
   readonly shift: boolean;
+  /** The same of Ctrl, or Command. */
+  readonly ctrl: boolean;
 }
 
 export interface DragHandlers {
@@ -22,6 +24,7 @@ export function listenToDrag(node: HTMLElement, handlers: DragHandlers): () => v
   let from: number | null = null;
   let moved = false;
   let shift = false;
+  let ctrl = false;
   const placeOf = (event: PointerEvent): number => {
     const { left, width } = node.getBoundingClientRect();
     return Math.min(Math.max(event.clientX - left, 0), width);
@@ -31,18 +34,19 @@ export function listenToDrag(node: HTMLElement, handlers: DragHandlers): () => v
     from = placeOf(event);
     moved = false;
     shift = event.shiftKey;
+    ctrl = event.ctrlKey || event.metaKey;
     node.setPointerCapture(event.pointerId);
   };
   const move = (event: PointerEvent): void => {
     if (from === null) return;
     const to = placeOf(event);
     moved ||= Math.abs(to - from) >= threshold;
-    if (moved) handlers.move({ from, to, shift });
+    if (moved) handlers.move({ from, to, shift, ctrl });
   };
   const up = (event: PointerEvent): void => {
     if (from === null) return;
     const to = placeOf(event);
-    if (moved) handlers.end({ from, to, shift });
+    if (moved) handlers.end({ from, to, shift, ctrl });
     else handlers.click(to);
     from = null;
   };

@@ -8,6 +8,43 @@ export interface Plot {
   readonly y: YRange;
 }
 
+/** Bins of a histogram, both ends included, in any order. */
+export interface BinRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Where the arrow keys lead, Shift holding the other end; null for other keys. */
+export function binsMoved(
+  { from, to }: BinRange,
+  key: string,
+  widen: boolean,
+  bins: number,
+): BinRange | null {
+  const places: Record<string, number> = {
+    ArrowRight: to + 1,
+    ArrowLeft: to - 1,
+    Home: 0,
+    End: bins - 1,
+  };
+  const place = places[key];
+  if (place === undefined) return null;
+  const at = Math.min(Math.max(place, 0), bins - 1);
+  return { from: widen ? from : at, to: at };
+}
+
+/** From and to of the values of some bins; null where the last ones hold all beyond them. */
+export function valuesOf(
+  { edges, counts }: Pick<ResidualShape, 'edges' | 'counts'>,
+  range: BinRange,
+): [low: number | null, high: number | null] {
+  const [first, last] = [Math.min(range.from, range.to), Math.max(range.from, range.to)];
+  return [
+    first === 0 ? null : (edges[first] ?? null),
+    last === counts.length - 1 ? null : (edges[last + 1] ?? null),
+  ];
+}
+
 /** A histogram as the outline of its bars, with the normal curve of the same middle and width. */
 export function histogramPlot({ edges, counts, middle, width, rows }: ResidualShape): Plot {
   const outline = counts.flatMap((count, i): Point[] => [
@@ -39,14 +76,29 @@ export function histogramPlot({ edges, counts, middle, width, rows }: ResidualSh
   };
 }
 
-/** Quantiles as dots, with the line on which those of a normal distribution lie. */
-export function quantilePlot({ quantiles }: ResidualShape): Plot {
-  const points = quantiles.map(([x, y]): Point => ({ x, y }));
+/**
+ * Quantiles as dots, with the line on which those of a normal distribution lie. `marked`: selected rows in each bin of the
+ * histogram; the dots of such bins are drawn as selected.
+ */
+export function quantilePlot(shape: ResidualShape, marked: readonly number[] | null): Plot {
+  const points = shape.quantiles.map(([x, y]): Point => ({ x, y }));
+  const chosen = points.filter(({ y }) => (marked?.[binOf(shape, y)] ?? 0) > 0);
   const ys = points.map(({ y }) => y);
   const [low, high] = [Math.min(-3, ...ys), Math.max(3, ...ys)];
   return {
     lines: [
-      { name: 'residuals', points: packed(points), colour: 'err', width: 1, dots: true, dash: [] },
+      ...(chosen.length === 0
+        ? []
+        : [
+            {
+              ...dots,
+              name: 'selected',
+              points: packed(chosen),
+              colour: 'accent',
+              width: 2,
+            } as const,
+          ]),
+      { ...dots, name: 'residuals', points: packed(points), colour: 'err', width: 1 },
       thin('normal', [
         { x: -3, y: -3 },
         { x: 3, y: 3 },
@@ -55,6 +107,15 @@ export function quantilePlot({ quantiles }: ResidualShape): Plot {
     x: { min: -3, max: 3 },
     y: { min: low, max: high + (high - low) * 0.2, log: false },
   };
+}
+
+const dots = { dots: true, dash: [] } as const;
+
+/** The bin that a quantile, in widths from the middle, lies in. */
+function binOf({ edges, counts, middle, width }: ResidualShape, quantile: number): number {
+  const [low, high] = [edges[0] ?? 0, edges.at(-1) ?? 1];
+  const bin = Math.floor(((middle + quantile * width - low) / (high - low)) * counts.length);
+  return Math.min(Math.max(bin, 0), counts.length - 1);
 }
 
 /** A stem for each lag, with the two lines between which noise alone would stay. */

@@ -150,7 +150,7 @@ export class AppState {
     const { run } = this.result;
     if (run === null || this.runs.find(run.id) !== null || this.history.working) return;
     this.result.close();
-    this.toasts.fail(t('{{name}} was deleted and is no longer shown', { name: run.name }));
+    this.toasts.fail(t('{{name}} was deleted and is no longer shown', { name: say(run.name) }));
     if (this.#view === 'investigate') this.#view = this.datasets.selectedId ? 'data' : 'start';
   }
 

@@ -8,6 +8,8 @@ import { t } from '../language/t.ts';
 import { languageNames, languages } from '../../src-main/contract/language.ts';
 import { language } from '../language/language.svelte.ts';
 import { chooseLanguage } from './language.ts';
+import { obeyMenu } from './menu.ts';
+import { sheetsOf } from './sheets.ts';
 import { canTrainFurther } from './train-further.ts';
 
 export interface Command {
@@ -52,7 +54,20 @@ export function commandsOf(app: AppState): Command[] {
       () => void app.attempt(() => app.chooseData()),
       'Ctrl O',
     ),
+    command(
+      'open-workspace',
+      t('Open a workspace'),
+      () => void app.attempt(() => obeyMenu(app, 'open-workspace')),
+      'Ctrl Shift O',
+    ),
+    command(
+      'new-workspace',
+      t('Make a new workspace'),
+      () => void app.attempt(() => obeyMenu(app, 'new-workspace')),
+      'Ctrl Shift N',
+    ),
     ...open,
+    ...sheetCommands(app),
     ...historyCommands(app),
     ...ofRun(app),
     ...languageCommands(app),
@@ -66,6 +81,20 @@ export function commandsOf(app: AppState): Command[] {
       run: () => void app.openRun(run.id),
     })),
   ];
+}
+
+/** What of a result is looked at. */
+function sheetCommands({ view, result }: AppState): Command[] {
+  if (view !== 'investigate') return [];
+  return sheetsOf(result.entities.column !== null)
+    .filter(([sheet]) => sheet !== result.sheet)
+    .map(([sheet, word]) => ({
+      ...{ id: `show ${sheet}`, kind: 'command' as const, note: '' },
+      text: t('Show {{word}}', { word: t(word) }),
+      run: () => {
+        result.sheet = sheet;
+      },
+    }));
 }
 
 /** What was done last, and what was undone last. */
@@ -94,8 +123,27 @@ function ofRun(app: AppState): Command[] {
   const { id, name, status } = selected;
   const card = app.library.card(id);
   const command = (what: string, text: string, run: () => void): Command => ({
-    ...{ id: what, kind: 'command', text, note: name, run },
+    ...{ id: what, kind: 'command', text, note: say(name), run },
   });
+  const isTraining = status === 'running' && app.runs.live(id).progress?.stage === 'training';
+  const training =
+    selected.paused === true
+      ? [
+          command(
+            'go-on',
+            t('Resume the training'),
+            () => void app.attempt(() => app.runs.resume(id)),
+          ),
+        ]
+      : isTraining
+        ? [
+            command(
+              'pause',
+              t('Pause the training'),
+              () => void app.attempt(() => app.runs.pause(id)),
+            ),
+          ]
+        : [];
   const exports =
     app.view !== 'investigate' || status !== 'done'
       ? []
@@ -104,6 +152,7 @@ function ofRun(app: AppState): Command[] {
         );
   return [
     ...exports,
+    ...training,
     command('duplicate', t('Duplicate the run and edit its settings'), () => {
       void duplicateRun(app, id);
     }),

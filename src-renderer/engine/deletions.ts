@@ -1,5 +1,6 @@
 import { countOf } from '../../src-main/words/numbers.ts';
 import type { AppState } from './app.svelte.ts';
+import { say } from '../language/say.ts';
 import { t } from '../language/t.ts';
 
 /** Deletes a dataset with its runs, and offers to undo it. */
@@ -35,7 +36,7 @@ export async function removeSearch(app: AppState, searchId: string): Promise<voi
 
 /** Deletes a run, leaves its view, and offers to undo it. */
 export async function removeRun(app: AppState, runId: string): Promise<void> {
-  const name = app.runs.find(runId)?.name ?? '';
+  const name = say(app.runs.find(runId)?.name ?? '');
   await removeRuns(app, [runId], {
     what: () => t('deletion of {{name}}', { name }),
     said: t('{{name}} deleted', { name }),

@@ -1,5 +1,5 @@
 import type { RunCard, RunSummary } from '../../src-main/contract/types.ts';
-import { modelName } from '../../src-main/words/names.ts';
+import { modelName, statusName } from '../../src-main/words/names.ts';
 import { say } from '../language/say.ts';
 
 export type SortBy = 'name' | 'file' | 'events' | 'trained' | 'bytes';
@@ -17,7 +17,7 @@ export interface Search {
   readonly descending: boolean;
 }
 
-/** Runs that fit: each word of the search stands somewhere in name, file, model, tags or note; the pinned come first. */
+/** Runs that fit: each word of the search stands somewhere in name, file, model, state, tags or note; the pinned come first. */
 export function foundRuns(
   runs: readonly RunSummary[],
   cards: readonly RunCard[],
@@ -34,6 +34,7 @@ export function foundRuns(
       say(run.name),
       run.datasetName,
       modelName(run.model),
+      statusName(run.status),
       card.note,
       ...card.tags,
     ]

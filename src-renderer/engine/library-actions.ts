@@ -1,8 +1,9 @@
 import type { AppState } from './app.svelte.ts';
 import { changeCard } from './card-change.ts';
+import { say } from '../language/say.ts';
 import { t } from '../language/t.ts';
 
-const nameOf = (app: AppState, runId: string): string => app.runs.find(runId)?.name ?? '';
+const nameOf = (app: AppState, runId: string): string => say(app.runs.find(runId)?.name ?? '');
 
 /** Puts a run away or brings it back, and offers to undo that. */
 export async function archiveRun(app: AppState, runId: string, archived: boolean): Promise<void> {

@@ -1,5 +1,6 @@
 import type { AppState } from './app.svelte.ts';
 import { assertStill } from './assert-still.ts';
+import { say } from '../language/say.ts';
 import { t } from '../language/t.ts';
 
 /** What has a name: runs, and datasets. */
@@ -27,7 +28,7 @@ async function rename(app: AppState, list: Named, id: string, name: string): Pro
     await list.rename(id, next);
   };
   await app.change({
-    what: () => t('rename of {{name}}', { name: before }),
+    what: () => t('rename of {{name}}', { name: say(before) }),
     said: null,
     make: async () => {
       await to(isMade ? before : null, name);

@@ -1,10 +1,15 @@
 import { EngineError } from '../../src-main/contract/errors.ts';
-import type { ResidualView } from '../../src-main/contract/types.ts';
+import { mostSelectedSpans } from '../../src-main/contract/names.ts';
+import type { MethodParams } from '../../src-main/contract/schemas.ts';
+import type { ResidualPlaces, ResidualRows, ResidualView } from '../../src-main/contract/types.ts';
 import type { Client } from './client.ts';
 import type { RowAxis, Span } from './row-axis.ts';
+import type { RowSpan } from './selection.svelte.ts';
 
 /** A hand that moves the timeline waits so long before it is asked what lies in view, in milliseconds. */
 const settleMs = 250;
+
+type Within = MethodParams['run.residualRows']['within'];
 
 interface Wish {
   readonly runId: string;
@@ -21,6 +26,8 @@ export class ResidualState {
   #asked: Wish | null = null;
   #view = $state.raw<ResidualView | null>(null);
   #error = $state.raw<EngineError | null>(null);
+  #places = $state.raw<ResidualPlaces | null>(null);
+  #marked: readonly RowSpan[] = [];
 
   /** `wait` runs its task later, and answers how to give it up. */
   constructor(client: Client, wait: (run: () => void) => () => void = afterSettling) {
@@ -34,6 +41,43 @@ export class ResidualState {
   }
   get error(): EngineError | null {
     return this.#error;
+  }
+  /** Where the rows lie that are marked; null for none. */
+  get places(): ResidualPlaces | null {
+    return this.#places;
+  }
+
+  /** Finds how some rows are spread in the view that is shown. */
+  async mark(view: ResidualView, spans: readonly RowSpan[]): Promise<void> {
+    this.#marked = spans;
+    const wish = this.#asked;
+    if (spans.length === 0 || view.shape === null || wish === null) {
+      this.#places = null;
+      return;
+    }
+    try {
+      const places = await this.#client.call('run.residualPlaces', {
+        ...{ runId: wish.runId, column: view.column, from: view.from, to: view.to },
+        spans: spans.slice(0, mostSelectedSpans).map(([from, to]): [number, number] => [from, to]),
+        edges: [...view.shape.edges],
+      });
+      if (this.#marked === spans) this.#places = places;
+    } catch (error) {
+      if (this.#marked === spans) this.#error = EngineError.from(error);
+    }
+  }
+
+  /** The rows in view that a stretch of the histogram or a cell of the calendar stands for; null where that failed. */
+  async rowsWithin(view: ResidualView, within: Within): Promise<ResidualRows | null> {
+    if (this.#asked === null) return null;
+    const { runId } = this.#asked;
+    const { column, from, to } = view;
+    try {
+      return await this.#client.call('run.residualRows', { runId, column, from, to, within });
+    } catch (error) {
+      this.#error = EngineError.from(error);
+      return null;
+    }
   }
 
   /** Reads what lies in a span of the axis, at once where another run or column is wished for. */

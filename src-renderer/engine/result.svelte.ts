@@ -20,6 +20,7 @@ import { LatentState } from './latent.svelte.ts';
 import type { Schedule } from './latest.ts';
 import { RebuiltState } from './rebuilt.svelte.ts';
 import { SelectionState } from './selection.svelte.ts';
+import type { Sheet } from './sheets.ts';
 import { ThresholdLab } from './threshold-lab.svelte.ts';
 import { History } from './history.svelte.ts';
 import { Toasts } from './toasts.svelte.ts';
@@ -44,6 +45,8 @@ export class ResultState {
   readonly labels: LabelsState;
   /** What its detector shows, and what is selected there. */
   readonly selection = new SelectionState();
+  /** What stands below the timeline. */
+  sheet = $state<Sheet>('events');
   readonly latent: LatentState;
   readonly rebuilt: RebuiltState;
   readonly draws: DrawsState;

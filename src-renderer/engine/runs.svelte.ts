@@ -32,8 +32,8 @@ export class RunsState {
       this.#live.set(progress.runId, { ...this.live(progress.runId), progress });
     });
     client.on('run.epoch', ({ runId, record }) => this.#addEpoch(runId, record));
-    client.on('run.changed', ({ runId, status }) => {
-      this.#list = this.#list.map((run) => (run.id === runId ? { ...run, status } : run));
+    client.on('run.changed', ({ runId, status, paused }) => {
+      this.#list = this.#list.map((run) => (run.id === runId ? { ...run, status, paused } : run));
     });
     client.on('run.ended', ({ runId, outcome }) => {
       void this.refresh().then(() => ended(runId, outcome));
@@ -105,7 +105,12 @@ export class RunsState {
     await this.#client.call('run.cancel', { runId });
   }
 
-  /** Goes on with a run that was stopped. Rejects as `run.resume` does. */
+  /** Lets the training of a run stand still until it is resumed. Rejects where it has ended meanwhile. */
+  async pause(runId: string): Promise<void> {
+    await this.#client.call('run.pause', { runId });
+  }
+
+  /** Goes on with a run that was paused or stopped. Rejects as `run.resume` does. */
   async resume(runId: string): Promise<void> {
     await this.#client.call('run.resume', { runId });
     await this.refresh();

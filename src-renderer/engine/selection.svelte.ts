@@ -18,6 +18,11 @@ export class SelectionState {
     return this.#spans.length === 0;
   }
 
+  /** Ascending, apart from each other. */
+  take(spans: readonly RowSpan[]): void {
+    this.#spans = spans;
+  }
+
   clear(): void {
     this.#spans = [];
   }

@@ -11,6 +11,7 @@ import { Latest, type Schedule } from './latest.ts';
 import type { History } from './history.svelte.ts';
 import { LevelCounts } from './level-counts.ts';
 import type { DoneRun } from './result.svelte.ts';
+import { say } from '../language/say.ts';
 import { t } from '../language/t.ts';
 
 /** A threshold that is looked at before it is taken. */
@@ -169,7 +170,7 @@ export class ThresholdLab {
     let [before, after]: [number | null, number | null] = [null, null];
     const done = await this.#attempt(run, () =>
       this.#hooks.history.make({
-        what: () => t('threshold of {{name}}', { name: run.name }),
+        what: () => t('threshold of {{name}}', { name: say(run.name) }),
         said: t('Threshold changed'),
         make: async () => {
           if (before !== null && after !== null) return this.#swap(run.id, before, after);

@@ -60,10 +60,7 @@ describe('usage', () => {
     [['detect', 'a', '--device', 'gpu'], /--device.*auto, tensorflow, webgpu, wasm, cpu/],
     [['detect', 'a', '--threshold', 'pot:1'], /--threshold.*pot:RISK with RISK up to 0.1/],
     [['events', 'r', '--status', 'odd'], /--status.*open, confirmed, dismissed, known/],
-    [
-      ['threshold', 'r', '--method', 'sigma'],
-      /--method sigma does not take --value \(none given\)/,
-    ],
+    [['threshold', 'r', '--method', 'sigma'], /--method sigma needs --value/],
     [['threshold', 'r', '--method', 'auto', '--value', '3'], /--method auto takes no --value/],
     [['threshold', 'r', '--method', 'quantile', '--value', '2'], /does not take --value 2/],
     [['threshold', 'r', '--hold', '7'], /--hold takes a number above 0 up to 1: 7/],

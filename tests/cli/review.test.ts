@@ -171,6 +171,13 @@ describe('residua label', () => {
     );
   });
 
+  it('takes a run for its file', async () => {
+    const args = ['label', 'export', run().id, '--out', 'l.csv', '--json'];
+    const { code, stdout } = await runCli(args, { folder, engine: engine() });
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ datasetId: run().datasetId });
+  });
+
   it('exports them, over no workspace', async () => {
     const { name } = dataset();
     const out = ['label', 'export', name, '--json', '--out'];
@@ -189,6 +196,9 @@ describe('residua label', () => {
   it('says which file it does not know', async () => {
     const args = ['label', 'export', 'nothing', '--out', 'l.csv'];
     const { code, stderr } = await runCli(args, { folder, engine: engine() });
-    expect([code, stderr]).toEqual([1, expect.stringMatching(/No such file: nothing/)]);
+    expect([code, stderr]).toEqual([
+      1,
+      expect.stringMatching(/No such file: nothing\. Name one of: /),
+    ]);
   });
 });

@@ -45,6 +45,7 @@ test('the models, and the form of one', async ({ residua, folder }) => {
   await gallery.search.fill('dense');
   await gallery.search.press('Enter');
   await gallery.parameter('Latent').fill('4');
+  for (const model of ['lstm', 'pca', 'knn']) await gallery.judgeWith.selectOption(model);
   await gallery.parameter('Noise').fill('many');
   await inspect(residua, 'parameters');
 });
@@ -127,11 +128,34 @@ test('what the errors still hold', async ({ residua, folder }) => {
   await expect(panel.getByTestId('residual-reading')).toContainText(/left|alike|alternate|drift/);
   await inspect(residua, 'residuals');
   const grid = panel.getByRole('grid');
-  await grid.focus();
+  await grid.first().focus();
   await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Space');
+  const marks = page.getByTestId('selection-marks').locator('i');
+  const selected = panel.getByTestId('residual-selection');
+  await expect(marks).toHaveCount(3);
+  await expect(selected).toHaveText('3 rows selected in view');
+  await panel.getByTestId('residual-bins').focus();
+  await page.keyboard.press('End');
+  await page.keyboard.press('Shift+ArrowLeft');
+  await page.keyboard.press('Space');
+  await expect(marks).toHaveCount(1);
+  await inspect(residua, 'residuals-selected');
+  await page.keyboard.press('Escape');
+  await expect(marks).toHaveCount(0);
+  const box = await page.locator('.lanes').boundingBox();
+  if (box === null) throw new Error('no timeline');
+  await page.keyboard.down('Control');
+  await page.mouse.move(box.x + 100, box.y + 60);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 200, box.y + 60, { steps: 3 });
+  await page.mouse.up();
+  await page.keyboard.up('Control');
+  await expect(marks).toHaveCount(1);
+  await expect(selected).toHaveText(/^\d\d rows selected in view$/);
+  await grid.first().focus();
   await page.keyboard.press('Enter');
   await expect(page.locator('.overview .brush')).toBeVisible();
-  await expect(panel.getByText('of what is in view')).toBeVisible();
 });
 
 test('an event, and what is like it', async ({ residua, folder }) => {
@@ -198,10 +222,15 @@ test('a run at work', async ({ residua, folder }) => {
   const train = new TrainPage(residua);
   await expect(train.lossChart).toBeVisible({ timeout: 60_000 });
   await inspect(residua, 'training');
+  await train.pauseButton.click();
+  await expect(train.goOnButton).toBeVisible();
+  await inspect(residua, 'paused');
   await train.cancelButton.click();
 });
 
-test('the devices', async ({ residua }) => {
+test('the devices', async ({ launch, folder }) => {
+  // On a machine of which nothing is known yet.
+  const residua = await launch({ env: { RESIDUA_CACHE: join(folder, 'cache') } });
   const label = residua.page.getByTestId('device-label');
   await expect(label).toHaveText(/Trains on/);
   await label.click();

@@ -83,6 +83,24 @@ test('a run that is cancelled ends as cancelled', async ({ residua, folder }) =>
   await expect(train.cancelButton).toBeHidden();
 });
 
+test('a run stands still while it is paused, and goes on', async ({ residua, folder }) => {
+  await new StartPage(residua).drop(writeLongFile(folder));
+  const train = new TrainPage(residua);
+  await train.pauseButton.click({ timeout: 60_000 });
+  await expect(train.view.getByRole('heading', { level: 1 })).toHaveText(/ is paused$/);
+  const [run] = await residua.call('run.list', {});
+  const epochs = async (): Promise<number> =>
+    (await residua.call('run.epochs', { runId: run?.id ?? '' })).length;
+  const before = await epochs();
+  await residua.page.waitForTimeout(1500);
+  expect(await epochs()).toBe(before);
+  await train.goOnButton.click();
+  await expect(train.pauseButton).toBeVisible();
+  await expect.poll(epochs, { timeout: 30_000 }).toBeGreaterThan(before);
+  await train.cancelButton.click();
+  await expect(train.cancelButton).toBeHidden();
+});
+
 test('the events can be walked by keyboard', async ({ residua, folder }) => {
   const path = join(folder, 'two.csv');
   const { writeSensorFile } = await import('../support/sensor-file.ts');

@@ -7,7 +7,8 @@ function warn(model: NetworkId, rows: number, parameters: Record<string, unknown
   const features = ['a', 'b'];
   const shape = { window: 20, features, item: undefined, loss: 'mse' } as const;
   const split = { train: { from: 0, to: rows }, validation: { from: rows, to: rows } };
-  return sizeWarnings({ split, features }, buildNetwork({ model, parameters, ...shape }));
+  const plan = { split, features, window: shape.window, parameters };
+  return sizeWarnings(plan, buildNetwork({ model, parameters, ...shape }));
 }
 
 it.each([
@@ -23,4 +24,21 @@ it('the warning names both numbers', () => {
   expect(warn('dense', 100, { hidden: [500], latent: 5 })).toEqual([
     'The network has 46,045 parameters for 200 values of the training part: it may learn them by heart. Choose fewer hidden units or a shorter window.',
   ]);
+});
+
+it.each([
+  ['dense', 39, false],
+  ['dense', 40, true],
+  ['tied', 64, true],
+  ['denoising', 40, true],
+  ['sparse', 64, false],
+] as const)('a code of %s with %d units for 40 values is warned of: %s', (model, latent, is) => {
+  const found = warn(model, 5000, { latent });
+  expect(found).toEqual(
+    is
+      ? [
+          `The code, ${latent} units, is not smaller than a window, 40 values: the network may pass anomalies through. Choose a smaller code or a longer window.`,
+        ]
+      : [],
+  );
 });

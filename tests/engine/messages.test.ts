@@ -69,10 +69,14 @@ describe('what the engine says has its message', () => {
 
   it('on the lights of a run', () => {
     const { fit, selfTest, comparison } = evaluationOf();
-    const checks = checksOf({
-      ...{ fit, selfTest, comparison, labels: null, stability: null },
-      ...{ flaggedShare: 0.04, events: 'labelled event' },
-    });
+    const moved = [0.01, -1.2, 0.5, 2].map((shift) => ({ column: 'NO2', index: 1, shift }));
+    const checks = [4, 3, 0].flatMap((columns, i) =>
+      checksOf({
+        ...{ fit, selfTest, comparison, labels: null, stability: null, kind: 'series' },
+        ...{ drift: { compared: 6, moved: moved.slice(0, columns) } },
+        ...{ rows: 1000, judgedRows: 900 + 50 * i, flaggedRows: 40 },
+      }),
+    );
     const ofSample = ['Well fitted: as told.', comparison?.text];
     const said = sentencesIn(checks).filter((text) => !ofSample.includes(text));
     expect(unsaid(said)).toEqual([]);

@@ -30,7 +30,7 @@ export function temporaryFolder(): string {
   return folder;
 }
 
-type Options = Pick<EngineOptions, 'graceMs' | 'files'>;
+type Options = Pick<EngineOptions, 'graceMs' | 'files' | 'freeMemory'>;
 
 /** A real engine on a new workspace of its own; closed when the test ends. */
 export async function openEngine(options: Options = {}): Promise<OpenEngine> {

@@ -233,7 +233,7 @@ describe('a packed detector', () => {
 
   it('is refused where a later version wrote it', () => {
     const packed = packDetector(cases[0]![1]);
-    new Uint32Array(packed.buffer, 4, 1).fill(6);
+    new Uint32Array(packed.buffer, 4, 1).fill(7);
     expect(() => unpackDetector(packed)).toThrow(/no readable detector/);
   });
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { LatentView } from '../../src-main/contract/detector-types.ts';
 import { openReadOnly } from '../../src-main/engine/store/open-read-only.ts';
 import { doubles, endedJob, floats } from '../support/ended-job.ts';
 import { writeImageFile } from '../support/image-file.ts';
@@ -83,6 +84,30 @@ describe('codes of a run', () => {
     await expect(endedJob(engine, 'latent', asked)).rejects.toThrow(
       'model/no-code: no code in: iforest',
     );
+  }, 60_000);
+
+  it('are kept with the run, with the scores and labels of today', async () => {
+    const { engine, runId } = await denseSeries();
+    const steps: string[] = [];
+    engine.on('job.progress', ({ stage }) => steps.push(stage));
+    const shown = (projection: 'pca' | 'umap', seed?: number): Promise<LatentView> =>
+      endedJob(engine, 'latent', engine.call('detector.latent', { runId, projection, seed }));
+    const first = await shown('umap');
+    expect(steps.length).toBeGreaterThan(0);
+    steps.length = 0;
+    expect(await shown('umap')).toEqual(first);
+    expect(steps).toEqual([]);
+    const { datasetId } = await engine.call('run.get', { runId });
+    await engine.call('label.add', { datasetId, spans: [[10, 20]] });
+    await engine.call('threshold.apply', { runId, rule: { method: 'quantile', value: 0.8 } });
+    const later = await shown('umap');
+    expect(steps).toEqual([]);
+    expect([first.label, later.x, later.row]).toEqual([null, first.x, first.row]);
+    const labelled = doubles(later.row).filter((_, i) => floats(later.label ?? '')[i] === 1);
+    expect([labelled[0], labelled.at(-1)]).toEqual([10, 20]);
+    await shown('umap', 7);
+    await shown('pca');
+    expect(steps.length).toBeGreaterThan(1);
   }, 60_000);
 
   it('go into a file, a line for each window', async () => {

@@ -7,74 +7,59 @@ import type {
   SelfTest,
 } from '../../contract/evaluation.ts';
 import type { SeedStability } from '../../contract/training-facts.ts';
-import type { LabelMetrics } from '../../contract/types.ts';
-import { countOf, percentText } from '../../words/numbers.ts';
+import type { LabelMetrics, RunPlan } from '../../contract/types.ts';
+import { countOf, numberText, percentText } from '../../words/numbers.ts';
+import {
+  alarmLimits,
+  blindLimits,
+  checkRules,
+  faultLimits,
+  flaggedLimits,
+  highIsGood,
+  lowIsGood,
+  movedLimits,
+  rankLimits,
+  recallLimits,
+  sharedLimits,
+} from './check-rules.ts';
+import type { DriftReading, MovedColumn } from './column-drift.ts';
 
 export interface Checked {
+  readonly kind: RunPlan['kind'];
   readonly fit: FitVerdict | null;
   readonly selfTest: SelfTest | null;
   readonly labels: LabelMetrics | null;
   readonly comparison: BaselineComparison | null;
   readonly stability: SeedStability | null;
-  /** Of the judged rows. */
-  readonly flaggedShare: number;
-  readonly events: string;
+  readonly drift: DriftReading | null;
+  readonly rows: number;
+  readonly judgedRows: number;
+  readonly flaggedRows: number;
 }
 
-/** From this share on it is good, below the other bad. */
-const faultLimits = { good: 0.7, bad: 0.4 } as const;
-const recallLimits = { good: 0.7, bad: 0.4 } as const;
-/** Up to this share it is good, above the other bad. */
-const alarmLimits = { good: 0.1, bad: 0.3 } as const;
-/** Of the events shared between seeds, and of the rank correlation: both must be good, either makes it bad. */
-const sharedLimits = { good: 0.8, bad: 0.5 } as const;
-const rankLimits = { good: 0.9, bad: 0.7 } as const;
-const flaggedLimits = { good: 0.05, bad: 0.2 } as const;
-
-const rules: Readonly<Record<CheckId, string>> = {
-  fit: 'Green where well fitted, amber where later rows differ or it is underfitted, red where overfitted.',
-  faults:
-    'Green from 70 % of the faults of the stated size found, red below 40 %. Each kind of fault weighs the same; missing values do not count.',
-  alarms:
-    'Share of held-out stretches that pass the limit without a fault: green up to 10 %, red above 30 %.',
-  labels: 'Green from 70 % of the labelled events found, red below 40 %.',
-  baseline:
-    'Green where the model does better than the simple method beside it, amber where it does as well, red where it does worse.',
-  seeds:
-    'Green where seeds share at least 80 % of their events and rank rows alike by 0.9, red where they share less than 50 % or rank alike by less than 0.7.',
-  flagged: 'Share of the judged rows in events: green up to 5 %, red above 20 %.',
-};
+const namedColumns = 3;
+/** Means this near are told as another spread, in standard deviations. */
+const leastShift = 0.1;
 
 /** One light for each thing that can be said of the run; those of which nothing is known are left out. */
 export function checksOf(checked: Checked): Check[] {
-  const { fit, selfTest, labels, comparison, stability, flaggedShare } = checked;
-  const checks: Check[] = [];
-  const add = (id: CheckId, state: CheckState, text: string): void => {
-    checks.push({ id, state, text, rule: rules[id] });
-  };
-  if (fit !== null) {
-    add('fit', fit.kind === 'well' ? 'good' : fit.kind === 'over' ? 'bad' : 'doubt', fit.text);
-  }
-  if (labels !== null && labels.labelledEvents > 0) {
-    const recall = labels.foundEvents / labels.labelledEvents;
-    const of = `${String(labels.foundEvents)} of ${countOf(labels.labelledEvents, checked.events)}`;
-    add('labels', highIsGood(recall, recallLimits), `${of} found.`);
-  }
-  if (selfTest !== null) {
-    const { rate, alarms } = selfTest.model;
-    const found = `${percentText(rate)} of the faults of the stated size found.`;
-    add('faults', highIsGood(rate, faultLimits), found);
-    const quiet = `${percentText(alarms)} of ${countOf(selfTest.controls, 'held-out stretch', 'held-out stretches')} pass the limit without a fault.`;
-    add('alarms', lowIsGood(alarms, alarmLimits), quiet);
-  }
-  if (comparison !== null && comparison.standing !== 'unclear') {
-    const states = { better: 'good', 'as-well': 'doubt', worse: 'bad' } as const;
-    add('baseline', states[comparison.standing], comparison.text);
-  }
-  if (stability !== null) add('seeds', stateOf(stability), stability.text);
-  const share = `${percentText(flaggedShare)} of the judged rows are in events.`;
-  add('flagged', lowIsGood(flaggedShare, flaggedLimits), share);
-  return checks;
+  const { fit, selfTest, labels, comparison, stability, drift } = checked;
+  const fits = { well: 'good', over: 'bad', under: 'doubt', shifted: 'doubt' } as const;
+  const standings = { better: 'good', 'as-well': 'doubt', worse: 'bad' } as const;
+  return [
+    ...(fit === null ? [] : [check('fit', fits[fit.kind], fit.text)]),
+    ...labelsCheck(labels, checked.kind),
+    ...(selfTest === null
+      ? []
+      : [faultsCheck(selfTest), alarmsCheck(selfTest.model.alarms, selfTest.controls)]),
+    ...(comparison === null || comparison.standing === 'unclear'
+      ? []
+      : [check('baseline', standings[comparison.standing], comparison.text)]),
+    ...(stability === null ? [] : [check('seeds', stateOf(stability), stability.text)]),
+    ...(drift === null ? [] : [driftCheck(drift)]),
+    coverageCheck(checked),
+    flaggedCheck(checked),
+  ];
 }
 
 export function worstOf(checks: readonly Check[]): CheckState {
@@ -82,26 +67,70 @@ export function worstOf(checks: readonly Check[]): CheckState {
   return checks.some(({ state }) => state === 'doubt') ? 'doubt' : 'good';
 }
 
+/** None without labels. */
+export function labelsCheck(labels: LabelMetrics | null, kind: RunPlan['kind']): Check[] {
+  if (labels === null || labels.labelledEvents === 0) return [];
+  const state = highIsGood(labels.foundEvents / labels.labelledEvents, recallLimits);
+  const all = countOf(labels.labelledEvents, kind === 'table' ? 'labelled row' : 'labelled event');
+  return [check('labels', state, `${String(labels.foundEvents)} of ${all} found.`)];
+}
+
+/** `share` of so many stretches without a fault. */
+export function alarmsCheck(share: number, controls: number): Check {
+  const stretches = countOf(controls, 'held-out stretch', 'held-out stretches');
+  const text = `${percentText(share)} of ${stretches} pass the limit without a fault.`;
+  return check('alarms', lowIsGood(share, alarmLimits), text);
+}
+
+export function flaggedCheck({
+  flaggedRows,
+  judgedRows,
+}: Pick<Checked, 'flaggedRows' | 'judgedRows'>): Check {
+  const share = flaggedRows / Math.max(1, judgedRows);
+  const text = `${percentText(share)} of the judged rows are in events.`;
+  return check('flagged', lowIsGood(share, flaggedLimits), text);
+}
+
+function faultsCheck({ model: { rate } }: SelfTest): Check {
+  const text = `${percentText(rate)} of the faults of the stated size found.`;
+  return check('faults', highIsGood(rate, faultLimits), text);
+}
+
+function coverageCheck({ rows, judgedRows }: Checked): Check {
+  const share = 1 - judgedRows / Math.max(1, rows);
+  const text =
+    judgedRows >= rows
+      ? 'Every row is judged.'
+      : `${percentText(share)} of the rows are not judged.`;
+  return check('coverage', lowIsGood(share, blindLimits), text);
+}
+
+function driftCheck({ compared, moved }: DriftReading): Check {
+  const state = lowIsGood(moved.length / compared, movedLimits);
+  if (moved.length === 0) {
+    return check('drift', state, 'Rows after the training part lie as those in it.');
+  }
+  const of = `${moved.length} of ${countOf(compared, 'column')}`;
+  const named = moved.slice(0, namedColumns).map(movedText).join(', ');
+  const text = `Rows after the training part lie elsewhere in ${of}: ${named}`;
+  const more = moved.length - namedColumns;
+  return check('drift', state, more > 0 ? `${text}, and ${String(more)} more.` : `${text}.`);
+}
+
+function movedText({ column, shift }: MovedColumn): string {
+  if (Math.abs(shift) < leastShift) return `${column} spread otherwise`;
+  const by = numberText(Number(Math.abs(shift).toPrecision(2)));
+  return `${column} ${by} deviations ${shift < 0 ? 'lower' : 'higher'}`;
+}
+
+const check = (id: CheckId, state: CheckState, text: string): Check => {
+  return { id, state, text, rule: checkRules[id] };
+};
+
 function stateOf({ sharedEvents, rankCorrelation }: SeedStability): CheckState {
   const states = [
     highIsGood(rankCorrelation, rankLimits),
     ...(sharedEvents === null ? [] : [highIsGood(sharedEvents, sharedLimits)]),
   ];
-  if (states.includes('bad')) return 'bad';
-  return states.includes('doubt') ? 'doubt' : 'good';
-}
-
-interface Limits {
-  readonly good: number;
-  readonly bad: number;
-}
-
-function highIsGood(share: number, { good, bad }: Limits): CheckState {
-  if (share >= good) return 'good';
-  return share < bad ? 'bad' : 'doubt';
-}
-
-function lowIsGood(share: number, { good, bad }: Limits): CheckState {
-  if (share <= good) return 'good';
-  return share > bad ? 'bad' : 'doubt';
+  return states.includes('bad') ? 'bad' : states.includes('doubt') ? 'doubt' : 'good';
 }

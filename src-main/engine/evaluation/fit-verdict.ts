@@ -19,6 +19,8 @@ const gapLimit = 1.5;
 const shiftLimit = 2;
 /** A model that leaves more of a unit of variance than this has not learnt the columns. */
 const underLimit = 0.5;
+/** A model that leaves more than this is worse than the mean of each column, far beyond chance. */
+const astrayLimit = 2;
 /** Gaps below this share of a unit of variance are no gaps. */
 const leastGap = 0.01;
 
@@ -40,7 +42,11 @@ export function fitVerdict(
     testRatio: ratioOf(quality, 'test'),
   };
   const { validationRatio, testRatio } = ratios;
-  const left = `${String(Math.round(100 * Math.min(train, 9.99)))} % of the usual variance`;
+  const left = `${String(Math.round(100 * train))} % of the usual variance`;
+  if (train > astrayLimit && trained.isStructural !== true) {
+    const text = `Underfitted: the error on the training part is ${times(train)} the usual variance, worse than the mean of each column would be. The steps were too large: choose a smaller learning rate.`;
+    return { kind: 'under', text, ...ratios };
+  }
   if (train > underLimit && trained.isStructural !== true) {
     const text = `Underfitted: ${left} is left on the training part. A larger model, more epochs or fewer columns may help; where columns are mostly noise, nothing will.`;
     return { kind: 'under', text, ...ratios };

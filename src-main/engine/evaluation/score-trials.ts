@@ -158,6 +158,7 @@ function scorePart(
     batchSize,
     loss: cellLossOf(plan),
     overColumns: plan.overColumns,
+    overWindows: plan.overWindows,
     reference: { from: 0, to: 0 },
     normalise: true,
     norm,

@@ -48,6 +48,7 @@ export type EvaluationPlan = Pick<
   | 'gapLimit'
   | 'loss'
   | 'overColumns'
+  | 'overWindows'
   | 'training'
   | 'seed'
 >;

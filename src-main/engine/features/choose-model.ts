@@ -24,6 +24,8 @@ const enoughForConvolution = 2000;
 const shortestConvolution = 16;
 /** A matrix has few rows and very many columns. */
 const fewestSamples = 12;
+/** Rows of a table to train on, whatever part of it is chosen. */
+const fewestTrained = 8;
 const enoughSamples = 40;
 
 /** The user's choice, or the first model the amount of data can carry. Throws `data/too-few-rows`. */
@@ -46,6 +48,13 @@ export function chooseModel(
     throw new EngineError(
       'data/too-few-rows',
       `too few ${what}: ${String(Math.max(available, 0))} of at least ${String(least)}`,
+    );
+  }
+  if (size.trainWindows < fewestTrained) {
+    throw new EngineError(
+      'data/too-few-rows',
+      `too few rows to train on: ${String(size.trainWindows)} of at least ${String(fewestTrained)}`,
+      { remedy: 'Choose a training part with more rows.' },
     );
   }
   const wanted = settings.model ?? 'auto';

@@ -1,6 +1,7 @@
 import { EngineError } from '../../contract/errors.ts';
 import type { RunSettings } from '../../contract/schemas.ts';
 import type { RowRange, Split } from '../../contract/types.ts';
+import { countOf } from '../../words/numbers.ts';
 import { parseIsoTime } from '../dataset/time/parse-iso-time.ts';
 
 /** What stands at the beginning of the rows that are neither left out nor tested on. */
@@ -28,7 +29,9 @@ export function splitRows(
   if (train.to - train.from < window) {
     throw new EngineError(
       'split/empty',
-      `training part too short for windows of ${String(window)} rows: ${String(to - from)} rows`,
+      window === 1
+        ? `training part too short: ${countOf(to - from, 'row')}`
+        : `training part too short for windows of ${String(window)} rows: ${countOf(to - from, 'row')}`,
     );
   }
   return { train, validation };

@@ -1,8 +1,10 @@
 import { EngineError } from '../../contract/errors.ts';
 import type { DetectorJobResult } from '../../contract/detector-types.ts';
+import type { RunDetail } from '../../contract/types.ts';
 import type { DrawJob, LatentJob, RebuildJob } from '../../trainer/protocol.ts';
 import type { EngineContext } from '../context.ts';
 import { askDetector } from './ask-detector.ts';
+import type { JobProgress } from './job-table.ts';
 
 type Place = 'runId' | 'workspacePath' | 'device';
 export type Showing = Omit<LatentJob, Place> | Omit<RebuildJob, Place> | Omit<DrawJob, Place>;
@@ -13,24 +15,38 @@ export function showDetector(
   runId: string,
   showing: Showing,
 ): { readonly jobId: string } {
-  const workspace = context.workspace();
-  const run = workspace.getRun(runId);
-  if (run.status !== 'done') {
-    throw new EngineError('run/not-done', `the run has no detector yet: ${run.name}`);
-  }
-  const job = { ...showing, runId, workspacePath: workspace.path };
-  const jobId = context.jobs.start(async (signal, report) => {
-    const { message, warnings } = await askDetector(
-      context,
-      run,
-      (device) => ({ ...job, device }),
-      signal,
-      report,
-    );
-    if (message.kind !== 'shown') throw new EngineError('internal', `answer: ${message.kind}`);
-    return noted(message.result, warnings);
-  });
+  const run = doneRun(context, runId);
+  const jobId = context.jobs.start((signal, report) =>
+    shownBy(context, run, showing, signal, report),
+  );
   return { jobId };
+}
+
+/** Throws `run/not-done`. */
+export function doneRun(context: EngineContext, runId: string): RunDetail {
+  const run = context.workspace().getRun(runId);
+  if (run.status === 'done') return run;
+  throw new EngineError('run/not-done', `the run has no detector yet: ${run.name}`);
+}
+
+/** What a trainer of its own answers. */
+export async function shownBy(
+  context: EngineContext,
+  run: RunDetail,
+  showing: Showing,
+  signal: AbortSignal,
+  report: (progress: JobProgress) => void,
+): Promise<DetectorJobResult> {
+  const job = { ...showing, runId: run.id, workspacePath: context.workspace().path };
+  const { message, warnings } = await askDetector(
+    context,
+    run,
+    (device) => ({ ...job, device }),
+    signal,
+    report,
+  );
+  if (message.kind !== 'shown') throw new EngineError('internal', `answer: ${message.kind}`);
+  return noted(message.result, warnings);
 }
 
 function noted(shown: DetectorJobResult, warnings: readonly string[]): DetectorJobResult {

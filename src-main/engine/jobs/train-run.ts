@@ -1,7 +1,10 @@
 import { EngineError, type ErrorData } from '../../contract/errors.ts';
+import { isNetwork } from '../../contract/names.ts';
 import type { Emit } from '../../contract/events.ts';
 import type { Outcome, RunPlan } from '../../contract/types.ts';
 import type { WritableWorkspace } from '../store/types.ts';
+import { earlierTuning } from './earlier-tuning.ts';
+import type { Hold } from './hold.ts';
 import { nextAttempt } from './next-attempt.ts';
 import { createRunStore, type RunStore } from './run-store.ts';
 import { describeDeath, startTrainer, type TrainerEnd } from './trainer-process.ts';
@@ -14,6 +17,14 @@ export interface TrainRunOptions {
   readonly tuner: Tuner;
   readonly emit: Emit;
   readonly log: (line: string) => void;
+}
+
+/** What a run is told while it is at work. */
+export interface RunControl {
+  readonly signal: AbortSignal;
+  readonly hold: Hold;
+  /** Its training stands still now, as was asked. */
+  readonly onPaused: () => void;
 }
 
 export interface QueuedRun {
@@ -33,15 +44,19 @@ export interface QueuedRun {
 export async function trainRun(
   run: QueuedRun,
   options: TrainRunOptions,
-  signal: AbortSignal,
+  control: RunControl,
 ): Promise<Outcome> {
+  const { signal } = control;
   const { workspace } = options;
   const { runId } = run;
   try {
     let { plan, resume } = run;
+    if (isNetwork(plan.model)) {
+      plan = { ...plan, tuning: plan.tuning ?? earlierTuning(workspace, run) };
+    }
     for (;;) {
       const store = createRunStore(workspace, runId, options.emit);
-      const end = await trainOnce({ ...run, plan, resume }, options, store, signal);
+      const end = await trainOnce({ ...run, plan, resume }, options, store, control);
       await store.drained();
       if (end.kind === 'answered' && end.message.kind === 'trained') {
         store.finish(end.message);
@@ -73,15 +88,17 @@ const nothingYet = {
 } as const;
 
 async function trainOnce(
-  { runId, datasetId, plan, resume }: QueuedRun,
+  { runId, datasetId, plan: planned, resume }: QueuedRun,
   { workspace, trainerEntry, graceMs, tuner, emit, log }: TrainRunOptions,
   store: RunStore,
-  signal: AbortSignal,
+  { signal, hold, onPaused }: RunControl,
 ): Promise<TrainerEnd> {
-  const tuning = await tuner.choose(plan, signal, () => {
+  const tuning = await tuner.choose(planned, signal, () => {
     emit('run.progress', { runId, stage: 'tuning', ...nothingYet });
   });
   if (signal.aborted) return { kind: 'answered', message: { kind: 'cancelled' } };
+  const plan = { ...planned, tuning: tuning.kept };
+  if (tuning.kept !== undefined) workspace.keepPlan(runId, plan);
   const trainer = startTrainer(
     {
       kind: 'train',
@@ -95,13 +112,15 @@ async function trainOnce(
     { entry: trainerEntry, graceMs, env: tuning.env, signal },
     {
       onMessage: (said) => {
-        if (store.take(said)) trainer.cancel();
+        if (said.kind === 'paused') onPaused();
+        else if (store.take(said)) trainer.cancel();
       },
       onOutput: (text) => {
         log(`trainer ${runId}: ${text.trimEnd()}`);
       },
     },
   );
+  hold.attach(trainer);
   return trainer.ended;
 }
 

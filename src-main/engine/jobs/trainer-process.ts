@@ -28,6 +28,8 @@ export type FinalMessage = Extract<FromTrainer, { kind: FinalKind }>;
 
 export interface TrainerProcess {
   readonly pid: number | undefined;
+  /** A training stands still at its next batch, or goes on. */
+  pause(on: boolean): void;
   /** Flag at the next batch; after the grace SIGTERM, after another SIGKILL. */
   cancel(): void;
   /** Resolves when the process has gone; never rejects. */
@@ -65,6 +67,7 @@ export function startTrainer(
   });
   const timers: NodeJS.Timeout[] = [];
   let final: FinalMessage | null = null;
+  let paused = false;
   let exit: { exitCode: number | null; signal: string | null } | null = null;
 
   const say = (message: ToTrainer): void => {
@@ -89,8 +92,10 @@ export function startTrainer(
   });
   child.on('message', (raw) => {
     const message = raw as FromTrainer;
-    if (message.kind === 'ready') say({ kind: 'start', job });
-    else if (isFinal(message)) final = message;
+    if (message.kind === 'ready') {
+      say({ kind: 'start', job });
+      if (paused) say({ kind: 'pause', on: true });
+    } else if (isFinal(message)) final = message;
     else hooks.onMessage(message);
   });
   for (const stream of [child.stdout, child.stderr]) {
@@ -108,7 +113,11 @@ export function startTrainer(
   };
   options.signal?.addEventListener('abort', cancel);
   void ended.then(() => options.signal?.removeEventListener('abort', cancel));
-  return { pid: child.pid, cancel, ended };
+  const pause = (on: boolean): void => {
+    paused = on;
+    say({ kind: 'pause', on });
+  };
+  return { pid: child.pid, pause, cancel, ended };
 }
 
 /** What TensorFlow says of itself at every start, though it is asked for warnings only. */

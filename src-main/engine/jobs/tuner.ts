@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { z } from 'zod';
 import { isNetwork } from '../../contract/names.ts';
-import type { RunPlan } from '../../contract/types.ts';
+import type { DeviceTuning, RunPlan } from '../../contract/types.ts';
 import { hasNative, nativePlace } from '../../compute/tensorflow/native-place.ts';
 import type { TuneJob } from '../../trainer/protocol.ts';
 import { askTrainer } from './ask-trainer.ts';
@@ -13,10 +13,12 @@ export interface Tuning {
   readonly env: Readonly<Record<string, string>>;
   /** "oneDNN on, 1 thread, the fastest of 4 tried"; empty where there is nothing to say. */
   readonly summary: string;
+  /** To be kept with the run; undefined where nothing depends on it. */
+  readonly kept?: DeviceTuning | undefined;
 }
 
 export interface Tuner {
-  /** Never rejects; `signal` ends a trial early; `onTry` is told of each. */
+  /** What the plan keeps, else the fastest. Never rejects; `signal` ends a trial early; `onTry` is told of each. */
   choose(plan: RunPlan, signal: AbortSignal, onTry?: () => void): Promise<Tuning>;
   /** Without a trial: what one has found before, or what mostly is best. */
   recall(plan: RunPlan): Tuning;
@@ -88,16 +90,22 @@ export function createTuner({ trainerEntry, cache, log }: TunerOptions): Tuner {
 
   function recall(plan: RunPlan): Tuning {
     if (!isNetwork(plan.model) || !isNativeWanted(plan)) return { env: {}, summary: '' };
+    if (plan.tuning !== undefined) {
+      const { tried, ...candidate } = plan.tuning;
+      return tuningOf({ candidate, tried });
+    }
+    // Always alike where it matters little: what larger work has found would change the numbers of a replay.
+    if (valuesOf(plan) < smallWork) return usualTuning;
     const known = measured.safeParse(cache.get(keyOf(plan)));
-    return known.success ? tuningOf(known.data) : { env: environmentOf(usual), summary: '' };
+    return known.success ? tuningOf(known.data) : usualTuning;
   }
 
   return {
     recall,
     async choose(plan, signal, onTry = () => undefined) {
       const known = recall(plan);
-      const isKnown = known.summary !== '' || Object.keys(known.env).length === 0;
-      if (isKnown || valuesOf(plan) < smallWork) return known;
+      const isKnown = known !== usualTuning || valuesOf(plan) < smallWork;
+      if (isKnown) return known;
       const found = await measure(plan, signal, onTry);
       if (found === null) return known;
       cache.set(keyOf(plan), found);
@@ -107,7 +115,7 @@ export function createTuner({ trainerEntry, cache, log }: TunerOptions): Tuner {
 }
 
 /** For work too short to try: one thread wastes none of its time on the others. */
-const usual: Candidate = { oneDnn: true, threads: 1, ops: 1 };
+const usualTuning = tuningOf({ candidate: { oneDnn: true, threads: 1, ops: 1 }, tried: 0 });
 
 function candidates(): Candidate[] {
   const cores = availableParallelism();
@@ -147,7 +155,8 @@ function wordsOf({ oneDnn, threads, ops }: Candidate): string {
 function tuningOf({ candidate: chosen, tried }: Measured): Tuning {
   return {
     env: environmentOf(chosen),
-    summary: `${wordsOf(chosen)}, the fastest of ${tried} tried`,
+    summary: tried === 0 ? '' : `${wordsOf(chosen)}, the fastest of ${tried} tried`,
+    kept: { ...chosen, tried },
   };
 }
 

@@ -6,7 +6,7 @@ import type {
   ThresholdResult,
 } from '../../contract/types.ts';
 import { baselineOf } from '../baseline/registry.ts';
-import { checksOf, worstOf } from '../evaluation/checks.ts';
+import { checksAgain } from '../evaluation/checks-again.ts';
 import { withBreaks } from '../features/panel.ts';
 import type { DoneRun } from '../report/report-input.ts';
 import { baselineVerdict, sharedEvents } from '../scoring/baseline-verdict.ts';
@@ -34,15 +34,19 @@ export async function judgeAgain(
   const { result, plan } = run;
   const flagged = flagRows(events, score);
   const flaggedRows = flagged.reduce((sum, flag) => sum + flag, 0);
-  const labels = truth && labelMetrics(truth.name, truth.values, score, flagged, plan.kind);
   const kept = result.warnings.filter((text) => !isFlaggedWarning(text) && text !== tunedWarning);
+  const labels = truth && labelMetrics(truth.name, truth.values, score, flagged, plan.kind);
+  const { evaluation, judgedRows } = result;
+  const now = { threshold, labels, judgedRows, flaggedRows };
   return {
     ...result,
     threshold,
     eventCount: events.length,
     flaggedRows,
     labels,
-    ...lightsAgain(run, labels, flaggedRows),
+    ...(evaluation && {
+      evaluation: checksAgain(evaluation, plan.kind, result.threshold, now),
+    }),
     ...(await baselineAgain(workspace, run, events, truth)),
     warnings: [
       ...kept,
@@ -55,24 +59,6 @@ export async function judgeAgain(
 /** Said wherever the labels that set the threshold also measure it. */
 export const tunedWarning =
   'The threshold was tuned on the same labels that precision and recall are measured with, so they look better than they would be on new data. Keep labels of a later part of the data for the test.';
-
-/** What the lights say of labels and of the share flagged; the self-test was made with the threshold of the training. */
-function lightsAgain(
-  { result, plan }: DoneRun,
-  labels: LabelMetrics | null,
-  flaggedRows: number,
-): Pick<RunResult, 'evaluation'> {
-  const { evaluation, judgedRows } = result;
-  if (evaluation === undefined) return {};
-  const checks = checksOf({
-    ...evaluation,
-    stability: evaluation.stability ?? null,
-    labels,
-    flaggedShare: flaggedRows / Math.max(1, judgedRows),
-    events: plan.kind === 'table' ? 'labelled row' : 'labelled event',
-  });
-  return { evaluation: { ...evaluation, checks, state: worstOf(checks) } };
-}
 
 async function baselineAgain(
   workspace: ReadableWorkspace,

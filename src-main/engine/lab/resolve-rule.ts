@@ -10,6 +10,8 @@ import type { LabelledTruth } from './types.ts';
 export interface RuleData {
   /** The judged reference scores, ascending. */
   readonly reference: Float32Array;
+  /** What `auto` stands for where it is not a rule on the reference scores: the limit the self-test moved. */
+  readonly automatic: ThresholdResult | null;
   readonly time: TimeAxis | null;
   readonly truth: LabelledTruth | null;
   /** Asked for by rules that look at all scores. */
@@ -45,6 +47,8 @@ export async function resolveRule(rule: LabRule, data: RuleData): Promise<Thresh
       const reason = `the level that agrees best with the labels, F1 ${percentText(f1)}`;
       return { ...none, value, reason };
     }
+    case 'auto':
+      return data.automatic ?? thresholdOf(reference, rule);
     default:
       return thresholdOf(reference, rule);
   }

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { FileRef } from '../../contract/schemas.ts';
 import { EngineError } from '../../contract/errors.ts';
 import type { EngineContext } from '../context.ts';
+import { showCodes } from '../jobs/show-codes.ts';
 import { showDetector } from '../jobs/show-detector.ts';
 import { readScores } from '../lab/run-scores.ts';
 import { numberFormat } from '../report/number-format.ts';
@@ -22,7 +23,7 @@ export function detectorMethods(context: EngineContext): MethodsOf<'detector'> {
   };
   return {
     'detector.latent': ({ runId, projection, seed = usualSeed }) =>
-      showDetector(context, runId, { kind: 'latent', to: { projection, seed } }),
+      showCodes(context, runId, { projection, seed }),
     'detector.rebuild': ({ runId, rows, columns = null }) => {
       const { datasetId } = requireDone(context, runId);
       const { rowCount } = context.workspace().datasetSummary(datasetId);

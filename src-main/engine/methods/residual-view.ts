@@ -1,21 +1,16 @@
-import { EngineError } from '../../contract/errors.ts';
-import type { ResidualView } from '../../contract/types.ts';
+import type { ResidualView, RunDetail } from '../../contract/types.ts';
 import { CalendarCounter } from '../scoring/score-calendar.ts';
 import { autocorrelation, readMemory } from '../scoring/residual-memory.ts';
 import { residualShape } from '../scoring/residual-shape.ts';
 import type { ReadableWorkspace } from '../store/types.ts';
+import { readResiduals } from './read-residuals.ts';
+import { askedResiduals, type ResidualRequest } from './residual-request.ts';
 import { inSlices } from './slices.ts';
 
 /** Values that shape and memory are worked out of at most: more would change no reading. */
 const mostValues = 131_072;
 const mostLags = 400;
 const fewestLags = 48;
-
-export interface ResidualRequest {
-  readonly column: string;
-  readonly from: number;
-  readonly to: number;
-}
 
 /**
  * What the errors of rows [from, to) still hold. Throws `run/not-done`, `data/unknown-column`.
@@ -25,19 +20,9 @@ export async function residualView(
   runId: string,
   request: ResidualRequest,
 ): Promise<ResidualView> {
-  const run = workspace.getRun(runId);
-  if (run.result === null) {
-    throw new EngineError('run/not-done', `the run has no scores: ${run.name}`);
-  }
-  if (!run.plan.features.includes(request.column)) {
-    throw new EngineError('data/unknown-column', `not judged by this run: ${request.column}`);
-  }
-  const dataset = workspace.datasetSummary(run.datasetId);
-  const to = Math.min(request.to, dataset.rowCount);
-  const from = Math.min(request.from, to);
-  const range = { ...request, from, to };
-  const stepMs = dataset.time?.stepMs ?? null;
-  const residuals = middleResiduals(workspace, runId, run.datasetId, range);
+  const { run, range, stepMs } = askedResiduals(workspace, runId, request);
+  const { from, to } = range;
+  const residuals = middleResiduals(workspace, run, range);
   const shape = residuals === null ? null : residualShape(residuals);
   // One event would drown what repeats.
   const reach = 5 * (shape?.width ?? 0);
@@ -69,22 +54,19 @@ export async function residualView(
   };
 }
 
-/** Measured less expected of the middle rows of a range, NaN where either is missing or was not judged. */
+/** Of the middle rows of a range. */
 function middleResiduals(
   workspace: ReadableWorkspace,
-  runId: string,
-  datasetId: string,
-  { column, from, to }: ResidualRequest,
+  run: RunDetail,
+  range: ResidualRequest,
 ): Float64Array | null {
-  const spare = Math.max(0, Math.floor((to - from - mostValues) / 2));
-  const [start, end] = [from + spare, Math.min(to, from + spare + mostValues)];
-  const expected = workspace.runArray(runId, `expected:${column}`, start, end);
-  const measured = workspace.datasetArray(datasetId, `column:${column}`, start, end);
-  const score = workspace.runArray(runId, 'score', start, end);
-  if (expected === null || measured === null || score === null) return null;
-  return Float64Array.from(measured, (value, i) =>
-    Number.isNaN(score[i]) ? NaN : value - (expected[i] ?? NaN),
-  );
+  const spare = Math.max(0, Math.floor((range.to - range.from - mostValues) / 2));
+  const from = range.from + spare;
+  return readResiduals(workspace, run, {
+    ...range,
+    from,
+    to: Math.min(range.to, from + mostValues),
+  });
 }
 
 async function calendarOf(

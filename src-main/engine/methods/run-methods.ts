@@ -1,10 +1,13 @@
 import { EngineError } from '../../contract/errors.ts';
+import type { RunSummary } from '../../contract/types.ts';
 import type { EngineContext } from '../context.ts';
 import { scoreFile } from '../jobs/score-file.ts';
 import { residualBands } from '../explain/residual-band.ts';
 import { triagedEvents } from '../triage/triaged-events.ts';
 import { compareMany, compareTwo } from './compare-views.ts';
 import { heatMap } from './heat-map.ts';
+import { residualPlaces } from './residual-places.ts';
+import { residualRows } from './residual-rows.ts';
 import { residualView } from './residual-view.ts';
 import type { MethodsOf } from './method-map.ts';
 import { planOf } from './plan-of.ts';
@@ -17,6 +20,9 @@ export function runMethods(context: EngineContext): MethodsOf<'run'> {
     return null;
   };
 
+  const withPause = <R extends RunSummary>(run: R): R =>
+    context.runs.isPaused(run.id) ? { ...run, paused: true } : run;
+
   return {
     'run.plan': ({ datasetId, settings }) => planOf(context, datasetId, settings),
     'run.start': async ({ datasetId, settings }) => {
@@ -26,7 +32,16 @@ export function runMethods(context: EngineContext): MethodsOf<'run'> {
       changed();
       return { runId };
     },
+    'run.pause': ({ runId }) => {
+      context.workspace().getRun(runId);
+      context.runs.pause(runId);
+      return null;
+    },
     'run.resume': ({ runId }) => {
+      if (context.runs.isActive(runId)) {
+        context.runs.goOn(runId);
+        return null;
+      }
       const { datasetId, plan: kept } = context.workspace().getRun(runId);
       context.workspace().resumeRun(runId);
       context.runs.start({ runId, datasetId, plan: kept, resume: true });
@@ -38,8 +53,8 @@ export function runMethods(context: EngineContext): MethodsOf<'run'> {
       context.runs.cancel(runId);
       return null;
     },
-    'run.list': ({ datasetId }) => context.workspace().listRuns(datasetId),
-    'run.get': ({ runId }) => context.workspace().getRun(runId),
+    'run.list': ({ datasetId }) => context.workspace().listRuns(datasetId).map(withPause),
+    'run.get': ({ runId }) => withPause(context.workspace().getRun(runId)),
     'run.epochs': ({ runId }) => context.workspace().listEpochs(runId),
     'run.events': ({ runId, limit }) => triagedEvents(context.workspace(), runId, limit),
     'run.notJudged': ({ runId, from, to, pixels }) =>
@@ -50,6 +65,8 @@ export function runMethods(context: EngineContext): MethodsOf<'run'> {
     'run.bands': ({ runId, columns }) =>
       residualBands(context.workspace(), requireDone(context, runId), columns),
     'run.residuals': ({ runId, ...request }) => residualView(context.workspace(), runId, request),
+    'run.residualRows': ({ runId, ...wish }) => residualRows(context.workspace(), runId, wish),
+    'run.residualPlaces': ({ runId, ...wish }) => residualPlaces(context.workspace(), runId, wish),
     'run.rename': ({ runId, name }) => {
       context.workspace().renameRun(runId, name);
       changed();

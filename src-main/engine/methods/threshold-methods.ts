@@ -11,6 +11,7 @@ import { axisOf, withBreaks } from '../features/panel.ts';
 import { curveOf } from '../lab/curve.ts';
 import { limitedScore } from '../lab/limited-score.ts';
 import { judgeAgain, tunedWarning } from '../lab/judge-again.ts';
+import { movedByTest } from '../lab/moved-by-test.ts';
 import { resolveRule } from '../lab/resolve-rule.ts';
 import { isOwnRule, movedLimits, scopedScores, wishedScope } from '../lab/resolve-scope.ts';
 import { readRunScores, readScores, type RunScores, runScoresOf } from '../lab/run-scores.ts';
@@ -63,6 +64,7 @@ export function thresholdMethods(context: EngineContext): MethodsOf<'threshold'>
     const truth = truthOf(workspace, run.datasetId);
     const threshold = await resolveRule(rule, {
       reference: base !== null && isOwnRule(rule) ? raw.reference : scores.reference,
+      automatic: base === null ? movedByTest(workspace, run) : null,
       time: axisOf(workspace.getDataset(run.datasetId)),
       truth,
       curve: () => curveOf(scores, run.plan, filter, truth),

@@ -1,22 +1,8 @@
-import { EngineError } from '../../contract/errors.ts';
-
 /**
- * Size of the code for windows of `size` values: the square root of `size`, at most 64, or as asked for (0 = not
- * asked). Always below `size`, so that the network has to compress. Throws `settings/invalid`.
+ * Size of the code for windows of `size` values: as asked for, else (0) the square root of `size`, at most 64 and below
+ * `size`, so that the network has to compress.
  */
 export function latentSize(size: number, asked: number): number {
-  if (asked > 0) {
-    if (asked < size) return asked;
-    const limit = Math.max(1, size - 1);
-    if (size === 1 && asked === 1) return 1;
-    throw new EngineError(
-      'settings/invalid',
-      `latent size not below the ${size} inputs: ${asked}`,
-      {
-        parameter: 'latent',
-        remedy: `Choose a latent size of at most ${limit}, or 0 to have it chosen.`,
-      },
-    );
-  }
+  if (asked > 0) return asked;
   return Math.max(1, Math.min(64, size - 1, Math.round(Math.sqrt(size))));
 }

@@ -1,3 +1,5 @@
+import type { RunPlan } from '../../contract/types.ts';
+
 /** Takes one finished row: mean error per feature (NaN: none), and mean rebuilt value per feature. */
 export type PointSink = (row: number, errors: Float64Array, expected: Float64Array) => void;
 
@@ -8,16 +10,27 @@ export interface PointAverages {
   finish(): void;
 }
 
+/** Errors of windows before they are averaged, and what becomes of the average; signs are kept. */
+const averagings = {
+  mean: { into: (error: number) => error, back: (mean: number) => mean },
+  root: {
+    into: (error: number) => Math.sign(error) * Math.sqrt(Math.abs(error)),
+    back: (mean: number) => Math.sign(mean) * mean * mean,
+  },
+} as const;
+
 /**
  * Spreads windows, given by ascending start, over the rows they cover, and hands each covered row to `sink` once no
- * later window can reach it. Holds as many rows as a window has, however long the series.
+ * later window can reach it. Holds as many rows as a window has, however long the series. `over` `root`: the square of the
+ * mean root of the errors, so that a row beside a fault, which some windows alone share with it, stays low.
  */
 export function createPointAverages(
   window: number,
   features: number,
   sink: PointSink,
+  over: NonNullable<RunPlan['overWindows']> | 'mean' = 'mean',
 ): PointAverages {
-  const ring = createRing(window, features);
+  const ring = createRing(window, features, averagings[over]);
   /** Rows below are done; rows from `end` on are covered by no window yet. */
   let [next, end] = [0, 0];
 
@@ -49,7 +62,11 @@ interface Ring {
   takeRow(row: number, sink: PointSink): void;
 }
 
-function createRing(window: number, features: number): Ring {
+function createRing(
+  window: number,
+  features: number,
+  { into, back }: (typeof averagings)[keyof typeof averagings],
+): Ring {
   /** By window start: errors that came with it. By row: sums of rebuilt values and how many. */
   const errors = new Float64Array(window * features).fill(NaN);
   const values = new Float64Array(window * features);
@@ -77,7 +94,8 @@ function createRing(window: number, features: number): Ring {
       errorCount.fill(0);
     },
     addWindow(start, windowErrors, rebuilt, offset) {
-      errors.set(windowErrors, (start % window) * features);
+      const first = (start % window) * features;
+      for (let f = 0; f < features; f++) errors[first + f] = into(windowErrors[f]!);
       for (let t = 0, from = offset; t < window; t++) {
         const slot = (start + t) % window;
         counts[slot]!++;
@@ -90,7 +108,7 @@ function createRing(window: number, features: number): Ring {
       const slot = row % window;
       count(slot, 1);
       for (let f = 0; f < features; f++) {
-        rowErrors[f] = errorCount[f] === 0 ? NaN : errorSum[f]! / errorCount[f]!;
+        rowErrors[f] = errorCount[f] === 0 ? NaN : back(errorSum[f]! / errorCount[f]!);
         rowValues[f] = values[slot * features + f]! / counts[slot]!;
       }
       sink(row, rowErrors, rowValues);

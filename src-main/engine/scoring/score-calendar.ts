@@ -3,6 +3,23 @@ import type { ScoreCalendar } from '../../contract/types.ts';
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 
+export const calendarAcross = (stepMs: number): ScoreCalendar['across'] =>
+  stepMs < dayMs ? 'hour' : 'month';
+
+const columnsOf = (across: ScoreCalendar['across']): number => (across === 'hour' ? 24 : 12);
+
+/** The cell that a time (epoch milliseconds, read as UTC) lies in: weekday by weekday from Monday, hours or months in each. */
+export function calendarCell(timeMs: number, across: ScoreCalendar['across']): number {
+  const day = Math.floor(timeMs / dayMs);
+  // 1 January 1970 was a Thursday; weeks begin on Monday.
+  const weekday = (((day + 3) % 7) + 7) % 7;
+  const column =
+    across === 'hour'
+      ? Math.floor((timeMs - day * dayMs) / hourMs)
+      : new Date(timeMs).getUTCMonth();
+  return weekday * columnsOf(across) + column;
+}
+
 /**
  * Mean and highest score by weekday and hour; by weekday and month where rows are a day or more apart. Row i has time
  * `timeOf(i)` (epoch milliseconds, read as UTC) and scores arrive in order through `add`.
@@ -16,8 +33,8 @@ export class CalendarCounter {
   readonly #peakRow: Float64Array;
 
   constructor(stepMs: number) {
-    this.#across = stepMs < dayMs ? 'hour' : 'month';
-    this.#columns = this.#across === 'hour' ? 24 : 12;
+    this.#across = calendarAcross(stepMs);
+    this.#columns = columnsOf(this.#across);
     const cells = this.#columns * 7;
     this.#sum = new Float64Array(cells);
     this.#count = new Float64Array(cells);
@@ -28,14 +45,7 @@ export class CalendarCounter {
   /** A score of NaN was not judged and counts nowhere. */
   add(row: number, timeMs: number, score: number): void {
     if (Number.isNaN(score) || Number.isNaN(timeMs)) return;
-    const day = Math.floor(timeMs / dayMs);
-    // 1 January 1970 was a Thursday; weeks begin on Monday.
-    const weekday = (((day + 3) % 7) + 7) % 7;
-    const column =
-      this.#across === 'hour'
-        ? Math.floor((timeMs - day * dayMs) / hourMs)
-        : new Date(timeMs).getUTCMonth();
-    const cell = weekday * this.#columns + column;
+    const cell = calendarCell(timeMs, this.#across);
     this.#sum[cell] = (this.#sum[cell] ?? 0) + score;
     this.#count[cell] = (this.#count[cell] ?? 0) + 1;
     if (score > (this.#peak[cell] ?? 0)) {

@@ -6,7 +6,7 @@ import type { FeatureMatrix, LevelAt, Reconstruct, Scaler, JudgeCells } from '..
 import { gatherWindows } from '../features/windows.ts';
 import type { CellLoss } from './cell-loss.ts';
 import { createPointAverages, type PointSink } from './point-averages.ts';
-import { sharedTypical, typicalErrors } from './typical-errors.ts';
+import { reachingTails, sharedTypical, typicalErrors } from './typical-errors.ts';
 import type { PointScores } from './types.ts';
 import { measureTerms, measureWindow } from './window-error.ts';
 
@@ -33,6 +33,8 @@ export interface ScoreOptions {
   readonly isOneUnit?: boolean;
   /** `rms`: root of the mean square of the columns' scores, so that a few that are far off count; left out: the mean. */
   readonly overColumns?: 'rms' | undefined;
+  /** `root`: see `createPointAverages`; left out: the mean. */
+  readonly overWindows?: 'root' | undefined;
   /** Divide each feature's error by its typical one. */
   readonly normalise: boolean;
   /** Typical errors known already (a stored detector): used in place of those of `reference`. */
@@ -58,7 +60,12 @@ const batchCells = 2 ** 21;
 export async function scoreWindows(options: ScoreOptions): Promise<PointScores> {
   const { matrix, starts, window, inputs = matrix } = options;
   const scores = emptyScores(matrix, options.norm);
-  const averages = createPointAverages(window, matrix.features, rawSink(scores, options));
+  const averages = createPointAverages(
+    window,
+    matrix.features,
+    rawSink(scores, options),
+    options.overWindows,
+  );
   const size = window * matrix.features;
   const width = window * inputs.features;
   const fitting = Math.floor(batchCells / Math.max(size, width));
@@ -90,19 +97,19 @@ export async function scoreWindows(options: ScoreOptions): Promise<PointScores> 
     options.onProgress?.(to, starts.length);
   }
   averages.finish();
-  if (options.norm === undefined && options.normalise) {
-    const typical = typicalErrors(
-      scores.columnScore,
-      matrix.rows,
-      options.reference,
-      options.leftOut,
-    );
-    const isShared =
-      options.isOneUnit === true || options.score !== undefined || isOneUnit(options.scaler);
-    scores.norm.set(isShared ? sharedTypical(typical) : typical);
-  }
+  if (options.norm === undefined && options.normalise) scores.norm.set(normOf(scores, options));
   combineColumns(scores, matrix.rows, matrix.features, options.overColumns);
   return scores;
+}
+
+/** What each feature's scores are divided by. */
+function normOf({ columnScore }: PointScores, options: ScoreOptions): Float64Array {
+  const { matrix, reference, leftOut, window } = options;
+  const typical = typicalErrors(columnScore, matrix.rows, reference, leftOut);
+  if (options.isOneUnit === true || isOneUnit(options.scaler)) return sharedTypical(typical);
+  const units = options.score === undefined ? typical : sharedTypical(typical);
+  if (window === 1 || matrix.features === 1) return units;
+  return reachingTails(units, columnScore, matrix.rows, reference, leftOut);
 }
 
 /** Room for what is judged, where the score needs it beside what goes in. */

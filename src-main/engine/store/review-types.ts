@@ -4,6 +4,7 @@ import type { Annotation, MuteRule } from '../../contract/triage-types.ts';
 import type { ScopeLimits, ThresholdVersion } from '../../contract/threshold-types.ts';
 import type { FlaggedEvent, RunResult } from '../../contract/types.ts';
 import type { CounterPlace } from './counterfactual-table.ts';
+import type { LatentLayout, LatentPlace } from './latent-table.ts';
 
 export type StoredSpan = Omit<LabelSpan, 'startMs' | 'endMs'>;
 
@@ -26,6 +27,8 @@ export interface ReadableReview {
   /** Rules that mute events of a run: those made in it or in a run before it. */
   muteRulesFor(runId: string): MuteRule[];
   /** Null where it has not been worked out. */
+  /** Null where it has not been worked out. */
+  latentLayout(runId: string, place: LatentPlace): LatentLayout | null;
   counterfactual(runId: string, place: CounterPlace): Counterfactual | null;
   /** By first row. */
   listLabels(datasetId: string): StoredSpan[];
@@ -60,6 +63,7 @@ export interface WritableReview {
     removed: readonly (readonly [number, number])[],
     added: readonly Omit<Annotation, 'updatedAtMs'>[],
   ): void;
+  keepLatentLayout(runId: string, place: LatentPlace, layout: LatentLayout): void;
   /** `scope`: the limits of columns or hours that it was worked out for. */
   keepCounterfactual(runId: string, scope: ScopeLimits | undefined, answer: Counterfactual): void;
   addMuteRule(rule: Omit<MuteRule, 'id' | 'createdAtMs'>): string;

@@ -9,7 +9,10 @@ export function storeError(error: unknown, path: string): EngineError {
   const code = codeOf(error);
   if (code === null) return EngineError.from(error);
   const known = meanings.find(([pattern]) => pattern.test(code));
-  if (known === undefined) return EngineError.from(error);
+  if (known === undefined) {
+    const details = { path, system: code };
+    return new EngineError('internal', `the workspace refused a change (${code})`, details, error);
+  }
   const [, kind, fault] = known;
   if (kind === 'workspace/damaged') return damaged(path, fault, error);
   return new EngineError(kind, `${fault}: ${path}`, { path, system: code }, error);

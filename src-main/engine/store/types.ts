@@ -124,6 +124,8 @@ export interface WritableWorkspace extends Omit<ReadableWorkspace, 'close'>, Wri
   setRunStatus(runId: string, status: RunStatus, error?: ErrorData): void;
   /** Another try of a running run: forgets its epochs, what was kept of its training, and keeps the plan it is tried with. */
   restartRun(runId: string, plan: RunPlan): void;
+  /** What was found of a running run's plan before it trains. */
+  keepPlan(runId: string, plan: RunPlan): void;
   /** Keeps where the training of a running run stands, in place of what was kept before. */
   keepTraining(runId: string, epoch: number, state: Uint8Array): void;
   /** Queues a run that ended early and whose training was kept; forgets later epochs. Throws `run/not-kept`. */

@@ -2,6 +2,7 @@ import { EngineError } from '../../contract/errors.ts';
 import type { FlaggedEvent, RunResult } from '../../contract/types.ts';
 import { deleteAnnotation, putAnnotation } from './annotation-table.ts';
 import { putCounterfactual } from './counterfactual-table.ts';
+import { putLayout } from './latent-table.ts';
 import { deleteEvents, insertEvent, listEvents } from './event-table.ts';
 import { hideLabel, insertLabel } from './label-table.ts';
 import { hideMuteRule, insertMuteRule } from './mute-table.ts';
@@ -39,6 +40,11 @@ export function writableReview(context: WriteContext): WritableReview {
         for (const note of added) {
           putAnnotation(connection, runId, { ...note, updatedAtMs: now() });
         }
+      });
+    },
+    keepLatentLayout: (runId, place, layout) => {
+      connection.transaction(() => {
+        putLayout(connection, runId, place, layout);
       });
     },
     keepCounterfactual: (runId, scope, answer) => {

@@ -53,6 +53,12 @@ export function writableWorkspace(
         replaceRunPlan(connection, runId, plan);
       });
     },
+    keepPlan: (runId, plan) => {
+      connection.transaction(() => {
+        assertStatus(connection, runId, ['running']);
+        replaceRunPlan(connection, runId, plan);
+      });
+    },
     keepTraining: (runId, epoch, state) => {
       keepTraining(context, runId, epoch, state);
     },

@@ -31,13 +31,15 @@ export function codeWarnings({ codes, units, prior, size, overcomplete }: CodeFa
   const count = units === 0 ? 0 : codes.length / units;
   if (count < 2) return [];
   const spreads = unitSpreads(codes, units);
-  const tooLarge =
-    units >= size && size > 1 && !overcomplete
-      ? [
-          `The code, ${units} units, is not smaller than a window, ${size} values: the network may pass anomalies through. Choose a smaller code or a longer window.`,
-        ]
-      : [];
-  return [...collapseWarnings(spreads, prior), ...tooLarge];
+  return [...collapseWarnings(spreads, prior), ...(overcomplete ? [] : largeCode(units, size))];
+}
+
+/** Warns of a code that a window of `size` values passes through whole. */
+export function largeCode(units: number, size: number): string[] {
+  if (units < size || size <= 1) return [];
+  return [
+    `The code, ${units} units, is not smaller than a window, ${size} values: the network may pass anomalies through. Choose a smaller code or a longer window.`,
+  ];
 }
 
 interface UnitSpread {

@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import { EngineError } from '../../contract/errors.ts';
 import type { LossKind } from '../../contract/names.ts';
 import type { EpochRecord, TrainingControl } from '../../contract/types.ts';
@@ -9,6 +8,7 @@ import { augmentPictures, type Pictures } from './augment-pictures.ts';
 import { type Batch, cellsOf, createBatcher, type WindowSource } from './batch.ts';
 import { checkTraining } from './check-training.ts';
 import { usualControl } from './usual-control.ts';
+import { type Breather, createBreather } from './breather.ts';
 import { createEarlyStopping } from './early-stopping.ts';
 import { createLearningRate } from './learning-rate.ts';
 import { flatParameters } from './flat-parameters.ts';
@@ -52,6 +52,8 @@ export interface TrainingOptions {
   readonly stateIntervalMs?: number;
   /** Asked before every batch, after messages have been let in. */
   isCancelled?(): boolean;
+  /** As of the breather. */
+  paused?(): Promise<void> | null;
 }
 
 export interface TrainedNetwork {
@@ -77,8 +79,6 @@ export interface TrainedNetwork {
 /** Validation windows looked at per epoch at most: their mean is exact enough, and time goes to training. */
 const validationLimit = 20_000;
 const validationBatch = 512;
-/** Longest time without letting messages in. */
-const yieldAfterMs = 5;
 
 interface Session {
   readonly options: TrainingOptions;
@@ -86,8 +86,7 @@ interface Session {
   readonly batchAt: (indices: Uint32Array, from: number, to: number) => Batch;
   /** Of a batch that is to be trained on. */
   readonly change: (batch: Batch) => Batch;
-  /** Lets messages in from time to time; throws `cancelled`. */
-  readonly breathe: () => Promise<void>;
+  readonly breathe: Breather['breathe'];
 }
 
 /**
@@ -136,8 +135,9 @@ async function trainEpochs(
   const batchAt = createBatcher(options.batches);
   const control = options.control ?? usualControl;
   const shape = { window: options.batches.window, features: options.batches.features };
+  const { breathe, now } = createBreather(options);
   const session: Session = {
-    ...{ options, step, batchAt, breathe: createBreather(options) },
+    ...{ options, step, batchAt, breathe },
     change: (batch) => {
       const { pictures } = options;
       const seen =
@@ -145,10 +145,8 @@ async function trainEpochs(
       return isAugmented(control) ? augment(seen, control, shape, random) : seen;
     },
   };
-  const meter = createProgressMeter(
-    epochs - (options.resume?.epoch ?? 0),
-    () => performance.now(),
-    (progress) => options.onProgress?.(progress),
+  const meter = createProgressMeter(epochs - (options.resume?.epoch ?? 0), now, (progress) =>
+    options.onProgress?.(progress),
   );
   const { resume } = options;
   const stopping = createEarlyStopping(resume?.stopping);
@@ -160,7 +158,7 @@ async function trainEpochs(
   const flat = flatParameters(options.network);
   const keeper = createStateKeeper(options.onState, options.stateIntervalMs);
   const validation = thinEvenly(options.validationIndices, validationLimit);
-  const start = performance.now() - (resume?.elapsedMs ?? 0);
+  const start = now() - (resume?.elapsedMs ?? 0);
   let best =
     resume === undefined
       ? { parameters: step.parameters(), trainLoss: NaN }
@@ -177,11 +175,11 @@ async function trainEpochs(
     order.set(options.trainIndices);
     random.shuffle(order);
     meter.startEpoch(epoch);
-    const epochStart = performance.now();
+    const epochStart = now();
     const trainLoss = await trainEpoch(session, order, epoch, rate, (rows) => {
       meter.trained(rows, order.length);
     });
-    trainingMs += performance.now() - epochStart;
+    trainingMs += now() - epochStart;
     const validationLoss =
       validation.length === 0 ? trainLoss : await validate(session, validation, epoch, rate);
     meter.endEpoch();
@@ -192,7 +190,7 @@ async function trainEpochs(
       loss: trainLoss,
       validationLoss,
       rowsPerSecond: meter.rowsPerSecond(),
-      elapsedMs: performance.now() - start,
+      elapsedMs: now() - start,
       best: isBest,
     });
     keeper.offer(() => ({
@@ -204,7 +202,7 @@ async function trainEpochs(
       best: flat.join(best.parameters),
       bestTrainLoss: best.trainLoss,
       startLoss,
-      elapsedMs: performance.now() - start,
+      elapsedMs: now() - start,
     }));
   }
 
@@ -218,7 +216,7 @@ async function trainEpochs(
     stopReason: stopReason(options, epoch, stopping.bestEpoch, stopping.waited),
     execution: step.execution,
     samplesPerSecond: ((epoch - first) * order.length * 1000) / Math.max(trainingMs, 1e-3),
-    trainDurationMs: performance.now() - start,
+    trainDurationMs: now() - start,
   };
 }
 
@@ -299,17 +297,6 @@ async function validate(
   if (cells === 0) throw new EngineError('split/empty', 'no measured cell in the validation part');
   if (!Number.isFinite(total)) throw notFinite(total, epoch, null, rate);
   return total / cells;
-}
-
-function createBreather(options: TrainingOptions): () => Promise<void> {
-  let last = performance.now();
-  return async () => {
-    if (performance.now() - last >= yieldAfterMs) {
-      await setImmediate();
-      last = performance.now();
-    }
-    if (options.isCancelled?.() === true) throw new EngineError('cancelled', 'training cancelled');
-  };
 }
 
 function notFinite(value: number, epoch: number, batch: number | null, rate: number): EngineError {

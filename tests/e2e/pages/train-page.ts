@@ -21,6 +21,15 @@ export class TrainPage {
     return this.#residua.page.getByTestId('loss-chart');
   }
 
+  get pauseButton(): Locator {
+    return this.#residua.page.getByTestId('pause-run');
+  }
+
+  /** Of a run that is paused. */
+  get goOnButton(): Locator {
+    return this.#residua.page.getByTestId('go-on-run');
+  }
+
   get cancelButton(): Locator {
     return this.#residua.page.getByTestId('cancel-run');
   }

@@ -14,11 +14,13 @@ import {
   compareWithBaseline,
   type Contest,
 } from '../../../src-main/engine/evaluation/compare-baseline.ts';
+import type { DriftReading } from '../../../src-main/engine/evaluation/column-drift.ts';
 import { openEnergyMeter } from '../../../src-main/engine/evaluation/energy.ts';
 import { fitVerdict } from '../../../src-main/engine/evaluation/fit-verdict.ts';
 import type { LabelEvaluation } from '../../../src-main/engine/evaluation/label-ranges.ts';
 import { latentFigures, latentSample } from '../../../src-main/engine/evaluation/latent-figures.ts';
 import { createRandom } from '../../../src-main/engine/training/random.ts';
+import { unsaid } from '../../support/unsaid.ts';
 import { scratch } from '../store/samples.ts';
 
 function quality(train: number, validation: number, test: number): ReconstructionQuality {
@@ -54,6 +56,17 @@ describe('fitVerdict', () => {
     const verdict = fitVerdict(own, baseline, { epochs: 20, allowed: 20, losses });
     expect(name.startsWith(verdict?.kind ?? '?')).toBe(true);
     expect(verdict?.text).toMatch(/\.$/);
+  });
+
+  it.each([
+    [0.8, /80 % of the usual variance is left.*A larger model/],
+    [1.4, /140 % of the usual variance is left/],
+    [101, /101 times the usual variance.*choose a smaller learning rate/],
+  ])('says of a training error of %d what may help', (error, text) => {
+    const own = quality(error, error, error);
+    const verdict = fitVerdict(own, null, { epochs: 9, allowed: 20, losses: level });
+    expect(verdict?.text).toMatch(text);
+    expect(unsaid([verdict!.text])).toEqual([]);
   });
 
   it('does not go by variance where the loss does not', () => {
@@ -266,9 +279,16 @@ describe('checksOf', () => {
     labels: null,
     comparison: null,
     stability: null,
-    flaggedShare: 0.01,
-    events: 'labelled event',
-  };
+    drift: null,
+    kind: 'series',
+    rows: 1000,
+    judgedRows: 1000,
+    flaggedRows: 10,
+  } as const;
+  const moved = (columns: number): DriftReading => ({
+    compared: 20,
+    moved: Array.from({ length: columns }, (_, i) => ({ column: `c${i}`, index: 1, shift: -1.2 })),
+  });
 
   it.each([
     ['faults found', { selfTest: selfTest(score(0.7, 0), null) }, 'faults', 'good'],
@@ -286,8 +306,14 @@ describe('checksOf', () => {
       'seeds',
       'good',
     ],
-    ['much flagged', { flaggedShare: 0.21 }, 'flagged', 'bad'],
-    ['a bit flagged', { flaggedShare: 0.06 }, 'flagged', 'doubt'],
+    ['later rows alike', { drift: moved(0) }, 'drift', 'good'],
+    ['later rows alike but in a tenth', { drift: moved(2) }, 'drift', 'good'],
+    ['later rows that moved', { drift: moved(20) }, 'drift', 'doubt'],
+    ['all judged', {}, 'coverage', 'good'],
+    ['gaps', { judgedRows: 900 }, 'coverage', 'doubt'],
+    ['mostly gaps', { judgedRows: 700 }, 'coverage', 'bad'],
+    ['much flagged', { flaggedRows: 210 }, 'flagged', 'bad'],
+    ['a bit flagged', { flaggedRows: 60 }, 'flagged', 'doubt'],
   ] as const)('%s', (_name, change, id, state) => {
     const check = checksOf({ ...nothing, ...change }).find((one) => one.id === id);
     expect(check).toMatchObject({ state });
@@ -296,10 +322,19 @@ describe('checksOf', () => {
 
   it('leaves out what is not known, and its worst light is the light of the run', () => {
     const known = checksOf(nothing);
-    expect(known.map(({ id }) => id)).toEqual(['flagged']);
+    expect(known.map(({ id }) => id)).toEqual(['coverage', 'flagged']);
     expect(worstOf(known)).toBe('good');
-    expect(worstOf(checksOf({ ...nothing, flaggedShare: 0.1 }))).toBe('doubt');
-    expect(worstOf(checksOf({ ...nothing, flaggedShare: 0.5 }))).toBe('bad');
+    expect(worstOf(checksOf({ ...nothing, flaggedRows: 100 }))).toBe('doubt');
+    expect(worstOf(checksOf({ ...nothing, flaggedRows: 500 }))).toBe('bad');
+  });
+
+  it.each([
+    [0, 'Rows after the training part lie as those in it.'],
+    [1, 'Rows after the training part lie elsewhere in 1 of 20 columns: c0 1.2 deviations lower.'],
+    [4, /: c0 1.2 deviations lower, c1 .*, c2 1.2 deviations lower, and 1 more\.$/],
+  ])('names where later rows lie elsewhere, of %i columns', (columns, text) => {
+    const check = checksOf({ ...nothing, drift: moved(columns) }).find(({ id }) => id === 'drift');
+    expect(check?.text).toMatch(text);
   });
 });
 

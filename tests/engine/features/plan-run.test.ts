@@ -412,6 +412,17 @@ describe('planRun', () => {
     );
   });
 
+  it.each([
+    ['one row', { from: '0', to: '1' }, 'too few rows to train on: 1 of at least 8'],
+    ['seven rows', { from: '0', to: '9' }, 'too few rows to train on: 7 of at least 8'],
+  ] as const)('refuses to train on %s of a table', (_name, train, message) => {
+    for (const model of ['dense', 'knn', 'auto'] as const) {
+      expect(() => plan({ kind: 'table' }, { train, model })).toThrow(message);
+    }
+    const ten = { from: '0', to: '10' };
+    expect(plan({ kind: 'table' }, { train: ten, model: 'dense' }).model).toBe('dense');
+  });
+
   it('refuses a window for a table', () => {
     expect(() => plan({ kind: 'table' }, { window: 8 })).toThrow(/no windows/);
   });

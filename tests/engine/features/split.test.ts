@@ -45,6 +45,7 @@ describe('splitRows', () => {
     ],
     ['a range turned round', { from: '500', to: '100' }, none, 'split/empty', '500'],
     ['too little for one window', { from: '0', to: '40' }, none, 'split/empty', '40 rows'],
+    ['one row', { from: '0', to: '1' }, none, 'split/empty', '64 rows: 1 row'],
   ] as const)('refuses %s', (_name, part, time, code, named) => {
     let thrown: unknown;
     try {

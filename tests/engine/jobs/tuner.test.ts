@@ -104,6 +104,25 @@ describe('tuner', () => {
     expect(asked()).toHaveLength(1);
   });
 
+  it('takes what a plan keeps, and for small work always the same', async () => {
+    const it = tuner(answer('dnn === "0" ? 200 : 100'));
+    const tuning = { oneDnn: false, threads: 3, ops: 2, tried: 4 };
+    const kept = await it.choose({ ...large, tuning }, never);
+    expect(kept.env).toEqual({
+      TF_ENABLE_ONEDNN_OPTS: '0',
+      TF_NUM_INTRAOP_THREADS: '3',
+      TF_NUM_INTEROP_THREADS: '2',
+    });
+    expect(kept.kept).toEqual(tuning);
+    expect(asked()).toEqual([]);
+    const small = { ...large, epochs: 1, split: { ...large.split, train: { from: 0, to: 1000 } } };
+    const before = await it.choose(small, never);
+    const found = await it.choose(large, never);
+    expect(found.kept?.oneDnn).toBe(false);
+    expect(await it.choose(small, never)).toEqual(before);
+    expect(before.kept).toEqual({ oneDnn: true, threads: 1, ops: 1, tried: 0 });
+  });
+
   it('leaves out settings that crash, and says nothing where all do', async () => {
     const crash = 'if (threads === "1") process.exit(1); ';
     const found = await tuner(crash + answer('5')).choose(large, never);

@@ -390,13 +390,11 @@ describe('registry', () => {
   );
 
   it.each([
-    ['dense', 1, 5, { latent: 5 }, 'latent size not below the 5 inputs: 5'],
     ['dense', 1, 5, { hidden: [0] }, 'dense parameter hidden.0'],
     ['dense', 1, 5, { activation: 'swish' }, 'dense parameter activation'],
     ['conv1d', 3, 5, {}, 'window too short for conv1d: 3 rows'],
     ['conv1d', 16, 1, { kernel: 1 }, 'conv1d parameter kernel'],
     ['conv1d', 16, 1, { filters: [] }, 'conv1d parameter filters'],
-    ['tied', 1, 5, { latent: 6 }, 'latent size not below the 5 inputs: 6'],
     ['sparse', 1, 5, { activity: 0 }, 'sparse parameter activity'],
     ['denoising', 1, 5, { corruption: 'rain' }, 'denoising parameter corruption'],
     ['vae', 1, 5, { beta: -1 }, 'vae parameter beta'],

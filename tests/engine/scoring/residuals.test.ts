@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { residualPlaces } from '../../../src-main/engine/methods/residual-places.ts';
+import { residualRows } from '../../../src-main/engine/methods/residual-rows.ts';
 import { residualView } from '../../../src-main/engine/methods/residual-view.ts';
 import { CalendarCounter } from '../../../src-main/engine/scoring/score-calendar.ts';
 import {
@@ -176,6 +178,41 @@ describe('what the errors of a run still hold', () => {
     const part = await ask('a', 500, 9999);
     expect([part.from, part.to, part.shape?.rows]).toEqual([500, 1000, 500]);
     expect((await ask('a', 100, 110)).shape).toBeNull();
+
+    const all = { column: 'a', from: 0, to: rows };
+    const within = (low: number | null, high: number | null) =>
+      residualRows(workspace, runId, { ...all, within: { kind: 'values', low, high } });
+    const [below, above] = [await within(null, 0), await within(0, null)];
+    expect(below.rows + above.rows).toBe(900);
+    const inside = (span: readonly [number, number]) => measured.slice(span[0], span[1] + 1);
+    expect(below.spans.flatMap((span) => [...inside(span)]).every((v) => v < 20)).toBe(true);
+    expect(await within(99, null)).toEqual({ spans: [], rows: 0 });
+    const edges = view.shape?.edges ?? [];
+    const places = (spans: readonly (readonly [number, number])[], column = 'a') =>
+      residualPlaces(workspace, runId, {
+        ...{ ...all, column, edges: [...edges] },
+        spans: spans.map(([from, to]): [number, number] => [from, to]),
+      });
+    const whole = await places([[0, 2 * rows]]);
+    expect([whole.rows, whole.counts]).toEqual([900, view.shape?.counts]);
+    expect(whole.cells?.map((count) => count || null)).toEqual(
+      view.calendar?.cells.map((cell) => cell?.rows ?? null),
+    );
+    const halves = [await places(below.spans), await places(above.spans)];
+    expect(halves.map((half) => half.rows)).toEqual([below.rows, above.rows]);
+    const inCell = await residualRows(workspace, runId, {
+      ...{ ...all, within: { kind: 'cell', cell: 30 } },
+    });
+    expect(inCell.rows).toBe(view.calendar?.cells[30]?.rows);
+    const back = await places(inCell.spans);
+    expect(back.cells?.flatMap((count, cell) => (count > 0 ? cell : []))).toEqual([30]);
+    expect(await places([])).toMatchObject({ rows: 0 });
+    const without = await places([[500, 509]], 'b');
+    expect([without.rows, without.counts.some((count) => count > 0)]).toEqual([10, false]);
+    const unknown = { ...all, column: 'c', within: { kind: 'cell', cell: 0 } } as const;
+    const refused = () => residualRows(workspace, runId, unknown);
+    expect((await faultOf(refused))[0]).toBe('data/unknown-column');
+
     const bare = await ask('b');
     expect([bare.shape, bare.memory]).toEqual([null, null]);
     expect(bare.without).toMatch(/keeps no expected values/);

@@ -87,6 +87,26 @@ describe('scoreWindows', () => {
     expect([...score]).toEqual([0, 1, 2, 1, 0]);
   });
 
+  it.each([
+    ['a row beside a fault by the mean of roots', 'root', [0, 0.5, 2, 0.5, 0]],
+    ['by the mean', undefined, [0, 1, 2, 1, 0]],
+  ] as const)('judges %s', async (_, overWindows, expected) => {
+    const { score } = await scoresOf(matrixOf([[0, 0, 2, 0, 0]]), 2, { overWindows });
+    expect([...score].map((value) => Number(value.toFixed(6)))).toEqual(expected);
+  });
+
+  it('does not let bursts of one feature drown the others', async () => {
+    const rows = 400;
+    const still = Array.from({ length: rows }, (_, row) => (row % 2 === 0 ? 1 : -1));
+    const bursts = Array.from({ length: rows }, (_, row) => (row % 40 < 4 ? 10 : 0));
+    const matrix = matrixOf([still, bursts]);
+    const { norm } = await scoresOf(matrix, 2, { normalise: true });
+    expect(norm[0]).toBeCloseTo(1, 5);
+    expect(norm[1]).toBeCloseTo(100 / 3, 1);
+    const single = await scoresOf(matrix, 1, { normalise: true });
+    expect(single.norm[1]).toBeCloseTo(10, 5);
+  });
+
   it('takes absolute errors where the loss is mae', async () => {
     const { score } = await scoresOf(matrixOf([[0, 0, -3, 0, 0]]), 1, { loss: 'mae' });
     expect([...score]).toEqual([0, 0, 3, 0, 0]);

@@ -8,6 +8,7 @@ import {
   type SearchOptions,
   type SearchPort,
 } from '../../../src-main/engine/search/run-search.ts';
+import type { RunSettings } from '../../../src-main/contract/schemas.ts';
 import { byFigure, trialFigure } from '../../../src-main/contract/trial-figure.ts';
 import { createRandom } from '../../../src-main/engine/training/random.ts';
 import { networkOf } from '../../../src-main/engine/model/registry.ts';
@@ -124,6 +125,20 @@ describe('runSearch', () => {
       ...changes,
     };
   }
+
+  it('tries each model without others that would judge with it', async () => {
+    const asked: RunSettings[] = [];
+    const plan: SearchPort['plan'] = (settings) => {
+      asked.push(settings);
+      return Promise.resolve(planOf({ epochs: 90 }));
+    };
+    const settings = { ensemble: ['pca' as const], window: 24 };
+    await runSearch(options({ settings }), port({ plan }), AbortSignal.any([]));
+    expect(asked.length).toBeGreaterThan(2);
+    expect(asked.every(({ ensemble, window }) => ensemble === undefined && window === 24)).toBe(
+      true,
+    );
+  });
 
   it.each([
     ['growing', [{ fraction: 0.7 / 3 }, { fraction: 1.4 / 3 }, { fraction: 0.7 }]],
@@ -291,3 +306,32 @@ it('a cancelled search cancels its runs', async () => {
     'cancelled',
   ]);
 }, 60_000);
+
+it.each([
+  ['one after another where memory is short', 1, 1],
+  ['side by side where there is enough', 64, 2],
+] as const)(
+  'trains %s',
+  async (_, gibibytes, expected) => {
+    const engine = await openEngine({ freeMemory: () => gibibytes * 2 ** 30 });
+    const path = join(engine.folder, 'sensors.csv');
+    writeSensorFile(path, { rows: 900, spikes: [[700, 706]] });
+    const datasetId = await engine.importFile(path);
+    const running = new Set<string>();
+    let most = 0;
+    engine.on('run.changed', ({ runId, status }) => {
+      if (status === 'running') running.add(runId);
+      else running.delete(runId);
+      most = Math.max(most, running.size);
+    });
+    const { jobId } = await engine.call('search.start', {
+      datasetId,
+      settings: { epochs: 2, device: 'wasm' },
+      models: ['dense', 'tied'],
+      ...{ trials: 2, minutes: 5, folds: 1, together: 2 },
+    });
+    const end = await engine.next('job.ended', (payload) => payload.jobId === jobId);
+    expect([end.kind, most]).toEqual(['done', expected]);
+  },
+  60_000,
+);

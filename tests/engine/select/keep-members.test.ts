@@ -60,6 +60,14 @@ describe('keepMembers', () => {
     expect(choice.detection).toBe(choice.members[0]!.detection);
   });
 
+  it('weighs the scores of each by what it finds where high scores count', () => {
+    const members = [member('pca', 2, 0.7), member('knn', 3, 0.7, 0.4)];
+    const softened = { kind: 'soft-rms', high: 4 } as const;
+    const choice = keepMembers(members, faults, softened);
+    expect(choice.reason).toMatch(/judge together, each by what it finds, and reach/);
+    expect(choice.detection).toBeGreaterThan(keepMembers(members, faults, 'rms').detection!);
+  });
+
   it('says so where nothing could be tried, and keeps all', () => {
     const empty: TrialScores = { clean: new Float32Array(0), rounds: [] };
     const choice = keepMembers(

@@ -73,7 +73,13 @@ describe('cards of runs', () => {
     const runId = old.addRun(await old.addDataset(series(10, []), []), 'old', planOf());
     await old.close();
     const database = Connection.open(path, 'write');
-    for (const table of ['run_card', 'training_state', 'counterfactual', 'request']) {
+    for (const table of [
+      'run_card',
+      'training_state',
+      'counterfactual',
+      'latent_layout',
+      'request',
+    ]) {
       database.script(`DROP TABLE ${table}`);
     }
     database.script('ALTER TABLE label_span DROP COLUMN removed_at_ms');

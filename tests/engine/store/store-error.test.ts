@@ -16,13 +16,20 @@ describe('storeError', () => {
     [system('EROFS'), 'workspace/read-only'],
     [new Database.SqliteError('io', 'SQLITE_IOERR_READ'), 'file/unreadable'],
     [system('ENOENT'), 'file/not-found'],
-    [new Database.SqliteError('near "x": syntax error', 'SQLITE_ERROR'), 'internal'],
     [new TypeError('no'), 'internal'],
   ])('%s is %s', (error, code) => {
     const fault = storeError(error, '/data/a.residua');
     expect(fault.code).toBe(code);
     expect(fault.cause).toBe(error);
     expect(fault.message).toContain(code === 'internal' ? error.message : ': /data/a.residua');
+  });
+
+  it('keeps the words of SQLite for the log', () => {
+    const error = new Database.SqliteError('near "x": syntax error', 'SQLITE_ERROR');
+    const fault = storeError(error, '/data/a.residua');
+    expect(fault).toMatchObject({ code: 'internal', cause: error });
+    expect(fault.message).toBe('the workspace refused a change (SQLITE_ERROR)');
+    expect(fault.trace).toContain('syntax error');
   });
 
   it('leaves what is known already', () => {

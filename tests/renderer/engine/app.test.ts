@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { EngineError } from '../../../src-main/contract/errors.ts';
 import { AppState } from '../../../src-renderer/engine/app.svelte.ts';
+import { commandsOf } from '../../../src-renderer/engine/commands.ts';
 import { removeDataset, removeRun } from '../../../src-renderer/engine/deletions.ts';
+import { runLine } from '../../../src-main/words/sentences.ts';
 import { genes, station } from '../support/fake-data.ts';
 import type { FakeEngine, FakeOptions } from '../support/fake-engine.ts';
 import { atOnce, parts, settle } from './parts.ts';
@@ -185,6 +187,26 @@ describe('the main job', () => {
       'train',
       'cancelled',
     ]);
+  });
+
+  it('pauses a training and resumes it, from the commands too', async () => {
+    const { app, fake, step } = await start();
+    void app.addFiles([file('a.csv')]);
+    const offered = (): string[] =>
+      commandsOf(app)
+        .map(({ id }) => id)
+        .filter((id) => id === 'pause' || id === 'go-on');
+    for (let i = 0; i < 8; i++) await step();
+    expect(app.runs.live(app.runs.selectedId ?? '').progress?.stage).toBe('training');
+    expect(offered()).toEqual(['pause']);
+    await app.runs.pause(app.runs.selectedId ?? '');
+    expect([app.runs.selected?.status, app.runs.selected?.paused]).toEqual(['running', true]);
+    expect(runLine(app.runs.selected!, 0.4)).toBe('paused, 40 %');
+    expect(offered()).toEqual(['go-on']);
+    await app.runs.resume(app.runs.selectedId ?? '');
+    expect(app.runs.selected?.paused).not.toBe(true);
+    expect(offered()).toEqual(['pause']);
+    expect(methods(fake).slice(-3)).toEqual(['run.pause', 'run.resume', 'run.list']);
   });
 
   it('tries again with the settings the run had', async () => {

@@ -23,7 +23,14 @@ const undone: readonly MethodName[] = [
 /** Work, and what ends it: its results are deleted, which is undone. Workspaces end the history. */
 const work: readonly MethodName[] = [
   ...(['workspace.open', 'workspace.close', 'dataset.import', 'job.cancel'] as const),
-  ...(['run.start', 'run.cancel', 'run.resume', 'search.start', 'event.counterfactual'] as const),
+  ...([
+    'run.start',
+    'run.cancel',
+    'run.pause',
+    'run.resume',
+    'search.start',
+    'event.counterfactual',
+  ] as const),
   'event.similarCode',
 ];
 
@@ -33,6 +40,7 @@ const reads: readonly MethodName[] = [
   ...(['dataset.inspect', 'dataset.list', 'dataset.get', 'dataset.rows'] as const),
   ...(['run.plan', 'run.list', 'run.get', 'run.epochs', 'run.events', 'run.notJudged'] as const),
   ...(['run.heat', 'run.histogram', 'run.residuals', 'run.cards', 'run.compare'] as const),
+  ...(['run.residualRows', 'run.residualPlaces'] as const),
   ...(['run.compareMany', 'run.score', 'run.bands', 'event.context', 'event.similar'] as const),
   ...(['threshold.curve', 'threshold.try', 'threshold.versions', 'triage.list'] as const),
   ...([

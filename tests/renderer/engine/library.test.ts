@@ -136,6 +136,11 @@ describe('the commands', () => {
       expect.arrayContaining(['Delete the run', 'Pin the run', 'Export the report']),
     );
     expect(texts()).not.toContain('Go to Investigate');
+    expect(texts()).not.toContain('Show Entities');
+    const show = commandsOf(app).find(({ text }) => text === 'Show Residuals');
+    show?.run();
+    expect(app.result.sheet).toBe('residuals');
+    expect(texts()).not.toContain('Show Residuals');
     const ids = commandsOf(app).map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
   });

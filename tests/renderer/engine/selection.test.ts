@@ -45,6 +45,15 @@ describe('selected rows', () => {
     expect(choose(5, 7, 40).meets({ startIndex, endIndex })).toBe(met);
   });
 
+  it('are taken as they are found elsewhere', () => {
+    const selection = choose(5);
+    selection.take([
+      [1, 2],
+      [8, 9],
+    ]);
+    expect([3, 5, 8].map((row) => selection.holds(row))).toEqual([false, false, true]);
+  });
+
   it('are gone once cleared', () => {
     const selection = choose(5);
     selection.clear();

@@ -209,7 +209,17 @@ export class FakeEngine implements ResiduaBridge {
         return null;
       },
       'search.start': (params) => this.#search(params),
+      'run.pause': ({ runId }) => {
+        this.#change(runId, { paused: true });
+        this.emit('run.changed', { runId, status: 'running', paused: true });
+        return null;
+      },
       'run.resume': ({ runId }) => {
+        if (this.#run(runId).paused === true) {
+          this.#change(runId, { paused: false });
+          this.emit('run.changed', { runId, status: 'running' });
+          return null;
+        }
         this.#cancelled.delete(runId);
         this.#change(runId, { status: 'running', error: null, endedAtMs: null });
         this.#train(runId);
@@ -224,6 +234,12 @@ export class FakeEngine implements ResiduaBridge {
         this.#heat(runId, { from, to, bins, columns }),
       'run.histogram': ({ runId, bins }) => this.#histogram(runId, bins),
       'run.residuals': ({ column, from, to }) => residualsOf(column, from, to),
+      'run.residualRows': () => ({ spans: [[10, 19]], rows: 10 }),
+      'run.residualPlaces': ({ spans, edges }) => ({
+        rows: spans.reduce((sum, [from, to]) => sum + to - from + 1, 0),
+        counts: edges.slice(1).map((_, i) => (i === 0 ? 1 : 0)),
+        cells: null,
+      }),
       'run.rename': ({ runId, name }) => {
         this.#change(runId, { name });
         return this.#run(runId);

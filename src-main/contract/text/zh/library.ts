@@ -19,6 +19,7 @@ export const zhLibrary = {
   pinned: '置顶',
   archived: '已归档',
   'and {{n}} more: search for them above': '以及另外 {{n}} 个：请在上方搜索',
+  'No runs yet: train one in Data.': '还没有运行：请在数据视图中训练。',
   'No run fits.': '没有符合的运行。',
   'Show all runs': '显示全部运行',
   'Selected run': '所选运行',

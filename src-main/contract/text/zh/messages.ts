@@ -1,5 +1,6 @@
 import { adviceMessages } from './messages/advice.ts';
 import { eventMessages } from './messages/events.ts';
+import { checkFaults } from './messages/faults/checks.ts';
 import { dataFaults } from './messages/faults/data.ts';
 import { fileFaults } from './messages/faults/files.ts';
 import { runFaults } from './messages/faults/runs.ts';
@@ -37,4 +38,5 @@ export const zhMessages: Readonly<Record<string, string>> = {
   ...settingFaults,
   ...runFaults,
   ...changeFaults,
+  ...checkFaults,
 };

@@ -20,8 +20,8 @@ export const zhResult = {
   'Threshold changed': '阈值已更改',
   'Below the timeline': '时间线下方',
   'Selected event, threshold and trust': '所选事件、阈值与可信度',
-  'Timeline of {{name}}. Plus and minus zoom, arrow keys move, Home shows everything. Shift and drag marks a label.':
-    '{{name}} 的时间线。加减号缩放，方向键移动，Home 显示全部。按住 Shift 拖动可添加标注。',
+  'Timeline of {{name}}. Plus and minus zoom, arrow keys move, Home shows everything. S selects what is in view. Shift and drag marks a label, Ctrl and drag selects.':
+    '{{name}} 的时间线。加减号缩放，方向键移动，Home 显示全部，S 选中视图中的行。按住 Shift 拖动可添加标注，按住 Ctrl 拖动可选中。',
   'Drag to zoom, drag the marked part to move, double click to see everything':
     '拖动可缩放，拖动选中部分可移动，双击显示全部',
   'Reconstruction error': '重构误差',
@@ -127,11 +127,18 @@ export const zhResult = {
 
   'Mean error by weekday and hour': '按星期与小时的平均误差',
   'Mean error by weekday and month': '按星期与月份的平均误差',
-  'Mean error by weekday and hour; Enter shows the highest of a cell':
-    '按星期与小时的平均误差；Enter 显示格内的最高值',
-  'Mean error by weekday and month; Enter shows the highest of a cell':
-    '按星期与月份的平均误差；Enter 显示格内的最高值',
+  'Mean error by weekday and hour; Space selects the rows of a cell, Enter shows the highest':
+    '按星期与小时的平均误差；空格选中格内的行，Enter 显示最高值',
+  'Mean error by weekday and month; Space selects the rows of a cell, Enter shows the highest':
+    '按星期与月份的平均误差；空格选中格内的行，Enter 显示最高值',
+  'Rows by residual; arrows with Shift widen, Space selects':
+    '按残差排列的行；Shift 加方向键扩大范围，空格选中',
+  '{{low}} to {{high}}: {{rows}}': '{{low}} 至 {{high}}：{{rows}}',
+  '{{low}} to {{high}}: {{rows}}, {{n}} selected': '{{low}} 至 {{high}}：{{rows}}，已选中 {{n}}',
+  '{{rows}} selected in view': '视图中已选中 {{rows}}',
   '{{place}}: not judged': '{{place}}：未判定',
+  '{{place}}: mean {{mean}}, highest {{peak}}, {{rows}}, {{n}} selected':
+    '{{place}}：平均 {{mean}}，最高 {{peak}}，{{rows}}，已选中 {{n}}',
   '{{place}}: mean {{mean}}, highest {{peak}}, {{rows}}':
     '{{place}}：平均 {{mean}}，最高 {{peak}}，{{rows}}',
   'What the errors still hold': '误差中还包含什么',
@@ -141,6 +148,11 @@ export const zhResult = {
   Histogram: '直方图',
   'Q-Q': 'Q-Q',
   Autocorrelation: '自相关',
+  Lag: '滞后',
+  'Normal distribution': '正态分布',
+  From: '从',
+  To: '至',
+  'Judged rows by reconstruction error': '按重构误差排列的已判定的行',
   'Residuals of {{title}}: middle {{middle}}, width {{width}}; {{reading}}':
     '{{title}} 的残差：中心 {{middle}}，宽度 {{width}}；{{reading}}',
   'Quantiles of the residuals beside those of a normal distribution: {{reading}}':
@@ -359,6 +371,12 @@ export const zhResult = {
   'The worst of the lights below': '以下各项中最差的一项',
   Fit: '拟合',
   'Alike over seeds': '不同种子间一致',
+  'Later rows alike': '之后的行相似',
+  'Not tried: other seeds. Train with several to see whether the same events come out.':
+    '未测试：其他种子。用多个种子训练，可看出事件是否相同。',
+  'Not known: whether rows after the training part are as those in it.':
+    '未知：训练部分之后的行是否与其中的行相似。',
+  'Rows judged': '已判定的行',
   'Faults put in': '注入故障检出',
   'Quiet without one': '无故障时安静',
   'Beside the baseline': '与基线相比',

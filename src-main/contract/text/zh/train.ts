@@ -5,12 +5,21 @@ export const zhTrain = {
   'Training {{model}} on {{rows}}': '正在用 {{rows}} 训练{{model}}',
   '{{name}} is trained, {{events}} found': '{{name}} 已训练完成，发现 {{events}}',
   '{{name}} failed': '{{name}} 失败',
+  '{{name}} is paused': '{{name}} 已暂停',
   '{{name}} was cancelled': '{{name}} 已取消',
   'Open a file in Data and press Train.': '请在“数据”中打开文件并点击“训练”。',
   'Cancelled before it was done. Nothing was lost; Try again starts it anew.':
     '在完成前已取消。没有丢失任何内容；“重试”将重新开始。',
   'Cancelled before it was done. Resume goes on after epoch {{keptEpoch}}; Try again starts it anew.':
     '在完成前已取消。“继续”从第 {{keptEpoch}} 轮之后接着训练；“重试”将重新开始。',
+  'Judges with': '共同检测',
+  'no other model': '无其他模型',
+  'Add a model': '添加模型',
+  'Judge without {{model}}': '不再与{{model}}共同检测',
+  'Each row gets the middle one of their scores.': '每行取其分数的中位数。',
+  Pause: '暂停',
+  'Stands still until it is resumed; other runs can train meanwhile':
+    '停住，直到继续；期间可以训练其他运行',
   'Steps of the run': '运行的步骤',
   'Trying settings': '测试设置',
   Preparing: '准备',
@@ -22,6 +31,7 @@ export const zhTrain = {
   waiting: '等待中',
   'training (status)': '训练中',
   done: '已完成',
+  paused: '已暂停',
   failed: '失败',
   cancelled: '已取消',
 

@@ -4,6 +4,7 @@ import { runCard } from './0003-run-card.ts';
 import { trainingState } from './0004-training-state.ts';
 import { counterfactual } from './0006-counterfactual.ts';
 import { removedLabel } from './0007-removed-label.ts';
+import { latent } from './0008-latent.ts';
 import { answers } from './0009-answers.ts';
 
 /** In order; entry n brings a file from version n to n + 1. Forward only; a released one is never edited. */
@@ -14,5 +15,6 @@ export const migrations: readonly string[] = [
   trainingState,
   counterfactual,
   removedLabel,
+  latent,
   answers,
 ];

@@ -11,6 +11,11 @@ export const adviceMessages = {
   'Attach a target, or choose another model.': '请附加目标，或更换模型。',
   'Bring a file with the columns that {{name}} was trained on.':
     '请提供含有 {{name}} 训练所用列的文件。',
+  'Name a network as the model.': '请指定一个网络作为模型。',
+  'Name each model once; several seeds of one model are asked for by seeds.':
+    '每个模型只指定一次；同一模型的多个种子请用种子数。',
+  'Leave one of both out.': '请去掉其中一项。',
+  'Go on from a run of one model, or train a new run.': '请从单个模型的运行继续，或训练新的运行。',
   'Cancel the run first.': '请先取消运行。',
   'Choose {{n}} units, or another number of heads.': '请选择 {{n}} 个单元，或其他头数。',
   'Choose a column of fewer values, or keep fewer columns in the file.':
@@ -23,8 +28,6 @@ export const adviceMessages = {
     '请选择至少有两行的文件；几百行才有有用的结果。',
   'Choose a file with the times of its rows, or train a run with neither trend nor season taken off.':
     '请选择各行带有时间的文件，或训练不去除趋势与季节的运行。',
-  'Choose a latent size of at most {{n}}, or 0 to have it chosen.':
-    '请选择不大于 {{n}} 的编码大小，或用 0 自动选择。',
   'Choose a longer step.': '请选择更长的步长。',
   'Choose a shorter step.': '请选择更短的步长。',
   'Choose a longer tolerance, or check that the files cover the same time.':

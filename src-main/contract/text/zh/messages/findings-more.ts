@@ -65,6 +65,10 @@ export const moreFindings = {
     '自检中它在扣除误报后检出 {{n}} %，而仅 {{names}} 就达 {{n2}}：改用 {{names2}}，为 {{n3}}。',
   'In the self-test that finds {{n}} of 100 faults less false alarms and {{names}} alone {{n2}}: the choice is {{names2}}, the limit moved, with {{n3}}.':
     '自检中它在扣除误报后检出 {{n}} %，而仅 {{names}} 就达 {{n2}}：改用 {{names2}} 并移动阈值，为 {{n3}}。',
+  'On faults put into the validation part {{names}} of 100, where 50 is chance: {{names2}} judge together, each by what it finds, and reach none.':
+    '在验证部分注入故障测试（满分 100，50 为随机）：{{names}}；由 {{names2}} 按各自检出能力加权、共同检测，没有得分。',
+  'On faults put into the validation part {{names}} of 100, where 50 is chance: {{names2}} judge together, each by what it finds, and reach none; {{names3}} left out as too weak.':
+    '在验证部分注入故障测试（满分 100，50 为随机）：{{names}}；由 {{names2}} 按各自检出能力加权、共同检测，没有得分；{{names3}} 因太弱而略去。',
   'On faults put into the validation part {{names}} of 100, where 50 is chance: {{names2}} judge together and reach none.':
     '在验证部分注入故障测试（满分 100，50 为随机）：{{names}}；由 {{names2}} 共同检测，没有得分。',
   'On faults put into the validation part {{names}} of 100, where 50 is chance: {{names2}} judge together and reach none; {{names3}} left out as too weak.':

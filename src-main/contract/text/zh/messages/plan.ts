@@ -15,6 +15,8 @@ export const planMessages = {
   'training part': '训练部分',
   'validation part': '验证部分',
   'judged together with': '共同检测',
+  groups: '分组',
+  'the columns of each file are a group of their own': '每个文件的列自成一组',
   'batch size': '批大小',
   'learning rate': '学习率',
   'gap limit': '间断上限',
@@ -87,6 +89,7 @@ export const planMessages = {
   tables: '表格',
   'tables with more columns than rows': '列多于行的表格',
   images: '图像',
+  'sequences of images': '图像序列',
 
   '{{name}} looks like a label: judging it gives the answer away.':
     '{{name}} 像是标注：让它参与检测会泄露答案。',
@@ -105,8 +108,8 @@ export const planMessages = {
 
   'the middle one of three rules on the scores of the training and validation part':
     '在训练与验证部分的分数上，三条规则中居中的一条',
-  'set by the self-test, so that no simple method finds more there':
-    '由自检设定，使简单方法在自检中不会检出更多',
+  'moved by the self-test, so that no simple method does better there by more than 2 points':
+    '由自检移动，使任何简单方法在自检中的表现都不会高出 2 个百分点以上',
   'as set': '按设定',
   'set by hand': '手动设定',
   'raised to the middle of the scores': '提高到分数的中位',

@@ -26,6 +26,10 @@ export const resultMessages = {
     '在验证部分注入故障测试（满分 100，50 为随机）：{{names}}；由 {{names2}} 共同检测，达到 {{n}}。',
   'On faults put into the validation part {{names}} of 100, where 50 is chance: {{names2}} judge together and reach {{n}}; {{names3}} left out as too weak.':
     '在验证部分注入故障测试（满分 100，50 为随机）：{{names}}；由 {{names2}} 共同检测，达到 {{n}}；{{names3}} 因太弱而略去。',
+  'On faults put into the validation part {{names}} of 100, where 50 is chance: {{names2}} judge together, each by what it finds, and reach {{n}}.':
+    '在验证部分注入故障测试（满分 100，50 为随机）：{{names}}；由 {{names2}} 按各自检出能力加权、共同检测，达到 {{n}}。',
+  'On faults put into the validation part {{names}} of 100, where 50 is chance: {{names2}} judge together, each by what it finds, and reach {{n}}; {{names3}} left out as too weak.':
+    '在验证部分注入故障测试（满分 100，50 为随机）：{{names}}；由 {{names2}} 按各自检出能力加权、共同检测，达到 {{n}}；{{names3}} 因太弱而略去。',
   'On faults put into the validation part {{names}} of 100, where 50 is chance: {{names2}} judges alone.':
     '在验证部分注入故障测试（满分 100，50 为随机）：{{names}}；由 {{names2}} 单独检测。',
   'On faults put into the validation part {{names}} of 100, where 50 is chance: {{names2}} judges alone; {{names3}} left out as too weak.':
@@ -49,6 +53,21 @@ export const resultMessages = {
     '检出 70 % 以上标注事件为绿色，低于 40 % 为红色。',
   'Green where the model does better than the simple method beside it, amber where it does as well, red where it does worse.':
     '模型优于旁边的简单方法为绿色，相当为黄色，较差为红色。',
+  'Columns whose values after the training part lie elsewhere than in it, by a population stability index above 0.25: green up to 10 % of the columns, amber above.':
+    '训练部分之后的值与其中的值分布不同（群体稳定性指数高于 0.25）的列：不超过 10 % 的列为绿色，更多为黄色。',
+  'Share of the rows that are not judged: green up to 5 %, red above 20 %.':
+    '未判定的行所占比例：不超过 5 % 为绿色，超过 20 % 为红色。',
+  'Rows after the training part lie as those in it.': '训练部分之后的行与其中的行分布相同。',
+  'Rows after the training part lie elsewhere in {{n}} of {{said}}: {{list}}.':
+    '训练部分之后的行在{{said}}中有 {{n}} 列分布不同：{{list}}。',
+  'Rows after the training part lie elsewhere in {{n}} of {{said}}: {{list}}, and {{n2}} more.':
+    '训练部分之后的行在{{said}}中有 {{n}} 列分布不同：{{list}}，以及另外 {{n2}} 列。',
+  '{{column}} spread otherwise': '{{column}} 的散布不同',
+  '{{column}} {{n}} deviations higher': '{{column}} 高 {{n}} 个标准差',
+  '{{column}} {{n}} deviations lower': '{{column}} 低 {{n}} 个标准差',
+  'Every row is judged.': '每一行都已判定。',
+  '{{saidShare}} of the rows are not judged.': '{{saidShare}} 的行未判定。',
+  'By the threshold that the run was trained with: {{said}}': '按运行训练时的阈值：{{said}}',
   'Share of the judged rows in events: green up to 5 %, red above 20 %.':
     '处于事件中的行占参与检测行的比例：不超过 5 % 为绿色，超过 20 % 为红色。',
   '{{n}} of {{said}} found.': '{{said}}中检出 {{n}} 个。',
@@ -66,6 +85,8 @@ export const resultMessages = {
   '{{saidModel}} does as well.': '{{saidModel}}同样好。',
   'Underfitted: {{n}} % of the usual variance is left on the training part. A larger model, more epochs or fewer columns may help; where columns are mostly noise, nothing will.':
     '欠拟合：训练部分仍剩 {{n}} % 的通常方差。更大的模型、更多轮次或更少的列可能有帮助；若各列主要是噪声，则无济于事。',
+  'Underfitted: the error on the training part is {{said}} the usual variance, worse than the mean of each column would be. The steps were too large: choose a smaller learning rate.':
+    '欠拟合：训练部分的误差是通常方差的 {{said}}，比各列取均值还差。步长过大：请选择更小的学习率。',
   'Underfitted: all {{n}} epochs were used and the loss was still falling. Allow more epochs.':
     '欠拟合：全部 {{n}} 轮已用完而损失仍在下降。请允许更多轮次。',
   'Overfitted: the error on the validation part is {{said}} that on the training part. A smaller model, noise or dropout, or more data may help.':

@@ -7,4 +7,5 @@ export const changeFaults = {
   'it has runs by now: {{name}}': '该文件已有运行：{{name}}',
   'Delete the file to remove it with its runs.': '删除该文件可将其与运行一并移除。',
   'the threshold has been changed since': '阈值此后已被更改',
+  'the workspace refused a change ({{code}})': '工作区拒绝了更改（{{code}}）',
 } as const satisfies Readonly<Record<string, string>>;

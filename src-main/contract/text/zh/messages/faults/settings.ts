@@ -80,14 +80,26 @@ export const settingFaults = {
     '季节对训练部分过长：{{n}} 行，共 {{n2}} 行，而它至少须出现 {{n3}} 次',
   'training part not understood: {{text}}': '无法理解训练部分：{{text}}',
   'training part holds no row: {{from}} to {{to}}': '训练部分没有行：{{from}} 至 {{to}}',
-  'training part too short for windows of {{n}} rows: {{n2}} rows':
-    '训练部分对 {{n}} 行的窗口过短：{{n2}} 行',
+  'training part too short: {{said}}': '训练部分过短：{{said}}',
+  'training part too short for windows of {{n}} rows: {{said}}':
+    '训练部分对 {{n}} 行的窗口过短：{{said}}',
   'no {{name}} has rows enough for windows of {{n}} rows in both parts: {{n2}} at most':
     '没有 {{name}} 在两部分中都有足够的行供 {{n}} 行的窗口使用：最多 {{n2}} 行',
   '{{names}} holds one value in all rows of the training part: rows {{n}} to {{n2}}':
     '{{names}} 在训练部分的所有行中只有一个值：第 {{n}} 至 {{n2}} 行',
   'every column holds one value in all rows of the training part: rows {{n}} to {{n2}}':
     '每一列在训练部分的所有行中只有一个值：第 {{n}} 至 {{n2}} 行',
+  'models judge together with a network that is named': '共同检测须指定一个网络模型',
+  'a run of several models is not trained further: {{said}}':
+    '多个模型的运行不能继续训练：{{said}}',
+  'a model judges twice: {{saidModel}}': '模型重复：{{saidModel}}',
+  'models judge together only without {{said}}': '共同检测不能与{{said}}同用',
+  'several seeds': '多个种子',
+  'a score of the code': '编码分数',
+  'the loss of counts': '计数损失',
+  'a run that training goes on from': '继续训练的运行',
+  'a target': '目标',
+  'too few rows to train on: {{n}} of at least {{n2}}': '用于训练的行太少：{{n}}，至少需要 {{n2}}',
   'too few rows: {{n}} of at least {{n2}}': '行太少：{{n}}，至少需要 {{n2}}',
   'too few windows of {{n3}} rows to train on: {{n}} of at least {{n2}}':
     '可训练的 {{n3}} 行窗口太少：{{n}}，至少需要 {{n2}}',
@@ -99,7 +111,6 @@ export const settingFaults = {
     '折数多于 {{name}} 的数量：{{n}} > {{n2}}',
   'the learning rate would rise over {{n}} epochs of {{n2}}':
     '学习率要在 {{n}} 轮内上升，而总共 {{n2}} 轮',
-  'latent size not below the {{n}} inputs: {{n2}}': '编码大小不小于 {{n}} 个输入：{{n2}}',
   'code of tcn not below the {{n}} inputs: {{n2}}': 'TCN 的编码不小于 {{n}} 个输入：{{n2}}',
   'units of transformer not a multiple of {{n}} heads: {{n2}}':
     'Transformer 的单元数不是 {{n}} 个头的倍数：{{n2}}',
