@@ -4,53 +4,17 @@ import type { PointScores } from '../../src-main/engine/scoring/types.ts';
 /** Row scores made of the scores of columns in another way. `known`: the first rows, those that were trained on. */
 export type ColumnView = (scores: PointScores, known: number) => Float32Array;
 
-/** What a value that no training row reaches counts at least: half a row. */
-const fewest = 0.5;
+/** A column that is rebuilt perfectly counts by this. */
+const smallest = 1e-9;
 
 /** Ways to bring columns to one scale, and to make one score of them. */
 export const columnViews: Readonly<Record<string, ColumnView>> = {
   'as it is': ({ score }) => score,
   'raw errors': (scores) => over(scores, (value, f) => value * scores.norm[f]!, meanOf),
-  'by medians': (scores, known) => {
-    const medians = ofColumns(scores, known, (sorted) =>
-      Math.max(sortedQuantile(sorted, 0.5), 1e-9),
-    );
-    return over(scores, (value, f) => value / medians[f]!, meanOf);
-  },
-  'by 99 %': (scores, known) => {
-    const high = ofColumns(scores, known, (sorted) => Math.max(sortedQuantile(sorted, 0.99), 1e-9));
-    return over(scores, (value, f) => value / high[f]!, meanOf);
-  },
-  'by 95 %': (scores, known) => {
-    const high = quantiles(scores, known, 0.95);
-    return over(scores, (value, f) => value / high[f]!, meanOf);
-  },
-  'by 99.5 %': (scores, known) => {
-    const high = quantiles(scores, known, 0.995);
-    return over(scores, (value, f) => value / high[f]!, meanOf);
-  },
-  'by 99 %, rms': (scores, known) => {
-    const high = quantiles(scores, known, 0.99);
-    return over(
-      scores,
-      (value, f) => (value / high[f]!) ** 2,
-      (values) => Math.sqrt(meanOf(values)),
-    );
-  },
-  'half 99 %': (scores, known) => {
-    const high = quantiles(scores, known, 0.99);
-    return over(scores, (value, f) => value / Math.sqrt(high[f]!), meanOf);
-  },
-  rarity: (scores, known) => {
-    const sorted = ofColumns(scores, known, (own) => own);
-    return over(scores, (value, f) => rarity(sorted[f]!, value), meanOf);
-  },
-  'rms of columns': (scores) =>
-    over(
-      scores,
-      (value) => value * value,
-      (values) => Math.sqrt(meanOf(values)),
-    ),
+  'by means': (scores, known) => byTypical(scores, known, meanOf),
+  'by medians': (scores, known) => byTypical(scores, known, (all) => sortedQuantile(all, 0.5)),
+  'by 99 %': (scores, known) => byTypical(scores, known, (all) => sortedQuantile(all, 0.99)),
+  'mean of columns': (scores) => over(scores, (value) => value, meanOf),
   'highest column': (scores) =>
     over(
       scores,
@@ -59,24 +23,20 @@ export const columnViews: Readonly<Record<string, ColumnView>> = {
     ),
 };
 
-function quantiles(scores: PointScores, known: number, share: number): number[] {
-  return ofColumns(scores, known, (sorted) => Math.max(sortedQuantile(sorted, share), 1e-9));
-}
-
-/** Judged scores of each column on the training rows, ascending. */
-function ofColumns<T>(
-  { columnScore, score, norm }: PointScores,
+/** `typical`: of the scores of one column on rows that were trained on, ascending. */
+function byTypical(
+  scores: PointScores,
   known: number,
-  make: (sorted: Float32Array) => T,
-): T[] {
-  return Array.from(norm, (_, f) =>
-    make(
-      columnScore
-        .slice(f * score.length, f * score.length + known)
-        .filter((value) => !Number.isNaN(value))
-        .sort(),
-    ),
-  );
+  typical: (sorted: Float32Array) => number,
+): Float32Array {
+  const units = Array.from(scores.norm, (_, f) => {
+    const from = f * scores.score.length;
+    const judged = scores.columnScore
+      .slice(from, from + known)
+      .filter((value) => !Number.isNaN(value));
+    return Math.max(typical(judged.sort()), smallest);
+  });
+  return over(scores, (value, f) => value / units[f]!, meanOf);
 }
 
 function over(
@@ -95,20 +55,11 @@ function over(
   });
 }
 
-/** Logarithm of the share of training rows that reach the value; beyond the highest it goes on with the value. */
-function rarity(sorted: Float32Array, value: number): number {
-  let [low, high] = [0, sorted.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (sorted[middle]! < value) low = middle + 1;
-    else high = middle;
+function meanOf(values: Iterable<number>): number {
+  let [sum, count] = [0, 0];
+  for (const value of values) {
+    sum += value;
+    count++;
   }
-  const share = Math.max(sorted.length - low, fewest) / Math.max(sorted.length, 1);
-  const top = sorted.at(-1) ?? 0;
-  const beyond = value > top && top > 0 ? Math.log(value / top) : 0;
-  return -Math.log(share) + beyond;
-}
-
-function meanOf(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
+  return sum / count;
 }

@@ -7,6 +7,7 @@ import { float32Bytes, npyHeader } from '../../src-main/engine/report/npy-file.t
 import { type AccuracySet, dataFolder, type SetSource } from '../accuracy/accuracy-set.ts';
 import { nabSets } from '../accuracy/series-sets.ts';
 import { adbenchSets, geneSets } from '../accuracy/table-sets.ts';
+import { frameSets } from './frame-sets.ts';
 
 /** Few and small sets of each kind of data, so that every model can be measured on all of them. */
 export const modelSets: Readonly<Record<DataKind, SetSource>> = {
@@ -14,6 +15,15 @@ export const modelSets: Readonly<Record<DataKind, SetSource>> = {
   table: (folder) => chosen(adbenchSets(folder), /cardio$|thyroid$/),
   matrix: (folder) => chosen(geneSets(folder), ['golub-1', 'khan-1']),
   images: (folder) => imageSets(folder, [3, 8]),
+  frames: frameSets,
+};
+
+/** Others of each kind, on which a preset has to hold that was found on those above. */
+export const otherSets: Partial<Readonly<Record<DataKind, SetSource>>> = {
+  series: () => chosen(nabSets(), /nyc_taxi|asg|5f5533|spike_density|load_balancer/),
+  table: (folder) => chosen(adbenchSets(folder), /glass|Ionosphere|wine|breastw|pendigits/),
+  matrix: (folder) => chosen(geneSets(folder), ['golub-2', 'khan-2', 'alon-1']),
+  images: (folder) => imageSets(folder, [2, 5, 9]),
 };
 
 function* chosen(

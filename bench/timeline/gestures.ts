@@ -1,4 +1,5 @@
 import type { CDPSession, Page } from '@playwright/test';
+import { eachFrame } from './each-frame.ts';
 
 export interface Frames {
   /** Milliseconds from one frame to the next. */
@@ -7,8 +8,6 @@ export interface Frames {
   /** Work of the page's own thread for one frame, in milliseconds of the processor. */
   readonly work: number;
 }
-
-export const framesOfGesture = 120;
 
 /** Runs `gesture` in the page, which answers the milliseconds of its frames, and measures the thread meanwhile. */
 export async function measureFrames(
@@ -30,28 +29,20 @@ async function workDone(devtools: CDPSession): Promise<number> {
   return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? NaN) * 1000;
 }
 
-/** One turn of a wheel in each frame over the open timeline: there, and back. */
+/** One turn of a wheel in each frame over the open timeline. */
 export function turnWheel(page: Page, kind: 'pan' | 'zoom'): Promise<readonly number[]> {
-  return page.evaluate(
-    async ([axis, count]) => {
-      const lanes = document.querySelector('.lanes');
-      if (lanes === null) throw new Error('there is no timeline');
-      const { left, width } = lanes.getBoundingClientRect();
-      const frames: number[] = [];
-      let last = performance.now();
-      for (let i = 0; i < count; i++) {
-        await new Promise(requestAnimationFrame);
-        const now = performance.now();
-        frames.push(now - last);
-        last = now;
-        const by = (i < count / 2 ? 1 : -1) * 40;
-        const turned = axis === 'pan' ? { deltaX: by } : { deltaY: -by };
-        const at = { clientX: left + width / 2, bubbles: true, cancelable: true };
-        lanes.dispatchEvent(new PointerEvent('pointermove', at));
-        lanes.dispatchEvent(new WheelEvent('wheel', { ...at, ...turned }));
-      }
-      return frames;
-    },
-    [kind, framesOfGesture] as const,
-  );
+  return eachFrame(page, beginWheel, kind);
+}
+
+function beginWheel(kind: 'pan' | 'zoom'): (forth: boolean) => void {
+  const lanes = document.querySelector('.lanes');
+  if (lanes === null) throw new Error('there is no timeline');
+  const { left, width } = lanes.getBoundingClientRect();
+  const at = { clientX: left + width / 2, bubbles: true, cancelable: true };
+  return (forth) => {
+    const by = forth ? 40 : -40;
+    const turned = kind === 'pan' ? { deltaX: by } : { deltaY: -by };
+    lanes.dispatchEvent(new PointerEvent('pointermove', at));
+    lanes.dispatchEvent(new WheelEvent('wheel', { ...at, ...turned }));
+  };
 }

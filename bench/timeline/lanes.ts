@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
-import { framesOfGesture, measureFrames, turnWheel, type Frames } from './gestures.ts';
+import { eachFrame } from './each-frame.ts';
+import { measureFrames, turnWheel, type Frames } from './gestures.ts';
 
 export interface LaneFigures {
   /** From the click on a run to the lanes in sight, painted; milliseconds. */
@@ -50,20 +51,15 @@ async function clickUntil([click, wanted, count]: readonly [
   return performance.now() - start;
 }
 
-/** A lane further in each frame: there, and back. */
+/** A lane further in each frame. */
 function scrollLanes(page: Page): Promise<readonly number[]> {
-  return page.evaluate(async (count) => {
-    const scroller = document.querySelector('[data-testid=swim-lanes] .scroller');
-    if (scroller === null) throw new Error('there are no lanes');
-    const frames: number[] = [];
-    let last = performance.now();
-    for (let i = 0; i < count; i++) {
-      await new Promise(requestAnimationFrame);
-      const now = performance.now();
-      frames.push(now - last);
-      last = now;
-      scroller.scrollTop += i < count / 2 ? 24 : -24;
-    }
-    return frames;
-  }, framesOfGesture);
+  return eachFrame(page, beginScroll, '[data-testid=swim-lanes] .scroller');
+}
+
+function beginScroll(place: string): (forth: boolean) => void {
+  const scroller = document.querySelector(place);
+  if (scroller === null) throw new Error('there are no lanes');
+  return (forth) => {
+    scroller.scrollTop += forth ? 24 : -24;
+  };
 }

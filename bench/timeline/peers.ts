@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { framesOfGesture, measureFrames, type Frames } from './gestures.ts';
+import { eachFrame } from './each-frame.ts';
+import { measureFrames, type Frames } from './gestures.ts';
 
 export type Peer = 'uplot' | 'chartjs';
 
@@ -41,12 +42,8 @@ export async function measurePeer(page: Page, peer: Peer, rows: number): Promise
     `${source}\n;window.uPlot ??= typeof uPlot === 'undefined' ? undefined : uPlot;`,
   );
   const openMs = await page.evaluate(openPeer, [peer, rows] as const);
-  const pan = await measureFrames(page, () =>
-    page.evaluate(moveStage, ['pan', framesOfGesture, rows] as const),
-  );
-  const zoom = await measureFrames(page, () =>
-    page.evaluate(moveStage, ['zoom', framesOfGesture, rows] as const),
-  );
+  const pan = await measureFrames(page, () => eachFrame(page, beginMove, ['pan', rows]));
+  const zoom = await measureFrames(page, () => eachFrame(page, beginMove, ['zoom', rows]));
   return { openMs, pan, zoom };
 }
 
@@ -130,19 +127,10 @@ async function openPeer([peer, rows]: readonly [Peer, number]): Promise<number> 
   return performance.now() - start;
 }
 
-/** Runs in the page: the same way as the wheel over our timeline, there and back. */
-async function moveStage([kind, count, rows]: readonly ['pan' | 'zoom', number, number]): Promise<
-  number[]
-> {
-  const frames: number[] = [];
+/** The same way as the wheel over our timeline. */
+function beginMove([kind, rows]: readonly ['pan' | 'zoom', number]): (forth: boolean) => void {
   let [from, to] = kind === 'pan' ? [rows * 0.4, rows * 0.62] : [0, rows - 1];
-  let last = performance.now();
-  for (let i = 0; i < count; i++) {
-    await new Promise(requestAnimationFrame);
-    const now = performance.now();
-    frames.push(now - last);
-    last = now;
-    const forth = i < count / 2;
+  return (forth) => {
     if (kind === 'pan') {
       const by = ((to - from) * (forth ? 40 : -40) * 0.8) / 1374;
       [from, to] = [from + by, to + by];
@@ -152,6 +140,5 @@ async function moveStage([kind, count, rows]: readonly ['pan' | 'zoom', number, 
       [from, to] = [middle - half, middle + half];
     }
     window.benchStage?.show(from, to);
-  }
-  return frames;
+  };
 }

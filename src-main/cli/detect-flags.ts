@@ -2,9 +2,10 @@ import { Option, type Command } from 'commander';
 import type { Language } from '../contract/language.ts';
 import { lossKinds, type LossKind, scalerKinds, type ScoreKind } from '../contract/names.ts';
 import { deviceChoice, modelChoice, type RunSettings } from '../contract/schemas.ts';
-import type { ThresholdRule } from '../contract/types.ts';
+import type { ModelId, ThresholdRule } from '../contract/types.ts';
 import { addImportFlags, type ImportFlags } from './import-flags.ts';
 import { parseLanguage } from './parse-language.ts';
+import { parseModels } from './parse-models.ts';
 import { parseNames } from './parse-names.ts';
 import { integerFrom, positiveUpTo } from './parse-number.ts';
 import { parseScore } from './parse-score.ts';
@@ -17,6 +18,7 @@ import { addTrainingFlags, trainingOf, type TrainingFlags } from './training-fla
 export interface DetectFlags extends ImportFlags, TrainingFlags {
   readonly workspace?: string;
   readonly model?: NonNullable<RunSettings['model']>;
+  readonly ensemble?: ModelId[];
   readonly set?: Assignment[];
   readonly columns?: string[];
   readonly exclude?: string[];
@@ -55,6 +57,11 @@ export function addDetectFlags(command: Command): Command {
     )
     .addOption(new Option('--model <model>', 'model').choices(modelChoice.options))
     .option(
+      '--ensemble <models>',
+      'other models that judge with it, between commas, by the middle score',
+      parseModels,
+    )
+    .option(
       '--set <name=value>',
       'parameter of the model, as `residua models ID` lists them; may be repeated',
       parseSet,
@@ -89,6 +96,7 @@ export function addDetectFlags(command: Command): Command {
 export function settingsOf(flags: DetectFlags): RunSettings {
   return {
     ...(flags.model === undefined ? {} : { model: flags.model }),
+    ...(flags.ensemble === undefined ? {} : { ensemble: flags.ensemble }),
     ...(flags.columns === undefined ? {} : { columns: flags.columns }),
     ...(flags.exclude === undefined ? {} : { exclude: flags.exclude }),
     ...(flags.train === undefined ? {} : { train: flags.train }),

@@ -43,6 +43,7 @@ export function detectCommand(context: CliContext): Command {
         'residua detect machine.npy --model dense --set latent=4 --set hidden=64,32',
         'residua detect small.npy --target large.npy --model superres',
         'residua detect machine.npy --model dense --seeds 5 --second-pass 5%',
+        'residua detect machine.npy --model conv1d --ensemble lstm,pca,knn',
         'residua detect october.csv --from k3x9 --workspace summer.residua',
       ),
     )

@@ -72,21 +72,32 @@ function listLines(models: readonly ModelInfo[]): string[] {
   );
 }
 
-const measuredKinds = ['series', 'table', 'matrix', 'images'] as const;
+const measuredKinds = ['series', 'table', 'matrix', 'images', 'frames'] as const;
 
-/** Each model with its figure on data of each kind, and the seconds it trained. */
+/** Short enough to stand side by side. */
+const columnTitles: Readonly<Record<DataKind, string>> = {
+  series: 'Series',
+  table: 'Tables',
+  matrix: 'Wide tables',
+  images: 'Images',
+  frames: 'Image sequences',
+};
+
+/** Each model with its figure on data of each kind, how many seeds it is of, and the seconds it trained. */
 function measuredLines(models: readonly ModelInfo[]): string[] {
   const cellOf = (model: ModelInfo, kind: DataKind): string => {
     const found = model.measured.find((one) => one.kind === kind);
-    return found === undefined ? '' : `${found.figure.toFixed(1)}, ${found.seconds.toFixed(1)} s`;
+    if (found === undefined) return '';
+    const { figure, spread, seeds, seconds } = found;
+    const apart = seeds > 1 ? ` ± ${(spread / 2).toFixed(1)}` : '';
+    return `${figure.toFixed(1)}${apart} (${seeds}), ${seconds.toFixed(1)} s`;
   };
   return [
     ...textTable<ModelInfo>(
       [
         { title: 'Id', cell: ({ id }) => id },
-        { title: 'Model', cell: ({ label }) => label },
         ...measuredKinds.map((kind) => ({
-          title: dataKindNames[kind],
+          title: columnTitles[kind],
           right: true,
           cell: (model: ModelInfo) => cellOf(model, kind),
         })),
@@ -96,9 +107,9 @@ function measuredLines(models: readonly ModelInfo[]): string[] {
     '',
     ...measuredKinds.map((kind) => {
       const { figure, sets } = measuredOn[kind];
-      return sentence(`${dataKindNames[kind]}: ${figure}, ${sets}`);
+      return sentence(`${columnTitles[kind]}: ${figure}, ${sets}`);
     }),
-    'Each by itself with its defaults and one seed, trained on normal rows, in hundredths; seconds of training on two cores. A few points are chance.',
+    'Each by itself with its defaults or its preset, trained on normal rows, in hundredths: mean and half the range of the seeds, whose number stands in brackets; seconds of training on two cores. A few points are chance.',
   ];
 }
 

@@ -1,6 +1,5 @@
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, Option } from 'commander';
 import { EngineError } from '../contract/errors.ts';
-import { baselineIds, networkIds } from '../contract/names.ts';
 import {
   type FoldWay,
   foldWays,
@@ -9,7 +8,7 @@ import {
   type Trial,
   type TrialFigure,
 } from '../contract/search.ts';
-import type { RunSummary } from '../contract/types.ts';
+import type { ModelId, RunSummary } from '../contract/types.ts';
 import { countOf, numberText, percentText } from '../words/numbers.ts';
 import type { CliContext } from './context.ts';
 import { addDetectFlags, settingsOf, type DetectFlags } from './detect-flags.ts';
@@ -18,16 +17,15 @@ import { examples } from './help-examples.ts';
 import { importOptionsOf, usualOf } from './import-flags.ts';
 import { filesOf } from './input-files.ts';
 import { createOutput } from './output.ts';
+import { parseModels } from './parse-models.ts';
 import { integerFrom, numberFrom } from './parse-number.ts';
 import { jobProgressText, stageText } from './progress-text.ts';
 import { withEngine } from './session.ts';
 import { textTable } from './text-table.ts';
 import { withWorkspaceFor } from './workspace-place.ts';
 
-type SearchModel = (typeof networkIds)[number] | (typeof baselineIds)[number];
-
 interface SearchFlags extends DetectFlags {
-  readonly models: SearchModel[];
+  readonly models: ModelId[];
   readonly trials: number;
   readonly minutes: number;
   readonly folds: number;
@@ -36,7 +34,7 @@ interface SearchFlags extends DetectFlags {
 }
 
 const { trials, minutes, folds, together } = searchLimits;
-const usualModels: readonly SearchModel[] = ['dense', 'conv1d', 'lstm'];
+const usualModels: readonly ModelId[] = ['dense', 'conv1d', 'lstm'];
 
 /** `residua search FILE`: models and settings tried against each other. */
 export function searchCommand(context: CliContext): Command {
@@ -127,15 +125,6 @@ export function searchCommand(context: CliContext): Command {
         if (!kept) output.note('Nothing was kept; --workspace FILE.residua keeps file and runs.');
       });
     });
-}
-
-function parseModels(text: string): SearchModel[] {
-  const known: readonly SearchModel[] = [...networkIds, ...baselineIds];
-  return text.split(',').map((name) => {
-    const found = known.find((id) => id === name.trim());
-    if (found !== undefined) return found;
-    throw new InvalidArgumentError(`It takes models between commas: ${known.join(', ')}.`);
-  });
 }
 
 function searchLines(result: SearchResult, runs: readonly RunSummary[]): string[] {

@@ -42,7 +42,7 @@ export type NetworkId = (typeof networkIds)[number];
 export type ModelId = NetworkId | (typeof baselineIds)[number];
 
 /** What the data of a run are, as far as presets tell them apart. */
-export type DataKind = 'series' | 'table' | 'matrix' | 'images';
+export type DataKind = 'series' | 'table' | 'matrix' | 'images' | 'frames';
 
 export function isNetwork(id: ModelId): id is NetworkId {
   return networkIds.some((network) => network === id);

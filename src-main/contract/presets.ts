@@ -7,6 +7,7 @@ export const dataKindNames: Readonly<Record<DataKind, string>> = {
   table: 'tables',
   matrix: 'tables with more columns than rows',
   images: 'images',
+  frames: 'sequences of images',
 };
 
 /** Values that stand in for the defaults of a model's parameters where it judges data of one kind. */

@@ -239,6 +239,12 @@ export const runSettings = z.strictObject({
   secondPass: z.number().min(0).max(mostLeftOut).optional(),
   /** Networks that are trained one after another, with this seed and those after it, and judge together. */
   seeds: z.int().min(1).max(mostSeeds).optional(),
+  /** Other models that judge together with it, by the middle one of their scores. */
+  ensemble: z
+    .array(z.enum([...networkIds, ...baselineIds]))
+    .min(1)
+    .max(8)
+    .optional(),
   /** The model's own parameters, by the model's schema. */
   parameters: z.record(z.string().max(64), z.unknown()).optional(),
 });

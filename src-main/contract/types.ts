@@ -221,6 +221,8 @@ export interface SourcePart {
   readonly bytes: number;
   readonly sha256: string;
   readonly rows: number;
+  /** Those it brought, where files stand side by side. Absent in older datasets. */
+  readonly columns?: readonly string[] | undefined;
 }
 
 export interface DeviceInfo {
@@ -376,6 +378,8 @@ export interface RunPlan {
   readonly secondPass?: number | undefined;
   /** Detectors that are trained, with this seed and those after it; absent: one. */
   readonly seeds?: number | undefined;
+  /** Other models that are trained and judge with it, by the middle one of their scores; absent: none. */
+  readonly ensemble?: readonly BlendMember[] | undefined;
   /** What was asked for; the rest was chosen. Absent in runs of older versions. */
   readonly asked?: RunSettings | undefined;
   /** How the data were read; other files are read alike. Absent in runs of older versions. */

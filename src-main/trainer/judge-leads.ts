@@ -7,28 +7,28 @@ import type { Leads } from './fit-leads.ts';
 import { judgeAlone } from './judge-alone.ts';
 import { judgeBlend } from './judge-blend.ts';
 import type { JudgedRun } from './judged-run.ts';
-import { judgeSeeds } from './judge-seeds.ts';
+import { judgeTogether } from './judge-together.ts';
 import type { ScoringHooks } from './score-rows.ts';
 
 export interface JudgedLeads extends JudgedRun {
   readonly state: DetectorState;
   /** Undefined where the model judges alone. */
   readonly choice: BlendChoice | undefined;
-  /** Null of one seed. */
+  /** Null where seeds do not differ. */
   readonly stability: SeedStability | null;
   /** What could judge in its place; none where the model was not chosen. */
   readonly alternatives: readonly Alternative[];
 }
 
-/** Judges with the model of one seed, alone or beside baselines, or with those of several. */
+/** Judges with one model, alone or beside baselines, or with those of several seeds or kinds. */
 export async function judgeLeads(
-  { leads, seeds, data }: Pick<Leads, 'leads' | 'seeds' | 'data'>,
+  { leads, plans, data }: Pick<Leads, 'leads' | 'plans' | 'data'>,
   plan: RunPlan,
   hooks: ScoringHooks,
 ): Promise<JudgedLeads> {
   if (leads.length > 1) {
     return {
-      ...(await judgeSeeds(leads, seeds, data, plan, hooks)),
+      ...(await judgeTogether(leads, plans, data, hooks)),
       choice: undefined,
       alternatives: [],
     };

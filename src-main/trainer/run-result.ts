@@ -1,5 +1,6 @@
 import manifest from '../../package.json' with { type: 'json' };
 import type { BlendChoice } from '../contract/blend.ts';
+import { modelNames } from '../contract/model-names.ts';
 import type { Evaluation } from '../contract/evaluation.ts';
 import type { OriginFacts, SecondPassFacts } from '../contract/training-facts.ts';
 import type {
@@ -83,6 +84,9 @@ const fittedAtOnce = 'fitted in one pass, nothing to train';
 /** Of several trainings that of the first seed, by its own epochs. */
 function stopReason({ epochs, plan }: RunEnd, reason: string): string {
   if (epochs.length < 2) return reason;
+  if (plan.ensemble !== undefined) {
+    return `Of ${String(epochs.length)} trainings, that of ${modelNames[plan.model].short}: ${reason}`;
+  }
   return `Of ${String(epochs.length)} trainings, the one that judges with seed ${String(plan.seed)}: ${reason}`;
 }
 

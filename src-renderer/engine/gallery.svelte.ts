@@ -141,17 +141,25 @@ function entryOf(info: ModelInfo, { kind, dataKind, hasTarget }: GalleryOptions)
 function measuredText({ measured }: ModelInfo, dataKind: DataKind | undefined): string {
   const found = measured.find(({ kind }) => kind === dataKind);
   if (found === undefined) return '';
-  return t('{{figure}} {{value}}, trained in {{seconds}} s', {
+  const { figure, seeds, spread, seconds } = found;
+  const values = {
     figure: measuredOn[found.kind].figure,
-    value: numberText(found.figure),
-    seconds: numberText(found.seconds),
-  });
+    value: numberText(figure),
+    seconds: numberText(seconds),
+  };
+  return seeds === 1
+    ? t('{{figure}} {{value}} with one seed, trained in {{seconds}} s', values)
+    : t('{{figure}} {{value}} ± {{half}} over {{n}} seeds, trained in {{seconds}} s', {
+        ...values,
+        half: numberText(Math.round(5 * spread) / 10),
+        n: seeds,
+      });
 }
 
 function noteOf(kind: DataKind): string {
   const { figure, sets } = measuredOn[kind];
   return t(
-    'Measured on {{kind}}: {{figure}} in hundredths, {{sets}}; with defaults and one seed, on two cores. A few points are chance.',
+    'Measured on {{kind}}: {{figure}} in hundredths, {{sets}}; with defaults or presets, on two cores. A few points are chance.',
     { kind: say(dataKindNames[kind]), figure, sets: say(sets) },
   );
 }

@@ -2,7 +2,8 @@ import { EngineError } from '../../src-main/contract/errors.ts';
 import type { RunSettings } from '../../src-main/contract/schemas.ts';
 import type { ModelInfo } from '../../src-main/contract/models.ts';
 import { presetOf, type Preset } from '../../src-main/contract/presets.ts';
-import type { DatasetDetail, RunPlan, ScalerKind } from '../../src-main/contract/types.ts';
+import { isNetwork } from '../../src-main/contract/names.ts';
+import type { DatasetDetail, ModelId, RunPlan, ScalerKind } from '../../src-main/contract/types.ts';
 import type { Client } from './client.ts';
 import { Latest, type Schedule } from './latest.ts';
 import { ModelsState } from './models.svelte.ts';
@@ -46,6 +47,7 @@ export class PlanForm {
   #method = $state<ThresholdMethod>('auto');
   #scaler = $state<ScalerSetting>('auto');
   #detrend = $state(false);
+  #ensemble = $state.raw<readonly ModelId[]>([]);
   #season = $state<SeasonSetting>('none');
   #texts = $state<Record<NumberField, string>>(noTexts());
   #left = $state.raw<readonly string[]>([]);
@@ -129,6 +131,16 @@ export class PlanForm {
   get origin(): Origin | null {
     return this.#origin;
   }
+  /** Other models that judge together with the one that is named. */
+  get ensemble(): readonly ModelId[] {
+    return this.#ensemble;
+  }
+  /** Lets a model judge with it, or no longer. */
+  judgeWith(model: ModelId, on: boolean): void {
+    const others = this.#ensemble.filter((id) => id !== model);
+    this.#ensemble = on ? [...others, model] : others;
+    this.#changed();
+  }
   /** Whether trend, season and scale are fitted on the new rows. */
   get refit(): boolean {
     return this.#refit;
@@ -167,6 +179,7 @@ export class PlanForm {
     this.#device = plan.device;
     this.#scaler = plan.scaler;
     this.#detrend = plan.detrend === true;
+    this.#ensemble = plan.asked?.ensemble ?? [];
     const season = plan.season ?? null;
     this.#season = season === null ? 'none' : 'rows';
     const { threshold } = plan;
@@ -204,6 +217,7 @@ export class PlanForm {
     this.#method = 'auto';
     this.#scaler = 'auto';
     this.#detrend = false;
+    this.#ensemble = [];
     this.#season = 'none';
     this.#texts = noTexts();
     this.#left = [];
@@ -249,6 +263,7 @@ export class PlanForm {
     if (this.#origin !== null) return this.#further(this.#origin);
     return {
       ...(this.#model === 'auto' ? {} : { model: this.#model }),
+      ...this.#others(),
       ...(this.#left.length === 0 ? {} : { exclude: [...this.#left] }),
       ...(window === '' ? {} : { window: Number(window) }),
       ...this.#either(),
@@ -258,6 +273,13 @@ export class PlanForm {
       ...this.training.settings(),
       ...this.#parameters.settings(this.info, this.#plan?.dataKind),
     };
+  }
+
+  #others(): Pick<RunSettings, 'ensemble'> {
+    const others = this.#ensemble.filter((id) => id !== this.#model);
+    return this.#model === 'auto' || !isNetwork(this.#model) || others.length === 0
+      ? {}
+      : { ensemble: others };
   }
 
   /** What is set of a run that goes on from another one. */

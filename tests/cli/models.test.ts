@@ -41,8 +41,14 @@ describe('residua models', () => {
     expect(stdout).toMatch(/neighbours +5 +a whole number from 1 to 100 +Which nearest/);
     expect(stdout).toMatch(/^Preset for tables: neighbours 10 \(anomalies among/m);
     const measured = await runCli(['models', '--measured'], { engine: engineWithModels() });
-    expect(measured.stdout).toMatch(/dense +Dense autoencoder +\d+\.\d, \d+\.\d s/);
+    expect(measured.stdout).toMatch(/vae +\d+\.\d ± \d+\.\d \(3\), \d+\.\d s/);
     expect(measured.stdout).toContain('Series: VUS-PR, NAB');
+    expect(
+      measured.stdout
+        .split('\n')
+        .slice(0, 30)
+        .every(({ length }) => length < 120),
+    ).toBe(true);
     const dense = await runCli(['models', 'dense'], { engine: engineWithModels() });
     expect(dense.stdout).toMatch(/latent +chosen from the data +a whole number from 0 to 4096/);
     expect(dense.stdout).not.toContain('Preset');

@@ -1,12 +1,20 @@
 import { InvalidArgumentError } from 'commander';
 import { describe, expect, it } from 'vitest';
 import { parseDelimiter } from '../../src-main/cli/import-flags.ts';
+import { parseModels } from '../../src-main/cli/parse-models.ts';
 import { parseNames } from '../../src-main/cli/parse-names.ts';
 import { integerFrom, positiveUpTo } from '../../src-main/cli/parse-number.ts';
 import { parseScore } from '../../src-main/cli/parse-score.ts';
 import { parseSeason } from '../../src-main/cli/parse-season.ts';
 import { parseThreshold } from '../../src-main/cli/parse-threshold.ts';
 import { parseTrain } from '../../src-main/cli/parse-train.ts';
+
+it('reads models between commas', () => {
+  expect(parseModels('Dense, pca,lstm-vae')).toEqual(['dense', 'pca', 'lstm-vae']);
+  for (const text of ['', 'dense,', 'auto', 'vea']) {
+    expect(() => parseModels(text)).toThrow(InvalidArgumentError);
+  }
+});
 
 describe('parseTrain', () => {
   it.each([

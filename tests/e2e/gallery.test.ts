@@ -51,6 +51,10 @@ test('a model is chosen by keyboard, told a parameter, and trained', async ({
   await latent.fill('5');
   await expect(gallery.form.getByRole('alert')).toHaveCount(0);
   await expect(gallery.form).toContainText('1 changed');
+  await gallery.judgeWith.selectOption('pca');
+  await gallery.judgeWith.selectOption('knn');
+  await gallery.without('kNN').click();
+  await expect(gallery.without('PCA')).toBeVisible();
   await expect(gallery.trainButton).toBeEnabled();
 
   await gallery.trainButton.click();
@@ -67,6 +71,7 @@ test('a model is chosen by keyboard, told a parameter, and trained', async ({
   expect(run?.model).toBe(first?.id);
   const { plan } = await residua.call('run.get', { runId: run?.id ?? '' });
   expect(plan.parameters['latent']).toBe(5);
+  expect(plan.ensemble?.map(({ model }) => model)).toEqual(['pca']);
   await goTo(residua, 'Train');
   await expect(gallery.facts).toContainText(/Latent\s*5/);
 

@@ -45,6 +45,7 @@ test('the models, and the form of one', async ({ residua, folder }) => {
   await gallery.search.fill('dense');
   await gallery.search.press('Enter');
   await gallery.parameter('Latent').fill('4');
+  for (const model of ['lstm', 'pca', 'knn']) await gallery.judgeWith.selectOption(model);
   await gallery.parameter('Noise').fill('many');
   await inspect(residua, 'parameters');
 });
@@ -227,7 +228,9 @@ test('a run at work', async ({ residua, folder }) => {
   await train.cancelButton.click();
 });
 
-test('the devices', async ({ residua }) => {
+test('the devices', async ({ launch, folder }) => {
+  // On a machine of which nothing is known yet.
+  const residua = await launch({ env: { RESIDUA_CACHE: join(folder, 'cache') } });
   const label = residua.page.getByTestId('device-label');
   await expect(label).toHaveText(/Trains on/);
   await label.click();

@@ -18,15 +18,18 @@ import { npyFile } from './dataset/support/npy.ts';
 const models = modelList();
 
 describe('what was measured', () => {
-  it.each(models.map((model) => [model.id, model] as const))('fits %s', (id, model) => {
+  it.each(models.map((model) => [model.id, model] as const))('fits %s', (_id, model) => {
     const { measured, kinds, pairs } = model;
-    if (pairs === 'only' || id === 'convlstm') expect(measured).toEqual([]);
+    if (pairs === 'only') expect(measured).toEqual([]);
     else expect(measured.length).toBeGreaterThan(0);
-    for (const { kind, figure, seconds } of measured) {
+    for (const { kind, figure, seeds, spread, seconds } of measured) {
       expect(kinds).toContain(kind === 'series' ? 'series' : 'table');
       expect(figure).toBeGreaterThan(10);
       expect(figure).toBeLessThanOrEqual(100);
       expect(seconds).toBeGreaterThan(0);
+      expect(seeds === 1 ? spread : 0).toBe(0);
+      expect([1, 3]).toContain(seeds);
+      expect(spread).toBeLessThan(figure);
     }
     const preset = new Set<string>(model.presets.map(({ kind }) => kind));
     expect(measured.filter(({ kind, holds }) => holds && preset.has(kind))).toEqual([]);
@@ -135,6 +138,10 @@ describe('presets', () => {
     [{ kind: 'table', features: ['a', 'b'] }, 2, 'table'],
     [{ kind: 'table', features: ['a', 'b', 'c'] }, 2, 'matrix'],
     [{ kind: 'table', features: ['a'], item: { shape: [2, 2], places: [0] } }, 9, 'images'],
+    [{ kind: 'table', features: ['a'], item: { shape: [9, 9, 3], places: [0] } }, 9, 'images'],
+    [{ kind: 'table', features: ['a'], item: { shape: [3, 9, 9], places: [0] } }, 9, 'images'],
+    [{ kind: 'table', features: ['a'], item: { shape: [6, 9, 9], places: [0] } }, 9, 'frames'],
+    [{ kind: 'table', features: ['a'], item: { shape: [3, 9, 9, 1], places: [0] } }, 9, 'frames'],
   ] as const)('%j of %d rows are taken for: %s', (change, rows, kind) => {
     expect(dataKindOf(change as unknown as RunPlan, rows)).toBe(kind);
   });

@@ -87,7 +87,7 @@ describe('codes of a run', () => {
   }, 60_000);
 
   it('are kept with the run, with the scores and labels of today', async () => {
-    const { engine, runId } = await seriesRun({ model: 'dense' });
+    const { engine, runId } = await denseSeries();
     const steps: string[] = [];
     engine.on('job.progress', ({ stage }) => steps.push(stage));
     const shown = (projection: 'pca' | 'umap', seed?: number): Promise<LatentView> =>

@@ -1,6 +1,8 @@
 import { withSteps } from '../../contract/recipe.ts';
 import type { ImportOptions } from '../../contract/schemas.ts';
+import type { SourcePart } from '../../contract/types.ts';
 import { createPacer } from './pacer.ts';
+import type { RawTable } from './raw-table.ts';
 import { readFiles } from './read-files.ts';
 import { tellUsual, usualSteps } from './recipe/usual-steps.ts';
 import { applyRecipe } from './recipe/apply-recipe.ts';
@@ -81,9 +83,16 @@ export async function importFiles(
       dtype,
       shape,
       durationMs: Math.round(performance.now() - started),
-      ...(parts.length === 1 ? {} : { files: parts }),
+      ...(parts.length === 1 ? {} : { files: withColumns(parts, table) }),
       ...(panel === null ? {} : { panel }),
       ...(beside === null ? {} : { target: targetPart(beside, data) }),
     },
   };
+}
+
+function withColumns(parts: readonly SourcePart[], { files = [] }: RawTable): SourcePart[] {
+  return parts.map((part, i) => {
+    const columns = files[i]?.columns;
+    return columns === undefined ? part : { ...part, columns };
+  });
 }

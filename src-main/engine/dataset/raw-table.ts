@@ -104,4 +104,6 @@ export interface TableFile {
   readonly name: string;
   /** Its rows in the table; null where they no longer stand by themselves. */
   readonly rows: RowRange | null;
+  /** Those it brought, where files stand side by side. */
+  readonly columns?: readonly string[];
 }

@@ -33,6 +33,13 @@ export function settingsFrom(
       { remedy: 'Leave them out, or train a new run.' },
     );
   }
+  if (plan.ensemble !== undefined) {
+    throw new EngineError(
+      'settings/invalid',
+      `a run of several models is not trained further: ${origin.name}`,
+      { remedy: 'Go on from a run of one model, or train a new run.' },
+    );
+  }
   requireColumns(origin, dataset);
   const { from: _, refitScaler: __, ...rest } = settings;
   return {

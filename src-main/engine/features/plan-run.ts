@@ -9,6 +9,8 @@ import type {
   ScalerKind,
 } from '../../contract/types.ts';
 import type { Because } from './because.ts';
+import { chooseEnsemble } from './choose-ensemble.ts';
+import { chooseGroups } from './choose-groups.ts';
 import { chooseFeatures } from './choose-features.ts';
 import { chooseItem } from './choose-item.ts';
 import { chooseLoss } from './choose-loss.ts';
@@ -108,6 +110,7 @@ export function planRun(
     ...(blend.length === 0 ? {} : { blend }),
     ...(blend.length > 0 ? chooseAverages(dataset, features.length, scaler) : {}),
     ...(seeds === 1 ? {} : { seeds }),
+    ...chooseEnsemble(settings, model, pairing !== null, because),
     ...choosePasses(settings, because),
     baseline:
       pairing === null
@@ -138,7 +141,7 @@ export function planRun(
     device: settings.device ?? 'auto',
     threshold: settings.threshold ?? { method: 'auto' },
     mergeGap: dataset.kind === 'series' ? Math.max(1, Math.floor(window / 4)) : 0,
-    parameters: settings.parameters ?? {},
+    parameters: chooseGroups(dataset, settings, model, features, because),
     reasons,
     warnings,
   };

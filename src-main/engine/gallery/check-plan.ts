@@ -17,6 +17,20 @@ import { unknownParameter } from './unknown-parameter.ts';
  * its details name the parameter where it is one.
  */
 export function checkPlan(plan: RunPlan): RunPlan {
+  const { ensemble, ...alone } = plan;
+  if (ensemble === undefined) return checkModel(alone);
+  const lead = checkModel(alone);
+  const members = ensemble.map(({ model }) =>
+    checkModel({ ...alone, model, parameters: {}, reasons: [], warnings: [] }),
+  );
+  return {
+    ...lead,
+    warnings: [...lead.warnings, ...members.flatMap(({ warnings }) => warnings)],
+    ensemble: members.map(({ model, parameters }) => ({ model, parameters })),
+  };
+}
+
+function checkModel(plan: RunPlan): RunPlan {
   const info = modelInfo(plan.model);
   if (!info.kinds.includes(plan.kind)) throw wrongKind(info, plan.kind);
   if (info.pairs === 'only' && plan.inputs === undefined) throw withoutTarget(info);

@@ -26,7 +26,9 @@ const parameters = z.object({
     .min(1)
     .max(64)
     .default(2)
-    .describe('Groups of columns, split evenly in the order of the columns'),
+    .describe(
+      'Groups of columns, split evenly in the order of the columns; of joined files each is one',
+    ),
   sizes: z
     .array(z.int().min(1).max(4096))
     .max(64)

@@ -31,7 +31,8 @@ export function sequenceAxes(name: string, item: ItemShape | undefined): Picture
   throw refusal(name, 'sequences of pictures', 'with 4 or 5 axes: N, T, H, W, C');
 }
 
-const isChannels = (size: number): boolean => size === 1 || size === 3 || size === 4;
+/** Whether an axis of this size may hold the channels of a picture. */
+export const isChannels = (size: number): boolean => size === 1 || size === 3 || size === 4;
 
 /** As the importer reads them: channels come last, unless only the first of the three sizes can be theirs. */
 function axesOf(sizes: readonly number[]): PictureAxes {

@@ -83,6 +83,7 @@ function settingsOf(plan: ComparedPlan): Record<string, string> {
   const { threshold } = plan;
   return {
     model: plan.model,
+    'judged together with': (plan.ensemble ?? []).map(({ model }) => model).join(', ') || 'none',
     'changes to the file': recipeTexts(plan.recipe ?? {}).join('; '),
     columns: plan.features.join(', '),
     'learnt from': plan.inputs?.features.join(', ') ?? 'themselves',

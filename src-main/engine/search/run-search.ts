@@ -104,15 +104,17 @@ export async function runSearch(
 const compareTrials = (a: Trial, b: Trial): number => byFigure(a.figure, b.figure);
 
 function drawCandidates(models: readonly ModelInfo[], spec: SearchOptions['spec']): Candidate[] {
-  const random = createRandom(spec.settings.seed ?? 42);
+  // Models are tried against each other, each alone.
+  const { ensemble: _, ...usual } = spec.settings;
+  const random = createRandom(usual.seed ?? 42);
   const known = new Set<string>();
   return Array.from({ length: spec.trials }, (_, i): Candidate | null => {
     const model = models[i % models.length];
     if (model === undefined) return null;
     const isUsual = i < models.length;
     const { settings, text } = isUsual
-      ? { settings: { ...spec.settings, model: model.id }, text: '' }
-      : drawSettings(model, spec.settings, random);
+      ? { settings: { ...usual, model: model.id }, text: '' }
+      : drawSettings(model, usual, random);
     // A baseline with little to set is not tried twice.
     const key = `${model.id}: ${text}`;
     if (known.has(key)) return null;

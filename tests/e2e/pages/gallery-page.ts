@@ -26,6 +26,15 @@ export class GalleryPage {
     return this.#residua.page.getByRole('button', { name: /^Model / });
   }
 
+  /** Other models that are to judge with the chosen one. */
+  get judgeWith(): Locator {
+    return this.#residua.page.getByTestId('judge-with');
+  }
+
+  without(model: string): Locator {
+    return this.#residua.page.getByRole('button', { name: `Judge without ${model}` });
+  }
+
   get trainButton(): Locator {
     return this.#residua.page.getByRole('button', { name: 'Train', exact: true }).last();
   }

@@ -25,9 +25,12 @@ export const test = base.extend<Fixtures>({
     rmSync(folder, { recursive: true, force: true });
   },
   watched: [true, { option: true }],
-  launch: async ({ folder, watched }, use) => {
+  launch: async ({ folder, watched }, use, { project }) => {
     const opened: ResiduaApp[] = [];
-    await use(async (options) => {
+    // What the devices of this machine can do is tried by the first application of a test run.
+    const shared = { RESIDUA_CACHE: join(project.outputDir, 'measured') };
+    await use(async ({ args = [], env = {} } = {}) => {
+      const options = { args, env: { ...shared, ...env } };
       const residua = await ResiduaApp.launch(join(folder, 'user data'), options);
       opened.push(residua);
       return residua;

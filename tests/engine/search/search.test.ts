@@ -8,6 +8,7 @@ import {
   type SearchOptions,
   type SearchPort,
 } from '../../../src-main/engine/search/run-search.ts';
+import type { RunSettings } from '../../../src-main/contract/schemas.ts';
 import { byFigure, trialFigure } from '../../../src-main/contract/trial-figure.ts';
 import { createRandom } from '../../../src-main/engine/training/random.ts';
 import { networkOf } from '../../../src-main/engine/model/registry.ts';
@@ -124,6 +125,20 @@ describe('runSearch', () => {
       ...changes,
     };
   }
+
+  it('tries each model without others that would judge with it', async () => {
+    const asked: RunSettings[] = [];
+    const plan: SearchPort['plan'] = (settings) => {
+      asked.push(settings);
+      return Promise.resolve(planOf({ epochs: 90 }));
+    };
+    const settings = { ensemble: ['pca' as const], window: 24 };
+    await runSearch(options({ settings }), port({ plan }), AbortSignal.any([]));
+    expect(asked.length).toBeGreaterThan(2);
+    expect(asked.every(({ ensemble, window }) => ensemble === undefined && window === 24)).toBe(
+      true,
+    );
+  });
 
   it.each([
     ['growing', [{ fraction: 0.7 / 3 }, { fraction: 1.4 / 3 }, { fraction: 0.7 }]],

@@ -203,15 +203,21 @@ describe('the gallery', () => {
   });
 
   it('tells what was measured on data of this kind, and on which', () => {
-    const measured = [{ kind: 'series', figure: 52, seconds: 0.4, holds: true }] as const;
+    const row = { kind: 'series', figure: 52, seconds: 0.4, holds: true } as const;
+    const rows = {
+      dense: [{ ...row, seeds: 3, spread: 1.4 }],
+      pca: [{ ...row, seeds: 1, spread: 0 }],
+    } as const;
     const models = fakeModels.map((one) => ({
       ...one,
-      measured: one.id === 'dense' ? measured : [],
+      measured: one.id === 'dense' || one.id === 'pca' ? rows[one.id] : [],
     }));
     const told = (of: Gallery): string[] =>
       of.groups.flatMap(({ entries }) => entries.map((entry) => entry.measured));
     const series = gallery({ models, dataKind: 'series' });
-    expect(told(series)).toEqual(['', 'VUS-PR 52, trained in 0.4 s', '', '', '', '']);
+    const [, dense, ...others] = told(series);
+    expect(dense).toBe('VUS-PR 52 ± 0.7 over 3 seeds, trained in 0.4 s');
+    expect(others).toEqual(['', '', '', 'VUS-PR 52 with one seed, trained in 0.4 s']);
     expect(series.note).toContain('Measured on series: VUS-PR in hundredths, NAB: ec2');
     expect(told(gallery({ models, dataKind: 'images' })).join('')).toBe('');
     expect(gallery({ models }).note).toBe('');

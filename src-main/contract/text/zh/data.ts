@@ -183,9 +183,12 @@ export const zhData = {
   'Find a model': '查找模型',
   'Find by name, use or author': '按名称、用途或作者查找',
   chosen: '已选',
-  '{{figure}} {{value}}, trained in {{seconds}} s': '{{figure}} {{value}}，训练 {{seconds}} 秒',
-  'Measured on {{kind}}: {{figure}} in hundredths, {{sets}}; with defaults and one seed, on two cores. A few points are chance.':
-    '在{{kind}}上测得：{{figure}}（百分制），{{sets}}；默认设置、一个种子、两个核心。几分之差属偶然。',
+  '{{figure}} {{value}} with one seed, trained in {{seconds}} s':
+    '一个种子 {{figure}} {{value}}，训练 {{seconds}} 秒',
+  '{{figure}} {{value}} ± {{half}} over {{n}} seeds, trained in {{seconds}} s':
+    '{{n}} 个种子 {{figure}} {{value}} ± {{half}}，训练 {{seconds}} 秒',
+  'Measured on {{kind}}: {{figure}} in hundredths, {{sets}}; with defaults or presets, on two cores. A few points are chance.':
+    '在{{kind}}上测得：{{figure}}（百分制），{{sets}}；默认设置或预设、两个核心。几分之差属偶然。',
   'Judges series, not tables': '适用于序列，不适用于表格',
   'Judges tables, not series': '适用于表格，不适用于序列',
   'No model fits “{{query}}”. Clear the text to see all of them.':

@@ -12,6 +12,11 @@ export const zhTrain = {
     '在完成前已取消。没有丢失任何内容；“重试”将重新开始。',
   'Cancelled before it was done. Resume goes on after epoch {{keptEpoch}}; Try again starts it anew.':
     '在完成前已取消。“继续”从第 {{keptEpoch}} 轮之后接着训练；“重试”将重新开始。',
+  'Judges with': '共同检测',
+  'no other model': '无其他模型',
+  'Add a model': '添加模型',
+  'Judge without {{model}}': '不再与{{model}}共同检测',
+  'Each row gets the middle one of their scores.': '每行取其分数的中位数。',
   Pause: '暂停',
   'Stands still until it is resumed; other runs can train meanwhile':
     '停住，直到继续；期间可以训练其他运行',

@@ -41,6 +41,7 @@ export async function joinTables(
   const own: NamedTable[] = [base];
   const found: Finding[] = [];
   let columns: readonly RawColumn[] = [axis, ...base.columns];
+  const brought = [namesOf(base.columns)];
   for (const other of others) {
     assertRoom(rowCount, columns, other.columns);
     const before = columns.length;
@@ -48,6 +49,7 @@ export async function joinTables(
     if (joined.partnered === 0) throw apart(base, other, combine);
     columns = joined.columns;
     own.push(renamedFindings(other, columns.slice(before)));
+    brought.push(namesOf(columns.slice(before)));
     found.push(...zoneFindings(base, other), ...joined.findings);
     found.push(...lostCells(other.columns).map((finding) => namedFinding(finding, [other.name])));
   }
@@ -58,9 +60,10 @@ export async function joinTables(
       ...table,
       columns,
       // The rows are those of the first file, with cells of the others.
-      files: timed.map((file) => ({
+      files: timed.map((file, i) => ({
         name: file.name,
         rows: file === base ? { from: 0, to: rowCount } : null,
+        columns: brought[i] ?? [],
       })),
       preview: shapedPreview(columns, rowCount),
       blankRows: timed.reduce((sum, { table: { blankRows } }) => sum + blankRows, 0),
@@ -68,6 +71,8 @@ export async function joinTables(
     },
   };
 }
+
+const namesOf = (columns: readonly RawColumn[]): string[] => columns.map(({ name }) => name);
 
 /** One of the files must have what the options name. */
 function assertKnown(

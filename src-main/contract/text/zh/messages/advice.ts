@@ -11,6 +11,11 @@ export const adviceMessages = {
   'Attach a target, or choose another model.': '请附加目标，或更换模型。',
   'Bring a file with the columns that {{name}} was trained on.':
     '请提供含有 {{name}} 训练所用列的文件。',
+  'Name a network as the model.': '请指定一个网络作为模型。',
+  'Name each model once; several seeds of one model are asked for by seeds.':
+    '每个模型只指定一次；同一模型的多个种子请用种子数。',
+  'Leave one of both out.': '请去掉其中一项。',
+  'Go on from a run of one model, or train a new run.': '请从单个模型的运行继续，或训练新的运行。',
   'Cancel the run first.': '请先取消运行。',
   'Choose {{n}} units, or another number of heads.': '请选择 {{n}} 个单元，或其他头数。',
   'Choose a column of fewer values, or keep fewer columns in the file.':

@@ -12,6 +12,8 @@ export const furtherMessages = {
   'a tenth of that of the run before, so that what was learnt is not undone':
     '为前一次运行的十分之一，以免抹去已学到的内容',
   '{{n}} to {{n2}}, judging together by the middle score': '{{n}} 至 {{n2}}，以居中的分数共同检测',
+  'each row gets the middle one of their scores, which no single model can move far':
+    '每行取其分数的中位数，任何单个模型都无法使其偏离太多',
   'each row gets the middle one of their scores, which no single network can move far; no baseline judges with them':
     '每一行取其居中的分数，任何单个网络都无法使其大幅偏移；不与基线共同检测',
   'without {{n}} %': '不含 {{n}} %',
@@ -60,6 +62,8 @@ export const furtherMessages = {
     '{{n}} 个种子中，一个种子的事件有 {{share}} 也被另一个发现，各 {{n2}} 至 {{n3}} 个；其分数对行的排序一致性为 {{n4}}（满分 1）。',
   'Green where seeds share at least 80 % of their events and rank rows alike by 0.9, red where they share less than 50 % or rank alike by less than 0.7.':
     '各种子共有至少 80 % 的事件且排序一致性达 0.9 为绿色，共有不足 50 % 或一致性低于 0.7 为红色。',
+  'Of {{n}} trainings, that of {{saidModel}}: {{said}}':
+    '共 {{n}} 次训练，其中 {{saidModel}}：{{said}}',
   'Of {{n}} trainings, the one that judges with seed {{n2}}: {{said}}':
     '{{n}} 次训练中，以种子 {{n2}} 检测的一次：{{said}}',
   'No progress for {{n}} epochs after epoch {{n2}}; the weights it began with are kept.':

@@ -4,6 +4,8 @@ export const modelMessages = {
   'ADBench: annthyroid, thyroid, cardio': 'ADBench 表格：annthyroid、thyroid、cardio',
   'gene expression: golub, khan': '基因表达：golub、khan',
   'digits: 3, 8': '手写数字：3、8',
+  'generated: a spot that turns back, frames that are swapped':
+    '生成的数据：折返的光点、被调换的帧',
   'mean VUS-PR over two NAB series 0.58 against 0.41 of kl, three seeds':
     '两个 NAB 序列上三个种子的平均 VUS-PR 为 0.58，kl 为 0.41',
   'For tables, and for series of which there is little to train on.':
@@ -165,7 +167,8 @@ export const modelMessages = {
   'Units of the layers of each group before the shared code. Empty: chosen':
     '共享编码之前各组各层的单元数。留空：自动选定',
   Groups: '分组',
-  'Groups of columns, split evenly in the order of the columns': '列的组数，按列的顺序均分',
+  'Groups of columns, split evenly in the order of the columns; of joined files each is one':
+    '列的组数，按列的顺序均分；并排连接的文件每个自成一组',
   Sizes: '组大小',
   'Columns in each group, in order, in place of an even split. Empty: split evenly':
     '依次给出每组的列数，代替均分。留空：均分',

@@ -15,6 +15,8 @@ export const planMessages = {
   'training part': '训练部分',
   'validation part': '验证部分',
   'judged together with': '共同检测',
+  groups: '分组',
+  'the columns of each file are a group of their own': '每个文件的列自成一组',
   'batch size': '批大小',
   'learning rate': '学习率',
   'gap limit': '间断上限',
@@ -87,6 +89,7 @@ export const planMessages = {
   tables: '表格',
   'tables with more columns than rows': '列多于行的表格',
   images: '图像',
+  'sequences of images': '图像序列',
 
   '{{name}} looks like a label: judging it gives the answer away.':
     '{{name}} 像是标注：让它参与检测会泄露答案。',

@@ -89,6 +89,16 @@ export const settingFaults = {
     '{{names}} 在训练部分的所有行中只有一个值：第 {{n}} 至 {{n2}} 行',
   'every column holds one value in all rows of the training part: rows {{n}} to {{n2}}':
     '每一列在训练部分的所有行中只有一个值：第 {{n}} 至 {{n2}} 行',
+  'models judge together with a network that is named': '共同检测须指定一个网络模型',
+  'a run of several models is not trained further: {{said}}':
+    '多个模型的运行不能继续训练：{{said}}',
+  'a model judges twice: {{saidModel}}': '模型重复：{{saidModel}}',
+  'models judge together only without {{said}}': '共同检测不能与{{said}}同用',
+  'several seeds': '多个种子',
+  'a score of the code': '编码分数',
+  'the loss of counts': '计数损失',
+  'a run that training goes on from': '继续训练的运行',
+  'a target': '目标',
   'too few rows to train on: {{n}} of at least {{n2}}': '用于训练的行太少：{{n}}，至少需要 {{n2}}',
   'too few rows: {{n}} of at least {{n2}}': '行太少：{{n}}，至少需要 {{n2}}',
   'too few windows of {{n3}} rows to train on: {{n}} of at least {{n2}}':

@@ -11,32 +11,35 @@ import type { JudgedRun } from './judged-run.ts';
 import type { Prepared } from './prepare.ts';
 import type { ScoringHooks } from './score-rows.ts';
 
-export interface JudgedSeeds extends JudgedRun {
+export interface JudgedTogether extends JudgedRun {
   readonly state: DetectorState;
-  readonly stability: SeedStability;
+  /** Null where they differ in more than their seed. */
+  readonly stability: SeedStability | null;
 }
 
 /** What is rebuilt better than this, in multiples of the typical error, is rebuilt perfectly. */
 const smallestUnit = 1e-6;
 
 /**
- * Judges with the middle one of the scores of detectors that differ in their seed, each in multiples of its median on the
+ * Judges with the middle one of the scores of several detectors, each in multiples of its median on the
  * validation part, or on the training part where there is none (Aggarwal and Sathe 2017: scores have to be brought to one
- * scale, and a median keeps a poor member from deciding). `seeds`: one for each.
+ * scale, and a median keeps a poor member from deciding). `plans`: by which each was fitted, that of the run first.
  */
-export async function judgeSeeds(
+export async function judgeTogether(
   leads: readonly Fitted[],
-  seeds: readonly number[],
+  plans: readonly RunPlan[],
   data: Prepared,
-  plan: RunPlan,
   hooks: ScoringHooks,
-): Promise<JudgedSeeds> {
+): Promise<JudgedTogether> {
   const start = performance.now();
   const blend = createBlendScores('median');
   const parts: ScoringPart[] = [];
   const members: BlendPart[] = [];
   const alone = [];
+  const [plan] = plans;
+  if (plan === undefined) throw new RangeError('no detector to judge with');
   for (const [i, fitted] of leads.entries()) {
+    const { model, parameters, seed } = plans[i] ?? plan;
     const own = await judge(data, plan, fitted, {
       isCancelled: hooks.isCancelled,
       onProgress: (fraction) => {
@@ -46,10 +49,9 @@ export async function judgeSeeds(
     const { scores } = own;
     const unit = usualScore(scores.score, plan);
     blend.add(scores, unit);
-    alone.push({ seed: seeds[i] ?? plan.seed, score: scores.score, events: own.events });
+    alone.push({ seed, score: scores.score, events: own.events });
     const { reconstruct, score, state } = fitted;
     parts.push({ reconstruct, score, unit, norm: scores.norm });
-    const { model, parameters } = plan;
     members.push({ model, parameters, state, unit, norm: scores.norm });
   }
   const scores = blend.combined();
@@ -66,7 +68,7 @@ export async function judgeSeeds(
     parts,
     combination: 'median',
     state: { kind: 'blend', combination: 'median', members },
-    stability: seedStability(alone),
+    stability: plan.ensemble === undefined ? seedStability(alone) : null,
   };
 }
 
