@@ -65,6 +65,7 @@ function compareDocument({ comparison, time }: Compared): object {
     b: runFigures(b),
     sameData: comparison.sameData,
     by: comparison.by,
+    apart: comparison.apart,
     differences: comparison.differences,
     events: {
       kept: events.kept.map((pair) => ({
@@ -80,10 +81,10 @@ function compareDocument({ comparison, time }: Compared): object {
 }
 
 /** How events of different data are matched, or why they are not. */
-export function differentData(by: RunComparison['by']): string {
-  return by === 'time'
+export function differentData({ apart }: Pick<RunComparison, 'apart'>): string {
+  return apart === null
     ? 'The runs judged different data: events are compared by time.'
-    : 'The runs judged different data, and not all have times: events are not compared.';
+    : `The runs judged different data, and events are not compared: ${apart}`;
 }
 
 export function runFigures(run: RunDetail): object {
@@ -101,9 +102,10 @@ export function runFigures(run: RunDetail): object {
 function compareLines({ comparison, time }: Compared): string[] {
   const { a, b, events, differences, sameData } = comparison;
   const lines = [`a  ${a.name} (${a.id})`, `b  ${b.name} (${b.id})`];
-  if (!sameData) lines.push(differentData(comparison.by));
+  if (!sameData) lines.push(differentData(comparison));
   lines.push('', ...figureTable(a, b));
   if (differences.length > 0) lines.push('', 'Settings', ...differenceTable(differences));
+  if (comparison.apart !== null) return lines;
   lines.push(
     '',
     `${countOf(events.kept.length, 'event')} kept, ${events.lost.length} lost, ${events.gained.length} gained`,

@@ -84,6 +84,7 @@ function diffDocument({ whole, pairs, time }: Diff): object {
     runs: whole.runs.map(runFigures),
     sameData: whole.sameData,
     by: whole.by,
+    apart: whole.apart,
     settings: whole.settings,
     agreement: whole.agreement,
     against: pairs.map(({ a, b, events }) => ({
@@ -97,20 +98,22 @@ function diffDocument({ whole, pairs, time }: Diff): object {
       lost: events.lost.map(record),
       new: events.gained.map(record),
     })),
-    consensus: whole.events.map(({ found, runs }) => ({
+    consensus: whole.events.map(({ found, runs, overlap }) => ({
       runs,
+      overlap,
       found: found.map((event) => event && record(event)),
     })),
   };
 }
 
 function diffLines({ whole, pairs, time }: Diff): string[] {
-  const { runs, settings, agreement, by, sameData } = whole;
+  const { runs, settings, agreement, apart, sameData } = whole;
   const lines = runs.map(({ name, id, eventCount }, at) => {
     return `${letterOf(at)}  ${name} (${id}), ${countOf(eventCount ?? 0, 'event')}`;
   });
-  if (!sameData) lines.push(differentData(by));
+  if (!sameData) lines.push(differentData(whole));
   if (settings.length > 0) lines.push('', 'Settings', ...settingTable(settings));
+  if (apart !== null) return lines;
   for (const [i, { events }] of pairs.entries()) {
     const other = letterOf(i + 1);
     const overlap = events.kept.reduce((sum, pair) => sum + pair.overlap, 0) / events.kept.length;
@@ -179,6 +182,7 @@ function consensusTable({ runs, events }: RunsComparison, time: TimeAxis | null)
         right: true,
         cell: ({ found }) => severityText(found[at]?.severity ?? NaN),
       })),
+      { title: 'Overlap', right: true, cell: ({ overlap }) => percentText(overlap ?? NaN) },
       { title: 'What happened', cell: (event) => headOf(event)?.summary ?? '' },
     ],
     events.slice(0, shownEvents),

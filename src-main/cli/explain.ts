@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import type { Counterfactual } from '../contract/counterfactual.ts';
 import { noOptionSentence, optionSentence } from '../contract/counter-words.ts';
 import type { EventContext, SimilarEvents, SimilarStretch } from '../contract/event-types.ts';
@@ -9,6 +9,7 @@ import { countOf, countText, numberText, percentText, severityText } from '../wo
 import { timeText, isoTime } from '../words/times.ts';
 import { triageText } from '../words/triage.ts';
 import { askCounterfactual } from './ask-counterfactual.ts';
+import { askSimilarCodes } from './ask-similar-codes.ts';
 import type { CliContext } from './context.ts';
 import { eventTable } from './event-text.ts';
 import { findRun } from './find-run.ts';
@@ -20,9 +21,12 @@ import { withEngine } from './session.ts';
 import { textTable } from './text-table.ts';
 import { existingWorkspace } from './workspace-place.ts';
 
+const similarWays = ['shape', 'code'] as const;
+
 interface ExplainFlags extends OutputOptions {
   readonly workspace?: string;
   readonly rows: number;
+  readonly similar: (typeof similarWays)[number];
   /** False with `--no-counterfactual`. */
   readonly counterfactual: boolean;
 }
@@ -50,13 +54,25 @@ export function explainCommand(context: CliContext): Command {
       integerFrom(1, 100_000),
     )
     .option('--rows <count>', 'rows to print', integerFrom(0, 200), 12)
+    .addOption(
+      new Option(
+        '--similar <way>',
+        'what is like it: by shape and error, or by the code of the network',
+      )
+        .choices(similarWays)
+        .default('shape'),
+    )
     .option('--no-counterfactual', 'do not look for what would have made it normal')
     .option('--workspace <file>', 'workspace; left out, the only one in this folder')
     .option('--json', 'print one JSON document, with all rows')
     .option('--quiet', 'print no progress')
     .addHelpText(
       'after',
-      examples('residua explain k3x9 1', 'residua explain k3x9 3 --workspace air.residua --json'),
+      examples(
+        'residua explain k3x9 1',
+        'residua explain k3x9 1 --similar code',
+        'residua explain k3x9 3 --workspace air.residua --json',
+      ),
     )
     .action(async (text: string, rank: number, flags: ExplainFlags) => {
       const output = createOutput(context, flags);
@@ -70,7 +86,10 @@ export function explainCommand(context: CliContext): Command {
           run,
           dataset: await engine.call('dataset.get', { datasetId: run.datasetId }),
           context: around,
-          similar: await engine.call('event.similar', wish),
+          similar:
+            flags.similar === 'code'
+              ? await askSimilarCodes(engine, wish, context.stop, output.progress)
+              : await engine.call('event.similar', wish),
           counterfactual: flags.counterfactual
             ? await askCounterfactual(engine, wish, context.stop, output.progress)
             : null,
@@ -146,12 +165,18 @@ function columnTable({ event, rows }: EventContext): string[] {
   );
 }
 
+const ways: Readonly<Record<SimilarEvents['by'], string>> = {
+  shape: 'stretches, by shape and by error',
+  values: 'rows, by value and by error',
+  code: 'windows, by the code that the network has of them',
+};
+
 function similarLines({ found, compared, by }: SimilarEvents, axis: TimeAxis | null): string[] {
   if (found.length === 0) return ['Nothing like it: too few rows can be compared.'];
   const place = ({ startMs, rows }: SimilarStretch): string =>
     axis === null ? `row ${rows[0]}` : timeText(startMs, axis);
   return [
-    `Most like it, of ${countText(compared)} ${by === 'shape' ? 'stretches, by shape' : 'rows, by value'} and by error`,
+    `Most like it, of ${countText(compared)} ${ways[by]}`,
     ...textTable<SimilarStretch>(
       [
         { title: 'Alike', right: true, cell: ({ distance }) => percentText(1 - distance) },

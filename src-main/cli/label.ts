@@ -3,7 +3,6 @@ import { resolve } from 'node:path';
 import { EngineError } from '../contract/errors.ts';
 import type { DatasetSummary } from '../contract/types.ts';
 import { countOf } from '../words/numbers.ts';
-import { sentence } from '../words/text.ts';
 import type { CliContext, CliEngine } from './context.ts';
 import { examples } from './help-examples.ts';
 import { createOutput } from './output.ts';
@@ -55,27 +54,17 @@ export function labelCommand(context: CliContext): Command {
         const output = createOutput(context, flags);
         const workspace = await existingWorkspace(context, output, flags.workspace);
         const path = resolve(context.folder, labels);
-        const { dataset, added, known, outside, notes } = await withEngine(
-          context,
-          output,
-          async (engine) => {
-            await engine.call('workspace.open', { file: { path: workspace } });
-            const found = await findDataset(engine, name);
-            const wish = { datasetId: found.id, file: { path } };
-            const read = await engine.call('label.import', wish);
-            const { labelIds, ...rest } = read;
-            return { dataset: found, added: labelIds.length, ...rest };
-          },
-        );
-        output.result({ datasetId: dataset.id, added, known, outside, notes }, () => [
+        const { dataset, labelIds, ...read } = await withEngine(context, output, async (engine) => {
+          await engine.call('workspace.open', { file: { path: workspace } });
+          const found = await findDataset(engine, name);
+          const wish = { datasetId: found.id, file: { path } };
+          return { dataset: found, ...(await engine.call('label.import', wish)) };
+        });
+        const added = labelIds.length;
+        output.result({ datasetId: dataset.id, added, ...read }, () => [
           `${countOf(added, 'label')} added to ${dataset.name}; its runs are measured by them.`,
-          ...(known === 0 ? [] : [`${countOf(known, 'label')} there already.`]),
-          ...notes.map(sentence),
-          ...(outside === 0
-            ? []
-            : [
-                `${countOf(outside, 'interval')} ${outside === 1 ? 'lies' : 'lie'} outside of the data.`,
-              ]),
+          ...(read.known === 0 ? [] : [`${countOf(read.known, 'label')} there already.`]),
+          ...read.findings.map(({ text }) => text),
         ]);
       }),
   );

@@ -110,12 +110,26 @@ export interface DetectorResults {
   'detector.worst': RankedRows;
 }
 
+/** Windows whose code is nearest to that of an event, nearest first; none overlaps the event or another. */
+export interface CodeNeighbours {
+  /** Rows of a window; 1 in tables. */
+  readonly window: number;
+  /** First rows. */
+  readonly rows: readonly number[];
+  /** Of the codes, in multiples of the median distance of all windows. */
+  readonly distances: readonly number[];
+  /** Windows compared. */
+  readonly compared: number;
+  readonly notes: readonly string[];
+}
+
 /** What the jobs end with, by the kind of their result. */
 export interface DetectorShown {
   latent: LatentView;
   rebuilt: RebuiltRows;
   drawn: Draws;
   written: WrittenFile;
+  near: CodeNeighbours;
 }
 
 export type DetectorJobResult = {

@@ -3,8 +3,11 @@ import type { CounterReply } from './counterfactual.ts';
 import type { EventTriage } from './triage-types.ts';
 import type { FlaggedEvent } from './types.ts';
 
-/** How stretches are compared: by the shape of their columns over time, or, where rows have no order, by their values. */
-export type SimilarBy = 'shape' | 'values';
+/**
+ * How stretches are compared: by the shape of their columns over time, or, where rows have no order, by their values; or by
+ * the code that the network has of them.
+ */
+export type SimilarBy = 'shape' | 'values' | 'code';
 
 /** A stretch of rows like an event. */
 export interface SimilarStretch {
@@ -14,9 +17,9 @@ export interface SimilarStretch {
   readonly endMs: number | null;
   /** 0 where nothing differs, 1 where nothing is alike. */
   readonly distance: number;
-  /** Correlation of the columns' shapes, -1 to 1; null where values are compared. */
+  /** Correlation of the columns' shapes, -1 to 1; null where others are compared. */
   readonly shape: number | null;
-  /** Mean distance of the values in standard deviations; null where shapes are compared. */
+  /** Mean distance of the values in standard deviations; null where others are compared. */
   readonly apart: number | null;
   /** How alike the errors are, 0 to 1: in the same columns, and as large; null where the run keeps no errors of columns there. */
   readonly errors: number | null;
@@ -84,6 +87,8 @@ export interface EventResults {
   'event.context': EventContext;
   /** Stretches of the same rows most like an event, flagged or not. */
   'event.similar': SimilarEvents;
+  /** By the code of the network; the result of `job.ended` is a SimilarEvents. */
+  'event.similarCode': { readonly jobId: string };
   /** Kept with the run once it is known; the result of `job.ended` is a Counterfactual. */
   'event.counterfactual': CounterReply;
   /** By column, in their order; null where the run keeps no expectation of it. */

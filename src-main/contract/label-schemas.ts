@@ -10,6 +10,7 @@ const rows = z
 
 export const labelSchemas = {
   'label.list': z.strictObject({ datasetId: id }),
+  'label.column': z.strictObject({ datasetId: id }),
   'label.add': z.strictObject({
     datasetId: id,
     spans: z.array(rows).min(1).max(mostLabelSpans),

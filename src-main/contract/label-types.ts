@@ -1,3 +1,5 @@
+import type { Finding } from './types.ts';
+
 /** Known anomalies that an analyst has drawn or brought; a label column of the file counts beside them. */
 export interface LabelSpan {
   readonly id: number;
@@ -9,6 +11,9 @@ export interface LabelSpan {
   readonly source: string | null;
 }
 
+/** It goes with the file: only another way to read it changes it. */
+export type ColumnLabel = Pick<LabelSpan, 'rows' | 'startMs' | 'endMs'>;
+
 export interface AddedLabels {
   readonly labelIds: readonly number[];
   /** Spans left out, for the very same rows are labelled already. */
@@ -16,6 +21,8 @@ export interface AddedLabels {
 }
 
 export interface LabelResults {
+  /** Those of the label column of the file, by first row: at most `mostColumnLabels` of `total`. */
+  'label.column': { readonly spans: readonly ColumnLabel[]; readonly total: number };
   /** By first row. */
   'label.list': readonly LabelSpan[];
   /** The metrics of all runs of the dataset are worked out anew; so it is with the others. */
@@ -26,7 +33,7 @@ export interface LabelResults {
   /** Spans out of a file of intervals, as `labels.read` reads them. */
   'label.import': AddedLabels & {
     readonly outside: number;
-    /** What is to be known of them: zones that differ, intervals that overlap. */
-    readonly notes: readonly string[];
+    /** What was made of the file, and what speaks against it. */
+    readonly findings: readonly Finding[];
   };
 }

@@ -1,6 +1,6 @@
 import type { Counterfactual } from './counterfactual.ts';
 import type { DetectorJobResult, DetectorResults } from './detector-types.ts';
-import type { EventResults } from './event-types.ts';
+import type { EventResults, SimilarEvents } from './event-types.ts';
 import type { EntityResults } from './entity-types.ts';
 import type { LabelResults } from './label-types.ts';
 import type { ImportOptions, LabelStep, MethodName, MethodParams } from './schemas.ts';
@@ -139,5 +139,6 @@ export type JobResult =
     }
   | { readonly kind: 'score'; readonly result: ScoreFileResult }
   | { readonly kind: 'counterfactual'; readonly answer: Counterfactual }
+  | { readonly kind: 'similar'; readonly answer: SimilarEvents }
   /** Of the events that a report explains, those of which it is known what would have made them normal. */
   | { readonly kind: 'prepared'; readonly known: number; readonly wanted: number };

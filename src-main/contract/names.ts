@@ -147,6 +147,8 @@ export const longestToleranceMs = 1e12;
 export const labelPlaces = ['time', 'row'] as const;
 /** Spans that one file of labels may give. */
 export const mostLabelSpans = 20_000;
+/** Of the label column so many stretches are drawn: more could not be told apart. */
+export const mostColumnLabels = 5000;
 /** Of the column that holds labels out of a file. */
 export const labelName = 'label';
 /** Where an event stands with the analyst. */

@@ -749,6 +749,8 @@ export interface RunComparison {
   readonly sameData: boolean;
   /** Rows of the same data, times of different ones; null where neither tells, and no events are matched. */
   readonly by: CompareBy | null;
+  /** Why no events are matched; null where they are. */
+  readonly apart: string | null;
   readonly differences: readonly SettingDifference[];
   readonly events: {
     readonly kept: readonly KeptEvent[];
@@ -775,6 +777,8 @@ export interface RunsComparison {
   readonly sameData: boolean;
   /** As of two runs; null where there are neither events nor agreement. */
   readonly by: CompareBy | null;
+  /** As of two runs. */
+  readonly apart: string | null;
   /** Only those that differ; one value for each run. */
   readonly settings: readonly { readonly setting: string; readonly values: readonly string[] }[];
   /** [i][j]: share of the events of run i that run j finds too, 0 to 1; null where run i has none. */
@@ -789,6 +793,8 @@ export interface ConsensusEvent {
   readonly found: readonly (FlaggedEvent | null)[];
   /** How many runs have one. */
   readonly runs: number;
+  /** What these events all cover of what they cover together, 0 to 1; null where one run alone has one. */
+  readonly overlap: number | null;
 }
 
 export interface WorkspaceInfo {

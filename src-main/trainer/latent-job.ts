@@ -7,9 +7,11 @@ import { projectUmap } from '../engine/latent/project-umap.ts';
 import { encodeArray } from '../engine/methods/encode-array.ts';
 import { countText } from '../words/numbers.ts';
 import { openReadOnly } from '../engine/store/open-read-only.ts';
-import { codeBatches, type Coding } from './coding.ts';
+import type { Coding } from './coding.ts';
 import type { Detector } from './detector.ts';
 import { loadDetector } from './load-detector.ts';
+import { joinedCodes } from './joined-codes.ts';
+import { nearCodes } from './near-codes.ts';
 import type { TrainerPort } from './port.ts';
 import type { FromTrainer, LatentJob } from './protocol.ts';
 import { createStepReport } from './report-step.ts';
@@ -44,7 +46,9 @@ export async function runLatentJob(job: LatentJob, port: TrainerPort): Promise<F
             kind: 'written',
             result: await writeCodes(coding, job.to.path, job.to.format),
           } as const)
-        : ({ kind: 'latent', result: await viewOf(coding, job.runId, job.to) } as const);
+        : 'near' in job.to
+          ? ({ kind: 'near', result: await nearCodes(coding, job.runId, job.to) } as const)
+          : ({ kind: 'latent', result: await viewOf(coding, job.runId, job.to) } as const);
     loaded.dispose();
     return { kind: 'shown', result };
   } finally {
@@ -62,9 +66,7 @@ async function viewOf(
   const places = chooseWindows(middles, events, mostPoints[projection]).sort(
     (a, b) => middles[a]! - middles[b]!,
   );
-  const batches: Float32Array[] = [];
-  for await (const { codes } of codeBatches(coding, places)) batches.push(codes);
-  const codes = joined(batches);
+  const codes = await joinedCodes(coding, places);
   const units = codes.length / Math.max(1, places.length);
   const found =
     projection === 'pca'
@@ -108,16 +110,6 @@ function notesOf({ middles, detector, code }: Coding, shown: number): string[] {
 function middleRows(starts: Uint32Array, window: number, stored: Float64Array): Uint32Array {
   const half = Math.floor(window / 2);
   return starts.map((start) => stored[start + half]!);
-}
-
-function joined(batches: readonly Float32Array[]): Float32Array {
-  const out = new Float32Array(batches.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const batch of batches) {
-    out.set(batch, at);
-    at += batch.length;
-  }
-  return out;
 }
 
 function withoutCode({ plan, state }: Detector): EngineError {

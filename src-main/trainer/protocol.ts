@@ -76,9 +76,17 @@ export interface NumberFile {
 }
 
 /** Codes of its windows: in two dimensions, or all of them into a file. */
+/** Windows like those in some rows, both inclusive, are looked for. */
+export interface NearRows {
+  readonly near: readonly [from: number, to: number];
+  readonly peak: number;
+  readonly count: number;
+}
+
 export interface LatentJob extends DetectorJob {
   readonly kind: 'latent';
-  readonly to: { readonly projection: CodeProjection; readonly seed: number } | NumberFile;
+  readonly to:
+    { readonly projection: CodeProjection; readonly seed: number } | NearRows | NumberFile;
 }
 
 /** What is expected in some rows, or in all of them into a file. */

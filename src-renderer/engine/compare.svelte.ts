@@ -2,14 +2,18 @@ import { mostCompared } from '../../src-main/contract/names.ts';
 import { EngineError } from '../../src-main/contract/errors.ts';
 import type { DatasetSummary, RunsComparison } from '../../src-main/contract/types.ts';
 import type { Client } from './client.ts';
-import { RowAxis } from './row-axis.ts';
+import { RowAxis, type Span } from './row-axis.ts';
 import { emptySeries, type Series, SeriesReader } from './series.ts';
 import { unique } from './unique.ts';
 
+/** The errors of the runs over one axis: rows of the same data, else times. */
 export interface Overlay {
-  readonly axis: RowAxis;
+  readonly kind: RowAxis['kind'];
+  readonly span: Span;
   /** One for each run. */
   readonly series: readonly Series[];
+  /** What each was measured on. */
+  readonly datasets: readonly DatasetSummary[];
 }
 
 /** Runs side by side; the first is the one that the others are held against. */
@@ -37,7 +41,7 @@ export class CompareState {
   get dataset(): DatasetSummary | null {
     return this.#dataset;
   }
-  /** Null where the runs were trained on different data. */
+  /** Null where nothing tells which rows of different data belong together. */
   get overlay(): Overlay | null {
     return this.#overlay;
   }
@@ -59,12 +63,13 @@ export class CompareState {
     const current = (): boolean => this.#ids === ids;
     try {
       const result = await this.#client.call('run.compareMany', { runIds: [...ids] });
-      const datasetId = result.runs[0]?.datasetId ?? '';
-      const dataset = await this.#client.call('dataset.get', { datasetId });
-      const overlay = result.sameData ? await this.#readOverlay(ids, dataset) : null;
+      const datasets = await Promise.all(
+        result.runs.map(({ datasetId }) => this.#client.call('dataset.get', { datasetId })),
+      );
+      const overlay = result.by === null ? null : await this.#readOverlay(ids, datasets);
       if (!current()) return;
       this.#result = result;
-      this.#dataset = dataset;
+      this.#dataset = datasets[0] ?? null;
       this.#overlay = overlay;
     } catch (error) {
       if (!current()) return;
@@ -88,10 +93,22 @@ export class CompareState {
     await this.choose(this.#ids.filter((other) => other !== id));
   }
 
-  async #readOverlay(ids: readonly string[], dataset: DatasetSummary): Promise<Overlay> {
-    const range = { from: 0, to: dataset.rowCount, pixels: 1000 };
-    const sources = ids.map((runId) => ({ kind: 'score' as const, runId }));
-    const series = await this.#reader.read(sources, range);
-    return { axis: new RowAxis(dataset, series[0] ?? emptySeries), series };
+  async #readOverlay(
+    ids: readonly string[],
+    datasets: readonly DatasetSummary[],
+  ): Promise<Overlay> {
+    const read = await Promise.all(
+      datasets.map((dataset, at) => {
+        const range = { from: 0, to: dataset.rowCount, pixels: 1000 };
+        return this.#reader.read([{ kind: 'score', runId: ids[at] ?? '' }], range);
+      }),
+    );
+    const series = read.map(([own]) => own ?? emptySeries);
+    const axes = datasets.map((dataset, at) => new RowAxis(dataset, series[at] ?? emptySeries));
+    const span = {
+      min: Math.min(...axes.map(({ full }) => full.min)),
+      max: Math.max(...axes.map(({ full }) => full.max)),
+    };
+    return { kind: axes[0]?.kind ?? 'row', span, series, datasets };
   }
 }

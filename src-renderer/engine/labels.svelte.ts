@@ -1,14 +1,14 @@
 import { EngineError } from '../../src-main/contract/errors.ts';
+import { labelColumn } from '../../src-main/contract/label-column.ts';
 import type { LabelResults, LabelSpan } from '../../src-main/contract/label-types.ts';
 import type { MethodParams } from '../../src-main/contract/schemas.ts';
-import type { DatasetDetail } from '../../src-main/contract/types.ts';
+import type { DatasetDetail, Finding } from '../../src-main/contract/types.ts';
 import { countOf } from '../../src-main/words/numbers.ts';
 import type { ChosenFile } from '../../src-main/contract/shell.ts';
 import type { Client } from './client.ts';
 import type { Change, History } from './history.svelte.ts';
 import { newRequestId } from './request-id.ts';
 import type { Toasts } from './toasts.svelte.ts';
-import { say } from '../language/say.ts';
 import { t } from '../language/t.ts';
 
 export interface LabelHooks {
@@ -18,12 +18,16 @@ export interface LabelHooks {
   readonly history: History;
 }
 
+const none: LabelResults['label.column'] = { spans: [], total: 0 };
+
 /** Known anomalies of the dataset under investigation that were drawn or brought. */
 export class LabelsState {
   readonly #client: Client;
   readonly #hooks: LabelHooks;
   #dataset: DatasetDetail | null = null;
   #list = $state.raw<readonly LabelSpan[]>([]);
+  #column = $state.raw<LabelResults['label.column']>(none);
+  #findings = $state.raw<readonly Finding[]>([]);
   #error = $state.raw<EngineError | null>(null);
 
   constructor(client: Client, hooks: LabelHooks) {
@@ -35,6 +39,14 @@ export class LabelsState {
   get list(): readonly LabelSpan[] {
     return this.#list;
   }
+  /** Of the label column of the file. */
+  get column(): LabelResults['label.column'] {
+    return this.#column;
+  }
+  /** What was made of the file that was brought last. */
+  get findings(): readonly Finding[] {
+    return this.#findings;
+  }
   get error(): EngineError | null {
     return this.#error;
   }
@@ -42,12 +54,19 @@ export class LabelsState {
   close(): void {
     this.#dataset = null;
     this.#list = [];
+    this.#column = none;
+    this.#findings = [];
     this.#error = null;
   }
 
   async open(dataset: DatasetDetail): Promise<void> {
     this.#dataset = dataset;
     await this.#attempt(() => this.#read(dataset));
+    if (labelColumn(dataset.columns) === null) return;
+    await this.#attempt(async () => {
+      const column = await this.#client.call('label.column', { datasetId: dataset.id });
+      if (this.#dataset?.id === dataset.id) this.#column = column;
+    });
   }
 
   /** Reads them once more after the engine was started again. */
@@ -78,7 +97,9 @@ export class LabelsState {
         await this.#reread(dataset);
       },
       takeBack: async () => {
-        if (labelIds !== null) await this.#change('label.remove', dataset, labelIds);
+        if (labelIds !== null && labelIds.length > 0) {
+          await this.#change('label.remove', dataset, labelIds);
+        }
       },
     });
   }
@@ -111,7 +132,7 @@ export class LabelsState {
     wish: MethodParams['label.import'],
     { name }: ChosenFile,
   ): Promise<void> {
-    let added: LabelResults['label.import'] = { labelIds: [], known: 0, outside: 0, notes: [] };
+    let added: LabelResults['label.import'] = { labelIds: [], known: 0, outside: 0, findings: [] };
     let isRead = false;
     const change: Change = {
       what: () => t('import of {{labels}}', { labels: countOf(added.labelIds.length, 'label') }),
@@ -122,11 +143,15 @@ export class LabelsState {
         if (isRead) return this.#change('label.restore', dataset, added.labelIds);
         added = await this.#client.call('label.import', wish);
         isRead = true;
+        this.#findings = added.findings;
         // Nothing that could be undone.
         if (added.labelIds.length === 0) throw new EngineError('cancelled', 'nothing to add');
         await this.#reread(dataset);
       },
-      takeBack: () => this.#change('label.remove', dataset, added.labelIds),
+      takeBack: () => {
+        this.#findings = [];
+        return this.#change('label.remove', dataset, added.labelIds);
+      },
     };
     await this.#hooks.history.make(change).catch((error: unknown) => {
       if (EngineError.from(error).code !== 'cancelled' || !isRead) throw error;
@@ -193,7 +218,7 @@ export class LabelsState {
 
 /** "3 labels from windows.csv, 2 labels there already, 1 interval outside of the data". */
 function broughtText(
-  { labelIds, known, outside, notes }: LabelResults['label.import'],
+  { labelIds, known, outside }: LabelResults['label.import'],
   name: string,
 ): string {
   const brought = t('{{labels}} from {{name}}', {
@@ -206,5 +231,5 @@ function broughtText(
     outside === 0
       ? ''
       : t(', {{intervals}} outside of the data', { intervals: countOf(outside, 'interval') });
-  return [`${brought}${before}${beyond}`, ...notes.map(say)].join(t('; '));
+  return `${brought}${before}${beyond}`;
 }

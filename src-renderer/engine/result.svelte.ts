@@ -9,7 +9,9 @@ import type {
 import type { TriageChange } from '../../src-main/contract/triage-schemas.ts';
 import { BandsState } from './bands.svelte.ts';
 import type { Client } from './client.ts';
-import { CounterView } from './counter-view.svelte.ts';
+import type { Counterfactual } from '../../src-main/contract/counterfactual.ts';
+import type { SimilarEvents } from '../../src-main/contract/event-types.ts';
+import { EventJob } from './event-job.svelte.ts';
 import { DrawsState } from './draws.svelte.ts';
 import { EventView } from './event-view.svelte.ts';
 import { EntitiesState } from './entities.svelte.ts';
@@ -50,7 +52,8 @@ export class ResultState {
   readonly draws: DrawsState;
   readonly eventView: EventView;
   readonly bands: BandsState;
-  readonly counterView: CounterView;
+  readonly counterView: EventJob<Counterfactual>;
+  readonly codeView: EventJob<SimilarEvents>;
   readonly entities: EntitiesState;
   #opening: Promise<void> = Promise.resolve();
   #runId = $state<string | null>(null);
@@ -90,7 +93,17 @@ export class ResultState {
     this.labels = new LabelsState(client, { toasts, history, changed: () => this.reread() });
     this.eventView = new EventView(client, schedule);
     this.bands = new BandsState(client);
-    this.counterView = new CounterView(client);
+    this.counterView = new EventJob(client, {
+      ask: (wish) => client.call('event.counterfactual', wish),
+      answerIn: (found) => (found.kind === 'counterfactual' ? found.answer : null),
+    });
+    this.codeView = new EventJob(client, {
+      ask: async (wish) => ({
+        kind: 'started',
+        ...(await client.call('event.similarCode', wish)),
+      }),
+      answerIn: (found) => (found.kind === 'similar' ? found.answer : null),
+    });
     this.entities = new EntitiesState(client, schedule);
   }
 

@@ -343,6 +343,7 @@ describe('residua compare', () => {
     b: run({ id: 'p7abcdef', name: 'PCA, window 24' }),
     sameData: false,
     by: 'time',
+    apart: null,
     differences: [{ setting: 'model', a: 'conv1d', b: 'pca' }],
     events: {
       kept: [{ a: event(1, 300, 320), b: event(1, 301, 320), overlap: 20 / 21 }],

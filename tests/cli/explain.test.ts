@@ -91,9 +91,16 @@ function engine(answer: Counterfactual = found): FakeEngine {
       runs: runIds.map((id) => run({ id, name: `run ${id}` })),
       sameData: true,
       by: 'row',
+      apart: null,
       settings: [{ setting: 'model', values: runIds.map((id) => `model of ${id}`) }],
       agreement: runIds.map(() => runIds.map(() => 0.5)),
-      events: [{ found: runIds.map((_, i) => (i === 1 ? null : event(1, 300, 320))), runs: 2 }],
+      events: [
+        {
+          found: runIds.map((_, i) => (i === 1 ? null : event(1, 300, 320))),
+          runs: 2,
+          overlap: 0.75,
+        },
+      ],
       epochs: runIds.map(() => []),
     }),
     'run.compare': ({ a, b }) => ({
@@ -101,6 +108,7 @@ function engine(answer: Counterfactual = found): FakeEngine {
       b: run({ id: b }),
       sameData: true,
       by: 'row',
+      apart: null,
       differences: [],
       events: {
         kept: [{ a: event(1, 300, 320), b: event(1, 301, 330), overlap: 0.6 }],
@@ -155,6 +163,39 @@ describe('residua explain', () => {
     expect(fake.calls.map(({ method }) => method)).not.toContain('event.counterfactual');
   });
 
+  it('asks the network what is like it where that is wished', async () => {
+    const fake = engine();
+    const answer = {
+      by: 'code',
+      columns: ['NO2'],
+      rows: [3, 9],
+      values: [],
+      compared: 80,
+      found: [],
+    };
+    fake.answer({
+      'event.similarCode': () => {
+        setImmediate(() => {
+          const result = { kind: 'similar', answer: { ...answer, found: [] } } as never;
+          fake.emit('job.ended', { jobId: 'job-9', kind: 'done', result });
+        });
+        return { jobId: 'job-9' };
+      },
+    });
+    const args = ['explain', 'k3x9', '1', '--similar', 'code', '--json'];
+    const { code, stdout } = await runCli(args, { folder, engine: fake });
+    expect([code, JSON.parse(stdout)]).toMatchObject([
+      0,
+      { similar: { by: 'code', compared: 80 } },
+    ]);
+    expect(fake.calls.map(({ method }) => method)).not.toContain('event.similar');
+    const wrong = await runCli(['explain', 'k3x9', '1', '--similar', 'taste'], {
+      folder,
+      engine: fake,
+    });
+    expect(wrong.code).toBe(2);
+  });
+
   it.each(['0', 'first'])('refuses %s as an event', async (rank) => {
     const { code } = await runCli(['explain', 'k3x9', rank], { folder, engine: engine() });
     expect(code).toBe(2);
@@ -176,12 +217,12 @@ describe('residua diff', () => {
     expect(code).toBe(0);
     expect(stdout).toContain('C against A: 1 event kept');
     expect(stdout).toMatch(/A finds +B finds +C finds/);
-    expect(stdout).toMatch(/2 of 3 +/);
+    expect(stdout).toMatch(/2 of 3 .* 75 % /);
     const json = await runCli([...args, '--json'], { folder, engine: engine() });
     expect(JSON.parse(json.stdout)).toMatchObject({
       by: 'row',
       against: [{ b: 'p7ab', kept: [{ overlap: 0.6 }], new: [{}, {}] }, { b: 'q2cd' }],
-      consensus: [{ runs: 2, found: [{ rank: 1 }, null, { rank: 1 }] }],
+      consensus: [{ runs: 2, overlap: 0.75, found: [{ rank: 1 }, null, { rank: 1 }] }],
     });
   });
 

@@ -58,7 +58,9 @@ function engine(): FakeEngine {
     'dataset.list': () => [dataset(), dataset({ id: 'other', name: 'other' })],
     'label.import': () => ({
       ...{ labelIds: [1, 2], known: 1, outside: 1 },
-      notes: ['times of the labels name a zone'],
+      findings: [
+        { severity: 'warning', text: 'Labels of a.csv: 1 interval lies outside.', column: null },
+      ],
     }),
     'export.labels': () => ({ path: '', rows: 3 }),
   });
@@ -165,7 +167,7 @@ describe('residua label', () => {
     const { code, stdout } = await runCli(args, { folder, engine: fake });
     expect(code).toBe(0);
     expect(stdout).toMatch(
-      /^2 labels added to .*\n1 label there already\.\nTimes of the labels name a zone\.\n1 interval lies outside of the data\.\n$/s,
+      /^2 labels added to .*\n1 label there already\.\nLabels of a\.csv: 1 interval lies outside\.\n$/s,
     );
   });
 

@@ -1,19 +1,25 @@
 import { EngineError } from '../../contract/errors.ts';
+import { labelName } from '../../contract/names.ts';
 import type { LabelStep } from '../../contract/schemas.ts';
+import type { Finding } from '../../contract/types.ts';
 import { everything, namesOf } from '../dataset/labels/choose-entry.ts';
 import { fileOfRows } from '../dataset/labels/file-of-rows.ts';
+import { type Labelled, labelFindings } from '../dataset/labels/label-findings.ts';
 import { entityNamed } from '../dataset/labels/label-scopes.ts';
 import { invalidLabels, runsOf, type Span } from '../dataset/labels/label-spans.ts';
 import { mergeSpans, spanAt } from '../dataset/labels/merge-spans.ts';
+import { partFindings } from '../dataset/labels/part-findings.ts';
 import { listNames } from '../dataset/finding.ts';
 import type { RowPlaces } from './row-places.ts';
 
-type Labels = Pick<LabelStep, 'by' | 'spans' | 'rows' | 'parts' | 'file'>;
+type Labels = Pick<LabelStep, 'by' | 'spans' | 'rows' | 'parts' | 'file' | 'zoned'>;
 
 /** Stretches of rows in the order of the dataset, both ends inclusive, and how many spans mark no row. */
 export interface LabelledRows {
   readonly spans: readonly (readonly [number, number])[];
   readonly outside: number;
+  /** What was made of them, and what speaks against them. */
+  readonly findings: readonly Finding[];
 }
 
 /**
@@ -23,14 +29,28 @@ export interface LabelledRows {
 export function labelRows(labels: Labels, places: RowPlaces): LabelledRows {
   assertPlaces(labels, places);
   const flags = new Uint8Array(places.rowCount);
-  const scopes = scopesOf(labels, places);
-  const outside = scopes.reduce((sum, scope) => sum + markScope(flags, scope), 0);
+  const { scopes, unknown } = scopesOf(labels, places);
+  const step = { ...labels, do: 'label', name: labelName } as const;
+  const zoned = labels.by === 'row' ? null : (places.zoned ?? false);
+  const marked = scopes.map((scope): Labelled => {
+    return { ...markScope(flags, scope), step, zoned, column: labelName, name: scope.name };
+  });
+  const outside = marked.reduce(
+    (sum, { rowsIn }) => sum + rowsIn.filter((count) => count === 0).length,
+    0,
+  );
+  const findings =
+    labels.parts === undefined
+      ? marked.flatMap(labelFindings)
+      : partFindings(marked, unknown, places.rowCount);
   const starts = new Set((places.entities ?? []).map(({ from }) => from));
   const runs = runsOf(places.rowCount, (row) => flags[row] === 1);
-  return { spans: runs.flatMap((run) => splitAt(run, starts)), outside };
+  return { spans: runs.flatMap((run) => splitAt(run, starts)), outside, findings };
 }
 
 interface Scope {
+  /** Of the file or entity; null for all rows. */
+  readonly name: string | null;
   readonly spans: readonly Span[];
   /** Stored rows [from, to). */
   readonly from: number;
@@ -41,26 +61,40 @@ interface Scope {
   readonly open: 0 | 1;
 }
 
-/** How many of the spans mark no row. */
-function markScope(flags: Uint8Array, { spans, from, to, place, open }: Scope): number {
-  const merged = mergeSpans(
-    spans.filter(([first, last]) => last - open >= first).map(([a, b]) => [a, b - open]),
-  );
-  const seen = new Uint8Array(merged.length);
+type Marked = Pick<Labelled, 'spans' | 'merged' | 'rowsIn' | 'extent' | 'rowCount'>;
+
+/** Sets the flags of the rows that the spans mark. */
+function markScope(flags: Uint8Array, { spans: given, from, to, place, open }: Scope): Marked {
+  const spans = given.flatMap(([a, b]): Span[] => (b - open < a ? [] : [[a, b - open]]));
+  const merged = mergeSpans(spans);
+  const rowsIn = new Uint32Array(merged.length);
+  const extent: Span = [Infinity, -Infinity];
+  let rowCount = 0;
   for (let row = from; row < to; row++) {
-    const at = spanAt(merged, place(row));
+    const own = place(row);
+    if (Number.isNaN(own)) continue;
+    rowCount++;
+    extent[0] = Math.min(extent[0], own);
+    extent[1] = Math.max(extent[1], own);
+    const at = spanAt(merged, own);
     if (at < 0) continue;
-    seen[at] = 1;
+    rowsIn[at]!++;
     flags[row] = 1;
   }
-  return seen.reduce((sum, one) => sum - one, merged.length);
+  return { spans, merged, rowsIn, extent, rowCount };
 }
 
-function scopesOf(labels: Labels, places: RowPlaces): Scope[] {
+interface Scopes {
+  readonly scopes: readonly Scope[];
+  /** Names that are neither a file nor an entity of the data. */
+  readonly unknown: readonly string[];
+}
+
+function scopesOf(labels: Labels, places: RowPlaces): Scopes {
   const { parts, spans, by, rows } = labels;
   const { rowCount, time, order, files = [], entities = [] } = places;
   const open = by === 'row' ? 1 : 0;
-  const all = { from: 0, to: rowCount, open } as const;
+  const all = { name: null, from: 0, to: rowCount, open } as const;
   const inFile = (row: number): number => order?.[row] ?? row;
   const anywhere = (row: number): number => (by === 'time' ? (time?.[row] ?? NaN) : inFile(row));
   const ofFile =
@@ -72,16 +106,17 @@ function scopesOf(labels: Labels, places: RowPlaces): Scope[] {
     };
   if (parts === undefined) {
     if (by === 'time' || rows === undefined || rows === rowCount) {
-      return [{ ...all, spans, place: anywhere }];
+      return { scopes: [{ ...all, spans, place: anywhere }], unknown: [] };
     }
-    const step = { ...labels, do: 'label', name: '' } as const;
-    return [{ ...all, spans, place: ofFile(fileOfRows(step, [], { files, rowCount }).rows) }];
+    const step = { ...labels, do: 'label', name: labelName } as const;
+    const file = fileOfRows(step, [], { files, rowCount });
+    return { scopes: [{ ...all, name: file.name, spans, place: ofFile(file.rows) }], unknown: [] };
   }
   let before = 0;
   const unknown: string[] = [];
   const scopes = parts.flatMap((part): Scope[] => {
     const own = spans.slice(before, (before += part.spans));
-    if (part.name === everything) return [{ ...all, spans: own, place: anywhere }];
+    if (part.name === everything) return [{ ...all, name: 'all', spans: own, place: anywhere }];
     const [name] = namesOf(
       part.name,
       files.map((file) => file.name),
@@ -89,7 +124,8 @@ function scopesOf(labels: Labels, places: RowPlaces): Scope[] {
     const file = files.find((each) => each.name === name);
     if (file !== undefined) {
       if (file.rows === null && by === 'row') throw uncounted(part.name);
-      return [{ ...all, spans: own, place: file.rows === null ? anywhere : ofFile(file.rows) }];
+      const place = file.rows === null ? anywhere : ofFile(file.rows);
+      return [{ ...all, name: part.name, spans: own, place }];
     }
     const entity =
       entities[
@@ -103,9 +139,10 @@ function scopesOf(labels: Labels, places: RowPlaces): Scope[] {
       return [];
     }
     if (by === 'row') throw uncounted(part.name);
-    return [{ spans: own, from: entity.from, to: entity.to, place: anywhere, open }];
+    const { from, to } = entity;
+    return [{ name: part.name, spans: own, from, to, place: anywhere, open }];
   });
-  if (scopes.length > 0) return scopes;
+  if (scopes.length > 0) return { scopes, unknown };
   throw invalidLabels(
     labels.file ?? 'the file of labels',
     `it has labels of ${listNames(unknown)}, none of which is a file or entity of the data`,

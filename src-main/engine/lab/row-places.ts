@@ -9,6 +9,8 @@ export interface RowPlaces {
   readonly rowCount: number;
   /** Epoch milliseconds, ascending, of a panel those of each entity; null without a time axis. */
   readonly time: Float64Array | null;
+  /** Whether the times name a zone. */
+  readonly zoned?: boolean;
   /** Position in the file of each row; null where both orders are the same. */
   readonly order: ArrayLike<number> | null;
   /** Of several; rows by their position in the file. */
@@ -22,7 +24,8 @@ export interface RowPlaces {
 export function rowPlaces(workspace: ReadableWorkspace, dataset: DatasetDetail): RowPlaces {
   const { id, rowCount, recipe, importReport } = dataset;
   const { files, panel } = importReport;
-  const time = axisOf(dataset) === null ? null : workspace.datasetArray(id, 'time');
+  const axis = axisOf(dataset);
+  const time = axis === null ? null : workspace.datasetArray(id, 'time');
   const isStacked = panel !== undefined;
   const isReshaped =
     recipe.steps?.some((step) => step.do === 'resample') === true ||
@@ -31,6 +34,7 @@ export function rowPlaces(workspace: ReadableWorkspace, dataset: DatasetDetail):
   return {
     rowCount,
     time: time instanceof Float64Array ? time : null,
+    zoned: axis?.zoned ?? false,
     order: workspace.datasetArray(id, 'order'),
     ...(files === undefined ? {} : { files: filesOf(files, isReshaped) }),
     ...(isStacked ? { entities: panel.entities } : {}),

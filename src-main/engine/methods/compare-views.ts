@@ -1,5 +1,11 @@
 import { EngineError } from '../../contract/errors.ts';
-import type { CompareBy, RunComparison, RunDetail, RunsComparison } from '../../contract/types.ts';
+import type {
+  CompareBy,
+  DatasetDetail,
+  RunComparison,
+  RunDetail,
+  RunsComparison,
+} from '../../contract/types.ts';
 import { agreement, consensusEvents, manyDifferences } from '../scoring/compare-many.ts';
 import {
   compareEvents,
@@ -18,12 +24,13 @@ export async function compareTwo(
 ): Promise<RunComparison> {
   const compared = await comparing();
   const [runA, runB] = [doneRun(workspace, a), doneRun(workspace, b)];
-  const by = comparedBy(workspace, [runA, runB]);
+  const matched = matching(workspace, [runA, runB]);
+  const { by } = matched;
   return {
     a: runA,
     b: runB,
     sameData: hasSameData(workspace, [runA, runB]),
-    by,
+    ...matched,
     differences: settingDifferences(compared(runA), compared(runB)),
     events:
       by === null
@@ -42,11 +49,12 @@ export async function compareMany(
   const compared = await comparing();
   const runs = runIds.map((id) => doneRun(workspace, id));
   const events = runIds.map((id) => triagedEvents(workspace, id));
-  const by = comparedBy(workspace, runs);
+  const matched = matching(workspace, runs);
+  const { by } = matched;
   return {
     runs,
     sameData: hasSameData(workspace, runs),
-    by,
+    ...matched,
     settings: manyDifferences(runs.map(compared)),
     agreement: by === null ? [] : agreement(events, by),
     events: by === null ? [] : consensusEvents(events, by),
@@ -72,11 +80,29 @@ function doneRun(workspace: ReadableWorkspace, runId: string): RunDetail {
   throw new EngineError('run/not-done', `the run has no result to compare: ${run.name}`);
 }
 
-/** Rows where they mean the same, else times where all data have them; null where nothing tells what belongs together. */
-function comparedBy(workspace: ReadableWorkspace, runs: readonly RunDetail[]): CompareBy | null {
-  if (hasSameData(workspace, runs)) return 'row';
-  const isTimed = runs.every(({ datasetId }) => workspace.datasetSummary(datasetId).time !== null);
-  return isTimed ? 'time' : null;
+interface Matching {
+  readonly by: CompareBy | null;
+  /** Why events cannot be matched; null where they can. */
+  readonly apart: string | null;
+}
+
+/** Rows where they mean the same, else times where all data have them and some in common. */
+function matching(workspace: ReadableWorkspace, runs: readonly RunDetail[]): Matching {
+  if (hasSameData(workspace, runs)) return { by: 'row', apart: null };
+  const data = runs.map(({ datasetId }) => workspace.getDataset(datasetId));
+  const timed = data.flatMap(({ name, time }) => (time === null ? [] : [{ name, ...time }]));
+  const timeless = data.find(({ time }) => time === null);
+  if (timeless !== undefined) return { by: null, apart: timelessText(timeless) };
+  const begins = timed.reduce((latest, one) => (one.startMs > latest.startMs ? one : latest));
+  const ends = timed.reduce((first, one) => (one.endMs < first.endMs ? one : first));
+  if (begins.startMs <= ends.endMs) return { by: 'time', apart: null };
+  return { by: null, apart: `${begins.name} begins after ${ends.name} has ended.` };
+}
+
+function timelessText({ name, importReport }: DatasetDetail): string {
+  return importReport.panel === undefined
+    ? `${name} has no times, by which events of different files are matched.`
+    : `${name} holds several entities one after another: times do not tell which of them an event is of.`;
 }
 
 /** Rows of the runs mean the same: the same file, read to equally many rows. */

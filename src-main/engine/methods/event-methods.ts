@@ -5,6 +5,7 @@ import type { EngineContext } from '../context.ts';
 import { calendarWords } from '../explain/calendar-words.ts';
 import { eventRows } from '../explain/event-rows.ts';
 import { findCounterfactual } from '../jobs/find-counterfactual.ts';
+import { findSimilarCodes } from '../jobs/find-similar-codes.ts';
 import { keptCounterfactual } from '../jobs/kept-counterfactual.ts';
 import { axisOf } from '../features/panel.ts';
 import { similarEvents } from '../similar/similar-events.ts';
@@ -56,6 +57,14 @@ export function eventMethods(context: EngineContext): MethodsOf<'event'> {
         return { kind: 'counterfactual', answer: found };
       });
       return { kind: 'started', jobId };
+    },
+    'event.similarCode': ({ runId, rank, count = usualSimilar }) => {
+      const { run, event, events } = ask(runId, rank);
+      const jobId = context.jobs.start(async (signal, report) => {
+        const found = findSimilarCodes(context, run, events, event, count, signal, report);
+        return { kind: 'similar', answer: await found };
+      });
+      return { jobId };
     },
     'event.similar': async ({ runId, rank, count = usualSimilar }) => {
       const { run, event, events } = ask(runId, rank);

@@ -1,17 +1,14 @@
 import { EngineError } from '../../contract/errors.ts';
 import type { AddedLabels, LabelSpan } from '../../contract/label-types.ts';
-import { mostLabelSpans } from '../../contract/names.ts';
-import type { LabelStep } from '../../contract/schemas.ts';
-import type { DatasetDetail, RunResult } from '../../contract/types.ts';
+import { mostColumnLabels, mostLabelSpans } from '../../contract/names.ts';
+import type { RunResult } from '../../contract/types.ts';
 import type { EngineContext } from '../context.ts';
-import { overlapNotes, zoneDoubts } from '../dataset/labels/label-findings.ts';
-import { mergeSpans } from '../dataset/labels/merge-spans.ts';
 import { readLabels } from '../dataset/labels/read-labels.ts';
 import { judgeAgain } from '../lab/judge-again.ts';
 import { labelRows } from '../lab/label-rows.ts';
 import { rowPlaces } from '../lab/row-places.ts';
 import { readScores } from '../lab/run-scores.ts';
-import { truthOf } from '../lab/truth.ts';
+import { columnLabels, truthOf } from '../lab/truth.ts';
 import type { LabelChange, StoredSpan } from '../store/review-types.ts';
 import type { WritableWorkspace } from '../store/types.ts';
 import type { MethodsOf } from './method-map.ts';
@@ -78,18 +75,29 @@ export function labelMethods(context: EngineContext): MethodsOf<'label'> {
     return answered;
   }
 
+  async function withTimes<T extends Pick<LabelSpan, 'rows'>>(
+    datasetId: string,
+    spans: readonly T[],
+  ): Promise<(T & Pick<LabelSpan, 'startMs' | 'endMs'>)[]> {
+    const rows = Float64Array.from(spans.flatMap((span) => span.rows));
+    const times = await context.views.times(context.workspace(), datasetId, rows, true);
+    return spans.map((span, i) => ({
+      ...span,
+      startMs: times?.[2 * i] ?? null,
+      endMs: times?.[2 * i + 1] ?? null,
+    }));
+  }
+
   return {
     'label.list': async ({ datasetId }): Promise<LabelSpan[]> => {
       const workspace = context.workspace();
       workspace.datasetSummary(datasetId);
-      const spans = workspace.listLabels(datasetId);
-      const rows = Float64Array.from(spans.flatMap((span) => span.rows));
-      const times = await context.views.times(workspace, datasetId, rows, true);
-      return spans.map((span, i) => ({
-        ...span,
-        startMs: times?.[2 * i] ?? null,
-        endMs: times?.[2 * i + 1] ?? null,
-      }));
+      return withTimes(datasetId, workspace.listLabels(datasetId));
+    },
+    'label.column': async ({ datasetId }) => {
+      const spans = columnLabels(context.workspace(), datasetId);
+      const shown = spans.slice(0, mostColumnLabels).map((rows) => ({ rows }));
+      return { spans: await withTimes(datasetId, shown), total: spans.length };
     },
     'label.add': async ({ datasetId, spans, requestId }) => {
       const { rowCount } = context.workspace().datasetSummary(datasetId);
@@ -118,28 +126,17 @@ export function labelMethods(context: EngineContext): MethodsOf<'label'> {
       const { files } = dataset.importReport;
       const of = files?.map(({ name }) => name) ?? [dataset.sourceName];
       const step = await readLabels(context.resolveFile(file), of);
-      const { spans, outside } = labelRows(step, rowPlaces(workspace, dataset));
+      const { spans, outside, findings } = labelRows(step, rowPlaces(workspace, dataset));
       if (spans.length === 0) {
-        throw new EngineError('labels/invalid', 'none of the intervals lies in the data', {
+        const [why] = findings.filter(({ severity }) => severity === 'warning');
+        throw new EngineError('labels/invalid', why?.text ?? 'no row of the data is marked', {
           remedy: 'Choose the labels of this file.',
         });
       }
       const read = spans.map((rows) => ({ rows, source: step.file ?? null }));
-      return add(datasetId, read, requestId, { outside, notes: notesOf(step, dataset) });
+      return add(datasetId, read, requestId, { outside, findings });
     },
   };
-}
-
-/** What an analyst may not expect of labels that were read. */
-function notesOf(
-  { by, spans, zoned = false, parts }: LabelStep,
-  { time }: DatasetDetail,
-): string[] {
-  return [
-    ...zoneDoubts(zoned, by === 'row' ? null : (time?.zoned ?? false)),
-    // Those of different files or entities do not meet.
-    ...(parts === undefined ? overlapNotes(spans.length, mergeSpans(spans).length) : []),
-  ];
 }
 
 /** Throws `label/not-found`. */

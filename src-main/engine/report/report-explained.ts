@@ -34,7 +34,7 @@ function eventPart(one: ExplainedEvent, data: DatasetDetail): Html {
     </h3>
     <p>
       ${sentence(event.summary)}
-      ${t('{{n}} times the threshold.', { n: severityText(event.severity) })}
+      ${t('Its error is {{n}} times the threshold.', { n: severityText(event.severity) })}
       ${calendar.map((text) => `${say(text)} `)}
     </p>
     ${columnTable(one)}${

@@ -1,6 +1,6 @@
 import type { CompareBy, FlaggedEvent, RunsComparison } from '../../contract/types.ts';
 import { type Compared, settingDifferences } from './compare-runs.ts';
-import { placeBy, stretchSearch } from './stretch-search.ts';
+import { placeBy, sharedOfAll, stretchSearch } from './stretch-search.ts';
 
 /** Settings in which any of the plans differs from the first, with the value of each plan. */
 export function manyDifferences(plans: readonly Compared[]): RunsComparison['settings'] {
@@ -63,7 +63,12 @@ export function consensusEvents(
         const known = found[run] ?? null;
         if (known === null || event.severity > known.severity) found[run] = event;
       }
-      return { found, runs: found.filter((event) => event !== null).length };
+      const places = found.filter((event) => event !== null).map(placeOf);
+      return {
+        found,
+        runs: places.length,
+        overlap: places.length < 2 ? null : sharedOfAll(places),
+      };
     })
     .sort((a, b) => b.runs - a.runs || highest(b.found) - highest(a.found));
 }

@@ -33,9 +33,16 @@ export function stretchSearch<T>(
   };
 }
 
-/** What two stretches share of what they cover together, 0 to 1 (intersection over union). */
-export function overlapShare(a: readonly [number, number], b: readonly [number, number]): number {
-  const shared = Math.min(a[1], b[1]) - Math.max(a[0], b[0]) + 1;
-  const covered = Math.max(a[1], b[1]) - Math.min(a[0], b[0]) + 1;
-  return Math.max(shared, 0) / covered;
+/** What stretches all share of what they cover together, from the first to the last place, 0 to 1. */
+export function sharedOfAll(places: readonly (readonly [from: number, to: number])[]): number {
+  let [first, last, from, to] = [Infinity, -Infinity, -Infinity, Infinity];
+  for (const place of places) {
+    [first, last] = [Math.min(first, place[0]), Math.max(last, place[1])];
+    [from, to] = [Math.max(from, place[0]), Math.min(to, place[1])];
+  }
+  return Math.max(to - from + 1, 0) / (last - first + 1);
 }
+
+/** What two stretches share of what they cover together, 0 to 1 (intersection over union). */
+export const overlapShare = (a: readonly [number, number], b: readonly [number, number]): number =>
+  sharedOfAll([a, b]);

@@ -36,6 +36,6 @@ export function stretchAt(
       triage: event.triage ?? null,
     },
     entity: panel === undefined ? null : entityAt(panel, at),
-    values: thinnedValues(by === 'shape' ? first.subarray(at, end + 1) : []),
+    values: thinnedValues(by === 'values' || length === 1 ? [] : first.subarray(at, end + 1)),
   };
 }

@@ -76,7 +76,57 @@ describe('rows that labels mark', () => {
       by: step.by,
       spans: step.spans.map(([from, to]): [number, number] => [from, to]),
     };
-    expect(labelRows(given, { rowCount: 6, time, order: null })).toEqual({ spans, outside });
+    expect(labelRows(given, { rowCount: 6, time, order: null })).toMatchObject({ spans, outside });
+  });
+
+  it.each([
+    [
+      'overlap',
+      {
+        by: 'row',
+        spans: [
+          [0, 2],
+          [1, 3],
+        ],
+      },
+      ['intervals overlap: 2 were merged into 1.'],
+    ],
+    ['reach beyond', { by: 'row', spans: [[4, 900]] }, ['1 interval reaches beyond the data']],
+    [
+      'lie outside',
+      { by: 'row', spans: [[40, 90]] },
+      ['its one interval lies outside of the data'],
+    ],
+    [
+      'are of another zone',
+      {
+        by: 'time',
+        zoned: true,
+        spans: [
+          [100, 200],
+          [900, 950],
+        ],
+      },
+      ['1 interval lies outside of the data (1970', 'times of the labels name a zone'],
+    ],
+    [
+      'are all between rows or outside',
+      {
+        by: 'time',
+        spans: [
+          [110, 190],
+          [900, 950],
+        ],
+      },
+      ['1 interval lies outside', '1 interval falls between two rows and marks none of the file.'],
+    ],
+  ] as const)('say so where they %s', (_name, step, texts) => {
+    const spans = step.spans.map(([from, to]): [number, number] => [from, to]);
+    const given = { ...step, spans, file: 'labels.csv' };
+    const { findings } = labelRows(given, { rowCount: 6, time, order: null, zoned: false });
+    const said = findings.map(({ text }) => text).filter((text) => !text.includes(' in 1 stretch'));
+    expect(said).toHaveLength(texts.length);
+    texts.forEach((text, i) => expect(said[i]).toContain(`Labels of labels.csv: ${text}`));
   });
 
   it('are found where the file was in another order', () => {

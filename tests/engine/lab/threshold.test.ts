@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { ThresholdCurve } from '../../../src-main/contract/threshold-types.ts';
 import { madeOnce } from '../../support/made-once.ts';
+import { openEngine } from '../../support/open-engine.ts';
 import { writeSensorFile } from '../../support/sensor-file.ts';
 
 const filter = { minLength: 0, mergeGap: 3, hold: 1 } as const;
@@ -249,19 +250,11 @@ describe('labels drawn by hand', () => {
     );
     await engine.call('label.remove', { datasetId, labelIds: [...labelIds] });
     const read = await engine.call('label.import', { datasetId, file: { path } });
-    expect([read.outside, read.notes]).toEqual([0, []]);
+    expect(read.outside).toBe(0);
     const listed = await engine.call('label.list', { datasetId });
     expect(listed.map(({ rows, source }) => [rows, source])).toEqual(
       spans.map((rows) => [rows, 'labels.csv']),
     );
-    const twice = '2024-03-01T10:00+02:00,2024-03-01T14:00+02:00\n';
-    writeFileSync(path, `start,end\n${twice}${twice}`);
-    const odd = await engine.call('label.import', { datasetId, file: { path } });
-    expect(odd.labelIds).toHaveLength(1);
-    expect(odd.notes).toEqual([
-      'times of the labels name a zone, those of the data do not and are taken as UTC.',
-      'intervals overlap: 2 were merged into 1.',
-    ]);
     writeFileSync(path, 'start,end\n2001-01-01,2001-01-02\n');
     await expect(engine.call('label.import', { datasetId, file: { path } })).rejects.toMatchObject({
       code: 'labels/invalid',
@@ -269,6 +262,45 @@ describe('labels drawn by hand', () => {
     await expect(engine.call('label.add', { datasetId, spans: [[5, 700]] })).rejects.toMatchObject({
       code: 'labels/invalid',
     });
+  });
+
+  it('of a column of the file are listed beside them, and not to be taken off', async () => {
+    const engine = await openEngine();
+    const path = join(engine.folder, 'labelled.csv');
+    const rows = Array.from({ length: 200 }, (_, i) => {
+      const label = (i >= 20 && i < 25) || i === 199 ? 1 : 0;
+      return `2024-03-01 ${String(Math.floor(i / 60)).padStart(2, '0')}:${String(i % 60).padStart(2, '0')}:00,${Math.sin(i / 3)},${label}`;
+    });
+    writeFileSync(path, `time,a,label\n${rows.join('\n')}\n`);
+    const datasetId = await engine.importFile(path);
+    const { spans, total } = await engine.call('label.column', { datasetId });
+    expect([spans.map((span) => span.rows), total]).toEqual([
+      [
+        [20, 24],
+        [199, 199],
+      ],
+      2,
+    ]);
+    expect(spans[0]?.startMs).toBe(Date.UTC(2024, 2, 1, 0, 20));
+    expect(await engine.call('label.list', { datasetId })).toEqual([]);
+    const plain = await trained();
+    const none = { datasetId: plain.datasetId };
+    expect(await plain.engine.call('label.column', none)).toEqual({ spans: [], total: 0 });
+  });
+
+  it('of a column of 0 and 1 measure a table, though a column of names stands before it', async () => {
+    const engine = await openEngine();
+    const path = join(engine.folder, 'samples.csv');
+    const rows = Array.from({ length: 120 }, (_, i) => {
+      const odd = i === 100 || i === 110;
+      return `${odd ? 'ill' : 'well'},${odd ? 1 : 0},${Math.sin(i * 7) + (odd ? 9 : 0)},${Math.cos(i * 5)}`;
+    });
+    writeFileSync(path, `class,label,a,b\n${rows.join('\n')}\n`);
+    const datasetId = await engine.importFile(path);
+    const { runId } = await engine.train(datasetId, { model: 'pca' });
+    const { result } = await engine.call('run.get', { runId });
+    expect(result?.labels).toMatchObject({ column: 'label', positives: 2 });
+    expect((await engine.call('label.column', { datasetId })).total).toBe(2);
   });
 
   it('are not added twice: not the same rows, and not by a request that is repeated', async () => {
@@ -291,7 +323,8 @@ describe('labels drawn by hand', () => {
     const path = join(engine.folder, 'labels.csv');
     await engine.call('export.labels', { datasetId, out: { path } });
     expect(await engine.call('label.import', { datasetId, file: { path } })).toEqual({
-      ...{ labelIds: [], known: 2, outside: 0, notes: [] },
+      ...{ labelIds: [], known: 2, outside: 0 },
+      findings: [expect.objectContaining({ severity: 'info' })],
     });
     const listed = await engine.call('label.list', { datasetId });
     expect(listed.map(({ rows }) => rows)).toEqual(both);

@@ -112,7 +112,9 @@ describe('several runs', () => {
       [1, [null, 60, null, null]],
       [1, [null, null, 70, null]],
     ]);
+    expect(stretches.map(({ overlap }) => overlap)).toEqual([0, null, null, null]);
     expect(consensusEvents([[], []])).toEqual([]);
+    expect(consensusEvents([[event(1, 8)], [event(3, 4)], [event(4, 9)]])[0]?.overlap).toBe(1 / 9);
     const two = [event(1, 3), { ...event(5, 6, 2), severity: 9 }];
     expect(starts(consensusEvents([two, [event(2, 8)]])[0]?.found ?? [])).toEqual([5, 2]);
   });

@@ -31,6 +31,7 @@ const work: readonly MethodName[] = [
     'search.start',
     'event.counterfactual',
   ] as const),
+  'event.similarCode',
 ];
 
 /** Reads the workspace, or writes files outside of it. */
@@ -42,7 +43,14 @@ const reads: readonly MethodName[] = [
   ...(['run.residualRows', 'run.residualPlaces'] as const),
   ...(['run.compareMany', 'run.score', 'run.bands', 'event.context', 'event.similar'] as const),
   ...(['threshold.curve', 'threshold.try', 'threshold.versions', 'triage.list'] as const),
-  ...(['mute.list', 'label.list', 'entity.list', 'entity.lanes', 'series.window'] as const),
+  ...([
+    'mute.list',
+    'label.list',
+    'label.column',
+    'entity.list',
+    'entity.lanes',
+    'series.window',
+  ] as const),
   ...(['detector.latent', 'detector.rebuild', 'detector.draw', 'detector.worst'] as const),
   ...(['detector.writeCodes', 'detector.writeRebuilt', 'detector.writeDraws'] as const),
   ...(['recipe.read', 'labels.read', 'export.recipe', 'report.prepare', 'export.report'] as const),

@@ -10,12 +10,13 @@ describe('compareSentence', () => {
       runs: [run, run],
       sameData: true,
       by: 'row' as const,
+      apart: null,
       settings: [],
       agreement: [],
       events: [
-        { found: [one ?? null, two ?? null], runs: 2 },
-        { found: [one ?? null, null], runs: 1 },
-        { found: [null, two ?? null], runs: 1 },
+        { found: [one ?? null, two ?? null], runs: 2, overlap: 0.5 },
+        { found: [one ?? null, null], runs: 1, overlap: null },
+        { found: [null, two ?? null], runs: 1, overlap: null },
       ],
       epochs: [],
     };

@@ -617,12 +617,16 @@ export class FakeEngine implements ResiduaBridge {
       const own = runs.map((_, run) =>
         i < events.length - run * 2 ? { ...event, severity: event.severity * 0.9 ** run } : null,
       );
-      return { found: own, runs: own.filter((one) => one !== null).length };
+      const count = own.filter((one) => one !== null).length;
+      return { found: own, runs: count, overlap: count > 1 ? 1 : null };
     });
     return {
       runs,
       sameData,
       by: sameData ? 'row' : null,
+      apart: sameData
+        ? null
+        : 'genes has no times, by which events of different files are matched.',
       settings: [{ setting: 'model', values: runs.map(({ model }) => model) }],
       agreement: sameData ? runs.map((_, i) => runs.map((__, j) => (i === j ? 1 : 0.8))) : [],
       events: sameData ? found : [],
@@ -638,6 +642,7 @@ export class FakeEngine implements ResiduaBridge {
       b,
       sameData: a.datasetId === b.datasetId,
       by: a.datasetId === b.datasetId ? 'row' : null,
+      apart: a.datasetId === b.datasetId ? null : 'genes has no times.',
       differences: [
         { setting: 'model', a: a.model, b: b.model },
         { setting: 'window', a: '24 rows', b: '48 rows' },

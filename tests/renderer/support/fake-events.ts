@@ -68,6 +68,7 @@ export function fakeEvents(eventsOf: (runId: string) => readonly FlaggedEvent[])
         })),
       };
     },
+    'event.similarCode': () => ({ jobId: 'job-similar' }),
     'event.counterfactual': ({ runId, rank }) => {
       const { startIndex, endIndex, columns, peak } = eventOf(runId, rank);
       const [first] = columns;

@@ -195,6 +195,7 @@ export class FakeReview {
         this.#goneRules = this.#goneRules.filter(({ id }) => id !== ruleId);
         return null;
       },
+      'label.column': () => ({ spans: [], total: 0 }),
       'label.list': () => this.#labels,
       'label.add': ({ spans }) => {
         const added = spans.map((rows): LabelSpan => ({
@@ -222,7 +223,7 @@ export class FakeReview {
       'label.import': () => ({
         ...this.handlers['label.add']({ datasetId: 'any', spans: [[10, 20]] }),
         outside: 1,
-        notes: [],
+        findings: [],
       }),
     };
   }

@@ -85,7 +85,10 @@ export const zhLibrary = {
   'Different data': '数据不同',
   'The runs were trained on different files: their events are set side by side by time.':
     '这些运行使用不同的文件训练：按时间并列比较其事件。',
-  'The runs were trained on different files, and not all have times: nothing tells which of their events belong together.':
-    '这些运行使用不同的文件训练，且并非都有时间：无法得知哪些事件彼此对应。',
+  'Their events cannot be set side by side.': '无法并列其事件。',
+  'By the labels': '按标注',
+  'With intervals that hold the figure in 95 of 100 cases.': '附区间：100 次中有 95 次包含该数值。',
+  Overlap: '重叠',
+  'What the runs all flag of what they flag together': '各运行共同标记的部分占合计标记部分的比例',
   '{{at}}: beside its baseline': '{{at}}：与其基线相比',
 } as const satisfies Readonly<Record<string, string>>;

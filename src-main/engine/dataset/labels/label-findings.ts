@@ -29,7 +29,7 @@ const usualShare = 0.5;
 
 /** What was made of labels, and what speaks against them. */
 export function labelFindings(found: Labelled): Finding[] {
-  const { step, column, name, spans, merged, rowsIn, rowCount, zoned } = found;
+  const { step, column, name, spans, merged, rowsIn, extent, rowCount, zoned } = found;
   const rows = rowsIn.reduce((sum, count) => sum + count, 0);
   const source = `Labels${step.file === undefined ? '' : ` of ${step.file}`}${name === null ? '' : ` for ${name}`}`;
   const findings: Finding[] = [];
@@ -41,7 +41,15 @@ export function labelFindings(found: Labelled): Finding[] {
     const share = `${countText(rows)} of ${countText(rowCount)} rows (${percentText(rows / rowCount)})`;
     add(info, `${share} in ${countOf(held, 'stretch', 'stretches')}${firstText(found)}.`);
   }
-  for (const text of overlapNotes(spans.length, merged.length)) add(info, text);
+  if (merged.length < spans.length) {
+    const became = countText(merged.length);
+    add(info, `intervals overlap: ${countText(spans.length)} were merged into ${became}.`);
+  }
+  const cut = spans.filter((span) => reachesBeyond(span, extent)).length;
+  if (cut > 0) {
+    const what = countOf(cut, 'interval reaches', 'intervals reach');
+    add(info, `${what} beyond the data and ${cut === 1 ? 'is' : 'are'} cut there.`);
+  }
   for (const text of outsideTexts(found, rows)) add(warning, text);
   for (const text of doubts(rows, rowCount, step, zoned)) add(warning, text);
   return findings;
@@ -58,20 +66,9 @@ export function* doubts(
     const share = percentText(rows / rowCount);
     yield `${share} of the rows are marked as anomalous; check that 1 means anomalous.`;
   }
-  yield* zoneDoubts(named, zoned);
-}
-
-/** Where only one of both has times with a zone; `zoned`: those of the data, null for rows. */
-export function* zoneDoubts(named: boolean, zoned: boolean | null): Generator<string> {
   if (zoned === null || zoned === named) return;
   const [with_, without] = zoned ? ['data', 'labels'] : ['labels', 'data'];
-  yield `times of the ${with_} name a zone, those of the ${without} do not and are taken as UTC.`;
-}
-
-/** Where intervals were made one. */
-export function* overlapNotes(spans: number, merged: number): Generator<string> {
-  if (merged >= spans) return;
-  yield `intervals overlap: ${countText(spans)} were merged into ${countText(merged)}.`;
+  yield `times of the ${with_} name a zone, those of the ${without} do not and are taken as UTC: local times would be off.`;
 }
 
 /** Says how places are counted, which is what a user may dispute. */
@@ -88,13 +85,18 @@ function placesText([from, to]: Span, { by }: LabelStep, zoned: boolean | null):
   return `${text(from)} to ${text(to)}`;
 }
 
+const liesOutside = ([from, to]: Span, [first, last]: Span): boolean => to < first || from > last;
+
+const reachesBeyond = (span: Span, extent: Span): boolean =>
+  !liesOutside(span, extent) && (span[0] < extent[0] || span[1] > extent[1]);
+
 function* outsideTexts(found: Labelled, rows: number): Generator<string> {
   const { step, spans, merged, rowsIn, extent, zoned } = found;
   if (spans.length === 0) {
     yield 'no anomaly is marked.';
     return;
   }
-  const isOutside = ([from, to]: Span): boolean => to < extent[0] || from > extent[1];
+  const isOutside = (span: Span): boolean => liesOutside(span, extent);
   const outside = spans.filter(isOutside).length;
   if (outside === spans.length) {
     const range = placesText([spans[0]?.[0] ?? 0, spans[0]?.[1] ?? 0], step, zoned);
@@ -102,7 +104,8 @@ function* outsideTexts(found: Labelled, rows: number): Generator<string> {
       step.by === 'time'
         ? 'check that labels and data are of the same file and in the same time zone'
         : 'check that the labels are those of this file';
-    yield `all ${countText(outside)} lie outside of the data (${placesText(extent, step, zoned)}), the first from ${range}; ${cause}.`;
+    const all = outside === 1 ? 'its one interval lies' : `all ${countText(outside)} intervals lie`;
+    yield `${all} outside of the data (${placesText(extent, step, zoned)}), the first from ${range}; ${cause}.`;
     return;
   }
   if (outside > 0) {

@@ -116,9 +116,9 @@ describe('labels out of a file', () => {
     [
       'all',
       { by: 'time', spans: [between(80, 82), between(90, 91)] },
-      'all 2 lie outside of the data (2024-01-01 00:00 to 2024-01-01 07:00), the first from 2024-01-04 08:00',
+      'all 2 intervals lie outside of the data (2024-01-01 00:00 to 2024-01-01 07:00), the first from 2024-01-04 08:00',
     ],
-    ['all rows', { spans: [[100, 200]] }, 'all 1 lie outside of the data (row 0 to 7)'],
+    ['all rows', { spans: [[100, 200]] }, 'its one interval lies outside of the data (row 0 to 7)'],
     [
       'between rows',
       { by: 'time', spans: [[start + 1, start + 2]] },

@@ -268,14 +268,32 @@ export const findingMessages = {
   'no anomaly is marked.': '没有标出异常。',
   '{{share}} of the rows are marked as anomalous; check that 1 means anomalous.':
     '{{share}} 的行被标为异常；请检查 1 是否表示异常。',
-  'times of the data name a zone, those of the labels do not and are taken as UTC.':
-    '数据的时间带有时区，标注的时间没有，视为 UTC。',
-  'times of the labels name a zone, those of the data do not and are taken as UTC.':
-    '标注的时间带有时区，数据的时间没有，视为 UTC。',
+  'times of the data name a zone, those of the labels do not and are taken as UTC: local times would be off.':
+    '数据的时间带有时区，标注的时间没有，视为 UTC：若为当地时间则会错位。',
+  'times of the labels name a zone, those of the data do not and are taken as UTC: local times would be off.':
+    '标注的时间带有时区，数据的时间没有，视为 UTC：若为当地时间则会错位。',
   'The labels became column "{{name}}", for the file has a column "{{name2}}".':
     '标注成为列“{{name}}”，因为文件中已有列“{{name2}}”。',
   '{{n}} interval lies outside of the data ({{text}}).': '{{n}} 个区间在数据范围（{{text}}）之外。',
   '{{n}} intervals lie outside of the data ({{text}}).': '{{n}} 个区间在数据范围（{{text}}）之外。',
+  'its one interval lies outside of the data ({{text}}), the first from {{text2}}; check that labels and data are of the same file and in the same time zone.':
+    '唯一的区间（{{text2}}）在数据范围（{{text}}）之外；请检查标注与数据是否属于同一文件、同一时区。',
+  'its one interval lies outside of the data ({{text}}), the first from {{text2}}; check that the labels are those of this file.':
+    '唯一的区间（{{text2}}）在数据范围（{{text}}）之外；请检查标注是否属于此文件。',
+  'all {{n}} intervals lie outside of the data ({{text}}), the first from {{text2}}; check that labels and data are of the same file and in the same time zone.':
+    '全部 {{n}} 个区间都在数据范围（{{text}}）之外，第一个为 {{text2}}；请检查标注与数据是否属于同一文件、同一时区。',
+  'all {{n}} intervals lie outside of the data ({{text}}), the first from {{text2}}; check that the labels are those of this file.':
+    '全部 {{n}} 个区间都在数据范围（{{text}}）之外，第一个为 {{text2}}；请检查标注是否属于此文件。',
+  '{{n}} interval reaches beyond the data and is cut there.': '{{n}} 个区间超出数据范围，已截断。',
+  '{{n}} intervals reach beyond the data and are cut there.': '{{n}} 个区间超出数据范围，已截断。',
+  '{{n}} interval falls between two rows and marks none.':
+    '{{n}} 个区间落在两行之间，未标注任何行。',
+  '{{n}} intervals fall between two rows and mark none.':
+    '{{n}} 个区间落在两行之间，未标注任何行。',
+  '{{n}} interval falls between two rows and marks none of the file.':
+    '{{n}} 个区间落在两行之间，未标注文件中的任何行。',
+  '{{n}} intervals fall between two rows and mark none of the file.':
+    '{{n}} 个区间落在两行之间，未标注文件中的任何行。',
 
   // Samples and stages of reading.
   'Air-quality station': '空气质量站',

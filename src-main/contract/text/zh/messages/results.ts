@@ -2,6 +2,11 @@
 export const resultMessages = {
   '{{n}} % of the judged rows are flagged: later rows may differ from those trained on, or the training part holds anomalies. Choose another training part or a higher threshold.':
     '{{n}} % 参与检测的行被标记：之后的行可能与训练的行不同，或者训练部分含有异常。请选择其他训练部分或更高的阈值。',
+  '{{name}} has no times, by which events of different files are matched.':
+    '{{name}} 没有时间，而不同文件的事件需按时间对应。',
+  '{{name}} holds several entities one after another: times do not tell which of them an event is of.':
+    '{{name}} 依次包含多个实体：仅凭时间无法得知事件属于哪个实体。',
+  '{{name}} begins after {{name2}} has ended.': '{{name}} 开始时 {{name2}} 已结束。',
   '{{saidModel}} finds nothing either.': '{{saidModel}}也没有发现任何事件。',
   '{{saidModel}} finds the same: the simpler method would do here.':
     '{{saidModel}}的发现相同：此处用更简单的方法即可。',

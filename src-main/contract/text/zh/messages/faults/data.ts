@@ -104,7 +104,7 @@ export const dataFaults = {
   '{{n}} labels, at most {{n2}}': '{{n}} 个标注，最多 {{n2}} 个',
   '{{name}}: {{said}}, at most {{n}} are taken': '{{name}}：{{said}}，最多可用 {{n}} 个',
   '{{name}}: interval {{n}} ends before it begins': '{{name}}：第 {{n}} 个区间的终点早于起点',
-  'none of the intervals lies in the data': '没有区间位于数据之内',
+  'no row of the data is marked': '没有标注数据中的任何行',
   '{{names}} hold {{n}} or more: {{value}}': '{{names}} 含 {{n}} 或更大的值：{{value}}',
 
   '{{name}} is read as a series, unlike {{name2}}': '{{name}} 按序列读取，与 {{name2}} 不同',

@@ -1,26 +1,41 @@
 import { EngineError } from '../../src-main/contract/errors.ts';
-import type { Counterfactual } from '../../src-main/contract/counterfactual.ts';
 import type { FlaggedEvent } from '../../src-main/contract/types.ts';
+import type { JobResult } from '../../src-main/contract/methods.ts';
 import type { Client } from './client.ts';
 import { Jobs } from './jobs.ts';
 
-/** What would have made the event that is looked at normal; asked for, because it takes a while. */
-export class CounterView {
+export type EventJobReply<T> =
+  | { readonly kind: 'known'; readonly answer: T }
+  | { readonly kind: 'started'; readonly jobId: string };
+
+export interface EventQuestion<T> {
+  readonly ask: (wish: {
+    readonly runId: string;
+    readonly rank: number;
+  }) => Promise<EventJobReply<T>>;
+  /** Null for the result of another question. */
+  readonly answerIn: (result: JobResult) => T | null;
+}
+
+/** What is found out of the event that is looked at where it is asked for, because it takes a while. */
+export class EventJob<T> {
   readonly #client: Client;
   readonly #jobs: Jobs;
+  readonly #question: EventQuestion<T>;
   #key = '';
   #jobId: string | null = null;
-  #answer = $state.raw<Counterfactual | null>(null);
+  #answer = $state.raw<T | null>(null);
   #fraction = $state<number | null>(null);
   #error = $state.raw<EngineError | null>(null);
 
-  constructor(client: Client) {
+  constructor(client: Client, question: EventQuestion<T>) {
     this.#client = client;
+    this.#question = question;
     this.#jobs = new Jobs(client);
   }
 
   /** Null until it is known. */
-  get answer(): Counterfactual | null {
+  get answer(): T | null {
     return this.#answer;
   }
   /** 0 to 1 while it is looked for, else null. */
@@ -67,8 +82,8 @@ export class CounterView {
     if (jobId !== null) await this.#client.call('job.cancel', { jobId }).catch(() => null);
   }
 
-  async #find(runId: string, rank: number, isShown: () => boolean): Promise<Counterfactual> {
-    const reply = await this.#client.call('event.counterfactual', { runId, rank });
+  async #find(runId: string, rank: number, isShown: () => boolean): Promise<T> {
+    const reply = await this.#question.ask({ runId, rank });
     if (reply.kind === 'known') return reply.answer;
     const { jobId } = reply;
     if (isShown()) this.#jobId = jobId;
@@ -76,7 +91,8 @@ export class CounterView {
       if (isShown()) this.#fraction = fraction;
     });
     if (this.#jobId === jobId) this.#jobId = null;
-    if (result.kind === 'counterfactual') return result.answer;
+    const answer = this.#question.answerIn(result);
+    if (answer !== null) return answer;
     throw new EngineError('internal', `unexpected result: ${result.kind}`);
   }
 }
