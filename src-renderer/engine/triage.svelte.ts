@@ -108,14 +108,10 @@ export class TriageState {
   /** Other events have been read: marks stay on those that lie on the same rows, the others are let go. */
   carryMarks(before: readonly FlaggedEvent[], after: readonly FlaggedEvent[]): void {
     const place = ({ startIndex, endIndex }: FlaggedEvent): string => `${startIndex}-${endIndex}`;
-    if (this.#marked.size === 0) return;
-    const ranks = new SvelteMap(after.map((event) => [place(event), event.rank]));
-    const kept = before.filter(({ rank }) => this.#marked.has(rank)).map(place);
+    const places = before.filter(({ rank }) => this.#marked.has(rank)).map(place);
+    if (places.length === 0) return;
     this.#marked.clear();
-    for (const one of kept) {
-      const rank = ranks.get(one);
-      if (rank !== undefined) this.#marked.add(rank);
-    }
+    for (const event of after) if (places.includes(place(event))) this.#marked.add(event.rank);
   }
 
   askForNote(): void {
