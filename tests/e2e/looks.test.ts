@@ -139,7 +139,8 @@ test('what the errors still hold', async ({ residua, folder }) => {
   await page.keyboard.press('End');
   await page.keyboard.press('Shift+ArrowLeft');
   await page.keyboard.press('Space');
-  await expect(marks).toHaveCount(1);
+  await expect(marks).toHaveCount(2);
+  await expect(selected).toHaveText('5 rows selected in view');
   await inspect(residua, 'residuals-selected');
   await page.keyboard.press('Escape');
   await expect(marks).toHaveCount(0);
