@@ -1,4 +1,4 @@
-import { SvelteMap, SvelteSet } from 'svelte/reactivity';
+import { SvelteSet } from 'svelte/reactivity';
 import { EngineError } from '../../src-main/contract/errors.ts';
 import type { EventStatus } from '../../src-main/contract/names.ts';
 import type { StoredNote, TriageChange } from '../../src-main/contract/triage-schemas.ts';
