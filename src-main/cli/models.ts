@@ -89,7 +89,7 @@ function measuredLines(models: readonly ModelInfo[]): string[] {
     const found = model.measured.find((one) => one.kind === kind);
     if (found === undefined) return '';
     const { figure, spread, seeds, seconds } = found;
-    const apart = seeds > 1 ? ` ± ${(spread / 2).toFixed(1)}` : '';
+    const apart = seeds > 1 ? ` ± ${(Math.round(5 * spread) / 10).toFixed(1)}` : '';
     return `${figure.toFixed(1)}${apart} (${seeds}), ${seconds.toFixed(1)} s`;
   };
   return [

@@ -108,10 +108,10 @@ export class TriageState {
   /** Other events have been read: marks stay on those that lie on the same rows, the others are let go. */
   carryMarks(before: readonly FlaggedEvent[], after: readonly FlaggedEvent[]): void {
     const place = ({ startIndex, endIndex }: FlaggedEvent): string => `${startIndex}-${endIndex}`;
-    const places = new Set(before.filter(({ rank }) => this.#marked.has(rank)).map(place));
-    if (places.size === 0) return;
+    const places = before.filter(({ rank }) => this.#marked.has(rank)).map(place);
+    if (places.length === 0) return;
     this.#marked.clear();
-    for (const event of after) if (places.has(place(event))) this.#marked.add(event.rank);
+    for (const event of after) if (places.includes(place(event))) this.#marked.add(event.rank);
   }
 
   askForNote(): void {

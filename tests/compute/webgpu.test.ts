@@ -16,7 +16,7 @@ const program = join(import.meta.dirname, 'support', 'webgpu-losses.ts');
 function runProgram(env: Readonly<Record<string, string>>): ReturnType<typeof spawnSync> {
   return spawnSync(process.execPath, ['--no-deprecation', program], {
     encoding: 'utf8',
-    timeout: 110_000,
+    timeout: 280_000,
     env: { ...process.env, ...env },
   });
 }
@@ -38,7 +38,7 @@ describe.skipIf(softwareGpu === null)(
           expect(value).toBeCloseTo(cpu.values[i] ?? NaN, 4);
         });
       }
-    }, 120_000);
+    }, 300_000);
 
     it('refuses a graphics card in software unless a test asks for it', () => {
       const { status, stderr } = runProgram({ ...softwareGpu, RESIDUA_WEBGPU_SOFTWARE: '0' });

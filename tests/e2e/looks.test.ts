@@ -139,7 +139,8 @@ test('what the errors still hold', async ({ residua, folder }) => {
   await page.keyboard.press('End');
   await page.keyboard.press('Shift+ArrowLeft');
   await page.keyboard.press('Space');
-  await expect(marks).toHaveCount(1);
+  await expect(marks).toHaveCount(2);
+  await expect(selected).toHaveText('5 rows selected in view');
   await inspect(residua, 'residuals-selected');
   await page.keyboard.press('Escape');
   await expect(marks).toHaveCount(0);
@@ -175,6 +176,12 @@ test('an event, and what is like it', async ({ residua, folder }) => {
   await expect(found.filter({ hasText: 'dismissed: Maintenance' })).toHaveCount(1);
   await expect(view.eventCard.getByTestId('event-calendar')).toContainText('Highest on a');
   await inspect(residua, 'similar');
+  const similar = page.getByTestId('similar');
+  await similar.getByRole('button', { name: 'Code of the network' }).click();
+  await expect(similar).toContainText('by the code that the network has', { timeout: 60_000 });
+  await expect(found.first()).toContainText('% alike');
+  await inspect(residua, 'similar-code');
+  await similar.getByRole('button', { name: 'Shape' }).click();
   await found.filter({ hasText: 'dismissed: Maintenance' }).click();
   await expect(view.eventCard.getByRole('heading')).toContainText(`Event ${second.rank}:`);
   await page.getByRole('button', { name: 'Rows', exact: true }).click();

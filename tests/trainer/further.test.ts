@@ -208,11 +208,12 @@ describe('several seeds', () => {
     const settings = { ...quick, epochs: 40, patience: 1000, seeds: 3 } as const;
     const whole = await trained(engine, datasetId, settings);
     const { runId } = await engine.call('run.start', { datasetId, settings });
-    const epochs = async (): Promise<number> =>
-      (await engine.call('run.get', { runId })).keptEpoch ?? 0;
-    await expect.poll(epochs, { timeout: 30_000, interval: 20 }).toBeGreaterThanOrEqual(40);
+    const stopped = engine.next('run.ended', (payload) => payload.runId === runId);
+    await engine.next('run.epoch', ({ record }) => record.epoch > 40);
     await engine.call('run.cancel', { runId });
-    await engine.next('run.ended', (payload) => payload.runId === runId);
+    expect((await stopped).outcome.kind).toBe('cancelled');
+    const { keptEpoch } = await engine.call('run.get', { runId });
+    expect(keptEpoch).toBeGreaterThanOrEqual(40);
     await engine.call('run.resume', { runId });
     const { outcome } = await engine.next('run.ended', (payload) => payload.runId === runId);
     expect(outcome).toEqual({ kind: 'done' });

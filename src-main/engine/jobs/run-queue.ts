@@ -46,6 +46,9 @@ export function createRunQueue(options: RunQueueOptions): RunQueue {
   const places = (): number => Math.max(1, ...[...asked].map(({ count }) => count));
 
   function end(workspace: WritableWorkspace, { runId, onEnd }: QueuedRun, outcome: Outcome): void {
+    // Whoever hears of the end may start it again at once.
+    active.delete(runId);
+    paused.delete(runId);
     try {
       if (outcome.kind !== 'done') {
         const error = outcome.kind === 'failed' ? outcome.error : undefined;
@@ -98,11 +101,7 @@ export function createRunQueue(options: RunQueueOptions): RunQueue {
           const outcome: Outcome = { kind: 'failed', error: EngineError.from(error).toData() };
           end(options.workspace(), run, outcome);
         })
-        .finally(() => {
-          active.delete(run.runId);
-          paused.delete(run.runId);
-          next();
-        });
+        .finally(next);
       active.set(run.runId, { abort, hold, ended, need });
     }
   }

@@ -6,13 +6,13 @@ import { openEngine, type OpenEngine } from '../../support/open-engine.ts';
 import { writeSensorFile } from '../../support/sensor-file.ts';
 
 const settings: RunSettings = {
-  ...{ model: 'dense', seed: 5, device: 'wasm', epochs: 60, patience: 1000 },
+  ...{ model: 'dense', seed: 5, device: 'wasm', epochs: 25, patience: 1000 },
   ...{ batchSize: 8 },
 };
 
 async function sensors(engine: OpenEngine): Promise<string> {
   const path = join(engine.folder, 'sensors.csv');
-  writeSensorFile(path, { rows: 2000, spikes: [[1700, 1706]] });
+  writeSensorFile(path, { rows: 1000, spikes: [[900, 906]] });
   return engine.importFile(path);
 }
 

@@ -78,8 +78,8 @@ export const zhLibrary = {
   Recall: '查全率',
   'AUC-PR': 'AUC-PR',
   Agreement: '一致性',
-  'Share of the events of a row’s run that the column’s run finds too.':
-    '行所示运行的事件中，列所示运行也发现的比例。',
+  'Share of the events of a row’s run that the column’s run finds too, in %.':
+    '行所示运行的事件中，列所示运行也发现的百分比。',
   'Settings that differ': '不同的设置',
   'None: the runs were trained with the same settings.': '无：这些运行使用相同的设置训练。',
   'Different data': '数据不同',

@@ -133,8 +133,10 @@ export const zhResult = {
     '按星期与月份的平均误差；空格选中格内的行，Enter 显示最高值',
   'Rows by residual; arrows with Shift widen, Space selects':
     '按残差排列的行；Shift 加方向键扩大范围，空格选中',
-  '{{low}} to {{high}}: {{rows}}': '{{low}} 至 {{high}}：{{rows}}',
-  '{{low}} to {{high}}: {{rows}}, {{n}} selected': '{{low}} 至 {{high}}：{{rows}}，已选中 {{n}}',
+  'below {{high}}': '低于 {{high}}',
+  '{{low}} and above': '{{low}} 及以上',
+  '{{values}}: {{rows}}': '{{values}}：{{rows}}',
+  '{{values}}: {{rows}}, {{n}} selected': '{{values}}：{{rows}}，已选中 {{n}}',
   '{{rows}} selected in view': '视图中已选中 {{rows}}',
   '{{place}}: not judged': '{{place}}：未判定',
   '{{place}}: mean {{mean}}, highest {{peak}}, {{rows}}, {{n}} selected':
