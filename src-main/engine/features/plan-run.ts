@@ -151,7 +151,7 @@ export function planRun(
  * In columns of many kinds, or far more columns than rows, a few of them tell what is unusual: mean AUC-ROC of ten halves
  * of gene expression 92.5 by the root mean square and 90.0 by the mean, of six ADBench tables 95.4 and 95.2. Pixels
  * tell it together: digits 98.3 and 98.5. Of several sensors the mean cube root of the errors of windows tells faults from
- * the rows beside them: faults put into an air station 45 and 44, a spacecraft 84 and 80; of one series the mean is
+ * the rows beside them: faults put into an air station 45 and 44; of one series the mean is
  * better, seven of NAB 68 and 66.
  */
 function chooseAverages(
