@@ -137,6 +137,7 @@ export const zhResult = {
   '{{low}} and above': '{{low}} 及以上',
   '{{values}}: {{rows}}': '{{values}}：{{rows}}',
   '{{values}}: {{rows}}, {{n}} selected': '{{values}}：{{rows}}，已选中 {{n}}',
+  '{{values}}: {{n}} of {{rows}}': '{{values}}：{{rows}}中的 {{n}}',
   '{{rows}} selected in view': '视图中已选中 {{rows}}',
   '{{place}}: not judged': '{{place}}：未判定',
   '{{place}}: mean {{mean}}, highest {{peak}}, {{rows}}, {{n}} selected':
