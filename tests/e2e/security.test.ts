@@ -192,14 +192,14 @@ test.describe('requests', () => {
   });
 
   test('nothing is downloaded', async ({ residua }) => {
-    const prevented = residua.electron.evaluate(
-      ({ session }) =>
-        new Promise<boolean>((resolve) => {
-          session
-            .fromPartition('residua')
-            .once('will-download', (event) => resolve(event.defaultPrevented));
-        }),
-    );
+    // Listens before the page asks: the handle is there once it does.
+    const downloads = await residua.electron.evaluateHandle(({ session }) => {
+      const prevented: boolean[] = [];
+      session.fromPartition('residua').on('will-download', (event) => {
+        prevented.push(event.defaultPrevented);
+      });
+      return prevented;
+    });
     await residua.page.evaluate(() => {
       const link = document.createElement('a');
       link.href = URL.createObjectURL(new Blob(['x']));
@@ -207,7 +207,7 @@ test.describe('requests', () => {
       document.body.append(link);
       link.click();
     });
-    expect(await prevented).toBe(true);
+    await expect.poll(() => downloads.jsonValue()).toEqual([true]);
   });
 });
 
