@@ -73,12 +73,16 @@ test('the window comes back where it was', async ({ launch }) => {
   const bounds = { x: 60, y: 40, width: 1100, height: 700 };
   const first = await launch();
   const size = (residua: ResiduaApp) => () =>
-    residua.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds());
+    residua.electron.evaluate(({ BrowserWindow }) => {
+      const [window] = BrowserWindow.getAllWindows();
+      return { shown: window?.isVisible(), ...window?.getNormalBounds() };
+    });
+  // The system sizes a window when it shows it, and when it gets to it.
+  await expect.poll(size(first)).toMatchObject({ shown: true });
   await first.electron.evaluate(
     ({ BrowserWindow }, place) => BrowserWindow.getAllWindows()[0]?.setBounds(place),
     bounds,
   );
-  // The system sizes a window when it gets to it.
   await expect.poll(size(first)).toMatchObject({ width: 1100, height: 700 });
   await first.close();
   const second = await launch();
