@@ -4,6 +4,7 @@ import type { FileRef, MethodParams } from '../../contract/schemas.ts';
 import type { RunPlan } from '../../contract/types.ts';
 import type { EngineContext } from '../context.ts';
 import { askDetector } from './ask-detector.ts';
+import { doneRun } from './done-run.ts';
 
 /** Scores another file with a run's detector; answers with the job's id. Throws `run/not-done`. */
 export function scoreFile(
@@ -11,10 +12,7 @@ export function scoreFile(
   { runId, file, target, out, rebuilt }: MethodParams['run.score'],
 ): { readonly jobId: string } {
   const workspace = context.workspace();
-  const run = workspace.getRun(runId);
-  if (run.status !== 'done') {
-    throw new EngineError('run/not-done', `the run has no detector yet: ${run.name}`);
-  }
+  const run = doneRun(context, runId);
   assertUseful(run.plan, { target, out, rebuilt });
   const placeOf = (ref: FileRef | undefined): string | null =>
     ref === undefined ? null : resolve(context.resolveFile(ref));

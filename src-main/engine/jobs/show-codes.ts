@@ -5,7 +5,8 @@ import type { EngineContext } from '../context.ts';
 import { fillLayout } from '../latent/fill-layout.ts';
 import type { LatentLayout } from '../store/latent-table.ts';
 import type { ReadableWorkspace } from '../store/types.ts';
-import { doneRun, shownBy } from './show-detector.ts';
+import { doneRun } from './done-run.ts';
+import { shownBy } from './show-detector.ts';
 
 /**
  * Lays out the codes of a run's windows; answers with the job's id. What was worked out before is kept with the run, as long

@@ -4,6 +4,7 @@ import type { RunDetail } from '../../contract/types.ts';
 import type { DrawJob, LatentJob, RebuildJob } from '../../trainer/protocol.ts';
 import type { EngineContext } from '../context.ts';
 import { askDetector } from './ask-detector.ts';
+import { doneRun } from './done-run.ts';
 import type { JobProgress } from './job-table.ts';
 
 type Place = 'runId' | 'workspacePath' | 'device';
@@ -20,13 +21,6 @@ export function showDetector(
     shownBy(context, run, showing, signal, report),
   );
   return { jobId };
-}
-
-/** Throws `run/not-done`. */
-export function doneRun(context: EngineContext, runId: string): RunDetail {
-  const run = context.workspace().getRun(runId);
-  if (run.status === 'done') return run;
-  throw new EngineError('run/not-done', `the run has no detector yet: ${run.name}`);
 }
 
 /** What a trainer of its own answers. */
