@@ -2,6 +2,7 @@ import type { DatasetSummary, EpochRecord, Histogram } from '../../src-main/cont
 import type { Span } from '../engine/row-axis.ts';
 import type { Series } from '../engine/series.ts';
 import type { Token } from '../engine/theme.svelte.ts';
+import { trainingsOf } from '../format/trainings-of.ts';
 
 export interface Point {
   readonly x: number;
@@ -108,12 +109,15 @@ function highest(values: readonly (number | null)[]): number | null {
   return known.length === 0 ? null : Math.max(...known);
 }
 
-/** Losses by epoch; what a logarithmic axis cannot show is left out. */
+/** Losses by epoch, a line for each training; what a logarithmic axis cannot show is left out. */
 export function lossPoints(epochs: readonly EpochRecord[], of: 'loss' | 'validationLoss'): Point[] {
-  return epochs.map((record) => ({
-    x: record.epoch,
-    y: record[of] > 0 && Number.isFinite(record[of]) ? record[of] : NaN,
-  }));
+  return trainingsOf(epochs).flatMap((training, at) => [
+    ...(at === 0 ? [] : [{ x: (training[0]?.epoch ?? 1) - 0.5, y: NaN }]),
+    ...training.map((record) => ({
+      x: record.epoch,
+      y: record[of] > 0 && Number.isFinite(record[of]) ? record[of] : NaN,
+    })),
+  ]);
 }
 
 /** Room for losses: logarithmic where they fall by more than ten times. */

@@ -1,8 +1,9 @@
 /** The library of runs, and runs side by side. */
 export const zhLibrary = {
   '{{runs}} of {{files}}': '{{files}}的 {{runs}}',
-  '{{bytes}} of runs in a workspace of {{all}}. Deleted runs give their space back when the workspace is next opened.':
-    '工作区共 {{all}}，其中运行占 {{bytes}}。删除的运行在下次打开工作区时释放空间。',
+  '{{bytes}} of runs in a workspace of {{all}}': '工作区共 {{all}}，其中运行占 {{bytes}}',
+  'Deleted runs give their space back when the workspace is next opened.':
+    '删除的运行在下次打开工作区时释放空间。',
   'Search name, file, model, tag or note': '搜索名称、文件、模型、标签或备注',
   'Search runs': '搜索运行',
   'Enter opens, P pins, A archives, Space ticks to compare':
