@@ -34,7 +34,7 @@ export function compareSentence({ events, by, runs }: RunsComparison): string {
   const lost = events.filter((event) => fateOf(event) === 'lost').length;
   const gained = events.filter((event) => fateOf(event) === 'new').length;
   const said = {
-    events: countOf(inAll, 'event'),
+    events: inAll === 0 ? t('No events') : countOf(inAll, 'event'),
     lost: countText(lost),
     gained: countText(gained),
   };

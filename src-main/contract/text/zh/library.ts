@@ -4,6 +4,7 @@ export const zhLibrary = {
   '{{bytes}} of runs in a workspace of {{all}}': '工作区共 {{all}}，其中运行占 {{bytes}}',
   'Deleted runs give their space back when the workspace is next opened.':
     '删除的运行在下次打开工作区时释放空间。',
+  '{{n}} shown': '显示 {{n}} 个',
   'Search name, file, model, tag or note': '搜索名称、文件、模型、标签或备注',
   'Search runs': '搜索运行',
   'Enter opens, P pins, A archives, Space ticks to compare':
