@@ -88,6 +88,7 @@ type ReadOptions = Omit<ImportOptions, 'steps'>;
 const optionNames: Readonly<Record<keyof ReadOptions, string>> = {
   time: 'Time column',
   timeFormat: 'Times are written as',
+  zone: 'Time zone',
   kind: 'Read as',
   delimiter: 'Between cells',
   decimal: 'Decimal mark',

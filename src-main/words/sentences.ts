@@ -65,7 +65,7 @@ function kindText(data: DatasetSummary): string {
 export function rangeText({ time }: Data): string {
   if (time === null) return '';
   const span = time.endMs - time.startMs + time.stepMs;
-  const axis = span > 3 * dayMs ? { stepMs: dayMs, zoned: false } : time;
+  const axis = span > 3 * dayMs ? { stepMs: dayMs, zoned: false, zone: time.zone } : time;
   const place = (ms: number): string => timeText(ms, axis).slice(0, axis === time ? undefined : 10);
   const [from, to] = [place(time.startMs), place(time.endMs)];
   return listed([t('{{from}} to {{to}}', { from, to }), durationText(span)]);

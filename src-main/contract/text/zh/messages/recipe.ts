@@ -44,6 +44,7 @@ export const recipeMessages = {
     '{{column}}：{{n}} 段有已知异常的行，来自 {{file}}',
   'Time column: {{text}}': '时间列：{{text}}',
   'Times are written as: {{text}}': '时间写作：{{text}}',
+  'Time zone: {{name}}': '时区：{{name}}',
   'Read as: {{said}}': '读作：{{said}}',
   'Between cells: {{said}}': '单元格分隔：{{said}}',
   'Decimal mark: {{text}}': '小数点：{{text}}',
