@@ -52,6 +52,10 @@ export const zhLibrary = {
     '请在上方选择 2 至 8 次不同的运行，或在左侧列表中勾选。',
   'What differs': '差异',
   'The runs were trained on different data': '这些运行使用不同的数据训练',
+  'No events in both, {{lost}} only in A, {{gained}} not in A':
+    '两者没有共同的事件，仅在 A 中 {{lost}} 个，不在 A 中 {{gained}} 个',
+  'No events in all {{runs}} runs, {{lost}} only in A, {{gained}} not in A':
+    '{{runs}} 次运行没有共同的事件，仅在 A 中 {{lost}} 个，不在 A 中 {{gained}} 个',
   '{{events}} in both, {{lost}} only in A, {{gained}} not in A':
     '两者共有 {{events}}，仅在 A 中 {{lost}} 个，不在 A 中 {{gained}} 个',
   '{{events}} in all {{runs}} runs, {{lost}} only in A, {{gained}} not in A':
