@@ -53,8 +53,8 @@ export const resultMessages = {
     '检出 70 % 以上标注事件为绿色，低于 40 % 为红色。',
   'Green where the model does better than the simple method beside it, amber where it does as well, red where it does worse.':
     '模型优于旁边的简单方法为绿色，相当为黄色，较差为红色。',
-  'Columns whose values after the training part lie elsewhere than in it, by a population stability index above 0.25: green up to 10 % of the columns, amber above.':
-    '训练部分之后的值与其中的值分布不同（群体稳定性指数高于 0.25）的列：不超过 10 % 的列为绿色，更多为黄色。',
+  'Share of the columns that lie elsewhere after the training part, three times as far as any stretch of it lies from its other rows (population stability index, from 0.25) or with a quarter of the values beyond its range: green up to 10 %, amber above.':
+    '训练部分之后位于别处的列所占比例，即偏离达到训练部分中任一段与其余行之间偏离的三倍（群体稳定性指数，不低于 0.25），或有四分之一的值超出其范围：不超过 10 % 为绿，超过为黄。',
   'Share of the rows that are not judged: green up to 5 %, red above 20 %.':
     '未判定的行所占比例：不超过 5 % 为绿色，超过 20 % 为红色。',
   'Rows after the training part lie as those in it.': '训练部分之后的行与其中的行分布相同。',
