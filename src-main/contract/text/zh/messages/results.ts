@@ -193,12 +193,20 @@ export const resultMessages = {
 
   'The code, {{n}} units, is not smaller than a window, {{n2}} values: the network may pass anomalies through. Choose a smaller code or a longer window.':
     '编码有 {{n}} 个单元，不小于窗口的 {{n2}} 个值：网络可能放过异常。请选择更小的编码或更长的窗口。',
+  'The code, {{n}} units, is not smaller than a row, {{n2}} values: the network may pass anomalies through. Choose a smaller code.':
+    '编码有 {{n}} 个单元，不小于一行的 {{n2}} 个值：网络可能放过异常。请选择更小的编码。',
   'The code has collapsed: none of its {{n}} units changes from window to window, so every window is rebuilt alike. Choose a smaller beta, or more epochs.':
     '编码已塌缩：其 {{n}} 个单元在各窗口间均无变化，每个窗口的重构都相同。请选择更小的 beta，或更多轮次。',
+  'The code has collapsed: none of its {{n}} units changes from row to row, so every row is rebuilt alike. Choose a smaller beta, or more epochs.':
+    '编码已塌缩：其 {{n}} 个单元在各行间均无变化，每一行的重构都相同。请选择更小的 beta，或更多轮次。',
   'The code has collapsed: all windows have nearly the same {{n}} numbers, so every window is rebuilt alike. Choose a smaller weight of the contest, or more epochs.':
     '编码已塌缩：所有窗口的 {{n}} 个数几乎相同，每个窗口的重构都相同。请减小对抗的权重，或增加轮次。',
+  'The code has collapsed: all rows have nearly the same {{n}} numbers, so every row is rebuilt alike. Choose a smaller weight of the contest, or more epochs.':
+    '编码已塌缩：所有行的 {{n}} 个数几乎相同，每一行的重构都相同。请减小对抗的权重，或增加轮次。',
   'The code is dead: none of its {{n}} units changes from window to window, so every window is rebuilt alike. Choose a smaller learning rate, or another activation.':
     '编码已失效：其 {{n}} 个单元在各窗口间均无变化，每个窗口的重构都相同。请选择更小的学习率，或其他激活函数。',
+  'The code is dead: none of its {{n}} units changes from row to row, so every row is rebuilt alike. Choose a smaller learning rate, or another activation.':
+    '编码已失效：其 {{n}} 个单元在各行间均无变化，每一行的重构都相同。请选择更小的学习率，或其他激活函数。',
   '{{n}} of the {{n2}} units of the code are dead: they never change. A smaller code does as well, or a weaker penalty where there is one.':
     '编码的 {{n2}} 个单元中有 {{n}} 个失效：从不变化。更小的编码同样有效；若有惩罚项，也可减弱它。',
 } as const satisfies Readonly<Record<string, string>>;
