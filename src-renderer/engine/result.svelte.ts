@@ -30,7 +30,7 @@ import { axisOf } from './zones.ts';
 import { TimelineState } from './timeline.svelte.ts';
 
 /** Events asked for at most; there is no reading a longer list. */
-const eventLimit = 5000;
+const eventLimit = 20_000;
 const histogramBins = 60;
 
 export interface DoneRun extends RunDetail {
