@@ -59,9 +59,10 @@ export async function localTimes(
         open.push({ n, row, wall, first, second });
         continue;
       }
-      values[row] = first ?? instantOf(wall, zone);
+      const instant = first ?? instantOf(wall, zone);
+      values[row] = instant;
       if (first === undefined) skipped.add(row);
-      settle(values[row]!);
+      settle(instant);
     }
   });
   settle(Infinity);
