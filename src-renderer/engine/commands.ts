@@ -139,7 +139,14 @@ function ofRun(app: AppState): Command[] {
     ...{ id: what, kind: 'command', text, note: say(name), run },
   });
   const isTraining = status === 'running' && app.runs.live(id).progress?.stage === 'training';
-  const training =
+  const searchId = selected.trial?.searchId;
+  const isSearching = searchId !== undefined && app.searches.isRunning(searchId);
+  const ofSearch = (what: 'pause' | 'resume', text: string): Command[] => [
+    command(`${what}-search`, text, () => {
+      if (searchId !== undefined) void app.attempt(() => app.searches[what](searchId));
+    }),
+  ];
+  const ofTraining =
     selected.paused === true
       ? [
           command(
@@ -157,6 +164,11 @@ function ofRun(app: AppState): Command[] {
             ),
           ]
         : [];
+  const training = !isSearching
+    ? ofTraining
+    : app.searches.isPaused(searchId)
+      ? ofSearch('resume', t('Resume the search'))
+      : ofSearch('pause', t('Pause the search'));
   const exports =
     app.view !== 'investigate' || status !== 'done'
       ? []

@@ -31,6 +31,8 @@ const work: readonly MethodName[] = [
     'run.pause',
     'run.resume',
     'search.start',
+    'search.pause',
+    'search.resume',
     'event.counterfactual',
   ] as const),
   'event.similarCode',
