@@ -126,7 +126,8 @@ export function lossRange(lines: readonly (readonly Point[])[]): YRange {
   if (values.length === 0) return { min: 0, max: 1, log: false };
   const low = values.reduce((a, b) => Math.min(a, b));
   const high = values.reduce((a, b) => Math.max(a, b));
-  if (high > low * 10) return { min: low * 0.8, max: high * 1.6, log: true };
+  // A quarter of the decades above, so that the names of the lines cover none.
+  if (high > low * 10) return { min: low * 0.8, max: high * (high / low) ** 0.25, log: true };
   const size = high - low || high || 1;
   return { min: Math.max(0, low - size * 0.1), max: high + size * 0.25, log: false };
 }

@@ -55,11 +55,13 @@ export const zhTrain = {
   'Validation loss': '验证损失',
   Elapsed: '已用时间',
   better: '更优',
+  '{{model}} is fitted in one step: there are no epochs to show.':
+    '{{model}} 一步拟合完成，没有轮次可显示。',
 
   'This run': '本次运行',
   Speed: '速度',
   'Time left': '剩余时间',
-  'Best validation loss': '最佳验证损失',
+  'Best loss': '最佳验证损失',
   Took: '用时',
   Batch: '批',
   '{{n}} of at most {{most}}': '{{n}}，最多 {{most}}',
@@ -80,6 +82,7 @@ export const zhTrain = {
 
   'Search, {{trials}}': '搜索，{{trials}}',
   searching: '正在搜索',
+  'paused, {{done}}': '已暂停，{{done}}',
   'no training done yet': '尚未完成任何训练',
   'loss {{loss}}': '损失 {{loss}}',
   '{{word}}, fold {{fold}} of {{folds}}': '{{word}}，第 {{fold}}/{{folds}} 折',

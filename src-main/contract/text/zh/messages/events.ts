@@ -41,6 +41,10 @@ export const eventMessages: Readonly<Record<string, string>> = {
   'led by {{columns}}': '由 {{columns}} 主导',
   'led by {{columns}} ({{text}})': '由 {{columns}} 主导（{{text}}）',
   'led by {{columns}}, peak about {{hour}}': '由 {{columns}} 主导，峰值约在 {{hour}}',
+  'led by {{columns}}, peak about {{hour}} in {{zone}}':
+    '由 {{columns}} 主导，峰值约在 {{zone}} {{hour}}',
+  'led by {{columns}}, peak about {{hour}} in {{zone}} ({{text}})':
+    '由 {{columns}} 主导，峰值约在 {{zone}} {{hour}}（{{text}}）',
   'led by {{columns}}, peak about {{hour}} ({{text}})':
     '由 {{columns}} 主导，峰值约在 {{hour}}（{{text}}）',
   'Sensor fault': '传感器故障',
