@@ -86,7 +86,7 @@ export function valueRange(series: readonly Extremes[]): YRange {
 }
 
 /** From this severity on, an ordinary axis would press the threshold into its foot. */
-const logFrom = 30;
+const logFrom = 12;
 
 /** The range of severities: the threshold is 1 and always in sight. */
 export function severityRange(parts: readonly { series: Extremes; threshold: number }[]): YRange {

@@ -26,6 +26,10 @@ export const eventMessages: Readonly<Record<string, string>> = {
   'led by {{names}}': '由 {{names}} 主导',
   'led by {{names}} ({{text}})': '由 {{names}} 主导（{{text}}）',
   'led by {{names}}, peak about {{hour}}': '由 {{names}} 主导，峰值约在 {{hour}}',
+  'led by {{names}}, peak about {{hour}} in {{zone}}':
+    '由 {{names}} 主导，峰值约在 {{zone}} {{hour}}',
+  'led by {{names}}, peak about {{hour}} in {{zone}} ({{text}})':
+    '由 {{names}} 主导，峰值约在 {{zone}} {{hour}}（{{text}}）',
   'led by {{names}}, peak about {{hour}} ({{text}})':
     '由 {{names}} 主导，峰值约在 {{hour}}（{{text}}）',
   'Sensor fault': '传感器故障',
