@@ -9,6 +9,7 @@ import {
   methodSchemas,
 } from '../../src-main/contract/schemas.ts';
 import type { TimeAxis } from '../../src-main/contract/types.ts';
+import { Connection } from '../../src-main/engine/store/connection.ts';
 import { wallOf } from '../../src-main/words/wall-time.ts';
 import {
   type OpenEngine,
@@ -100,6 +101,39 @@ describe('the zone of a dataset', () => {
       message: 'meter writes times that name no zone',
       remedy: expect.stringContaining('--zone') as string,
     });
+  });
+
+  it('of stacked rows is that of each entity', async () => {
+    const engine = await openEngine();
+    const lines = ['A', 'B'].flatMap((station) =>
+      Array.from({ length: 200 }, (_, row) => {
+        const text = new Date(first + row * hour).toISOString();
+        return `${text},${station},${(Math.sin(row / 4) * 9 + ((row * 7919) % 13)).toFixed(2)}`;
+      }),
+    );
+    const path = join(engine.folder, 'stations.csv');
+    writeFileSync(path, ['time,station,load', ...lines, ''].join('\n'));
+    const options = { entity: 'station', layout: 'panel' } as const;
+    const { jobId } = await engine.call('dataset.import', { file: { path }, options });
+    const end = await engine.next('job.ended', (payload) => payload.jobId === jobId);
+    const datasetId =
+      end.kind === 'done' && end.result.kind === 'import' ? end.result.datasetId : '';
+    await engine.call('dataset.zone', { datasetId, zone: berlin });
+    const { time, importReport } = await engine.call('dataset.get', { datasetId });
+    expect([time, importReport.panel?.time.zone]).toEqual([null, berlin]);
+  });
+
+  it('that this machine does not know leaves times as they stand', async () => {
+    const folder = temporaryFolder();
+    const engine = await startEngine(folder);
+    const datasetId = await engine.importFile(fileOf(folder, null));
+    await engine.close();
+    const database = Connection.open(engine.workspacePath, 'write');
+    database.run('UPDATE dataset SET zone = ?', 'Mars/Olympus');
+    database.close();
+    const again = await startEngine(folder);
+    expect(await axisIn(again, datasetId)).not.toHaveProperty('zone');
+    await again.close();
   });
 
   it('of local times may be shown in another zone, and goes on so', async () => {

@@ -1,3 +1,5 @@
+import { EngineError } from '../../contract/errors.ts';
+import { isZone } from '../../contract/zone.ts';
 import type { ScopeLimits } from '../../contract/threshold-types.ts';
 import { wallOf } from '../../words/wall-time.ts';
 
@@ -5,6 +7,15 @@ const hourMs = 3_600_000;
 
 /** Of a time on the clock, in milliseconds that read as UTC: 0 to 23. */
 export const hourOf = (ms: number): number => ((Math.floor(ms / hourMs) % 24) + 24) % 24;
+
+const noZone = (zone: string): EngineError =>
+  new EngineError(
+    'threshold/invalid',
+    `limits of hours in a time zone that is not known here: ${zone}`,
+    {
+      remedy: 'Choose another threshold.',
+    },
+  );
 
 export interface LimitedThreshold {
   readonly value: number;
@@ -22,7 +33,7 @@ export interface PointSource {
  * Scores on the scale of one threshold where each column or hour of the day has its own: each in multiples of its own
  * limit, times the threshold; of columns the highest. NaN where not judged. The scores themselves without a scope. Hours are
  * told by the clocks of the zone that the limits were made in, whatever zone the data are shown in by now: a change of it
- * must not move what a stored threshold flags.
+ * must not move what a stored threshold flags. Throws `threshold/invalid` for a zone that is not known here.
  */
 export function limitedPoints(
   { score, column, time }: PointSource,
@@ -30,6 +41,7 @@ export function limitedPoints(
 ): Float32Array {
   if (scope === undefined) return score;
   if (scope.kind === 'hour') {
+    if (scope.zone !== undefined && !isZone(scope.zone)) throw noZone(scope.zone);
     return score.map((own, row) => {
       const limit = scope.limits[hourOf(wallOf(time?.[row] ?? NaN, scope.zone))];
       return limit === undefined ? own : (own * value) / limit;

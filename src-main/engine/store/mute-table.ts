@@ -1,5 +1,6 @@
 import { EngineError } from '../../contract/errors.ts';
 import type { MuteRule } from '../../contract/triage-types.ts';
+import { isZone } from '../../contract/zone.ts';
 import type { Connection } from './connection.ts';
 import { parseJson } from './json-column.ts';
 
@@ -60,7 +61,7 @@ function ruleOf(connection: Connection, row: MuteRow): MuteRule {
     runId: row.run_id,
     columns: parseJson(connection, row.columns) as string[],
     hour: row.hour,
-    ...(row.zone === null ? {} : { zone: row.zone }),
+    ...(row.zone !== null && isZone(row.zone) ? { zone: row.zone } : {}),
     reason: row.reason,
     createdAtMs: row.created_at_ms,
   };

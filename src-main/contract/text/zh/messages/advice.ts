@@ -204,4 +204,5 @@ export const adviceMessages = {
   'Name its time column.': '请指明其时间列。',
   'Say whose local times they are when the file is read (on the command line --zone NAME).':
     '请在读取文件时说明这些是哪里的当地时间（命令行用 --zone NAME）。',
+  'Choose another threshold.': '请选择其他阈值。',
 } as const satisfies Readonly<Record<string, string>>;

@@ -124,4 +124,6 @@ export const runFaults = {
   'not a range and a width in pixels: {{text}}': '不是范围与像素宽度：{{text}}',
   '{{name}} has no times': '{{name}} 没有时间',
   '{{name}} writes times that name no zone': '{{name}} 的时间没有写明时区',
+  'limits of hours in a time zone that is not known here: {{name}}':
+    '按小时的阈值所用的时区在此未知：{{name}}',
 } as const satisfies Readonly<Record<string, string>>;
