@@ -18,7 +18,7 @@ const columnLimit = 200;
 export function dataSection({ dataset }: ReportInput): Html {
   const rest = dataset.columns.length - columnLimit;
   const notes = dataset.findings.filter(({ severity }) => severity === 'info');
-  return html`<section>
+  return html`<section id="data">
     <h2>${t('Data')}</h2>
     ${factTable(fileFacts(dataset))}${
       notes.length === 0

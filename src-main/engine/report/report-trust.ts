@@ -36,7 +36,7 @@ export function trustSection({ dataset }: ReportInput, run: DoneRun): Html {
       ...dataset.findings.filter(({ severity }) => severity === 'warning').map(({ text }) => text),
     ]),
   ];
-  return html`<section>
+  return html`<section id="trust">
     <h2>${t('Can it be trusted?')}</h2>
     ${
       result.baseline === null ? null : html`<p>${sentence(result.baseline.verdict)}</p>`
