@@ -30,6 +30,7 @@ export function labelCommand(context: CliContext): Command {
   command.addCommand(
     partOf('export', 'write the labels as a CSV of intervals')
       .requiredOption('--out <file.csv>', 'where to write them')
+      .addHelpText('after', examples('residua label export station-04 --out labels.csv --json'))
       .action(async (name: string, flags: LabelFlags & { out: string }) => {
         const output = createOutput(context, flags);
         const workspace = await existingWorkspace(context, output, flags.workspace);
@@ -50,6 +51,7 @@ export function labelCommand(context: CliContext): Command {
   command.addCommand(
     partOf('import', 'add the labels of a file of intervals')
       .argument('<labels>', 'CSV of intervals, or of one label for each row')
+      .addHelpText('after', examples('residua label import station-04 labels.csv'))
       .action(async (name: string, labels: string, flags: LabelFlags) => {
         const output = createOutput(context, flags);
         const workspace = await existingWorkspace(context, output, flags.workspace);
@@ -87,7 +89,9 @@ async function findDataset({ call }: CliEngine, text: string): Promise<DatasetSu
   const named = datasets.filter(({ name, sourceName }) => name === text || sourceName === text);
   const [first, second] = exact === undefined ? named : [exact];
   if (first === undefined) {
-    const runs = (await call('run.list', {})).filter(({ id, name }) => [id, name].includes(text));
+    const runs = (await call('run.list', {})).filter(
+      ({ id, name }) => name === text || (text !== '' && id.startsWith(text)),
+    );
     const judged = datasets.find(({ id }) => id === runs[0]?.datasetId);
     if (runs.length === 1 && judged !== undefined) return judged;
     throw new EngineError('data/not-found', `no such file: ${text}`, {
