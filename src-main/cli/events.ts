@@ -14,6 +14,7 @@ import { integerFrom } from './parse-number.ts';
 import { runDocument } from './runs.ts';
 import { withEngine } from './session.ts';
 import { existingWorkspace } from './workspace-place.ts';
+import { zoningOf } from '../words/times.ts';
 
 interface EventFlags {
   readonly workspace?: string;
@@ -74,9 +75,7 @@ function documentOf({ run, dataset, events, gone }: Listed): object {
   return {
     run: runDocument(run),
     threshold: run.result?.threshold ?? null,
-    events: events.map((event) =>
-      eventRecord(event, dataset.time?.zoned ?? false, dataset.rowNames),
-    ),
+    events: events.map((event) => eventRecord(event, zoningOf(dataset.time), dataset.rowNames)),
     noLongerFlagged: gone.map(({ rows, status, reason, note, tags }) => ({
       startIndex: rows[0],
       endIndex: rows[1],

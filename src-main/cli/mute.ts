@@ -3,7 +3,9 @@ import { EngineError } from '../contract/errors.ts';
 import { leadingColumns } from '../contract/leading-columns.ts';
 import type { MuteRule } from '../contract/triage-types.ts';
 import { axisOf } from '../engine/features/panel.ts';
+import { hourOf } from '../engine/scoring/limited-points.ts';
 import { countOf } from '../words/numbers.ts';
+import { wallOf } from '../words/wall-time.ts';
 import type { CliContext, CliEngine } from './context.ts';
 import { examples } from './help-examples.ts';
 import { createOutput } from './output.ts';
@@ -118,12 +120,12 @@ async function ruleOf(
       remedy: `It has ${countOf(events.length, 'event')}; \`residua events RUN\` lists them.`,
     });
   }
-  const isTimed = axisOf(await engine.call('dataset.get', { datasetId })) !== null;
-  if (hour === true && (!isTimed || event.peakMs === null)) {
+  const axis = axisOf(await engine.call('dataset.get', { datasetId }));
+  if (hour === true && (axis === null || event.peakMs === null)) {
     throw new EngineError('cli/usage', '--hour needs data with times');
   }
   const led = columns ?? leadingColumns(event.columns).map(({ column }) => column);
-  const peak = hour === true ? new Date(event.peakMs ?? 0).getUTCHours() : null;
+  const peak = hour === true ? hourOf(wallOf(event.peakMs ?? 0, axis?.zone)) : null;
   return { runId, columns: [...led], hour: peak, reason };
 }
 

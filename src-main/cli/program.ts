@@ -29,6 +29,7 @@ import { searchCommand } from './search.ts';
 import { showCommand } from './show.ts';
 import { thresholdCommand } from './threshold.ts';
 import { triageCommand } from './triage.ts';
+import { zoneCommand } from './zone.ts';
 
 export const exitCodes = { done: 0, failed: 1, usage: 2, cancelled: 130 } as const;
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
@@ -73,6 +74,7 @@ function createProgram(context: CliContext): Command {
     muteCommand,
     thresholdCommand,
     labelCommand,
+    zoneCommand,
     reportCommand,
     modelsCommand,
     devicesCommand,

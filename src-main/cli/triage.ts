@@ -5,6 +5,7 @@ import type { FlaggedEvent } from '../contract/types.ts';
 import { axisOf } from '../engine/features/panel.ts';
 import { eventRecord } from '../engine/report/event-record.ts';
 import { countOf } from '../words/numbers.ts';
+import { zoningOf } from '../words/times.ts';
 import { triageText } from '../words/triage.ts';
 import type { CliContext } from './context.ts';
 import { examples } from './help-examples.ts';
@@ -82,7 +83,7 @@ export function triageCommand(context: CliContext): Command {
           };
         },
       );
-      const zoned = axisOf(dataset)?.zoned ?? false;
+      const zoned = zoningOf(axisOf(dataset));
       output.result(
         {
           runId: run.id,

@@ -11,6 +11,7 @@ import { chooseLanguage } from './language.ts';
 import { obeyMenu } from './menu.ts';
 import { sheetsOf } from './sheets.ts';
 import { canTrainFurther } from './train-further.ts';
+import { axisOf } from './zones.ts';
 
 export interface Command {
   /** Unique. */
@@ -67,6 +68,7 @@ export function commandsOf(app: AppState): Command[] {
       'Ctrl Shift N',
     ),
     ...open,
+    ...zoneCommands(app),
     ...sheetCommands(app),
     ...historyCommands(app),
     ...ofRun(app),
@@ -95,6 +97,17 @@ function sheetCommands({ view, result }: AppState): Command[] {
         result.sheet = sheet;
       },
     }));
+}
+
+/** The zone of the data in view. */
+function zoneCommands(app: AppState): Command[] {
+  const shown = app.view === 'data' ? app.datasets.detail : app.result.dataset;
+  const isInView = app.view === 'data' || app.view === 'investigate';
+  if (!isInView || shown === null || axisOf(shown) === null) return [];
+  const run = (): void => {
+    app.zoned = shown;
+  };
+  return [{ id: 'zone', kind: 'command', text: t('Choose the time zone'), note: shown.name, run }];
 }
 
 /** What was done last, and what was undone last. */

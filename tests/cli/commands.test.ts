@@ -37,6 +37,7 @@ const commands = [
   'explain',
   'threshold',
   'label',
+  'zone',
   'report',
   'models',
   'devices',

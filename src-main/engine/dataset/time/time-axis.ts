@@ -4,6 +4,7 @@ import { findClockChanges } from './daylight-saving.ts';
 import { findGaps } from './find-gaps.ts';
 import type { Pacer } from '../pacer.ts';
 import { describeSteps } from './time-steps.ts';
+import { zoneOf } from './zone-of.ts';
 
 /**
  * The axis that ascending `times` (epoch milliseconds) make. `outOfOrder`: rows that stood after a later one in the
@@ -11,11 +12,7 @@ import { describeSteps } from './time-steps.ts';
  */
 export async function describeTimeAxis(
   times: Float64Array,
-  source: {
-    readonly columns: readonly string[];
-    readonly zoned: boolean;
-    readonly outOfOrder: number;
-  },
+  source: Pick<TimeAxis, 'columns' | 'zoned' | 'zone' | 'local' | 'outOfOrder'>,
   pacer: Pacer,
 ): Promise<{ readonly axis: TimeAxis; readonly findings: readonly Finding[] }> {
   const steps = await describeSteps(times, pacer);
@@ -30,7 +27,7 @@ export async function describeTimeAxis(
     stepMs,
     regularity,
     calendar,
-    zoned: source.zoned,
+    ...zoneOf(source),
     gaps: gaps.gaps,
     outOfOrder: source.outOfOrder,
     duplicates: gaps.duplicates,
