@@ -14,5 +14,6 @@ export const eventSchemas = {
   'event.similarCode': z.strictObject(similar),
   /** What would have made it normal; long, where it is not known yet. */
   'event.counterfactual': z.strictObject(event),
+  'event.kinds': z.strictObject({ runId: id }),
   'run.bands': z.strictObject({ runId: id, columns: z.array(columnName).min(1).max(64) }),
 } as const;

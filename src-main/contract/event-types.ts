@@ -83,7 +83,28 @@ export interface EventContext {
   readonly rows: EventRows;
 }
 
+/** Events that went alike: the same columns, the same way from what was expected, in the same course. */
+export interface EventKind {
+  /** Two at least, ascending. */
+  readonly ranks: readonly number[];
+  /** What happened in most of them: "NO2 far above expected". */
+  readonly summary: string;
+  /** That leads it. */
+  readonly column: string;
+  /** As that column ran in the middle of them, around its mean; the farthest from it is 1 or -1. */
+  readonly course: readonly number[];
+}
+
+export interface EventKinds {
+  /** Events that were looked at, the most severe ones. */
+  readonly compared: number;
+  /** The largest first. */
+  readonly kinds: readonly EventKind[];
+}
+
 export interface EventResults {
+  /** Events of a run that are alike. */
+  'event.kinds': EventKinds;
   'event.context': EventContext;
   /** Stretches of the same rows most like an event, flagged or not. */
   'event.similar': SimilarEvents;

@@ -35,6 +35,7 @@ const exportWords: readonly (readonly [ExportKind, WordKey])[] = [
   ['report', 'Export the report'],
   ['scores', 'Export the scores of every row'],
   ['events', 'Export the table of events'],
+  ['listed', 'Export the events as listed'],
 ];
 
 /** All that can be done now, then the files and runs that can be opened. */
@@ -147,9 +148,9 @@ function ofRun(app: AppState): Command[] {
   const exports =
     app.view !== 'investigate' || status !== 'done'
       ? []
-      : exportWords.map(([kind, word]) =>
-          command(`export ${kind}`, t(word), () => void app.export(kind)),
-        );
+      : exportWords
+          .filter(([kind]) => kind !== 'listed' || app.result.isNarrowed)
+          .map(([kind, word]) => command(`export ${kind}`, t(word), () => void app.export(kind)));
   return [
     ...exports,
     ...training,

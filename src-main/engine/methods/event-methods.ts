@@ -8,6 +8,7 @@ import { findCounterfactual } from '../jobs/find-counterfactual.ts';
 import { findSimilarCodes } from '../jobs/find-similar-codes.ts';
 import { keptCounterfactual } from '../jobs/kept-counterfactual.ts';
 import { axisOf } from '../features/panel.ts';
+import { eventKinds, mostOfKinds } from '../similar/event-kinds.ts';
 import { similarEvents } from '../similar/similar-events.ts';
 import type { DoneRun } from '../report/report-input.ts';
 import { triagedEvents } from '../triage/triaged-events.ts';
@@ -65,6 +66,11 @@ export function eventMethods(context: EngineContext): MethodsOf<'event'> {
         return { kind: 'similar', answer: await found };
       });
       return { jobId };
+    },
+    'event.kinds': ({ runId }) => {
+      const run = requireDone(context, runId);
+      const workspace = context.workspace();
+      return eventKinds(workspace, run, triagedEvents(workspace, runId, mostOfKinds));
     },
     'event.similar': async ({ runId, rank, count = usualSimilar }) => {
       const { run, event, events } = ask(runId, rank);

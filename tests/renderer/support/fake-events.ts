@@ -37,6 +37,20 @@ export function fakeEvents(eventsOf: (runId: string) => readonly FlaggedEvent[])
         },
       };
     },
+    'event.kinds': ({ runId }) => {
+      const events = eventsOf(runId);
+      const of = (event: FlaggedEvent): string => event.columns[0]?.column ?? '';
+      const columns = [...new Set(events.map(of))];
+      const kinds = columns.map((column) => {
+        const members = events.filter((event) => of(event) === column);
+        return {
+          ranks: members.map(({ rank }) => rank),
+          summary: members[0]?.summary ?? '',
+          ...{ column, course: [0, 0.1, 0.4, 1, 0.5, 0.1, 0] },
+        };
+      });
+      return { compared: events.length, kinds: kinds.filter(({ ranks }) => ranks.length > 1) };
+    },
     'event.similar': ({ runId, rank, count = 5 }) => {
       const event = eventOf(runId, rank);
       const others = eventsOf(runId).filter((other) => other.rank !== rank);

@@ -6,6 +6,7 @@ import { zhReport } from './report.ts';
 import { zhResult } from './result.ts';
 import { zhShell } from './shell.ts';
 import { zhTrain } from './train.ts';
+import { zhWorkbench } from './workbench.ts';
 
 /** Simplified Chinese of every text of page, report and shell. */
 export const zhTexts = {
@@ -17,4 +18,5 @@ export const zhTexts = {
   ...zhLibrary,
   ...zhReport,
   ...zhHistory,
+  ...zhWorkbench,
 } as const;
