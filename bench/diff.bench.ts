@@ -2,6 +2,7 @@
 import type { FlaggedEvent } from '../src-main/contract/types.ts';
 import { agreement, consensusEvents } from '../src-main/engine/scoring/compare-many.ts';
 import { compareEvents } from '../src-main/engine/scoring/compare-runs.ts';
+import { placeByTime } from '../src-main/engine/scoring/stretch-search.ts';
 import { createRandom } from '../src-main/engine/training/random.ts';
 
 const count = 10_000;
@@ -48,7 +49,7 @@ const [a, b] = [makeEvents(1), makeEvents(2)];
 const eight = Array.from({ length: 8 }, (_, i) => makeEvents(i + 1));
 const rows = [
   timed('two runs: kept, lost and new', () => compareEvents(a, b)),
-  timed('two runs by time', () => compareEvents(a, b, 'time')),
+  timed('two runs by time', () => compareEvents(a, b, [placeByTime(1000), placeByTime(1000)])),
   timed('eight runs: agreement', () => agreement(eight)),
   timed('eight runs: consensus', () => consensusEvents(eight)),
 ];

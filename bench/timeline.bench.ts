@@ -1,6 +1,7 @@
 /**
  * How fast the timeline opens, pans and zooms in the real window at 100 k, 1 M and 10 M rows of 20 columns, beside
- * uPlot and Chart.js with its own decimation, which draw one panel where the window draws six. Then the lanes of 200 entities
+ * uPlot and Chart.js with its own decimation, which draw one panel where the window draws six; how the line of the threshold
+ * follows a drag, and what the page holds in memory. Then the lanes of 200 entities
  * that share the rows of the longest. `--rows N,N` takes other lengths.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -12,7 +13,9 @@ import { electronRuntime } from '../tests/support/electron-runtime.ts';
 import { measureFrames, turnWheel, type Frames } from './timeline/gestures.ts';
 import { measureLanes, type LaneFigures } from './timeline/lanes.ts';
 import { writeLongWorkspace } from './timeline/long-workspace.ts';
+import { pageMemory } from './timeline/page-memory.ts';
 import { measurePeer, type Peer } from './timeline/peers.ts';
+import { dragThreshold } from './timeline/threshold.ts';
 
 interface Row {
   readonly what: string;
@@ -20,6 +23,10 @@ interface Row {
   readonly openMs: number;
   readonly pan: Frames;
   readonly zoom: Frames;
+  /** Of the line of the threshold. */
+  readonly drag?: Frames;
+  /** Of the page's process once all was done, in MB. */
+  readonly memoryMb?: number;
 }
 
 const columns = 20;
@@ -60,8 +67,10 @@ async function measureWindow(folder: string, rows: number): Promise<Row> {
   await page.getByTestId('timeline').focus();
   for (let i = 0; i < 3; i++) await page.keyboard.press('+');
   const pan = await measureFrames(page, () => turnWheel(page, 'pan'));
+  const drag = await dragThreshold(page);
+  const memoryMb = await pageMemory(app);
   await app.close();
-  return { what: 'Residua, 6 panels', rows, openMs, pan, zoom };
+  return { what: 'Residua, 6 panels', rows, openMs, pan, zoom, drag, memoryMb };
 }
 
 /** Runs in the page; answers milliseconds from the click on a run to its painted timeline. */
@@ -115,11 +124,14 @@ async function measurePeerIn(folder: string, peer: Peer, rows: number): Promise<
   }
 }
 
-function say({ what, rows, openMs, pan, zoom }: Row): void {
+function say({ what, rows, openMs, pan, zoom, drag, memoryMb }: Row): void {
   const length = rows.toLocaleString('en-US').padStart(11);
   console.log(
     `${length}  ${what.padEnd(28)}${openMs.toFixed(0).padStart(8)}${text(pan)}    ${text(zoom)}`,
   );
+  if (drag !== undefined && memoryMb !== undefined) {
+    console.log(`${''.padStart(13)}threshold dragged${text(drag)}; page ${memoryMb.toFixed(0)} MB`);
+  }
 }
 
 const text = ({ p50, p95, work }: Frames): string =>

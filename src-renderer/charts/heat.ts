@@ -1,5 +1,5 @@
 import type { RowAxis, Span } from '../engine/row-axis.ts';
-import type { Heat } from '../engine/timeline.svelte.ts';
+import type { Heat } from '../engine/picture.ts';
 import { type Ink, mixed } from './paint/ink.ts';
 import type { Sheet } from './paint/sheet.ts';
 

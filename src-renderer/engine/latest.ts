@@ -1,6 +1,6 @@
 export type Schedule = (run: () => void) => void;
 
-const nextFrame: Schedule = (run) => void requestAnimationFrame(run);
+export const nextFrame: Schedule = (run) => void requestAnimationFrame(run);
 
 /**
  * Keeps up with a fast sequence of wishes: starts at most one task a frame and one at a time, and of the

@@ -68,6 +68,11 @@ export class RowAxis {
   }
 }
 
+/** Rows [from, to) as places. */
+export function spanOfRows(axis: RowAxis, from: number, to: number): Span {
+  return { min: axis.placeOf(from), max: axis.placeOf(to) };
+}
+
 function widen(span: Span): Span {
   return span.max > span.min ? span : { min: span.min - 0.5, max: span.max + 0.5 };
 }

@@ -2,6 +2,7 @@ import type { MethodParams } from '../../src-main/contract/schemas.ts';
 import type { SeriesSource, SeriesWindow } from '../../src-main/contract/types.ts';
 import type { Client } from './client.ts';
 import { decodeFloat64, decodeUint32 } from './decode.ts';
+import type { Schedule } from './latest.ts';
 import type { Span } from './row-axis.ts';
 
 /** A reduced series, ready to draw. */
@@ -26,49 +27,66 @@ export interface SeriesRange {
 }
 
 const keptSeries = 96;
+/** Of a frame, for what arrives while a hand moves: the rest of it is for drawing. */
+const decodeMs = 3;
 
 /** Reads reduced series and keeps those read last, so that going back and forth costs nothing. */
 export class SeriesReader {
   readonly #client: Client;
-  readonly #kept = new Map<string, Series>();
+  readonly #schedule: Schedule | null;
+  #kept = new Map<string, Series>();
 
-  constructor(client: Client) {
+  /** `schedule`: what is left to decode waits for, again and again; without it, all is decoded at once. */
+  constructor(client: Client, schedule: Schedule | null = null) {
     this.#client = client;
+    this.#schedule = schedule;
   }
 
   /** One series for each source, in their order. */
   async read(sources: readonly SeriesSource[], range: SeriesRange): Promise<Series[]> {
+    const kept = this.#kept;
     const keys = sources.map((source) => keyOf(source, range));
-    const wanted = sources.filter((_, i) => !this.#kept.has(keys[i] ?? ''));
+    const wanted = sources.filter((_, i) => !kept.has(keys[i] ?? ''));
+    const found = new Map(keys.map((key) => [key, take(kept, key)]));
     if (wanted.length > 0) {
       const params: MethodParams['series.window'] = { sources: wanted.map(copyOf), ...range };
       const windows = await this.#client.call('series.window', params);
-      wanted.forEach((source, i) => {
-        const window = windows[i];
-        if (window !== undefined) this.#kept.set(keyOf(source, range), seriesOf(window));
-      });
+      let until = performance.now() + decodeMs;
+      for (const [i, window] of windows.entries()) {
+        const source = wanted[i];
+        if (source === undefined) break;
+        if (this.#schedule !== null && performance.now() > until) {
+          await new Promise<void>(this.#schedule);
+          until = performance.now() + decodeMs;
+        }
+        const series = seriesOf(window);
+        kept.set(keyOf(source, range), series);
+        found.set(keyOf(source, range), series);
+      }
+      trim(kept);
     }
-    const found = keys.map((key) => this.#take(key));
-    this.#trim();
-    return found;
+    return keys.map((key) => found.get(key) ?? emptySeries);
   }
 
+  /** What is being read is not kept either. */
   clear(): void {
-    this.#kept.clear();
+    this.#kept = new Map();
   }
+}
 
-  #take(key: string): Series {
-    const series = this.#kept.get(key) ?? emptySeries;
-    this.#kept.delete(key);
-    this.#kept.set(key, series);
-    return series;
-  }
+/** Moved to the end: that which was read last. */
+function take(kept: Map<string, Series>, key: string): Series {
+  const series = kept.get(key);
+  if (series === undefined) return emptySeries;
+  kept.delete(key);
+  kept.set(key, series);
+  return series;
+}
 
-  #trim(): void {
-    for (const key of this.#kept.keys()) {
-      if (this.#kept.size <= keptSeries) return;
-      this.#kept.delete(key);
-    }
+function trim(kept: Map<string, Series>): void {
+  for (const key of kept.keys()) {
+    if (kept.size <= keptSeries) return;
+    kept.delete(key);
   }
 }
 

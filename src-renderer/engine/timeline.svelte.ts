@@ -4,53 +4,15 @@ import type {
   FlaggedEvent,
   PanelEntity,
   RunDetail,
-  SeriesSource,
 } from '../../src-main/contract/types.ts';
 import type { Client } from './client.ts';
-import { decodeFloat32 } from './decode.ts';
-import { Latest, type Schedule } from './latest.ts';
-import { RowAxis, type Span } from './row-axis.ts';
+import { Latest, nextFrame, type Schedule } from './latest.ts';
+import type { Picture, Room } from './picture.ts';
+import { PictureReader } from './picture-reader.ts';
+import { movingRange, type ReadRange, serves, stillRange } from './read-range.ts';
+import { RowAxis, type Span, spanOfRows } from './row-axis.ts';
 import { emptySeries, type Series, SeriesReader } from './series.ts';
 
-export interface Lane {
-  readonly column: string;
-  readonly measured: Series;
-  readonly expected: Series;
-}
-
-/** Column errors in bins of the span that was shown when they were read. */
-export interface Heat {
-  readonly columns: readonly string[];
-  readonly bins: number;
-  readonly rows: { readonly from: number; readonly to: number };
-  /** columns x bins, row-major, in multiples of the typical score. */
-  readonly value: Float32Array;
-}
-
-export interface Picture {
-  readonly lanes: readonly Lane[];
-  readonly score: Series;
-  readonly baseline: Series | null;
-  readonly notJudged: readonly Span[];
-  readonly heat: Heat;
-}
-
-export interface Room {
-  readonly width: number;
-  readonly lanes: number;
-  readonly heatRows: number;
-}
-
-/** Width of one cell of the heat strip, in pixels. */
-const heatCell = 5;
-
-/** So much more than the span is read on each side, in spans: what a hand moves to next is there already. */
-const margin = 0.5;
-/**
- * What was read serves until a pixel covers so many times fewer rows, or more, than it was read for: at rest nearly none,
- * while the span moves as many as the eye does not miss.
- */
-const coarsest = { still: { in: 1.2, out: 1.2 }, moving: { in: 2, out: 1.5 } } as const;
 /** After so long without a move the span is at rest. */
 const restMs = 150;
 
@@ -58,6 +20,7 @@ const restMs = 150;
 export class TimelineState {
   readonly #client: Client;
   readonly #reader: SeriesReader;
+  readonly #pictures: PictureReader;
   readonly #latest: Latest;
   #run = $state.raw<RunDetail | null>(null);
   #axis = $state.raw<RowAxis | null>(null);
@@ -70,14 +33,15 @@ export class TimelineState {
   #columns = $state.raw<readonly string[]>([]);
   #error = $state.raw<EngineError | null>(null);
   #room: Room = { width: 0, lanes: 0, heatRows: 0 };
-  #covered: Covered | null = null;
+  #covered: ReadRange | null = null;
   #knowsStretches = false;
   #dataset: DatasetDetail | null = null;
   #entity = $state.raw<PanelEntity | null>(null);
 
-  constructor(client: Client, schedule?: Schedule) {
+  constructor(client: Client, schedule: Schedule = nextFrame) {
     this.#client = client;
-    this.#reader = new SeriesReader(client);
+    this.#reader = new SeriesReader(client, schedule);
+    this.#pictures = new PictureReader(client, this.#reader);
     this.#latest = new Latest(schedule);
   }
 
@@ -142,6 +106,7 @@ export class TimelineState {
     this.#knowsStretches = false;
     this.#error = null;
     this.#reader.clear();
+    this.#pictures.clear();
   }
 
   /** Shows the whole of a run that has ended well; of stacked rows those of the entity that `row` is of. */
@@ -206,6 +171,7 @@ export class TimelineState {
     const [run, axis] = [this.#run, this.#axis];
     if (run === null || axis === null) return;
     this.#reader.clear();
+    this.#pictures.clear();
     this.#covered = null;
     this.#refresh();
     const range = { ...axis.rows, pixels: 1200, ...timesOf(this.#entity) };
@@ -306,14 +272,6 @@ export class TimelineState {
     this.show({ min: min - around, max: max + around });
   }
 
-  /** The span and what lies beside it, inside the whole. */
-  #around(): Span {
-    const { min, max } = this.#span;
-    const by = (max - min) * margin;
-    const full = this.#axis?.full ?? this.#span;
-    return { min: Math.max(min - by, full.min), max: Math.min(max + by, full.max) };
-  }
-
   /** Shows a row from close by, with what a window of the run covers around it. */
   showRow(row: number): void {
     this.#reach(row, () => {
@@ -332,37 +290,23 @@ export class TimelineState {
   async #read(run: RunDetail): Promise<void> {
     const axis = this.#axis;
     if (axis === null || this.#run !== run) return;
-    const { width, lanes, heatRows } = this.#room;
     const shown = axis.rowsIn(this.#span);
-    const allowed = this.#resting === null ? coarsest.still : coarsest.moving;
-    if (this.#covered !== null && serves(this.#covered, shown, allowed)) return;
-    const rows = axis.rowsIn(this.#around());
-    const wanted = { ...rows, shown: shown.to - shown.from };
-    const scale = (rows.to - rows.from) / wanted.shown;
-    const range = { ...rows, pixels: Math.max(1, Math.min(Math.round(width * scale), 10_000)) };
-    const columns = this.#columns.slice(0, lanes);
+    const moves = this.#resting !== null;
+    if (this.#covered !== null && serves(this.#covered, shown, moves)) return;
+    const range = moves ? movingRange(shown, axis.rows) : stillRange(shown, axis.rows);
+    const wish = {
+      run,
+      axis,
+      room: this.#room,
+      columns: this.#columns.slice(0, this.#room.lanes),
+      entityTimes: this.#entity !== null,
+      stretches: this.#knowsStretches,
+    };
     try {
-      const cells = Math.min(Math.ceil((width / heatCell) * scale), 4000);
-      const bins = Math.max(1, Math.min(cells, rows.to - rows.from));
-      const [series, stretches, heat] = await Promise.all([
-        this.#reader.read(sourcesOf(run, columns), { ...range, ...timesOf(this.#entity) }),
-        this.#knowsStretches ? this.#client.call('run.notJudged', { runId: run.id, ...range }) : [],
-        this.#client.call('run.heat', { runId: run.id, ...rows, bins, columns: heatRows }),
-      ]);
+      const picture = this.#pictures.kept(wish, range) ?? (await this.#pictures.read(wish, range));
       if (this.#run !== run || this.#axis !== axis) return;
-      this.#covered = wanted;
-      const [score = emptySeries, baseline = emptySeries, ...rest] = series;
-      this.#picture = {
-        lanes: columns.map((column, i) => ({
-          column,
-          measured: rest[i * 2] ?? emptySeries,
-          expected: rest[i * 2 + 1] ?? emptySeries,
-        })),
-        score,
-        baseline: run.plan.baseline === null ? null : baseline,
-        notJudged: stretches.map(([from, to]) => spanOfRows(axis, from, to)),
-        heat: { columns: heat.columns, bins: heat.bins, rows, value: decodeFloat32(heat.value) },
-      };
+      this.#covered = range;
+      this.#picture = picture;
       this.#error = null;
     } catch (caught) {
       const error = EngineError.from(caught);
@@ -375,42 +319,6 @@ export class TimelineState {
 
 const timesOf = (entity: PanelEntity | null): { readonly entityTimes?: boolean } =>
   entity === null ? {} : { entityTimes: true };
-
-/** Rows [from, to) that were read while `shown` of them were in view. */
-interface Covered {
-  readonly from: number;
-  readonly to: number;
-  readonly shown: number;
-}
-
-function serves(
-  covered: Covered,
-  shown: { readonly from: number; readonly to: number },
-  allowed: { readonly in: number; readonly out: number },
-): boolean {
-  const inside = shown.from >= covered.from && shown.to <= covered.to;
-  const times = (shown.to - shown.from) / covered.shown;
-  return inside && times <= allowed.out && times >= 1 / allowed.in;
-}
-
-/** Score first, then the baseline's (the score again where there is none), then each column twice. */
-function sourcesOf(run: RunDetail, columns: readonly string[]): SeriesSource[] {
-  const runId = run.id;
-  const score: SeriesSource = { kind: 'score', runId };
-  const baseline: SeriesSource = { kind: 'baselineScore', runId };
-  return [
-    score,
-    run.plan.baseline === null ? score : baseline,
-    ...columns.flatMap((column): SeriesSource[] => [
-      { kind: 'column', datasetId: run.datasetId, column },
-      { kind: 'expected', runId, column },
-    ]),
-  ];
-}
-
-function spanOfRows(axis: RowAxis, from: number, to: number): Span {
-  return { min: axis.placeOf(from), max: axis.placeOf(to) };
-}
 
 /** Where an event lies on the axis. */
 export function eventSpan(event: FlaggedEvent, axis: RowAxis): Span {

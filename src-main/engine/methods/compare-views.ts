@@ -6,6 +6,7 @@ import type {
   RunDetail,
   RunsComparison,
 } from '../../contract/types.ts';
+import { placeByRow, placeByTime, type EventPlace } from '../scoring/stretch-search.ts';
 import { agreement, consensusEvents, manyDifferences } from '../scoring/compare-many.ts';
 import {
   compareEvents,
@@ -35,7 +36,10 @@ export async function compareTwo(
     events:
       by === null
         ? { kept: [], lost: [], gained: [] }
-        : compareEvents(triagedEvents(workspace, a), triagedEvents(workspace, b), by),
+        : compareEvents(triagedEvents(workspace, a), triagedEvents(workspace, b), [
+            placeOf(workspace, runA, by),
+            placeOf(workspace, runB, by),
+          ]),
     epochsA: workspace.listEpochs(a),
     epochsB: workspace.listEpochs(b),
   };
@@ -51,13 +55,14 @@ export async function compareMany(
   const events = runIds.map((id) => triagedEvents(workspace, id));
   const matched = matching(workspace, runs);
   const { by } = matched;
+  const places = by === null ? [] : runs.map((run) => placeOf(workspace, run, by));
   return {
     runs,
     sameData: hasSameData(workspace, runs),
     ...matched,
     settings: manyDifferences(runs.map(compared)),
-    agreement: by === null ? [] : agreement(events, by),
-    events: by === null ? [] : consensusEvents(events, by),
+    agreement: by === null ? [] : agreement(events, places),
+    events: by === null ? [] : consensusEvents(events, places),
     epochs: runIds.map((id) => workspace.listEpochs(id)),
   };
 }
@@ -78,6 +83,11 @@ function doneRun(workspace: ReadableWorkspace, runId: string): RunDetail {
   const run = workspace.getRun(runId);
   if (run.status === 'done') return run;
   throw new EngineError('run/not-done', `the run has no result to compare: ${run.name}`);
+}
+
+function placeOf(workspace: ReadableWorkspace, run: RunDetail, by: CompareBy): EventPlace {
+  if (by === 'row') return placeByRow;
+  return placeByTime(workspace.getDataset(run.datasetId).time?.stepMs ?? 1);
 }
 
 interface Matching {

@@ -1,6 +1,6 @@
-import type { CompareBy, FlaggedEvent, RunsComparison } from '../../contract/types.ts';
+import type { FlaggedEvent, RunsComparison } from '../../contract/types.ts';
 import { type Compared, settingDifferences } from './compare-runs.ts';
-import { placeBy, sharedOfAll, stretchSearch } from './stretch-search.ts';
+import { placeByRow, sharedOfAll, stretchSearch, type EventPlace } from './stretch-search.ts';
 
 /** Settings in which any of the plans differs from the first, with the value of each plan. */
 export function manyDifferences(plans: readonly Compared[]): RunsComparison['settings'] {
@@ -19,17 +19,16 @@ export function manyDifferences(plans: readonly Compared[]): RunsComparison['set
 
 /**
  * Entry [i][j]: the share of the events of run i that run j finds too, 0 to 1; null where run i has none. Each run's
- * events are in any order and do not overlap each other.
+ * events are in any order and do not overlap each other. `places`: where those of each run lie.
  */
 export function agreement(
   events: readonly (readonly FlaggedEvent[])[],
-  by: CompareBy = 'row',
+  places: readonly EventPlace[] = events.map(() => placeByRow),
 ): (number | null)[][] {
-  const placeOf = placeBy[by];
-  const searches = events.map((own) => stretchSearch(own, placeOf));
-  return events.map((own) =>
+  const searches = events.map((own, run) => stretchSearch(own, places[run]!));
+  return events.map((own, run) =>
     searches.map((near) => {
-      const shared = own.filter((event) => near(placeOf(event)).length > 0).length;
+      const shared = own.filter((event) => near(places[run]!(event)).length > 0).length;
       return own.length === 0 ? null : shared / own.length;
     }),
   );
@@ -41,11 +40,10 @@ export function agreement(
  */
 export function consensusEvents(
   events: readonly (readonly FlaggedEvent[])[],
-  by: CompareBy = 'row',
+  places: readonly EventPlace[] = events.map(() => placeByRow),
 ): RunsComparison['events'] {
-  const placeOf = placeBy[by];
   const all = events
-    .flatMap((own, run) => own.map((event) => ({ run, event, place: placeOf(event) })))
+    .flatMap((own, run) => own.map((event) => ({ run, event, place: places[run]!(event) })))
     .sort((a, b) => a.place[0] - b.place[0]);
   const groups: { end: number; members: typeof all }[] = [];
   for (const one of all) {
@@ -63,11 +61,11 @@ export function consensusEvents(
         const known = found[run] ?? null;
         if (known === null || event.severity > known.severity) found[run] = event;
       }
-      const places = found.filter((event) => event !== null).map(placeOf);
+      const covered = found.flatMap((event, run) => (event === null ? [] : [places[run]!(event)]));
       return {
         found,
-        runs: places.length,
-        overlap: places.length < 2 ? null : sharedOfAll(places),
+        runs: covered.length,
+        overlap: covered.length < 2 ? null : sharedOfAll(covered),
       };
     })
     .sort((a, b) => b.runs - a.runs || highest(b.found) - highest(a.found));

@@ -1,7 +1,6 @@
 import { recipeTexts } from '../../contract/recipe.ts';
 import type { ParameterFact } from '../../contract/parameter-text.ts';
 import type {
-  CompareBy,
   FlaggedEvent,
   KeptEvent,
   RunComparison,
@@ -13,31 +12,30 @@ import { partText } from '../features/part-text.ts';
 import { seasonText } from '../features/season-text.ts';
 import { trainingNames } from '../training/training-names.ts';
 import { usualControl } from '../training/usual-control.ts';
-import { overlapShare, placeBy, stretchSearch } from './stretch-search.ts';
+import { overlapShare, placeByRow, stretchSearch, type EventPlace } from './stretch-search.ts';
 
-/** Events of two runs: kept where they overlap, each with the one it shares most with. */
+/** Events of two runs: kept where they overlap, each with the one it shares most with. `places`: where those of each lie. */
 export function compareEvents(
   a: readonly FlaggedEvent[],
   b: readonly FlaggedEvent[],
-  by: CompareBy = 'row',
+  [placeA, placeB]: readonly [EventPlace, EventPlace] = [placeByRow, placeByRow],
 ): RunComparison['events'] {
-  const placeOf = placeBy[by];
-  const [inA, inB] = [stretchSearch(a, placeOf), stretchSearch(b, placeOf)];
+  const [inA, inB] = [stretchSearch(a, placeA), stretchSearch(b, placeB)];
   const kept: KeptEvent[] = [];
   const lost: FlaggedEvent[] = [];
   for (const event of a) {
-    const own = placeOf(event);
+    const own = placeA(event);
     const [first, ...others] = inB(own);
     if (first === undefined) {
       lost.push(event);
       continue;
     }
     const shared = (other: FlaggedEvent): number =>
-      Math.min(own[1], placeOf(other)[1]) - Math.max(own[0], placeOf(other)[0]);
+      Math.min(own[1], placeB(other)[1]) - Math.max(own[0], placeB(other)[0]);
     const best = others.reduce((most, one) => (shared(one) > shared(most) ? one : most), first);
-    kept.push({ a: event, b: best, overlap: overlapShare(own, placeOf(best)) });
+    kept.push({ a: event, b: best, overlap: overlapShare(own, placeB(best)) });
   }
-  return { kept, lost, gained: b.filter((event) => inA(placeOf(event)).length === 0) };
+  return { kept, lost, gained: b.filter((event) => inA(placeB(event)).length === 0) };
 }
 
 /** A plan with the threshold that the run has now. */

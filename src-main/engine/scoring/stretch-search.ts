@@ -1,14 +1,20 @@
-import type { CompareBy, FlaggedEvent } from '../../contract/types.ts';
+import type { FlaggedEvent } from '../../contract/types.ts';
 
 /** Where an event lies: rows, or times in milliseconds; both ends inclusive. */
 export type PlaceOf<T> = (stretch: T) => readonly [from: number, to: number];
 
 type Placed = Pick<FlaggedEvent, 'startIndex' | 'endIndex' | 'startMs' | 'endMs'>;
 
-export const placeBy: Readonly<Record<CompareBy, PlaceOf<Placed>>> = {
-  row: ({ startIndex, endIndex }) => [startIndex, endIndex],
-  time: ({ startMs, endMs }) => [startMs ?? NaN, endMs ?? NaN],
-};
+/** Of an event of a run. */
+export type EventPlace = PlaceOf<Placed>;
+
+export const placeByRow: EventPlace = ({ startIndex, endIndex }) => [startIndex, endIndex];
+
+/** By time a row lasts `stepMs`, that of the axis of its data. */
+export function placeByTime(stepMs: number): EventPlace {
+  const last = Math.max(stepMs, 1) - 1;
+  return ({ startMs, endMs }) => [startMs ?? NaN, (endMs ?? NaN) + last];
+}
 
 /** Looks among stretches, which do not overlap each other, for those that overlap one; by first place. */
 export function stretchSearch<T>(

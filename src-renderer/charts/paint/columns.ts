@@ -44,34 +44,48 @@ export function followLine(
 ): void {
   const { count, height } = columns;
   const [start, end] = inView(x, view.x);
-  const per = count / (view.x.max - view.x.min);
+  const low = view.x.min;
+  const per = count / (view.x.max - low);
   const { log, top, scale } = pixelsOf(view.y, height);
   let from = start;
-  let [place, pixel, column] = [NaN, NaN, NaN];
   let first = 0;
-  const finish = (to: number): void => {
-    const last = Math.min(column, count - 1);
-    if (to === from || first > last) return;
-    done({ from, to, first, last });
-    columns.top.fill(Infinity, first, last + 1);
-    columns.foot.fill(-Infinity, first, last + 1);
-  };
+  let column = NaN;
+  let place = NaN;
+  let pixel = NaN;
   for (let i = start; i < end; i++) {
     const value = y[i] as number;
     if (Number.isNaN(value)) {
-      finish(i);
+      finish(columns, from, i, first, column, done);
       from = i + 1;
       continue;
     }
-    const nextPlace = ((x[i] as number) - view.x.min) * per;
+    const nextPlace = ((x[i] as number) - low) * per;
     const nextPixel = (top - (log ? logOf(value) : value)) * scale;
     const next = Math.floor(nextPlace);
     if (i === from) first = Math.min(Math.max(next, 0), count);
     else if (next > column) cross(columns, place, pixel, nextPlace, nextPixel);
     reach(columns, next, nextPixel);
-    [place, pixel, column] = [nextPlace, nextPixel, next];
+    place = nextPlace;
+    pixel = nextPixel;
+    column = next;
   }
-  finish(end);
+  finish(columns, from, end, first, column, done);
+}
+
+/** A function of its own: what a closure shares with a loop, the loop makes anew at each step. */
+function finish(
+  columns: Columns,
+  from: number,
+  to: number,
+  first: number,
+  column: number,
+  done: (stretch: Stretch) => void,
+): void {
+  const last = Math.min(column, columns.count - 1);
+  if (to === from || first > last) return;
+  done({ from, to, first, last });
+  columns.top.fill(Infinity, first, last + 1);
+  columns.foot.fill(-Infinity, first, last + 1);
 }
 
 /** Where a step between two points in different columns crosses their edges. */

@@ -14,20 +14,19 @@ export function fillColumn(
   if (!(to > from)) return;
   const first = Math.floor(from);
   const last = Math.ceil(to) - 1;
-  const mix = (row: number, share: number): void => {
-    const at = row * width + column;
-    pixels[at] = mixed(pixels[at] as number, ink, share);
-  };
+  const start = first * width + column;
+  const end = last * width + column;
   if (first === last) {
-    mix(first, to - from);
+    pixels[start] = mixed(pixels[start] as number, ink, to - from);
     return;
   }
-  mix(first, first + 1 - from);
-  const end = last * width + column;
+  pixels[start] = mixed(pixels[start] as number, ink, first + 1 - from);
   if (ink.opacity === 1) {
-    for (let at = (first + 1) * width + column; at < end; at += width) pixels[at] = ink.packed;
+    for (let at = start + width; at < end; at += width) pixels[at] = ink.packed;
   } else {
-    for (let row = first + 1; row < last; row++) mix(row, 1);
+    for (let at = start + width; at < end; at += width) {
+      pixels[at] = mixed(pixels[at] as number, ink, 1);
+    }
   }
-  mix(last, to - last);
+  pixels[end] = mixed(pixels[end] as number, ink, to - last);
 }

@@ -34,7 +34,8 @@ function paintDense(sheet: Sheet, points: Points, view: View, { ink, width }: Li
   const half = (width * sheet.ratio) / 2;
   followLine(columns, points, view, ({ first, last }) => {
     for (let column = first; column <= last; column++) {
-      const [top = 0, foot = 0] = [columns.top[column], columns.foot[column]];
+      const top = columns.top[column] as number;
+      const foot = columns.foot[column] as number;
       fillColumn(sheet, column, top - half, foot + half, ink);
     }
   });
@@ -74,13 +75,16 @@ function paintStretch(brush: Brush, { first, last }: Stretch): void {
   const firstPixel = Math.floor(Math.max(first - side, 0) / parts);
   const lastPixel = Math.min(Math.floor((last + side) / parts), sheet.width - 1);
   for (let pixel = firstPixel; pixel <= lastPixel; pixel++) {
-    let [highest, lowest] = [sheet.height, 0];
+    let highest = sheet.height;
+    let lowest = 0;
     for (let column = pixel * parts; column < (pixel + 1) * parts; column++) {
-      let [top, foot] = [Infinity, -Infinity];
+      let top = Infinity;
+      let foot = -Infinity;
       const end = Math.min(column + side, columns.count - 1);
       for (let at = Math.max(column - side, 0); at <= end; at++) {
         const by = pen[Math.abs(at - column)] as number;
-        const [up, down] = [(columns.top[at] as number) - by, (columns.foot[at] as number) + by];
+        const up = (columns.top[at] as number) - by;
+        const down = (columns.foot[at] as number) + by;
         if (up < top) top = up;
         if (down > foot) foot = down;
       }

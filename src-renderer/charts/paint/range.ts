@@ -23,7 +23,8 @@ export function paintRange(
   const [up, down] = [pixelOf(high) - pixelOf(0), pixelOf(low) - pixelOf(0)];
   followLine(columns, points, view, ({ first, last }) => {
     for (let column = first; column <= last; column++) {
-      const [top = 0, foot = 0] = [columns.top[column], columns.foot[column]];
+      const top = columns.top[column] as number;
+      const foot = columns.foot[column] as number;
       fillColumn(sheet, column, top + up, foot + down, ink);
     }
   });

@@ -15,6 +15,7 @@ import {
   type Compared,
   settingDifferences,
 } from '../../../src-main/engine/scoring/compare-runs.ts';
+import { placeByTime } from '../../../src-main/engine/scoring/stretch-search.ts';
 import { planOf } from '../store/samples.ts';
 
 function event(startIndex: number, endIndex: number, rank = 1): FlaggedEvent {
@@ -68,11 +69,30 @@ describe('compareEvents', () => {
       startMs: from,
       endMs: from + 9000,
     });
-    const byTime = compareEvents([timed(10, 50_000)], [timed(700, 55_000)], 'time');
-    expect(byTime.kept[0]?.overlap).toBeCloseTo(4 / 14, 3);
-    expect(agreement([[timed(10, 0)], [timed(10, 90_000)]], 'time')[0]).toEqual([1, 0]);
-    expect(consensusEvents([[timed(1, 0)], [timed(90, 500)]], 'time')[0]?.runs).toBe(2);
+    const seconds = [placeByTime(1000), placeByTime(1000)] as const;
+    const byTime = compareEvents([timed(10, 50_000)], [timed(700, 55_000)], seconds);
+    expect(byTime.kept[0]?.overlap).toBe(5 / 15);
+    expect(agreement([[timed(10, 0)], [timed(10, 90_000)]], seconds)[0]).toEqual([1, 0]);
+    expect(consensusEvents([[timed(1, 0)], [timed(90, 500)]], seconds)[0]?.runs).toBe(2);
   });
+
+  it.each([
+    ['the same hour in rows of an hour', [3_600_000, 3_600_000], [0, 0], 1],
+    ['half of an hour in rows of half an hour', [3_600_000, 1_800_000], [0, 1_800_000], 0.5],
+    ['the hour after', [3_600_000, 3_600_000], [0, 3_600_000], null],
+    ['a minute in a row of a day', [86_400_000, 60_000], [0, 43_200_000], 1 / 1440],
+    ['an axis of one row', [0, 0], [5, 5], 1],
+  ] as const)(
+    'lets a single row last the step of its axis: %s',
+    (_name, steps, starts, overlap) => {
+      const [a, b] = starts.map((ms) => ({ ...event(1, 1), startMs: ms, endMs: ms }));
+      const places = [placeByTime(steps[0]), placeByTime(steps[1])] as const;
+      const { kept } = compareEvents([a!], [b!], places);
+      expect(kept[0]?.overlap ?? null).toBe(overlap);
+      expect(consensusEvents([[a!], [b!]], places)[0]?.overlap ?? null).toBe(overlap);
+      expect(agreement([[a!], [b!]], places)[0]?.[1]).toBe(overlap === null ? 0 : 1);
+    },
+  );
 
   it('compares with nothing', () => {
     expect(compareEvents([], [])).toEqual({ kept: [], lost: [], gained: [] });

@@ -130,6 +130,24 @@ describe('the timeline', () => {
     expect(calls()).toBe(same);
   });
 
+  it('reads nothing twice on the way back of a zoom', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      const { result, calls } = await opened(huge);
+      const step = async (factor: number): Promise<void> => {
+        result.timeline.zoom(factor);
+        await settle();
+      };
+      for (let i = 0; i < 40; i++) await step(0.92);
+      const read = calls();
+      expect(read).toBeGreaterThan(2);
+      for (let i = 0; i < 40; i++) await step(1 / 0.92);
+      expect(calls()).toBe(read);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   it('has read what a hand moves to next, and reads on when that is passed', async () => {
     const { result, calls } = await opened(station);
     const { timeline } = result;

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { Latest } from '../../../src-renderer/engine/latest.ts';
 import { RowAxis } from '../../../src-renderer/engine/row-axis.ts';
 import {
@@ -61,6 +61,34 @@ describe('SeriesReader', () => {
     series.clear();
     await series.read([no2], whole);
     expect(asked()).toHaveLength(3);
+  });
+
+  it('does not keep what was asked for before it was cleared', async () => {
+    const { reader: series, asked } = reader();
+    const late = series.read([no2], whole);
+    series.clear();
+    expect((await late)[0]?.x.length).toBeGreaterThan(0);
+    await series.read([no2], whole);
+    expect(asked()).toHaveLength(2);
+  });
+
+  it('leaves time for frames between what is long to decode', async () => {
+    const clock = vi.spyOn(performance, 'now');
+    try {
+      let now = 0;
+      clock.mockImplementation(() => (now += 2));
+      let frames = 0;
+      const { client } = parts({ shapes: [station] });
+      const series = new SeriesReader(client, (run) => {
+        frames++;
+        run();
+      });
+      const found = await series.read([no2, co, no2, co], whole);
+      expect(found.map(({ x }) => x.length > 0)).toEqual([true, true, true, true]);
+      expect(frames).toBeGreaterThan(0);
+    } finally {
+      clock.mockRestore();
+    }
   });
 
   it('lets the oldest go', async () => {

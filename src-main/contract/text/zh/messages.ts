@@ -8,6 +8,7 @@ import { settingFaults } from './messages/faults/settings.ts';
 import { changeFaults } from './messages/faults/changes.ts';
 import { findingMessages } from './messages/findings.ts';
 import { moreFindings } from './messages/findings-more.ts';
+import { formerMessages } from './messages/former.ts';
 import { furtherMessages } from './messages/further.ts';
 import { modelMessages } from './messages/models.ts';
 import { planMessages } from './messages/plan.ts';
@@ -29,6 +30,7 @@ export const zhMessages: Readonly<Record<string, string>> = {
   ...resultMessages,
   ...eventMessages,
   ...furtherMessages,
+  ...formerMessages,
   ...recipeMessages,
   ...modelMessages,
   ...remedyMessages,
