@@ -5,6 +5,7 @@ import type { EventContext, SimilarEvents, SimilarStretch } from '../contract/ev
 import type { DatasetDetail, RunSummary, TimeAxis } from '../contract/types.ts';
 import { axisOf } from '../engine/features/panel.ts';
 import { eventRecord } from '../engine/report/event-record.ts';
+import { stageSentences } from '../words/event-stages.ts';
 import { countOf, countText, numberText, percentText, severityText } from '../words/numbers.ts';
 import { timeText, isoTime } from '../words/times.ts';
 import { triageText } from '../words/triage.ts';
@@ -105,6 +106,7 @@ function documentOf({ run, dataset, context, similar, counterfactual }: Explaine
     runId: run.id,
     event: eventRecord(context.event, zoned),
     calendar: context.calendar,
+    stages: context.stages,
     similar: {
       ...similar,
       found: similar.found.map((stretch) => ({
@@ -127,6 +129,7 @@ function linesOf(explained: Explained, rowsShown: number): string[] {
   return [
     `Event ${event.rank} of ${explained.run.name}: ${event.summary}`,
     ...calendar,
+    ...stageSentences(context.stages, event, rows.columns[0]?.unit ?? null),
     ...(said === '' ? [] : [`Said of it: ${said}`]),
     '',
     ...eventTable([event], axis, 1),

@@ -76,10 +76,30 @@ export interface ResidualBand {
   readonly high: number;
 }
 
+/** How an event came and went. */
+export interface EventStages {
+  /** Columns that left their usual range, the first one first; where in the rows, and when. */
+  readonly onsets: readonly {
+    readonly column: string;
+    readonly row: number;
+    readonly timeMs: number | null;
+  }[];
+  /** Where the leading column lay before and after it, in its unit; null where too little is known. */
+  readonly levels: {
+    readonly before: number;
+    readonly after: number;
+    /** Whether it has left the level before. */
+    readonly lasting: boolean;
+  } | null;
+  /** The leading column so long before the peak, the nearest first. */
+  readonly earlier: readonly { readonly backMs: number; readonly value: number }[];
+}
+
 export interface EventContext {
   readonly event: FlaggedEvent;
   /** When it was, in sentences; empty without a time axis. */
   readonly calendar: readonly string[];
+  readonly stages: EventStages;
   readonly rows: EventRows;
 }
 

@@ -3,6 +3,7 @@ import { usualSimilar } from '../../contract/names.ts';
 import type { FlaggedEvent } from '../../contract/types.ts';
 import type { EngineContext } from '../context.ts';
 import { calendarWords } from '../explain/calendar-words.ts';
+import { eventStages } from '../explain/event-stages.ts';
 import { eventRows } from '../explain/event-rows.ts';
 import { findCounterfactual } from '../jobs/find-counterfactual.ts';
 import { findSimilarCodes } from '../jobs/find-similar-codes.ts';
@@ -38,10 +39,12 @@ export function eventMethods(context: EngineContext): MethodsOf<'event'> {
       const workspace = context.workspace();
       const { run, event, events } = ask(runId, rank);
       const axis = axisOf(workspace.getDataset(run.datasetId));
+      const rows = await eventRows(workspace, run, event);
       return {
         event,
         calendar: calendarWords(event, events, axis),
-        rows: await eventRows(workspace, run, event),
+        stages: eventStages(workspace, run, event, rows.columns),
+        rows,
       };
     },
     'event.counterfactual': ({ runId, rank }) => {

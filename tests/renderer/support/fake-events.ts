@@ -21,6 +21,14 @@ export function fakeEvents(eventsOf: (runId: string) => readonly FlaggedEvent[])
       return {
         event,
         calendar: ['Highest on a Tuesday evening, a working day.'],
+        stages: {
+          onsets: event.columns.slice(0, 2).map(({ column }, i) => ({
+            ...{ column, row: from + i * 3 },
+            timeMs: event.startMs === null ? null : event.startMs + i * 3 * 3.6e6,
+          })),
+          levels: { before: 98, after: 101, lasting: false },
+          earlier: event.startMs === null ? [] : [{ backMs: 86_400_000, value: 95 }],
+        },
         rows: {
           from,
           to,

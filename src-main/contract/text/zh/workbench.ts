@@ -39,4 +39,18 @@ export const zhWorkbench = {
   A: 'A',
   'Mark all': '全部选中',
   'Mark all that are listed': '选中所列的全部',
+
+  'Only {{column}} left its usual range.': '只有 {{column}} 超出通常范围。',
+  '{{columns}} left their usual range at once.': '{{columns}} 同时超出通常范围。',
+  'First {{columns}} left the usual range, {{others}}.':
+    '{{columns}} 最先超出通常范围，{{others}}。',
+  '{{column}} {{length}} later': '{{column}} 晚 {{length}}',
+  '{{column}} was about {{before}} before and stays at about {{after}}.':
+    '{{column}} 此前约 {{before}}，此后停留在约 {{after}}。',
+  '{{column}} was about {{before}} before and about {{after}} after it.':
+    '{{column}} 此前约 {{before}}，此后约 {{after}}。',
+  '{{column}} at the same time: {{values}}.': '{{column}} 在同一时刻：{{values}}。',
+  '{{value}} a day before': '一天前 {{value}}',
+  '{{value}} a week before': '一周前 {{value}}',
+  '{{value}} 52 weeks before': '52 周前 {{value}}',
 } as const;

@@ -1,0 +1,64 @@
+import type { EventStages } from '../../contract/event-types.ts';
+import type { FlaggedEvent, RowRange, TimeAxis } from '../../contract/types.ts';
+import type { DoneRun } from '../report/report-input.ts';
+import type { ReadableWorkspace } from '../store/types.ts';
+
+const dayMs = 86_400_000;
+
+interface Where {
+  readonly column: string;
+  /** Rows of the same entity. */
+  readonly block: RowRange;
+  readonly axis: TimeAxis | null;
+}
+
+/** What a column was a day and a week before the peak of an event, of a daily axis a week and 52 weeks; those that are known. */
+export function earlierValues(
+  workspace: ReadableWorkspace,
+  run: DoneRun,
+  { peakIndex, peakMs }: FlaggedEvent,
+  { column, block, axis }: Where,
+): EventStages['earlier'] {
+  if (axis === null || peakMs === null) return [];
+  return distancesOf(axis.stepMs).flatMap((backMs) => {
+    const row = rowAt(workspace, run.datasetId, peakMs - backMs, {
+      from: block.from,
+      to: peakIndex,
+    });
+    if (row === null || Math.abs(row.ms - (peakMs - backMs)) > axis.stepMs / 2) return [];
+    const value = workspace.datasetArray(
+      run.datasetId,
+      `column:${column}`,
+      row.at,
+      row.at + 1,
+    )?.[0];
+    return value === undefined || !Number.isFinite(value) ? [] : [{ backMs, value }];
+  });
+}
+
+function distancesOf(stepMs: number): number[] {
+  if (stepMs < dayMs) return [dayMs, 7 * dayMs];
+  return stepMs === dayMs ? [7 * dayMs, 364 * dayMs] : [];
+}
+
+/** The row of a block whose time is nearest, by halves; null where the block is empty. */
+function rowAt(
+  workspace: ReadableWorkspace,
+  datasetId: string,
+  ms: number,
+  { from, to }: RowRange,
+): { readonly at: number; readonly ms: number } | null {
+  const timeOf = (row: number): number =>
+    workspace.datasetArray(datasetId, 'time', row, row + 1)?.[0] ?? NaN;
+  let [low, high] = [from, to - 1];
+  if (high < low) return null;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (timeOf(middle) < ms) low = middle + 1;
+    else high = middle;
+  }
+  const [at, before] = [timeOf(low), low > from ? timeOf(low - 1) : NaN];
+  return Math.abs(before - ms) < Math.abs(at - ms)
+    ? { at: low - 1, ms: before }
+    : { at: low, ms: at };
+}
