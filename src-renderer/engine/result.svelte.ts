@@ -64,6 +64,7 @@ export class ResultState {
   #events = $state.raw<readonly FlaggedEvent[]>([]);
   #histogram = $state.raw<Histogram | null>(null);
   #selected = $state(0);
+  #kept = $state.raw<readonly string[]>([]);
   /** Those whose lanes may be shown. */
   #columns: readonly string[] = [];
   /** Whether the timeline was drawn once: what only adds to it waits until then. */
@@ -272,6 +273,8 @@ export class ResultState {
     const dataset = await this.#client.call('dataset.get', { datasetId: run.datasetId });
     if (this.#runId !== runId) return;
     this.#run = { ...run, result };
+    const { features } = run.plan;
+    this.#kept = this.#kept.filter((column) => features.includes(column));
     // The rows of each entity have the axis that stacked rows as a whole have not.
     this.#dataset = { ...dataset, time: dataset.time ?? dataset.importReport.panel?.time ?? null };
     this.#events = events;
@@ -309,12 +312,24 @@ export class ResultState {
     return this.#events.find(isIt) ?? null;
   }
 
-  /** First the columns that drive the selected event, then those that drive the others. */
+  /** Columns whose lanes stay in front, whichever event is selected. */
+  get kept(): readonly string[] {
+    return this.#kept;
+  }
+
+  /** Keeps the lane of a column in front, the last one first, or lets it go. */
+  keepLane(column: string): void {
+    const others = this.#kept.filter((name) => name !== column);
+    this.#kept = others.length < this.#kept.length ? others : [column, ...others];
+    this.#chooseColumns();
+  }
+
+  /** First the columns whose lanes are kept, then those that drive the selected event, then those that drive the others. */
   #chooseColumns(): void {
     const of = (event: FlaggedEvent): string[] => event.columns.map(({ column }) => column);
     const own = this.selected === null ? [] : of(this.selected);
     const others = this.#events.slice(0, 50).flatMap(of);
-    const all = [...own, ...others, ...(this.#run?.plan.features.slice(0, 8) ?? [])];
+    const all = [...this.#kept, ...own, ...others, ...(this.#run?.plan.features.slice(0, 8) ?? [])];
     const columns = unique(all).slice(0, 8);
     this.#columns = columns;
     this.timeline.setColumns(columns);

@@ -169,3 +169,38 @@ test('events are put in groups, narrowed, sorted and marked together', async ({
   await page.groupsBy.selectOption('kind');
   await expect(page.groups.first()).toContainText(/: .* expected|like no other/);
 });
+
+test('an event is copied as text, a lane kept, and an event gone to', async ({
+  residua,
+  folder,
+}) => {
+  await dropAndWait(residua, writeStormyFile(folder));
+  const page = new InvestigatePage(residua);
+  await page.shown();
+  const { keyboard } = residua.page;
+  const clipboard = (): Promise<string> =>
+    residua.electron.evaluate(({ clipboard: own }) => own.readText());
+  await page.event(1).click();
+  await expect(residua.page.getByTestId('event-course')).toContainText('before');
+  await keyboard.press('Control+c');
+  await expect.poll(clipboard).toMatch(/^Event 1: .*\n.*\n.*\n.*before/);
+  await keyboard.press('a');
+  await keyboard.press('Control+c');
+  await expect.poll(clipboard).toMatch(/^#\tStart\tEnd\t.*\n1\t/);
+  await keyboard.press('a');
+  await page.eventCard.getByTestId('event-copy').click();
+  await expect.poll(clipboard).toMatch(/^Event 1: /);
+
+  const columns = page.eventCard.getByTestId('event-column');
+  const column = (await columns.last().textContent()) ?? '';
+  await columns.last().click();
+  const kept = page.timeline.getByRole('button', { name: `Let the lane of ${column}` });
+  await expect(kept).toHaveCount(1);
+  await kept.click();
+  await expect(kept).toHaveCount(0);
+
+  await keyboard.press('Control+k');
+  await residua.page.getByTestId('palette').getByRole('combobox').fill('#1');
+  await expect(residua.page.getByRole('option').first()).toHaveText('Show Event 1');
+  await keyboard.press('Escape');
+});

@@ -113,3 +113,26 @@ describe('the list of events', () => {
     expect(toasts.list).toHaveLength(1);
   });
 });
+
+describe('lanes that are kept', () => {
+  it('stay in front, whichever event is selected, until they are let go', async () => {
+    const { result } = await opened();
+    const features = result.run?.plan.features ?? [];
+    const column = features.at(-1) ?? '';
+    const firstLane = (): string | undefined => result.timeline.picture?.lanes[0]?.column;
+    result.timeline.setRoom({ width: 800, lanes: 2, heatRows: 3 });
+    await settle();
+    const before = firstLane();
+    expect(before).not.toBe(column);
+    result.keepLane(column);
+    await settle();
+    expect(firstLane()).toBe(column);
+    result.move(1);
+    await settle();
+    expect(firstLane()).toBe(column);
+    result.keepLane(column);
+    await settle();
+    expect(result.kept).toEqual([]);
+    expect(firstLane()).not.toBe(column);
+  });
+});

@@ -53,4 +53,20 @@ export const zhWorkbench = {
   '{{value}} a day before': '一天前 {{value}}',
   '{{value}} a week before': '一周前 {{value}}',
   '{{value}} 52 weeks before': '52 周前 {{value}}',
+
+  'Ctrl C': 'Ctrl C',
+  'Copy the event as text, Ctrl C': '将事件复制为文本，Ctrl C',
+  'Copy the event as text': '将事件复制为文本',
+  'Copy the events as listed': '复制所列事件',
+  'Copy the event, or those marked as a table': '复制事件；选中多个时复制为表格',
+  '{{events}} copied': '已复制 {{events}}',
+  'Driven by {{columns}}.': '主要来自 {{columns}}。',
+  '{{file}}, {{run}}': '{{file}}，{{run}}',
+
+  '{{column}}: keep its lane in front': '{{column}}：将其曲线固定在前',
+  '{{column}}: its lane is kept in front. Let it go': '{{column}}：其曲线已固定在前。取消固定',
+  'Let the lane of {{column}} go': '取消固定 {{column}} 的曲线',
+  'Keep the lane of {{column}} in front': '将 {{column}} 的曲线固定在前',
+  Lane: '曲线',
+  'Find a command, file, run, column, date or row': '查找命令、文件、运行、列、日期或行',
 } as const;
