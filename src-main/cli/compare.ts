@@ -13,6 +13,7 @@ import { runDocument } from './runs.ts';
 import { withEngine } from './session.ts';
 import { textTable } from './text-table.ts';
 import { existingWorkspace } from './workspace-place.ts';
+import { zoningOf } from '../words/times.ts';
 
 interface Compared {
   readonly comparison: RunComparison;
@@ -59,7 +60,7 @@ export function compareCommand(context: CliContext): Command {
 
 function compareDocument({ comparison, time }: Compared): object {
   const { a, b, events } = comparison;
-  const record = (event: FlaggedEvent): object => eventRecord(event, time?.zoned ?? false);
+  const record = (event: FlaggedEvent): object => eventRecord(event, zoningOf(time));
   return {
     a: runFigures(a),
     b: runFigures(b),

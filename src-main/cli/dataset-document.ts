@@ -1,6 +1,6 @@
 import type { DatasetDetail, TimeAxis } from '../contract/types.ts';
 import { axisOf } from '../engine/features/panel.ts';
-import { isoTime } from '../words/times.ts';
+import { isoTime, zoningOf } from '../words/times.ts';
 
 /** The time axis as printed: times as text, as the file means them. */
 export interface TimeDocument extends Omit<TimeAxis, 'startMs' | 'endMs'> {
@@ -11,7 +11,7 @@ export interface TimeDocument extends Omit<TimeAxis, 'startMs' | 'endMs'> {
 export function timeDocument(time: TimeAxis | null): TimeDocument | null {
   if (time === null) return null;
   const { startMs, endMs, ...rest } = time;
-  return { start: isoTime(startMs, time.zoned), end: isoTime(endMs, time.zoned), ...rest };
+  return { start: isoTime(startMs, zoningOf(time)), end: isoTime(endMs, zoningOf(time)), ...rest };
 }
 
 /** What `detect --json` says about the file. */

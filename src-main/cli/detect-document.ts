@@ -10,6 +10,7 @@ import type {
 import { axisOf } from '../engine/features/panel.ts';
 import { eventRecord } from '../engine/report/event-record.ts';
 import { datasetSummaryDocument, indexOrder } from './dataset-document.ts';
+import { zoningOf } from '../words/times.ts';
 
 /** All that `detect` found out and wrote. */
 export interface Detection {
@@ -36,7 +37,7 @@ export function resultOf(run: RunDetail): RunResult {
 export function detectDocument(detection: Detection): object {
   const { dataset, run, events, saved } = detection;
   const result = resultOf(run);
-  const zoned = axisOf(dataset)?.zoned ?? false;
+  const zoned = zoningOf(axisOf(dataset));
   return {
     runId: run.id,
     runName: run.name,

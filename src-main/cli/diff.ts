@@ -5,7 +5,7 @@ import type { ConsensusEvent, RunComparison, RunsComparison, TimeAxis } from '..
 import { axisOf } from '../engine/features/panel.ts';
 import { eventRecord } from '../engine/report/event-record.ts';
 import { countOf, percentText, severityText } from '../words/numbers.ts';
-import { timeText } from '../words/times.ts';
+import { timeText, zoningOf } from '../words/times.ts';
 import { differentData, runFigures } from './compare.ts';
 import type { CliContext } from './context.ts';
 import { eventTable } from './event-text.ts';
@@ -79,7 +79,7 @@ const letterOf = (at: number): string => String.fromCharCode(65 + at);
 
 function diffDocument({ whole, pairs, time }: Diff): object {
   const record = (event: Parameters<typeof eventRecord>[0]): object =>
-    eventRecord(event, time?.zoned ?? false);
+    eventRecord(event, zoningOf(time));
   return {
     runs: whole.runs.map(runFigures),
     sameData: whole.sameData,

@@ -42,7 +42,7 @@ export function groupTable(
       },
       {
         title: 'When',
-        cell: ({ events }) => (axis === null ? '' : rhythmText(events, axis.stepMs, names.facet)),
+        cell: ({ events }) => (axis === null ? '' : rhythmText(events, axis, names.facet)),
       },
     ],
     groups,

@@ -10,7 +10,7 @@ import type { PlacedAnnotation } from '../contract/triage-types.ts';
 import type { DatasetDetail, FlaggedEvent, RunDetail } from '../contract/types.ts';
 import { axisOf } from '../engine/features/panel.ts';
 import { eventRecord } from '../engine/report/event-record.ts';
-import { kindsByRank } from '../words/event-kinds.ts';
+import { facetHow } from '../words/facet-how.ts';
 import { countOf } from '../words/numbers.ts';
 import { statusWord, triageCounts, triageText } from '../words/triage.ts';
 import type { CliContext } from './context.ts';
@@ -24,6 +24,7 @@ import { integerFrom } from './parse-number.ts';
 import { runDocument } from './runs.ts';
 import { withEngine } from './session.ts';
 import { existingWorkspace } from './workspace-place.ts';
+import { zoningOf } from '../words/times.ts';
 
 interface EventFlags {
   readonly workspace?: string;
@@ -96,11 +97,11 @@ export function eventsCommand(context: CliContext): Command {
         const kinds = asksKinds ? await engine.call('event.kinds', { runId }) : null;
         const names = dataset.columns.map(({ name }) => name);
         const chosen = flags.only.map((choice) => meantColumn(choice, names));
-        const kindOf = kinds === null ? undefined : kindsByRank(kinds);
+        const how = facetHow(kinds, axisOf(dataset)?.zone);
         const events = orderEvents(
           all.filter(
             (event) =>
-              fits(event, flags.status) && fitsFilter(event, { find: flags.find, chosen }, kindOf),
+              fits(event, flags.status) && fitsFilter(event, { find: flags.find, chosen }, how),
           ),
           flags.sort,
           true,
@@ -136,9 +137,7 @@ function documentOf(listed: Listed, by: EventFacet | undefined): object {
   return {
     run: runDocument(run),
     threshold: run.result?.threshold ?? null,
-    events: events.map((event) =>
-      eventRecord(event, dataset.time?.zoned ?? false, dataset.rowNames),
-    ),
+    events: events.map((event) => eventRecord(event, zoningOf(dataset.time), dataset.rowNames)),
     ...(by === undefined
       ? {}
       : {
@@ -160,9 +159,9 @@ function documentOf(listed: Listed, by: EventFacet | undefined): object {
   };
 }
 
-function groupsOf({ events, kinds }: Listed, by: EventFacet): EventGroup[] {
+function groupsOf({ dataset, events, kinds }: Listed, by: EventFacet): EventGroup[] {
   const byRank = events.toSorted((a, b) => a.rank - b.rank);
-  return groupEvents(byRank, by, kinds === null ? undefined : kindsByRank(kinds));
+  return groupEvents(byRank, by, facetHow(kinds, axisOf(dataset)?.zone));
 }
 
 function lines(listed: Listed, { limit, by }: EventFlags): string[] {

@@ -7,7 +7,7 @@ import { axisOf } from '../engine/features/panel.ts';
 import { eventRecord } from '../engine/report/event-record.ts';
 import { stageSentences } from '../words/event-stages.ts';
 import { countOf, countText, numberText, percentText, severityText } from '../words/numbers.ts';
-import { timeText, isoTime } from '../words/times.ts';
+import { isoTime, timeText, zoningOf } from '../words/times.ts';
 import { triageText } from '../words/triage.ts';
 import { askCounterfactual } from './ask-counterfactual.ts';
 import { askSimilarCodes } from './ask-similar-codes.ts';
@@ -101,7 +101,7 @@ export function explainCommand(context: CliContext): Command {
 }
 
 function documentOf({ run, dataset, context, similar, counterfactual }: Explained): object {
-  const zoned = axisOf(dataset)?.zoned ?? false;
+  const zoned = zoningOf(axisOf(dataset));
   return {
     runId: run.id,
     event: eventRecord(context.event, zoned),

@@ -6,6 +6,7 @@ import { addCombineFlags, combinationOf, type CombineFlags } from './combine-fla
 import type { CliContext, CliEngine } from './context.ts';
 import { integerFrom } from './parse-number.ts';
 import { parseMissing, parseResample } from './parse-recipe.ts';
+import { parseZone } from './parse-zone.ts';
 
 export interface ImportFlags extends CombineFlags {
   readonly time?: string;
@@ -13,6 +14,7 @@ export interface ImportFlags extends CombineFlags {
   readonly delimiter?: NonNullable<ImportOptions['delimiter']>;
   readonly decimal?: '.' | ',';
   readonly timeFormat?: NonNullable<ImportOptions['timeFormat']>;
+  readonly zone?: string;
   readonly encoding?: NonNullable<ImportOptions['encoding']>;
   readonly skipLines?: number;
   readonly member?: string;
@@ -59,6 +61,11 @@ export function addImportFlags(command: Command): Command {
     .addOption(new Option('--decimal <mark>', 'decimal mark').choices(['.', ',']))
     .addOption(
       new Option('--time-format <format>', 'how the time column is written').choices(timeFormats),
+    )
+    .option(
+      '--zone <name>',
+      'whose local times the file writes where it names no zone, and by whose clocks times are shown: Europe/Berlin, UTC, +01:00',
+      parseZone,
     )
     .addOption(new Option('--encoding <encoding>', 'encoding of the text').choices(encodings))
     .option('--skip-lines <n>', 'lines to leave out before the header', integerFrom(0, 1000))
@@ -138,6 +145,7 @@ const plainNames = [
   'delimiter',
   'decimal',
   'timeFormat',
+  'zone',
   'encoding',
   'skipLines',
   'member',

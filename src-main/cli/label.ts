@@ -1,9 +1,8 @@
 import { Command } from 'commander';
 import { resolve } from 'node:path';
-import { EngineError } from '../contract/errors.ts';
-import type { DatasetSummary } from '../contract/types.ts';
 import { countOf } from '../words/numbers.ts';
-import type { CliContext, CliEngine } from './context.ts';
+import type { CliContext } from './context.ts';
+import { findDataset } from './find-dataset.ts';
 import { examples } from './help-examples.ts';
 import { createOutput } from './output.ts';
 import { checkOutputFiles } from './output-files.ts';
@@ -78,31 +77,4 @@ function partOf(word: string, what: string): Command {
     .argument('<dataset>', 'name or id of the file in the workspace, or of a run of it')
     .option('--workspace <file>', 'workspace; left out, the only one in this folder')
     .option('--json', 'print one JSON document');
-}
-
-/** By id, name, name of the file, or a run of it. Throws `data/not-found`. */
-async function findDataset({ call }: CliEngine, text: string): Promise<DatasetSummary> {
-  const datasets = await call('dataset.list', {});
-  const exact = datasets.find(({ id }) => id === text);
-  const named = datasets.filter(({ name, sourceName }) => name === text || sourceName === text);
-  const [first, second] = exact === undefined ? named : [exact];
-  if (first === undefined) {
-    const runs = (await call('run.list', {})).filter(({ id, name }) => [id, name].includes(text));
-    const judged = datasets.find(({ id }) => id === runs[0]?.datasetId);
-    if (runs.length === 1 && judged !== undefined) return judged;
-    throw new EngineError('data/not-found', `no such file: ${text}`, {
-      remedy: `Name one of: ${namesOf(datasets)}.`,
-    });
-  }
-  if (second === undefined) return first;
-  throw new EngineError('data/not-found', `${named.length} files are named ${text}`, {
-    remedy: `Name one by its id: ${named.map(({ id }) => id).join(', ')}.`,
-  });
-}
-
-const mostNamed = 10;
-
-function namesOf(datasets: readonly DatasetSummary[]): string {
-  const names = datasets.slice(0, mostNamed).map(({ name }) => name);
-  return `${names.join(', ')}${datasets.length > mostNamed ? ', ...' : ''}`;
 }

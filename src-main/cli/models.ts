@@ -110,6 +110,7 @@ function measuredLines(models: readonly ModelInfo[]): string[] {
       return sentence(`${columnTitles[kind]}: ${figure}, ${sets}`);
     }),
     'Each by itself with its defaults or its preset, trained on normal rows, in hundredths: mean and half the range of the seeds, whose number stands in brackets; seconds of training on two cores. A few points are chance.',
+    'All judge by the error; scores of the code (--score latent:knn and others) were not measured.',
   ];
 }
 

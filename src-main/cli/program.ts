@@ -24,6 +24,7 @@ import { sampleCommand } from './sample.ts';
 import { scoreCommand } from './score.ts';
 import { searchCommand } from './search.ts';
 import { thresholdCommand } from './threshold.ts';
+import { zoneCommand } from './zone.ts';
 
 export const exitCodes = { done: 0, failed: 1, usage: 2, cancelled: 130 } as const;
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
@@ -63,6 +64,7 @@ function createProgram(context: CliContext): Command {
     explainCommand,
     thresholdCommand,
     labelCommand,
+    zoneCommand,
     reportCommand,
     modelsCommand,
     devicesCommand,

@@ -16,6 +16,7 @@ import { checkOutputFiles, type NamedFile } from './output-files.ts';
 import { jobProgressText, stageText } from './progress-text.ts';
 import { withEngine } from './session.ts';
 import { existingWorkspace } from './workspace-place.ts';
+import { zoningOf } from '../words/times.ts';
 
 interface ScoreFlags extends OutputOptions {
   readonly workspace?: string;
@@ -116,7 +117,7 @@ function nothingToWrite(): EngineError {
 }
 
 function scoreDocument({ run, dataset, result, file, scores, rebuilt }: Scored): object {
-  const zoned = axisOf(dataset)?.zoned ?? false;
+  const zoned = zoningOf(axisOf(dataset));
   return {
     runId: run.id,
     runName: run.name,

@@ -27,18 +27,28 @@ export type KindOf = (rank: number) => string | undefined;
 /** Of events that are like no other. */
 export const noKind = '0';
 
+export interface FacetHow {
+  readonly kindOf?: KindOf | undefined;
+  /** What a clock shows at an instant, as milliseconds that read as UTC; left out, times stand as they are. */
+  readonly wall?: ((ms: number) => number) | undefined;
+}
+
 /** Lower ends of the classes of severity, in multiples of the threshold. */
 export const severityClasses = [5, 3, 2, 1.5, 0] as const;
 
 type Facets = Pick<FlaggedEvent, 'rank' | 'columns' | 'severity' | 'peakMs' | 'entity' | 'triage'>;
 
 /**
- * The values that an event has on one side: several leading columns and tags, else one, none where it has no such side. Times
- * are read as the file writes them; weekdays are 1 (Monday) to 7, hours `00` to `23`, months `2010-03`.
+ * The values that an event has on one side: several leading columns and tags, else one, none where it has no such side.
+ * Weekdays are 1 (Monday) to 7, hours `00` to `23`, months `2010-03`.
  */
-export function facetKeys(event: Facets, facet: EventFacet, kindOf?: KindOf): readonly string[] {
+export function facetKeys(
+  event: Facets,
+  facet: EventFacet,
+  { kindOf, wall = asItIs }: FacetHow = {},
+): readonly string[] {
   const { peakMs, triage } = event;
-  const time = peakMs === null ? null : new Date(peakMs);
+  const time = peakMs === null ? null : new Date(wall(peakMs));
   switch (facet) {
     case 'kind':
       return present(kindOf?.(event.rank));
@@ -60,6 +70,8 @@ export function facetKeys(event: Facets, facet: EventFacet, kindOf?: KindOf): re
       return triage?.tags ?? [];
   }
 }
+
+const asItIs = (ms: number): number => ms;
 
 const present = (key: string | null | undefined): readonly string[] =>
   key === null || key === undefined ? [] : [key];

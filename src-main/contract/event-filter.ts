@@ -1,4 +1,4 @@
-import { type FacetChoice, facetKeys, type KindOf } from './event-facets.ts';
+import { type FacetChoice, type FacetHow, facetKeys } from './event-facets.ts';
 import type { FlaggedEvent } from './types.ts';
 
 export interface EventFilter {
@@ -8,9 +8,9 @@ export interface EventFilter {
   readonly chosen: readonly FacetChoice[];
 }
 
-export function fitsFilter(event: FlaggedEvent, filter: EventFilter, kindOf?: KindOf): boolean {
+export function fitsFilter(event: FlaggedEvent, filter: EventFilter, how?: FacetHow): boolean {
   const { find, chosen } = filter;
-  if (!chosen.every(({ facet, key }) => facetKeys(event, facet, kindOf).includes(key))) {
+  if (!chosen.every(({ facet, key }) => facetKeys(event, facet, how).includes(key))) {
     return false;
   }
   const words = find.toLowerCase().split(/\s+/).filter(Boolean);

@@ -1,7 +1,7 @@
 import {
   type EventFacet,
   facetKeys,
-  type KindOf,
+  type FacetHow,
   noKind,
   severityClasses,
 } from './event-facets.ts';
@@ -21,11 +21,11 @@ export interface EventGroup {
 export function groupEvents(
   events: readonly FlaggedEvent[],
   facet: EventFacet,
-  kindOf?: KindOf,
+  how?: FacetHow,
 ): EventGroup[] {
   const groups = new Map<string, FlaggedEvent[]>();
   for (const event of events) {
-    for (const key of facetKeys(event, facet, kindOf)) {
+    for (const key of facetKeys(event, facet, how)) {
       const group = groups.get(key);
       if (group === undefined) groups.set(key, [event]);
       else group.push(event);

@@ -65,6 +65,8 @@ interface ResultMap
   /** Values of some rows, in the order of time where there is one. */
   'dataset.rows': DatasetRows;
   'dataset.rename': DatasetSummary;
+  /** Thresholds and rules made for hours of the day keep the zone that they were made in. */
+  'dataset.zone': DatasetSummary;
   /** Hidden until restored; final when the workspace is closed. */
   'dataset.remove': null;
   'dataset.restore': null;

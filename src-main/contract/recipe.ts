@@ -33,9 +33,7 @@ export function stepText(step: RecipeStep): string {
 
 /** `label: 4 stretches of time with known anomalies, from windows.csv`. */
 function labelText({ name, by, spans, file, parts }: LabelStep): string {
-  const one = spans.length === 1;
-  const what =
-    by === 'time' ? `${one ? 'stretch' : 'stretches'} of time` : `${one ? 'run' : 'runs'} of rows`;
+  const what = `${spans.length === 1 ? 'stretch' : 'stretches'} of ${by === 'time' ? 'time' : 'rows'}`;
   const of =
     parts === undefined ? '' : ` of ${parts.length} ${parts.length === 1 ? 'name' : 'names'}`;
   return `${name}: ${spans.length} ${what} with known anomalies${of}${file === undefined ? '' : `, from ${file}`}`;
@@ -90,6 +88,7 @@ type ReadOptions = Omit<ImportOptions, 'steps'>;
 const optionNames: Readonly<Record<keyof ReadOptions, string>> = {
   time: 'Time column',
   timeFormat: 'Times are written as',
+  zone: 'Time zone',
   kind: 'Read as',
   delimiter: 'Between cells',
   decimal: 'Decimal mark',

@@ -1,5 +1,6 @@
 /** Parameters that more than one method takes. */
 import { z } from 'zod';
+import { isZone } from './zone.ts';
 
 export const id = z
   .string()
@@ -9,6 +10,8 @@ export const id = z
 /** Made by who asks: where the answer is lost and it is asked again, nothing is made twice. */
 export const requestId = id.optional();
 export const columnName = z.string().min(1).max(1000);
+/** As `zoneNamed` gives it. */
+export const zone = z.string().min(1).max(64).refine(isZone, 'a time zone such as Europe/Berlin');
 const path = z
   .string()
   .min(1)

@@ -35,7 +35,7 @@ import { foldWays, searchLimits } from './search.ts';
 import { detectorSchemas } from './detector-schemas.ts';
 import { entitySchemas } from './entity-schemas.ts';
 import { labelSchemas } from './label-schemas.ts';
-import { columnName, fileRef, id } from './schema-parts.ts';
+import { columnName, fileRef, id, zone } from './schema-parts.ts';
 import { thresholdRule, thresholdSchemas } from './threshold-schemas.ts';
 import { triageSchemas } from './triage-schemas.ts';
 
@@ -137,6 +137,8 @@ export const importOptions = z.strictObject({
   /** Time column, or `none` for rows without time. */
   time: columnName.optional(),
   timeFormat: z.enum(timeFormats).optional(),
+  /** Whose local times are written where the file names no zone, and whose clocks times are shown by. */
+  zone: zone.optional(),
   kind: z.enum(['series', 'table']).optional(),
   delimiter: z.enum([',', ';', '\t', '|', ' ']).optional(),
   decimal: z.enum(['.', ',']).optional(),
@@ -305,6 +307,8 @@ export const methodSchemas = {
     columns: z.array(columnName).min(1).max(200),
   }),
   'dataset.rename': z.strictObject({ datasetId: id, name }),
+  /** Shows zoned times by the clocks of a zone; null: UTC. */
+  'dataset.zone': z.strictObject({ datasetId: id, zone: zone.nullable() }),
   'dataset.remove': z.strictObject({ datasetId: id }),
   'dataset.restore': z.strictObject({ datasetId: id }),
 

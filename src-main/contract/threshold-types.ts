@@ -18,7 +18,12 @@ export type ScopeLimits =
       readonly kind: 'column';
       readonly limits: readonly { readonly column: string; readonly value: number }[];
     }
-  | { readonly kind: 'hour'; readonly limits: readonly number[] };
+  | {
+      readonly kind: 'hour';
+      readonly limits: readonly number[];
+      /** Whose clocks the hours were told by when the version was made, which it keeps; absent: UTC, or times as written. */
+      readonly zone?: string | undefined;
+    };
 
 /** Which stretches above the threshold count as events. */
 export interface EventFilter {

@@ -32,6 +32,8 @@ export interface MuteRule {
   readonly columns: readonly string[];
   /** Hour of the day of the peak, give or take one; null for any. */
   readonly hour: number | null;
+  /** Whose clocks the hour was told by when the rule was made, which it keeps; absent: UTC, or times as written. */
+  readonly zone?: string | undefined;
   readonly reason: string;
   readonly createdAtMs: number;
 }

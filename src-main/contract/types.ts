@@ -84,8 +84,12 @@ export interface TimeAxis {
   readonly regularity: number;
   /** `weekday`: Monday to Friday, weekends are no gaps. */
   readonly calendar: 'continuous' | 'weekday' | 'irregular';
-  /** True where the file gives a zone or offset; else times are wall-clock times as written. */
+  /** True where the file gives a zone or offset, or the recipe does; else times are wall-clock times as written. */
   readonly zoned: boolean;
+  /** Whose clocks zoned times are shown by, and days and hours are told by; absent: UTC. */
+  readonly zone?: string | undefined;
+  /** Whose local times the file writes, as the recipe says; absent where it names zones itself, or nobody has said. */
+  readonly local?: string | undefined;
   /** Places where rows are missing: more than 1.5 steps between neighbours (calendar respected). */
   readonly gaps: number;
   readonly outOfOrder: number;
@@ -660,7 +664,7 @@ export interface Histogram {
   readonly counts: readonly number[];
 }
 
-/** Scores by the clock; times are read as UTC, as everywhere. */
+/** Scores by the clock of the dataset's zone. */
 export interface ScoreCalendar {
   /** What stands side by side; weekdays stand below each other, Monday first. */
   readonly across: 'hour' | 'month';

@@ -1,7 +1,7 @@
 import type { FlaggedEvent, PanelEntity } from '../contract/types.ts';
 import { type EntityLevels, levelOf } from '../engine/features/entity-levels.ts';
 import { type EntityScales, scalesOf } from '../engine/features/entity-scales.ts';
-import { entityText } from '../engine/features/panel.ts';
+import { entityText } from '../contract/entity-text.ts';
 import type { LevelAt } from '../engine/features/types.ts';
 import type { PointScores } from '../engine/scoring/types.ts';
 import { type EntityFits, wholeEntities } from './entity-fits.ts';

@@ -3,8 +3,11 @@ import type {
   RunPlan,
   ScoreFileResult,
   ThresholdResult,
+  TimeAxis,
 } from '../contract/types.ts';
 import { importFile } from '../engine/dataset/import-file.ts';
+import { inZone } from '../engine/dataset/time/in-zone.ts';
+import { axisOf } from '../engine/features/panel.ts';
 import type { ImportedDataset } from '../engine/dataset/types.ts';
 import { hasLabels, withoutLabels } from '../contract/without-labels.ts';
 import { checkWritable, writeFileAtomically } from '../engine/report/write-file.ts';
@@ -26,6 +29,7 @@ import type { FromTrainer, ScoreJob } from './protocol.ts';
 import { scoreWithDetector } from './score-with-detector.ts';
 import { storedDetector } from './stored-detector.ts';
 import { unchanging } from './unchanging.ts';
+import { zoningOf } from '../words/times.ts';
 
 const labelsLeftOut =
   'The labels of the recipe are those of the file that the run was trained on; none is used here.';
@@ -61,7 +65,7 @@ export async function runScoreJob(job: ScoreJob, port: TrainerPort): Promise<Fro
   const found = isJudged ? eventsOf(data, scores, plan, threshold) : [];
   const events = order?.events(found, plan.features) ?? found;
   const { panel } = imported.report;
-  const zoned = (imported.time ?? panel?.time)?.zoned ?? false;
+  const zoned = zoningOf(shownAs(imported.time ?? panel?.time ?? null, axisOf(dataset)));
   const { timeValues: time, rowOrder, rowCount: rows } = imported;
   if (job.outPath !== null) {
     const { score } = scores;
@@ -110,6 +114,10 @@ function driftsOf(
       : driftWarnings(inputs.matrix, plan.inputs?.features ?? [], inputs.preparation.scaler);
   return [...given, ...(isJudged ? driftWarnings(matrix, plan.features, preparation.scaler) : [])];
 }
+
+/** Times of another file are shown as those of the one that the run was trained on. */
+const shownAs = (axis: TimeAxis | null, trained: TimeAxis | null): TimeAxis | null =>
+  axis && inZone(axis, trained?.zone ?? null);
 
 /** The rows of a file as they stand; null where the run was not trained on stacked rows. */
 function orderOf(

@@ -3,7 +3,7 @@ import type { Encode } from '../engine/features/types.ts';
 import { gatherWindows, startsWithin } from '../engine/features/windows.ts';
 import { networkOf } from '../engine/model/registry.ts';
 import type { Network } from '../engine/model/types.ts';
-import { codeWarnings, type CodePrior } from '../engine/training/collapse.ts';
+import { codedItem, codeWarnings, type CodePrior } from '../engine/training/collapse.ts';
 import { thinEvenly } from '../engine/training/thin.ts';
 import type { Prepared } from './prepare.ts';
 
@@ -15,7 +15,7 @@ const mostCells = 2 ** 22;
 export async function warnOfCode(
   network: Network,
   { matrix: judged, inputs, starts }: Pick<Prepared, 'matrix' | 'inputs' | 'starts'>,
-  { model, split, window }: Pick<RunPlan, 'model' | 'split' | 'window'>,
+  { kind, model, split, window }: Pick<RunPlan, 'kind' | 'model' | 'split' | 'window'>,
   encode: Encode | null,
 ): Promise<string[]> {
   if (encode === null) return [];
@@ -29,7 +29,8 @@ export async function warnOfCode(
   const codes = await encode(values, chosen.length);
   const units = codes.length / Math.max(1, chosen.length);
   const { overcomplete = false } = network;
-  return codeWarnings({ codes, units, prior: priorOf(network, model), size, overcomplete });
+  const prior = priorOf(network, model);
+  return codeWarnings({ codes, units, prior, item: codedItem(kind), size, overcomplete });
 }
 
 /** Only what can be decoded from draws was made to look like them. */

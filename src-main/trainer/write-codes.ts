@@ -2,7 +2,7 @@ import type { WrittenFile } from '../contract/detector-types.ts';
 import { axisOf } from '../engine/features/panel.ts';
 import { float32Cell } from '../engine/report/csv-export.ts';
 import { float32Bytes, npyHeader } from '../engine/report/npy-file.ts';
-import { isoTime } from '../words/times.ts';
+import { isoTime, zoningOf } from '../words/times.ts';
 import { writeFileAtomically } from '../engine/report/write-file.ts';
 import { codeBatches, type Coding } from './coding.ts';
 
@@ -46,7 +46,7 @@ function leadCells({ workspace, dataset, middles }: Coding): (place: number) => 
   const time = axis === null ? null : workspace.datasetArray(dataset.id, 'time');
   return (place) => {
     const row = middles[place]!;
-    const at = isoTime(time?.[row] ?? null, axis?.zoned ?? false) ?? '';
+    const at = isoTime(time?.[row] ?? null, zoningOf(axis)) ?? '';
     return `${order?.[row] ?? row},${at}`;
   };
 }

@@ -4,7 +4,7 @@ import { axisOf, entityAt } from '../engine/features/panel.ts';
 import { exportCell, float32Cell } from '../engine/report/csv-export.ts';
 import { float32Bytes, npyHeader } from '../engine/report/npy-file.ts';
 import { nowhere, rowsByFilePosition } from '../engine/report/rows-by-file-position.ts';
-import { isoTime } from '../words/times.ts';
+import { isoTime, zoningOf } from '../words/times.ts';
 import { writeFileAtomically } from '../engine/report/write-file.ts';
 import type { PointScores } from '../engine/scoring/types.ts';
 import type { ReadableWorkspace } from '../engine/store/types.ts';
@@ -70,7 +70,7 @@ function* csvChunks(
   for (let position = 0; position < rows; position++) {
     const row = rowAt(position);
     const known = row !== nowhere;
-    const at = known ? isoTime(time?.[row] ?? null, axis?.zoned ?? false) : null;
+    const at = known ? isoTime(time?.[row] ?? null, zoningOf(axis)) : null;
     const lead = time === null ? '' : `${at ?? ''},`;
     const named =
       panel === undefined ? '' : `${known ? exportCell(entityAt(panel, row), 'text') : ''},`;

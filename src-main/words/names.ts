@@ -110,5 +110,5 @@ export function deviceName(device: DeviceInfo): string {
     device.version === null || device.rung !== 'tensorflow' ? '' : ` ${device.version}`;
   const bare = device.label.replace(/\s*\((CPU|GPU)\)/, '').replace(/^(CPU|GPU)(, |$)/, '');
   const processor = /GPU/.test(device.label) ? 'GPU' : 'CPU';
-  return bare === '' ? processor : `${processor}, ${bare}${version}`;
+  return bare === '' ? processor : `${processor}${t(', ')}${bare}${version}`;
 }

@@ -2,7 +2,8 @@ import type { EventFacet } from '../contract/event-facets.ts';
 import type { FlaggedEvent } from '../contract/types.ts';
 import { clockOf, dayWord } from './event-facets.ts';
 import { t } from './t.ts';
-import { dayMs, durationText, hour as hourMs } from './times.ts';
+import { type Axis, dayMs, durationText, hour as hourMs } from './times.ts';
+import { wallOf } from './wall-time.ts';
 
 /** Fewer events than this have no rhythm. */
 const fewest = 5;
@@ -12,14 +13,14 @@ const clockSpan = 3;
 
 /**
  * When events of one sort come: `mostly on a Monday, mostly 02:00 to 05:00, about every 7 days`; empty where chance would bring
- * as much. `stepMs`: between rows; `facet`: what they have in common already. Times are read as the file writes them.
+ * as much. `facet`: what they have in common already.
  */
 export function rhythmText(
   events: readonly Pick<FlaggedEvent, 'peakMs'>[],
-  stepMs: number,
+  { stepMs, zone }: Pick<Axis, 'stepMs' | 'zone'>,
   facet?: EventFacet,
 ): string {
-  const peaks = events.flatMap(({ peakMs }) => (peakMs === null ? [] : [peakMs]));
+  const peaks = events.flatMap(({ peakMs }) => (peakMs === null ? [] : [wallOf(peakMs, zone)]));
   if (peaks.length < fewest) return '';
   return [
     stepMs <= dayMs && facet !== 'weekday' ? weekdayText(peaks) : '',

@@ -65,7 +65,7 @@ function kindText(data: DatasetSummary): string {
 export function rangeText({ time }: Data): string {
   if (time === null) return '';
   const span = time.endMs - time.startMs + time.stepMs;
-  const axis = span > 3 * dayMs ? { stepMs: dayMs, zoned: false } : time;
+  const axis = span > 3 * dayMs ? { stepMs: dayMs, zoned: false, zone: time.zone } : time;
   const place = (ms: number): string => timeText(ms, axis).slice(0, axis === time ? undefined : 10);
   const [from, to] = [place(time.startMs), place(time.endMs)];
   return listed([t('{{from}} to {{to}}', { from, to }), durationText(span)]);
@@ -125,7 +125,8 @@ export function rateText(data: Data, events: number): { value: string; unit: str
   if (span < 2 * dayMs) return null;
   const [unit, length]: [string, number] =
     span >= 2 * monthMs ? [t('a month'), monthMs] : [t('a day'), dayMs];
-  return { value: String(Math.round((events / span) * length * 10) / 10), unit };
+  const rate = (events / span) * length;
+  return { value: rate < 100 ? String(Math.round(rate * 10) / 10) : countText(rate), unit };
 }
 
 /** When an event was: `23 Nov 2004, 18:00 to 03:00`, `rows 120 to 131`. */

@@ -1,13 +1,15 @@
 import { modelNames } from '../contract/model-names.ts';
 import type { ModelId } from '../contract/types.ts';
 import { modelShort } from './names.ts';
+import { countText } from './numbers.ts';
 import { say } from './say.ts';
 import { t } from './t.ts';
 import { capital } from './text.ts';
 
 /** A setting of a plan and what was chosen for it: `Window 24 rows.` */
 export function settingText(setting: string, value: string): string {
-  return t('{{setting}} {{value}}.', { setting: capital(say(setting)), value: say(value) });
+  const said = setting === 'columns' ? countText(Number(value)) : say(value);
+  return t('{{setting}} {{value}}.', { setting: capital(say(setting)), value: said });
 }
 
 /** Settings whose values are models. */

@@ -2,6 +2,8 @@ import { countText } from './numbers.ts';
 import { dayMs, hour, minute, monthName, second } from './times.ts';
 import { language } from './language.ts';
 import { t } from './t.ts';
+import { instantOf, steadyParts, wallOf } from './wall-time.ts';
+import { offsetText } from './zone-text.ts';
 
 export interface Tick {
   readonly at: number;
@@ -22,26 +24,48 @@ const fixedSteps = [
 const monthSteps = [1, 3, 6, 12, 24, 60, 120, 240, 600, 1200];
 const meanMonth = 30.44 * dayMs;
 
-/** Calendar places on a time axis (epoch milliseconds, read as UTC), at most `wanted`. */
-export function timeTicks({ min, max }: Span, wanted: number): Tick[] {
+/** Calendar places on a time axis (epoch milliseconds, read as UTC or by the clocks of a zone), about as many as `wanted`. */
+export function timeTicks({ min, max }: Span, wanted: number, zone?: string): Tick[] {
   const span = max - min;
   if (!(span > 0) || !Number.isFinite(span)) return [];
   const step = fixedSteps.find((candidate) => span / candidate <= wanted);
-  if (step === undefined) return monthTicks({ min, max }, wanted);
+  if (step === undefined) return monthTicks({ min, max }, wanted, zone);
+  return step < dayMs ? clockTicks({ min, max }, step, zone) : dayTicks({ min, max }, step, zone);
+}
+
+/** Times on the clock; those that it shows again after it was put back say which they are. */
+function clockTicks({ min, max }: Span, step: number, zone: string | undefined): Tick[] {
   const ticks: Tick[] = [];
-  for (let at = Math.ceil(min / step) * step; at <= max; at += step) {
-    ticks.push({ at, label: timeLabel(at, step, ticks.length === 0) });
+  let shown = -Infinity;
+  for (const { from, to, offset } of steadyParts(min, max, zone)) {
+    for (let wall = Math.ceil((from + offset) / step) * step; wall - offset <= to; wall += step) {
+      const at = wall - offset;
+      const label = timeLabel(wall, step, ticks.length === 0);
+      const isAgain = zone !== undefined && wall <= shown;
+      ticks.push({ at, label: isAgain ? `${label} ${offsetText(at, zone)}` : label });
+      shown = Math.max(shown, wall);
+    }
   }
   return ticks;
 }
 
-function monthTicks({ min, max }: Span, wanted: number): Tick[] {
+/** A day begins once, even where its midnight is left out or comes twice. */
+function dayTicks({ min, max }: Span, step: number, zone: string | undefined): Tick[] {
+  const ticks: Tick[] = [];
+  for (let wall = Math.ceil(wallOf(min, zone) / step) * step; ; wall += step) {
+    const at = instantOf(wall, zone);
+    if (at > max) return ticks;
+    if (at >= min) ticks.push({ at, label: timeLabel(wall, step, ticks.length === 0) });
+  }
+}
+
+function monthTicks({ min, max }: Span, wanted: number, zone?: string): Tick[] {
   const step = monthSteps.find((months) => (max - min) / (months * meanMonth) <= wanted) ?? 2400;
-  const start = new Date(min);
+  const start = new Date(wallOf(min, zone));
   const ticks: Tick[] = [];
   let month = Math.ceil((start.getUTCFullYear() * 12 + start.getUTCMonth()) / step) * step;
   for (; ; month += step) {
-    const at = Date.UTC(Math.floor(month / 12), month % 12);
+    const at = instantOf(Date.UTC(Math.floor(month / 12), month % 12), zone);
     if (at > max) return ticks;
     if (at < min) continue;
     const name = monthName(month % 12);
@@ -59,7 +83,7 @@ function monthTicks({ min, max }: Span, wanted: number): Tick[] {
   }
 }
 
-/** Labels made last: while a timeline moves, most of its ticks stay. */
+/** Labels made last: while a timeline moves, most of its ticks stay. Times on the clock. */
 const labels = new Map<string, string>();
 const mostLabels = 500;
 

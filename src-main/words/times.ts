@@ -3,12 +3,21 @@ import type { WordKey } from '../contract/text/key.ts';
 import { language } from './language.ts';
 import { t } from './t.ts';
 import { countOf, countText } from './numbers.ts';
+import { wallOf } from './wall-time.ts';
+import { isoOffset, offsetText } from './zone-text.ts';
 
-/** Times as they stand in the file: epoch milliseconds are read as UTC, never as the machine's zone. */
+/** Times as they stand in the file: epoch milliseconds are read as UTC, or by the clocks of `zone`, never of the machine's. */
 export interface Axis {
   readonly stepMs: number;
   readonly zoned: boolean;
+  readonly zone?: string | undefined;
 }
+
+/** How times are written: false as they stand, true as UTC, or by the clocks of a zone. */
+export type Zoning = boolean | string;
+
+export const zoningOf = (axis: Pick<Axis, 'zoned' | 'zone'> | null): Zoning =>
+  axis?.zone ?? axis?.zoned ?? false;
 
 export const second = 1000;
 export const minute = 60 * second;
@@ -24,28 +33,40 @@ function isoParts(ms: number): [string, string] | null {
   return [iso.slice(0, at), clock.endsWith('.000') ? clock.slice(0, -4) : clock];
 }
 
-/** `2014-11-02T01:30:00`, with `.250` where there are milliseconds and `Z` where the axis is zoned; null if not a time. */
-export function isoTime(ms: number | null, zoned: boolean): string | null {
+/**
+ * `2014-11-02T01:30:00`, with `.250` where there are milliseconds, `Z` of UTC and `+01:00` of a zone that is ahead of it; null if
+ * not a time.
+ */
+export function isoTime(ms: number | null, zoning: Zoning): string | null {
   const parts = ms === null ? null : isoParts(ms);
-  return parts === null ? null : `${parts.join('T')}${zoned ? 'Z' : ''}`;
+  if (ms === null || parts === null) return null;
+  if (typeof zoning === 'boolean') return `${parts.join('T')}${zoning ? 'Z' : ''}`;
+  const offset = isoOffset(ms, zoning);
+  // What clocks showed before zones came up cannot be written so.
+  if (offset === null) return `${parts.join('T')}Z`;
+  return `${(isoParts(wallOf(ms, zoning)) ?? parts).join('T')}${offset}`;
 }
 
 /** `2004-11-23 18:00`: seconds, and the clock of a daily axis, only where they say something. */
 export function timeText(ms: number | null, axis: Axis): string {
-  const parts = ms === null ? null : isoParts(ms);
-  if (parts === null) return '';
+  const parts = ms === null ? null : isoParts(wallOf(ms, axis.zone));
+  if (ms === null || parts === null) return '';
   const [date, clock] = parts;
   if (axis.stepMs >= dayMs && clock === '00:00:00') return date;
-  return `${date} ${clockText(clock, axis)}${axis.zoned ? ' UTC' : ''}`;
+  return `${date} ${clockText(clock, axis)}${zoneSuffix(ms, axis)}`;
 }
+
+/** Of a repeated hour it tells the first from the second. */
+const zoneSuffix = (ms: number, { zoned, zone }: Axis): string =>
+  zone === undefined ? (zoned ? ' UTC' : '') : ` ${offsetText(ms, zone)}`;
 
 function clockText(clock: string, axis: Axis): string {
   return axis.stepMs >= minute && clock.endsWith(':00') ? clock.slice(0, -3) : clock;
 }
 
 /** `23 Nov 2004`. */
-export function dateText(ms: number): string {
-  const date = new Date(ms);
+export function dateText(ms: number, zone?: string): string {
+  const date = new Date(wallOf(ms, zone));
   const month = monthName(date.getUTCMonth());
   return t('{{day}} {{month}} {{year}}', {
     day: date.getUTCDate(),
@@ -75,18 +96,19 @@ const monthLocales: Readonly<Record<Language, string>> = { en: 'en-US', 'zh-CN':
 
 /** `23 Nov 2004, 18:00 to 03:00`; the second date only where it is more than a night away. */
 export function whenText(startMs: number, endMs: number, axis: Axis): string {
-  const start = isoParts(startMs);
-  const end = isoParts(endMs);
+  const { zone } = axis;
+  const start = isoParts(wallOf(startMs, zone));
+  const end = isoParts(wallOf(endMs, zone));
   if (start === null || end === null) return '';
-  if (axis.stepMs >= dayMs) {
-    return start[0] === end[0] ? dateText(startMs) : fromTo(dateText(startMs), dateText(endMs));
-  }
-  const zone = axis.zoned ? ' UTC' : '';
-  const from = atClock(dateText(startMs), clockText(start[1], axis));
-  if (startMs === endMs) return from + zone;
+  const [firstDay, lastDay] = [dateText(startMs, zone), dateText(endMs, zone)];
+  if (axis.stepMs >= dayMs) return start[0] === end[0] ? firstDay : fromTo(firstDay, lastDay);
+  const [startZone, endZone] = [zoneSuffix(startMs, axis), zoneSuffix(endMs, axis)];
+  const from = atClock(firstDay, clockText(start[1], axis));
+  if (startMs === endMs) return from + startZone;
   const near = start[0] === end[0] || endMs - startMs < 12 * hour;
   const to = clockText(end[1], axis);
-  return `${fromTo(from, near ? to : atClock(dateText(endMs), to))}${zone}`;
+  const begun = startZone === endZone ? from : from + startZone;
+  return `${fromTo(begun, near ? to : atClock(lastDay, to))}${endZone}`;
 }
 
 const fromTo = (from: string, to: string): string => t('{{from}} to {{to}}', { from, to });

@@ -1,5 +1,6 @@
 import type { Plugin } from 'chart.js';
 import type { Colours } from '../engine/theme.svelte.ts';
+import { writeOn } from './write-on.ts';
 
 export interface LimitOptions {
   readonly colours: Colours;
@@ -24,16 +25,9 @@ export function limitPlugin(options: () => LimitOptions): Plugin<'line'> {
       ctx.lineTo(chartArea.right, at);
       ctx.stroke();
       ctx.setLineDash([]);
-      ctx.font = "10px 'Inter Variable', sans-serif";
-      ctx.textAlign = 'right';
-      ctx.textBaseline = at > chartArea.top + 20 ? 'bottom' : 'top';
-      ctx.lineWidth = 3;
-      ctx.lineJoin = 'round';
-      ctx.strokeStyle = colours.panel;
-      ctx.fillStyle = colours.flag;
-      const textAt = at > chartArea.top + 20 ? at - 4 : at + 4;
-      ctx.strokeText(limit.label, chartArea.right - 6, textAt);
-      ctx.fillText(limit.label, chartArea.right - 6, textAt);
+      const middle = at > chartArea.top + 20 ? at - 9 : at + 9;
+      const inks = { ground: colours.panel, ink: colours.flag };
+      writeOn(ctx, limit.label, { right: chartArea.right - 6, middle }, inks);
     },
   };
 }

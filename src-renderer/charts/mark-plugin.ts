@@ -7,6 +7,9 @@ export interface MarkOptions {
   readonly mark: { readonly x: number; readonly label: string } | null;
 }
 
+/** The values of the axis stand inside the right edge. */
+const roomForTicks = 56;
+
 /** An upright line with its name beside its head. */
 export function markPlugin(options: () => MarkOptions): Plugin<'line'> {
   return {
@@ -31,7 +34,7 @@ export function markPlugin(options: () => MarkOptions): Plugin<'line'> {
       ctx.lineWidth = 3;
       ctx.strokeStyle = colours.panel;
       ctx.fillStyle = colours.ok;
-      const textAt = left ? at - 6 : at + 6;
+      const textAt = left ? Math.min(at - 6, chartArea.right - roomForTicks) : at + 6;
       ctx.strokeText(mark.label, textAt, chartArea.top + 26);
       ctx.fillText(mark.label, textAt, chartArea.top + 26);
     },

@@ -2,6 +2,7 @@ import type { DatasetSummary, EpochRecord, Histogram } from '../../src-main/cont
 import type { Span } from '../engine/row-axis.ts';
 import type { Series } from '../engine/series.ts';
 import type { Token } from '../engine/theme.svelte.ts';
+import { trainingsOf } from '../format/trainings-of.ts';
 
 export interface Point {
   readonly x: number;
@@ -85,7 +86,7 @@ export function valueRange(series: readonly Extremes[]): YRange {
 }
 
 /** From this severity on, an ordinary axis would press the threshold into its foot. */
-const logFrom = 30;
+const logFrom = 12;
 
 /** The range of severities: the threshold is 1 and always in sight. */
 export function severityRange(parts: readonly { series: Extremes; threshold: number }[]): YRange {
@@ -108,12 +109,15 @@ function highest(values: readonly (number | null)[]): number | null {
   return known.length === 0 ? null : Math.max(...known);
 }
 
-/** Losses by epoch; what a logarithmic axis cannot show is left out. */
+/** Losses by epoch, a line for each training; what a logarithmic axis cannot show is left out. */
 export function lossPoints(epochs: readonly EpochRecord[], of: 'loss' | 'validationLoss'): Point[] {
-  return epochs.map((record) => ({
-    x: record.epoch,
-    y: record[of] > 0 && Number.isFinite(record[of]) ? record[of] : NaN,
-  }));
+  return trainingsOf(epochs).flatMap((training, at) => [
+    ...(at === 0 ? [] : [{ x: (training[0]?.epoch ?? 1) - 0.5, y: NaN }]),
+    ...training.map((record) => ({
+      x: record.epoch,
+      y: record[of] > 0 && Number.isFinite(record[of]) ? record[of] : NaN,
+    })),
+  ]);
 }
 
 /** Room for losses: logarithmic where they fall by more than ten times. */
@@ -122,7 +126,8 @@ export function lossRange(lines: readonly (readonly Point[])[]): YRange {
   if (values.length === 0) return { min: 0, max: 1, log: false };
   const low = values.reduce((a, b) => Math.min(a, b));
   const high = values.reduce((a, b) => Math.max(a, b));
-  if (high > low * 10) return { min: low * 0.8, max: high * 1.6, log: true };
+  // A quarter of the decades above, so that the names of the lines cover none.
+  if (high > low * 10) return { min: low * 0.8, max: high * (high / low) ** 0.25, log: true };
   const size = high - low || high || 1;
   return { min: Math.max(0, low - size * 0.1), max: high + size * 0.25, log: false };
 }

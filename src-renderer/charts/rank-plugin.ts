@@ -8,8 +8,9 @@ export interface RankOptions {
   readonly ranks: boolean;
 }
 
-/** Numbers nearer to each other than this, or to the edge, would touch; pixels. */
-const apart = 18;
+/** Numbers of two digits nearer to each other than this would touch; pixels, and so many more for each further digit. */
+const leastApart = 18;
+const digitWidth = 6;
 const fromEdge = 6;
 const mostRanks = 40;
 
@@ -55,6 +56,8 @@ export function placedRanks(
   placeOf: (band: Band) => number,
   { left, right }: { readonly left: number; readonly right: number },
 ): { readonly rank: number; readonly at: number }[] {
+  const longest = bands.reduce((most, { rank }) => Math.max(most, rank), 0);
+  const apart = leastApart + digitWidth * Math.max(0, String(longest).length - 2);
   const placed: { rank: number; at: number }[] = [];
   const taken = new Map<number, number>();
   const isFree = (at: number, cell: number): boolean =>

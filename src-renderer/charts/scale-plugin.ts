@@ -2,6 +2,7 @@ import type { Plugin } from 'chart.js';
 import { numberText } from '../../src-main/words/numbers.ts';
 import type { Colours } from '../engine/theme.svelte.ts';
 import type { YRange } from './points.ts';
+import { writeOn } from './write-on.ts';
 import { valueTicks } from './value-ticks.ts';
 
 export interface ScaleOptions {
@@ -22,13 +23,7 @@ export function scalePlugin(options: () => ScaleOptions): Plugin<'line'> {
       const { colours, range, avoid, shown, head } = options();
       const y = scales['y'];
       if (!shown || y === undefined) return;
-      ctx.font = "10px 'Inter Variable', sans-serif";
-      ctx.textAlign = 'right';
-      ctx.textBaseline = 'middle';
-      ctx.lineWidth = 3;
-      ctx.lineJoin = 'round';
-      ctx.strokeStyle = colours.panel;
-      ctx.fillStyle = colours.ink3;
+      const inks = { ground: colours.panel, ink: colours.ink3 };
       const avoided = avoid === null ? -100 : y.getPixelForValue(avoid);
       let last = Infinity;
       for (const value of valueTicks(range)) {
@@ -36,8 +31,7 @@ export function scalePlugin(options: () => ScaleOptions): Plugin<'line'> {
         const free = Math.abs(at - avoided + 6) > 14 && last - at > 24;
         if (!free || at < chartArea.top + head || at > chartArea.bottom - 6) continue;
         last = at;
-        ctx.strokeText(numberText(value), chartArea.right - 6, at);
-        ctx.fillText(numberText(value), chartArea.right - 6, at);
+        writeOn(ctx, numberText(value), { right: chartArea.right - 6, middle: at }, inks);
       }
     },
   };

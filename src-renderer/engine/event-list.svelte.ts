@@ -9,7 +9,7 @@ import { type EventOrder, orderEvents } from '../../src-main/contract/event-orde
 import type { EventKinds } from '../../src-main/contract/event-types.ts';
 import { EngineError } from '../../src-main/contract/errors.ts';
 import type { FlaggedEvent } from '../../src-main/contract/types.ts';
-import { kindsByRank } from '../../src-main/words/event-kinds.ts';
+import { facetHow } from '../../src-main/words/facet-how.ts';
 import type { Client } from './client.ts';
 
 /** How the list of events stands: in which order, in groups of what, and narrowed to which. */
@@ -23,7 +23,8 @@ export class EventListState {
   #falling = $state(true);
   #kinds = $state.raw<EventKinds | null>(null);
   #error = $state.raw<EngineError | null>(null);
-  readonly #kindOf = $derived(this.#kinds === null ? undefined : kindsByRank(this.#kinds));
+  #zone = $state<string | undefined>();
+  readonly #how = $derived(facetHow(this.#kinds, this.#zone));
 
   constructor(client: Client) {
     this.#client = client;
@@ -61,8 +62,10 @@ export class EventListState {
     return this.#chosen.length > 0 || this.#find.trim() !== '';
   }
 
-  open(runId: string): void {
+  /** `zone`: whose clocks the times of its data are read by. */
+  open(runId: string, zone?: string): void {
     this.#runId = runId;
+    this.#zone = zone;
     this.#find = '';
     this.#chosen = [];
     this.#by = null;
@@ -80,7 +83,7 @@ export class EventListState {
   }
 
   shows(event: FlaggedEvent): boolean {
-    return fitsFilter(event, { find: this.#find, chosen: this.#chosen }, this.#kindOf);
+    return fitsFilter(event, { find: this.#find, chosen: this.#chosen }, this.#how);
   }
 
   sorted(events: readonly FlaggedEvent[]): readonly FlaggedEvent[] {
@@ -92,7 +95,7 @@ export class EventListState {
     const by = this.#by;
     if (by === null || (by === 'kind' && this.#kinds === null)) return null;
     const byRank = events.toSorted((a, b) => a.rank - b.rank);
-    return groupEvents(byRank, by, this.#kindOf);
+    return groupEvents(byRank, by, this.#how);
   }
 
   /** Whether any of these events has a value on that side. */

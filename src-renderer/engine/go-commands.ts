@@ -1,13 +1,14 @@
 import type { AppState } from './app.svelte.ts';
 import type { Command } from './commands.ts';
 import { countText } from '../../src-main/words/numbers.ts';
+import { instantOf } from '../../src-main/words/wall-time.ts';
 import { t } from '../language/t.ts';
 
 /** A moment is shown with so many rows on each side. */
 const around = 24;
 
 interface Period {
-  /** Epoch milliseconds, as times of the file are read. */
+  /** Epoch milliseconds. */
   readonly from: number;
   /** Exclusive. */
   readonly to: number;
@@ -25,7 +26,7 @@ export function goCommands({ view, result }: AppState, wanted: string): Command[
     ...{ id, kind: 'command', text: said, note: '', run },
   });
   const { full } = axis;
-  const period = axis.kind === 'time' ? periodOf(text) : null;
+  const period = axis.kind === 'time' ? periodOf(text, dataset.time?.zone) : null;
   // What is no year of the data may be a row.
   if (period !== null && period.to > full.min && period.from <= full.max) {
     const spare = (dataset.time?.stepMs ?? 0) * around;
@@ -53,8 +54,8 @@ export function goCommands({ view, result }: AppState, wanted: string): Command[
   return found;
 }
 
-/** `2010`, `2010-03`, `2010-03-22`, `2010-03-22 14` or `14:30`; null where it is none. */
-export function periodOf(text: string): Period | null {
+/** `2010`, `2010-03`, `2010-03-22`, `2010-03-22 14` or `14:30`, by the clocks of a zone; null where it is none. */
+export function periodOf(text: string, zone?: string): Period | null {
   const parts = /^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2})(?:[ T](\d{1,2})(?::(\d{2}))?)?)?)?$/.exec(text);
   if (parts === null) return null;
   const [year = 0, month, day, hour, minute] = parts.slice(1).map((part) =>
@@ -69,8 +70,12 @@ export function periodOf(text: string): Period | null {
     at.getUTCHours() === (hour ?? 0) &&
     (minute ?? 0) < 60;
   if (!isReal) return null;
-  if (month === undefined) return { from, to: Date.UTC(year + 1, 0), text };
-  if (day === undefined) return { from, to: Date.UTC(year, month), text };
   const length = hour === undefined ? 24 * 60 : minute === undefined ? 60 : 1;
-  return { from, to: from + length * 60_000, text };
+  const end =
+    month === undefined
+      ? Date.UTC(year + 1, 0)
+      : day === undefined
+        ? Date.UTC(year, month)
+        : from + length * 60_000;
+  return { from: instantOf(from, zone), to: instantOf(end, zone), text };
 }

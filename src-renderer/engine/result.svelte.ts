@@ -30,7 +30,7 @@ import { unique } from './unique.ts';
 import { TimelineState } from './timeline.svelte.ts';
 
 /** Events asked for at most; there is no reading a longer list. */
-const eventLimit = 5000;
+const eventLimit = 20_000;
 const histogramBins = 60;
 
 export interface DoneRun extends RunDetail {
@@ -281,7 +281,7 @@ export class ResultState {
     this.#chooseColumns();
     void this.entities.open(runId, dataset);
     void this.triage.open(runId);
-    this.list.open(runId);
+    this.list.open(runId, this.#dataset.time?.zone);
     void this.labels.open(dataset);
     await this.timeline.open(run, dataset, events[0]?.startIndex);
     if (this.#runId !== runId) return;

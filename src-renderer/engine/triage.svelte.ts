@@ -88,12 +88,13 @@ export class TriageState {
     this.#rules = rules;
   }
 
-  shows({ triage }: FlaggedEvent): boolean {
-    if (this.#filter === 'all') return true;
+  shows(event: FlaggedEvent, filter: TriageFilter = this.#filter): boolean {
+    if (filter === 'all') return true;
+    const { triage } = event;
     const muted = typeof triage?.mutedBy === 'string';
-    if (this.#filter === 'muted') return muted;
-    if (this.#filter === 'open' && muted) return false;
-    return (triage?.status ?? 'open') === this.#filter;
+    if (filter === 'muted') return muted;
+    if (filter === 'open' && muted) return false;
+    return (triage?.status ?? 'open') === filter;
   }
 
   mark(rank: number, on: boolean = !this.#marked.has(rank)): void {

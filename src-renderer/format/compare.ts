@@ -38,6 +38,14 @@ export function compareSentence({ events, by, runs }: RunsComparison): string {
     lost: countText(lost),
     gained: countText(gained),
   };
+  if (inAll === 0) {
+    return runs.length === 2
+      ? t('No events in both, {{lost}} only in A, {{gained}} not in A', said)
+      : t('No events in all {{runs}} runs, {{lost}} only in A, {{gained}} not in A', {
+          ...said,
+          runs: runs.length,
+        });
+  }
   return runs.length === 2
     ? t('{{events}} in both, {{lost}} only in A, {{gained}} not in A', said)
     : t('{{events}} in all {{runs}} runs, {{lost}} only in A, {{gained}} not in A', {

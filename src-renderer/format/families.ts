@@ -20,7 +20,10 @@ export const familyName = (family: ModelFamily): string => t(familyNames[family]
 
 /** `Li, Zhao, Hu and Chen 2022` becomes `Li et al. 2022`; one or two authors stay as they are. */
 export function shortReference(reference: string): string {
-  const [, first, year] = /^([^,;]+), [^;]* and [^;]* (\d{4})$/.exec(reference) ?? [];
+  const [, first, year] =
+    /^([^,;]+), [^;]* and [^;]* (\d{4})$/.exec(reference) ??
+    /^([^,;]+) et al\. (\d{4})$/.exec(reference) ??
+    [];
   return first === undefined || year === undefined
     ? reference
     : t('{{first}} et al. {{year}}', { first, year });

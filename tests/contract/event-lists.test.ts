@@ -54,8 +54,16 @@ describe('sides of an event', () => {
     expect(facetKeys(of, facet)).toEqual(keys);
   });
 
+  it('are of the clock that is shown', () => {
+    const wall = (ms: number): number => ms + 9 * 3_600_000;
+    expect(facetKeys(spike, 'hour', { wall })).toEqual(['01']);
+    expect(facetKeys(spike, 'weekday', { wall })).toEqual(['3']);
+  });
+
   it('name the kind where kinds are known', () => {
-    expect(facetKeys(drift, 'kind', (rank) => (rank === 2 ? '1' : undefined))).toEqual(['1']);
+    expect(facetKeys(drift, 'kind', { kindOf: (rank) => (rank === 2 ? '1' : undefined) })).toEqual([
+      '1',
+    ]);
   });
 });
 
@@ -121,7 +129,7 @@ describe('groups of events', () => {
 
   it('of kinds have what is like no other last, however many there are', () => {
     const kinds: Record<number, string> = { 1: '0', 2: '1', 3: '0' };
-    const groups = groupEvents(all, 'kind', (rank) => kinds[rank]);
+    const groups = groupEvents(all, 'kind', { kindOf: (rank) => kinds[rank] });
     expect(groups.map(({ key }) => key)).toEqual(['1', '0']);
   });
 });

@@ -1,13 +1,19 @@
 import { expect, it } from 'vitest';
 import { buildNetwork } from '../../src-main/engine/model/build-network.ts';
+import type { RunPlan } from '../../src-main/contract/types.ts';
 import { sizeWarnings } from '../../src-main/engine/gallery/size-warnings.ts';
 import type { NetworkId } from '../../src-main/contract/names.ts';
 
-function warn(model: NetworkId, rows: number, parameters: Record<string, unknown> = {}): string[] {
+function warn(
+  model: NetworkId,
+  rows: number,
+  parameters: Record<string, unknown> = {},
+  kind: RunPlan['kind'] = 'series',
+): string[] {
   const features = ['a', 'b'];
   const shape = { window: 20, features, item: undefined, loss: 'mse' } as const;
   const split = { train: { from: 0, to: rows }, validation: { from: rows, to: rows } };
-  const plan = { split, features, window: shape.window, parameters };
+  const plan = { kind, split, features, window: shape.window, parameters };
   return sizeWarnings(plan, buildNetwork({ model, parameters, ...shape }));
 }
 
@@ -41,4 +47,11 @@ it.each([
         ]
       : [],
   );
+});
+
+it('of a table no window is spoken of', () => {
+  expect(warn('dense', 100, { hidden: [500], latent: 40 }, 'table')).toEqual([
+    'The code, 40 units, is not smaller than a row, 40 values: the network may pass anomalies through. Choose a smaller code.',
+    'The network has 81,080 parameters for 200 values of the training part: it may learn them by heart. Choose fewer hidden units.',
+  ]);
 });

@@ -64,11 +64,18 @@ describe('when events come', () => {
       'mostly 22:00 to 01:00',
     ],
   ])('%s', (_, events, stepMs, text) => {
-    expect(rhythmText(events, stepMs)).toBe(text);
+    expect(rhythmText(events, { stepMs })).toBe(text);
+  });
+
+  it('are read by the clocks of a zone', () => {
+    const axis = { stepMs: hourMs, zone: 'Asia/Shanghai' };
+    expect(rhythmText(at(...weekly), axis)).toBe(
+      'mostly on a Monday, mostly 09:00 to 12:00, about every 7 days',
+    );
   });
 
   it('leaves out what they have in common anyway', () => {
-    expect(rhythmText(at(...weekly), hourMs, 'weekday')).toBe(
+    expect(rhythmText(at(...weekly), { stepMs: hourMs }, 'weekday')).toBe(
       'mostly 01:00 to 04:00, about every 7 days',
     );
   });

@@ -80,6 +80,11 @@ describe('a result in words', () => {
     expect(rateText(table, 41)).toBeNull();
     expect(rateText(datasetOf(tiny), 6)).toEqual({ value: '0.5', unit: 'a day' });
   });
+
+  it('sets thousands apart in a rate', () => {
+    expect(rateText(series, 41)?.value).toMatch(/^\d\.\d$/);
+    expect(rateText(series, 29_400)?.value).toMatch(/^2,\d{3}$/);
+  });
 });
 
 describe('an event in words', () => {

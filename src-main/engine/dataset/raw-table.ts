@@ -49,6 +49,8 @@ export interface RawTimes extends RawColumnBase {
   readonly values: Float64Array;
   readonly form: 'instant' | 'date' | 'clock';
   readonly zoned: boolean;
+  /** Whose local times they were read as; absent for those of a file as it stands. */
+  readonly local?: string | undefined;
   /** Day and month cannot be told apart: the values are of no use. */
   readonly ambiguous: boolean;
   /** Of times read from text. */

@@ -30,7 +30,7 @@ export const checkRules: Readonly<Record<CheckId, string>> = {
   seeds:
     'Green where seeds share at least 80 % of their events and rank rows alike by 0.9, red where they share less than 50 % or rank alike by less than 0.7.',
   drift:
-    'Columns whose values after the training part lie elsewhere than in it, by a population stability index above 0.25: green up to 10 % of the columns, amber above.',
+    'Share of the columns that lie elsewhere after the training part, three times as far as any stretch of it lies from its other rows (population stability index, from 0.25) or with a quarter of the values beyond its range: green up to 10 %, amber above.',
   coverage: 'Share of the rows that are not judged: green up to 5 %, red above 20 %.',
   flagged: 'Share of the judged rows in events: green up to 5 %, red above 20 %.',
 };

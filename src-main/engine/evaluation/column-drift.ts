@@ -14,20 +14,28 @@ export interface MovedColumn {
 export interface DriftReading {
   /** Columns that have values enough on both sides. */
   readonly compared: number;
-  /** Those of an index above 0.25, the farthest first. */
+  /** Those that lie elsewhere, the farthest first. */
   readonly moved: readonly MovedColumn[];
 }
 
 const bins = 10;
 /** From here on a population counts as another one (Siddiqi 2006). */
 const movedFrom = 0.25;
+/** Of the training part, each held against its other rows: what moves slowly is nowhere quite as elsewhere. */
+const stretches = 9;
+const longestStretch = 0.5;
+/** So many times as far as any of those. */
+const fartherThan = 3;
+/** Of the values after the training part, beyond all in it. */
+const mostBeyond = 0.25;
 const [leastInside, leastOutside] = [200, 100];
 /** Cells looked at of all columns together, and rows of one. */
 const [mostCells, mostRows] = [4_000_000, 20_000];
 
 /**
- * Columns whose scaled values after the training part are spread otherwise than in it: the population stability index
- * over tenths of the training values. Null where no column has 200 values inside and 100 outside.
+ * Columns whose scaled values after the training part lie elsewhere than in it: by the population stability index over
+ * tenths of the training values they are three times as far from it as any stretch of it is from its other rows, and at
+ * least 0.25; or a quarter of them lie beyond its range. Null where no column has 200 values inside and 100 outside.
  */
 export function columnDrift(
   { matrix, preparation }: EvaluationData,
@@ -46,11 +54,18 @@ export function columnDrift(
       const known = cells.filter((cell) => matrix.observed[cell] === 1);
       return Float64Array.from(known, (cell) => steps(matrix.values[cell]!));
     };
-    const [before, after] = [valuesAt(inside).sort(), valuesAt(outside)];
+    const [before, after] = [valuesAt(inside), valuesAt(outside)];
     if (before.length < leastInside || after.length < leastOutside) return;
     compared++;
-    const index = stabilityIndex(before, after);
-    if (index > movedFrom) moved.push({ column, index, shift: shiftOf(before, after) });
+    const sorted = before.slice().sort();
+    const binOf = tenthsOf(sorted);
+    const binned = Uint8Array.from(before, binOf);
+    const index = stabilityIndex(countsOf(binned), countsOf(Uint8Array.from(after, binOf)));
+    const share = Math.min(longestStretch, outside.length / inside.length);
+    const usual = farthestStretch(binned, Math.floor(share * before.length));
+    const isFar = index > Math.max(movedFrom, fartherThan * usual);
+    if (!isFar && beyond(sorted, after) <= mostBeyond) return;
+    moved.push({ column, index, shift: shiftOf(before, after) });
   });
   if (compared === 0) return null;
   return { compared, moved: moved.sort((a, b) => b.index - a.index) };
@@ -65,28 +80,59 @@ function spreadRows({ from, to }: RowRange, size: number): Uint32Array {
   return Uint32Array.from({ length: size }, (_, i) => from + (i + ((i * golden) % 1)) * step);
 }
 
-/** `before` ascending. */
-function stabilityIndex(before: Float64Array, after: Float64Array): number {
+/** The tenth of `sorted`, ascending, that a value lies in. */
+function tenthsOf(sorted: Float64Array): (value: number) => number {
   const edges = Array.from(
     { length: bins - 1 },
-    (_, i) => before[Math.floor(((i + 1) * before.length) / bins)]!,
+    (_, i) => sorted[Math.floor(((i + 1) * sorted.length) / bins)]!,
   );
-  const [expected, actual] = [sharesOf(before, edges), sharesOf(after, edges)];
-  const index = expected.reduce((sum, share, bin) => {
-    const other = actual[bin]!;
-    return sum + (other - share) * Math.log(other / share);
-  }, 0);
-  return index - (bins - 1) * (1 / before.length + 1 / after.length);
+  return (value) => {
+    const bin = edges.findIndex((edge) => value < edge);
+    return bin < 0 ? bins - 1 : bin;
+  };
 }
 
-/** Share of the values in each bin; none is 0, so that its logarithm is known. */
-function sharesOf(values: Float64Array, edges: readonly number[]): number[] {
-  const counts = new Array<number>(bins).fill(0.5);
-  for (const value of values) {
-    const bin = edges.findIndex((edge) => value < edge);
-    counts[bin < 0 ? bins - 1 : bin]! += 1;
+function countsOf(binned: Uint8Array): Float64Array {
+  const counts = new Float64Array(bins);
+  for (const bin of binned) counts[bin]! += 1;
+  return counts;
+}
+
+/** Less what chance alone gives it. */
+function stabilityIndex(before: Float64Array, after: Float64Array): number {
+  const sum = (counts: Float64Array): number => counts.reduce((all, count) => all + count, 0);
+  const [inside, outside] = [sum(before), sum(after)];
+  // No share is 0, so that its logarithm is known.
+  const shareOf = (count: number, of: number): number => (count + 0.5) / (of + bins / 2);
+  let index = 0;
+  for (let bin = 0; bin < bins; bin++) {
+    const expected = shareOf(before[bin]!, inside);
+    const actual = shareOf(after[bin]!, outside);
+    index += (actual - expected) * Math.log(actual / expected);
   }
-  return counts.map((count) => count / (values.length + bins / 2));
+  return index - (bins - 1) * (1 / inside + 1 / outside);
+}
+
+/** The highest index of stretches of `length`, all over the training part, against its other rows. */
+function farthestStretch(binned: Uint8Array, length: number): number {
+  const all = countsOf(binned);
+  const starts = Array.from({ length: stretches }, (_, i) =>
+    Math.round(((binned.length - length) * i) / (stretches - 1)),
+  );
+  const indices = starts.map((from) => {
+    const own = countsOf(binned.subarray(from, from + length));
+    return stabilityIndex(
+      all.map((count, bin) => count - own[bin]!),
+      own,
+    );
+  });
+  return Math.max(...indices);
+}
+
+/** Share of the values below or above all of `sorted`, ascending. */
+function beyond(sorted: Float64Array, values: Float64Array): number {
+  const [lowest, highest] = [sorted[0]!, sorted.at(-1)!];
+  return values.filter((value) => value < lowest || value > highest).length / values.length;
 }
 
 function shiftOf(before: Float64Array, after: Float64Array): number {

@@ -1,5 +1,6 @@
 import type { FlaggedEvent, TimeAxis } from '../../contract/types.ts';
 import { countOf } from '../../words/numbers.ts';
+import { wallOf } from '../../words/wall-time.ts';
 import { specialDays } from './special-days.ts';
 
 const hourMs = 3_600_000;
@@ -14,20 +15,23 @@ type Timed = Pick<FlaggedEvent, 'startMs' | 'endMs' | 'peakMs'>;
 
 /**
  * When an event was, in sentences: the day of the week and the part of the day, whether the other events of the run fall
- * there too, and what may be special about the day. Times are read as the file writes them. Empty without times.
+ * there too, and what may be special about the day, by the clocks of the zone of the axis. Empty without times.
  */
 export function calendarWords(
   event: Timed,
   others: readonly Timed[],
-  axis: Pick<TimeAxis, 'stepMs'> | null,
+  axis: Pick<TimeAxis, 'stepMs' | 'zone'> | null,
 ): string[] {
-  const { startMs, endMs, peakMs } = event;
-  if (axis === null || startMs === null || endMs === null || peakMs === null) return [];
-  const peaks = others.flatMap((other) => (other.peakMs === null ? [] : [other.peakMs]));
+  if (axis === null || event.startMs === null || event.endMs === null || event.peakMs === null) {
+    return [];
+  }
+  const wall = (ms: number): number => wallOf(ms, axis.zone);
+  const [start, end, peak] = [wall(event.startMs), wall(event.endMs), wall(event.peakMs)];
+  const peaks = others.flatMap(({ peakMs }) => (peakMs === null ? [] : [wall(peakMs)]));
   return [
-    whenWords(startMs, endMs, peakMs, axis.stepMs),
-    companyWords(peakMs, peaks, axis.stepMs),
-    specialWords(startMs, endMs),
+    whenWords(start, end, peak, axis.stepMs),
+    companyWords(peak, peaks, axis.stepMs),
+    specialWords(start, end),
   ].filter((text) => text !== '');
 }
 

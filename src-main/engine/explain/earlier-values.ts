@@ -1,5 +1,6 @@
 import type { EventStages } from '../../contract/event-types.ts';
 import type { FlaggedEvent, RowRange, TimeAxis } from '../../contract/types.ts';
+import { instantOf, wallOf } from '../../words/wall-time.ts';
 import type { DoneRun } from '../report/report-input.ts';
 import type { ReadableWorkspace } from '../store/types.ts';
 
@@ -21,11 +22,12 @@ export function earlierValues(
 ): EventStages['earlier'] {
   if (axis === null || peakMs === null) return [];
   return distancesOf(axis.stepMs).flatMap((backMs) => {
-    const row = rowAt(workspace, run.datasetId, peakMs - backMs, {
+    const wanted = instantOf(wallOf(peakMs, axis.zone) - backMs, axis.zone);
+    const row = rowAt(workspace, run.datasetId, wanted, {
       from: block.from,
       to: peakIndex,
     });
-    if (row === null || Math.abs(row.ms - (peakMs - backMs)) > axis.stepMs / 2) return [];
+    if (row === null || Math.abs(row.ms - wanted) > axis.stepMs / 2) return [];
     const value = workspace.datasetArray(
       run.datasetId,
       `column:${column}`,

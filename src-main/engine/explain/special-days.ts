@@ -21,7 +21,7 @@ const fixedDays: Readonly<Record<string, SpecialDay>> = {
   '12-31': { name: "New Year's Eve", where: '' },
 };
 
-/** What may be special about the day of a time; times are read as the file writes them. */
+/** What may be special about the day of a time on the clock. */
 export function specialDays(ms: number): SpecialDay[] {
   const date = new Date(ms);
   const [year, month, day] = [date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate()];

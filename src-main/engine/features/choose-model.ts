@@ -84,7 +84,7 @@ function forMatrix(samples: number): [ModelId, string] {
 }
 
 function forWindows({ kind }: DatasetDetail, { window, trainWindows }: Size): [ModelId, string] {
-  const count = `${String(trainWindows)} ${kind === 'table' ? 'rows' : 'windows'} to train on`;
+  const count = `${trainWindows.toLocaleString('en-US')} ${kind === 'table' ? 'rows' : 'windows'} to train on`;
   if (trainWindows < enoughForDense) return ['pca', `${count} are too few for a network`];
   if (kind === 'table') return ['dense', `${count}, each judged by itself`];
   if (trainWindows < enoughForConvolution)

@@ -20,7 +20,7 @@ export function choosePairedModel(
   { kind, trainWindows }: Amount,
   pairing: Pairing,
 ): [ModelId, string] {
-  const count = `${String(trainWindows)} ${kind === 'table' ? 'rows' : 'windows'} to train on`;
+  const count = `${trainWindows.toLocaleString('en-US')} ${kind === 'table' ? 'rows' : 'windows'} to train on`;
   if (trainWindows < enoughForNetwork) return ['ridge', `${count} are too few for a network`];
   if (isWholeMultiple(pairing)) return ['superres', `${count}, pictures with a target`];
   return ['dense', `${count}, with a target`];

@@ -1,3 +1,4 @@
+import { entityText } from '../../contract/entity-text.ts';
 import type {
   DatasetDetail,
   FlaggedEvent,
@@ -22,12 +23,6 @@ export function entityAt({ entities }: Panel, row: number): string {
     else high = middle - 1;
   }
   return entities[low]?.name ?? '';
-}
-
-/** "Station 3" where the name is a number, else the name as it is. */
-export function entityText(column: string, name: string): string {
-  if (!/^[\d.-]+$/.test(name)) return name;
-  return `${column.charAt(0).toUpperCase()}${column.slice(1)} ${name}`;
 }
 
 /** A plan with the rows of the dataset that no event reaches across: those with which blocks of a panel begin. */

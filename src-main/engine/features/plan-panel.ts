@@ -11,7 +11,9 @@ import type {
 import { percentText } from '../../words/numbers.ts';
 import type { Because } from './because.ts';
 import { type Fold, foldBlocks, type FoldBlocks } from './fold.ts';
+import { axisOf } from './panel.ts';
 import { splitRows, takeRows } from './split.ts';
+import { zonedPart } from './zoned-part.ts';
 
 interface PartSettings {
   readonly window: number;
@@ -36,7 +38,7 @@ export function partRows(
 ): Parts {
   const { window, settings, because, warnings } = chosen;
   const { panel } = dataset.importReport;
-  const { train: part } = settings;
+  const part = zonedPart(settings.train, axisOf(dataset));
   const isStacked = panel !== undefined && dataset.kind === 'series';
   if (part !== undefined && 'fold' in part) {
     const whole = { name: '', from: 0, to: dataset.rowCount };

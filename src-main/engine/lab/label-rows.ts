@@ -4,9 +4,10 @@ import type { LabelStep } from '../../contract/schemas.ts';
 import type { Finding } from '../../contract/types.ts';
 import { everything, namesOf } from '../dataset/labels/choose-entry.ts';
 import { fileOfRows } from '../dataset/labels/file-of-rows.ts';
-import { type Labelled, labelFindings } from '../dataset/labels/label-findings.ts';
+import { type Labelled, labelFindings, zoningBy } from '../dataset/labels/label-findings.ts';
 import { entityNamed } from '../dataset/labels/label-scopes.ts';
 import { invalidLabels, runsOf, type Span } from '../dataset/labels/label-spans.ts';
+import { labelsInZone } from '../dataset/labels/labels-in-zone.ts';
 import { mergeSpans, spanAt } from '../dataset/labels/merge-spans.ts';
 import { partFindings } from '../dataset/labels/part-findings.ts';
 import { listNames } from '../dataset/finding.ts';
@@ -26,14 +27,16 @@ export interface LabelledRows {
  * What a file of labels marks in a dataset that is stored. Throws `labels/invalid` for times where there are none and for names
  * that mean nothing in the data, `data/mismatch` for rows that cannot be counted.
  */
-export function labelRows(labels: Labels, places: RowPlaces): LabelledRows {
-  assertPlaces(labels, places);
+export function labelRows(given: Labels, places: RowPlaces): LabelledRows {
+  assertPlaces(given, places);
+  const { labels, readIn } = labelsInZone(given, places.axis ?? null);
   const flags = new Uint8Array(places.rowCount);
   const { scopes, unknown } = scopesOf(labels, places);
   const step = { ...labels, do: 'label', name: labelName } as const;
-  const zoned = labels.by === 'row' ? null : (places.zoned ?? false);
+  const zoning = zoningBy(labels.by, places.axis ?? null);
   const marked = scopes.map((scope): Labelled => {
-    return { ...markScope(flags, scope), step, zoned, column: labelName, name: scope.name };
+    const marks = markScope(flags, scope);
+    return { ...marks, step, zoning, readIn, column: labelName, name: scope.name };
   });
   const outside = marked.reduce(
     (sum, { rowsIn }) => sum + rowsIn.filter((count) => count === 0).length,

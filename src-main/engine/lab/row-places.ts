@@ -1,5 +1,5 @@
 import { isAsInFile } from '../../contract/recipe.ts';
-import type { DatasetDetail, PanelEntity } from '../../contract/types.ts';
+import type { DatasetDetail, PanelEntity, TimeAxis } from '../../contract/types.ts';
 import type { TableFile } from '../dataset/raw-table.ts';
 import { axisOf } from '../features/panel.ts';
 import type { ReadableWorkspace } from '../store/types.ts';
@@ -9,8 +9,8 @@ export interface RowPlaces {
   readonly rowCount: number;
   /** Epoch milliseconds, ascending, of a panel those of each entity; null without a time axis. */
   readonly time: Float64Array | null;
-  /** Whether the times name a zone. */
-  readonly zoned?: boolean;
+  /** Whether the times name a zone, and which. */
+  readonly axis?: Pick<TimeAxis, 'zoned' | 'zone' | 'local'> | null;
   /** Position in the file of each row; null where both orders are the same. */
   readonly order: ArrayLike<number> | null;
   /** Of several; rows by their position in the file. */
@@ -34,7 +34,7 @@ export function rowPlaces(workspace: ReadableWorkspace, dataset: DatasetDetail):
   return {
     rowCount,
     time: time instanceof Float64Array ? time : null,
-    zoned: axis?.zoned ?? false,
+    axis,
     order: workspace.datasetArray(id, 'order'),
     ...(files === undefined ? {} : { files: filesOf(files, isReshaped) }),
     ...(isStacked ? { entities: panel.entities } : {}),

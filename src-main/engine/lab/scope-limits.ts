@@ -2,6 +2,7 @@ import { EngineError } from '../../contract/errors.ts';
 import type { ThresholdScope } from '../../contract/names.ts';
 import type { ScopeLimits } from '../../contract/threshold-types.ts';
 import type { ThresholdRule } from '../../contract/types.ts';
+import { wallOf } from '../../words/wall-time.ts';
 import { axisOf } from '../features/panel.ts';
 import type { DoneRun } from '../report/report-input.ts';
 import { hourOf } from '../scoring/limited-points.ts';
@@ -15,8 +16,8 @@ const fewestRows = 30;
 
 /**
  * A limit for each column, or for each hour of the day, all by one rule from their own scores of the training and validation
- * part. `whole`: the limit of all rows by that rule. Throws `threshold/invalid` where the data have no hours, or no
- * errors of columns are kept.
+ * part. Hours are told by the clocks of the dataset's zone, which the limits keep. `whole`: the limit of all rows by that
+ * rule. Throws `threshold/invalid` where the data have no hours, or no errors of columns are kept.
  */
 export function scopeLimits(
   workspace: ReadableWorkspace,
@@ -64,10 +65,11 @@ async function hourLimits(
     });
   }
   const limits = [];
+  const hours = Uint8Array.from(time, (ms) => hourOf(wallOf(ms, axis.zone)));
   for (let hour = 0; hour < 24; hour++) {
-    const own = score.map((value, row) => (hourOf(time[row]!) === hour ? value : NaN));
+    const own = score.map((value, row) => (hours[row] === hour ? value : NaN));
     const sorted = await referenceOf(own, run);
     limits.push(sorted.length < fewestRows ? whole : thresholdOf(sorted, rule).value);
   }
-  return { kind: 'hour', limits };
+  return { kind: 'hour', limits, ...(axis.zone === undefined ? {} : { zone: axis.zone }) };
 }

@@ -12,6 +12,7 @@ import type { ImportedDataset, ImportHooks } from '../dataset/types.ts';
 import type { JobProgress } from '../jobs/job-table.ts';
 import type { WritableWorkspace } from '../store/types.ts';
 import { assertUnchanged } from './assert-unchanged.ts';
+import { assertZoned, keepZone, zonedOptions } from './dataset-zone.ts';
 import { takeLabels } from './take-labels.ts';
 import { rowsOf } from './dataset-rows.ts';
 import type { MethodsOf } from './method-map.ts';
@@ -61,8 +62,11 @@ export function datasetMethods(context: EngineContext): MethodsOf<'dataset'> {
       if (paths.length === 0 || isRemote) throw gone(old.sourceName);
       const jobId = context.jobs.start(async (signal, report) => {
         const usual = old.importReport.panel === undefined;
-        const work = { paths, target, options, usual, old, isOtherTarget: wanted !== undefined };
+        const read = zonedOptions(options, old);
+        const isOtherTarget = wanted !== undefined;
+        const work = { paths, target, options: read, usual, old, isOtherTarget };
         const datasetId = await importInto(workspace, work, signal, report);
+        keepZone(workspace, old, datasetId);
         const labels = takeLabels(workspace, oldId, datasetId);
         if (workspace.listRuns(oldId).length === 0) workspace.removeDataset(oldId);
         changed();
@@ -78,6 +82,14 @@ export function datasetMethods(context: EngineContext): MethodsOf<'dataset'> {
       context.workspace().renameDataset(datasetId, name);
       changed();
       return context.workspace().getDataset(datasetId);
+    },
+    'dataset.zone': ({ datasetId, zone }) => {
+      const workspace = context.workspace();
+      const dataset = workspace.getDataset(datasetId);
+      assertZoned(dataset);
+      workspace.setDatasetZone(datasetId, zone === 'UTC' ? null : zone);
+      changed();
+      return workspace.datasetSummary(datasetId);
     },
     'dataset.remove': ({ datasetId }) => {
       const workspace = context.workspace();

@@ -18,6 +18,7 @@ import { triagedEvents } from '../triage/triaged-events.ts';
 import type { MethodsOf } from './method-map.ts';
 import { reportInput, requireDone } from './report-input.ts';
 import { inSlices } from './slices.ts';
+import { zoningOf } from '../../words/times.ts';
 
 export function exportMethods(context: EngineContext): MethodsOf<'export'> {
   const target = async (out: FileRef): Promise<string> => {
@@ -52,7 +53,7 @@ export function exportMethods(context: EngineContext): MethodsOf<'export'> {
       const chunks = scoresCsv({
         score,
         time,
-        zoned: axis?.zoned ?? false,
+        zoned: zoningOf(axis),
         threshold: run.result.threshold.value,
         events: workspace.listEvents(runId),
         rowOrder: workspace.datasetArray(dataset.id, 'order'),
@@ -73,7 +74,7 @@ export function exportMethods(context: EngineContext): MethodsOf<'export'> {
       await writeFileAtomically(
         path,
         format === 'csv'
-          ? eventsCsv(events, axisOf(dataset)?.zoned ?? false, dataset.rowNames)
+          ? eventsCsv(events, zoningOf(axisOf(dataset)), dataset.rowNames)
           : [eventsJson(dataset, run, events)],
       );
       return { path, rows: events.length };
@@ -86,7 +87,7 @@ export function exportMethods(context: EngineContext): MethodsOf<'export'> {
       const spans = labelledEvents(truth.values).map(({ from, to }) => [from, to] as const);
       const { time: axis } = workspace.datasetSummary(datasetId);
       const time = axis === null ? null : workspace.datasetArray(datasetId, 'time');
-      await writeFileAtomically(path, labelsCsv(spans, time, axis?.zoned ?? false));
+      await writeFileAtomically(path, labelsCsv(spans, time, zoningOf(axis)));
       return { path, rows: spans.length };
     },
   };

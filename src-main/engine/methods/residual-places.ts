@@ -14,9 +14,9 @@ export async function residualPlaces(
   runId: string,
   { spans, edges, ...request }: Wish,
 ): Promise<ResidualPlaces> {
-  const { run, range, stepMs } = askedResiduals(workspace, runId, request);
+  const { run, range, clock } = askedResiduals(workspace, runId, request);
   const counts = new Array<number>(edges.length - 1).fill(0);
-  const across = stepMs === null ? null : calendarAcross(stepMs);
+  const across = clock && calendarAcross(clock.stepMs);
   const cells =
     across === null ? null : new Array<number>(7 * (across === 'hour' ? 24 : 12)).fill(0);
   let rows = 0;
@@ -36,7 +36,7 @@ export async function residualPlaces(
         if (bin !== null) counts[bin] = (counts[bin] ?? 0) + 1;
         const time = times?.[at] ?? NaN;
         if (cells === null || across === null || Number.isNaN(time)) continue;
-        const cell = calendarCell(time, across);
+        const cell = calendarCell(time, across, clock?.zone);
         cells[cell] = (cells[cell] ?? 0) + 1;
       }
     }

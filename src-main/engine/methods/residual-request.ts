@@ -1,5 +1,5 @@
 import { EngineError } from '../../contract/errors.ts';
-import type { RunDetail } from '../../contract/types.ts';
+import type { RunDetail, TimeAxis } from '../../contract/types.ts';
 import type { ReadableWorkspace } from '../store/types.ts';
 
 /** Rows [from, to) of one column. */
@@ -9,12 +9,15 @@ export interface ResidualRequest {
   readonly to: number;
 }
 
+/** What rows are put into a calendar by. */
+export type Clock = Pick<TimeAxis, 'stepMs' | 'zone'>;
+
 interface Asked {
   readonly run: RunDetail;
   /** Inside of the data. */
   readonly range: ResidualRequest;
   /** Null without a time axis. */
-  readonly stepMs: number | null;
+  readonly clock: Clock | null;
 }
 
 /** Throws `run/not-found`, `run/not-done`, `data/unknown-column`. */
@@ -35,6 +38,6 @@ export function askedResiduals(
   return {
     run,
     range: { column, from: Math.min(asked.from, to), to },
-    stepMs: time?.stepMs ?? null,
+    clock: time && { stepMs: time.stepMs, zone: time.zone },
   };
 }

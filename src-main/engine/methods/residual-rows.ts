@@ -4,7 +4,7 @@ import type { ResidualRows, RunDetail } from '../../contract/types.ts';
 import { calendarAcross, calendarCell } from '../scoring/score-calendar.ts';
 import type { ReadableWorkspace } from '../store/types.ts';
 import { readResiduals } from './read-residuals.ts';
-import { askedResiduals, type ResidualRequest } from './residual-request.ts';
+import { askedResiduals, type Clock, type ResidualRequest } from './residual-request.ts';
 import { inSlices } from './slices.ts';
 
 type Wish = Omit<MethodParams['run.residualRows'], 'runId'>;
@@ -19,7 +19,7 @@ export async function residualRows(
   runId: string,
   { within, ...request }: Wish,
 ): Promise<ResidualRows> {
-  const { run, range, stepMs } = askedResiduals(workspace, runId, request);
+  const { run, range, clock } = askedResiduals(workspace, runId, request);
   const rows: number[] = [];
   let spans: [number, number][] = [];
   let gap = 1;
@@ -29,7 +29,7 @@ export async function residualRows(
     const isIn =
       within.kind === 'values'
         ? ofValues(workspace, run, slice, within)
-        : ofCell(workspace, run, slice, within, stepMs);
+        : ofCell(workspace, run, slice, within, clock);
     for (let at = 0; at < to - from; at++) if (isIn(at)) rows.push(from + at);
     for (const row of rows.splice(0)) {
       found++;
@@ -67,13 +67,14 @@ function ofCell(
   { id, datasetId }: RunDetail,
   { from, to }: ResidualRequest,
   { cell }: Extract<Within, { kind: 'cell' }>,
-  stepMs: number | null,
+  clock: Clock | null,
 ): IsIn {
   const times = workspace.datasetArray(datasetId, 'time', from, to);
   const score = workspace.runArray(id, 'score', from, to);
-  if (stepMs === null || times === null || score === null) return () => false;
-  const across = calendarAcross(stepMs);
-  return (at) => !Number.isNaN(score[at]) && calendarCell(times[at] ?? NaN, across) === cell;
+  if (clock === null || times === null || score === null) return () => false;
+  const across = calendarAcross(clock.stepMs);
+  return (at) =>
+    !Number.isNaN(score[at]) && calendarCell(times[at] ?? NaN, across, clock.zone) === cell;
 }
 
 /** Neighbours no more than `gap` rows apart are one. */

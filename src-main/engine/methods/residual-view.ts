@@ -4,7 +4,7 @@ import { autocorrelation, readMemory } from '../scoring/residual-memory.ts';
 import { residualShape } from '../scoring/residual-shape.ts';
 import type { ReadableWorkspace } from '../store/types.ts';
 import { readResiduals } from './read-residuals.ts';
-import { askedResiduals, type ResidualRequest } from './residual-request.ts';
+import { askedResiduals, type Clock, type ResidualRequest } from './residual-request.ts';
 import { inSlices } from './slices.ts';
 
 /** Values that shape and memory are worked out of at most: more would change no reading. */
@@ -20,7 +20,7 @@ export async function residualView(
   runId: string,
   request: ResidualRequest,
 ): Promise<ResidualView> {
-  const { run, range, stepMs } = askedResiduals(workspace, runId, request);
+  const { run, range, clock } = askedResiduals(workspace, runId, request);
   const { from, to } = range;
   const residuals = middleResiduals(workspace, run, range);
   const shape = residuals === null ? null : residualShape(residuals);
@@ -39,7 +39,7 @@ export async function residualView(
     column: request.column,
     from,
     to,
-    calendar: await calendarOf(workspace, runId, stepMs, range),
+    calendar: await calendarOf(workspace, runId, clock, range),
     shape,
     memory:
       residuals === null || shape === null || !isSeries || lags < 2
@@ -48,7 +48,7 @@ export async function residualView(
             window: run.plan.window,
             hasSeason: (run.plan.season ?? null) !== null,
             hasTrend: run.plan.detrend === true,
-            stepMs,
+            stepMs: clock?.stepMs ?? null,
           }),
     without: residuals === null ? 'This run keeps no expected values of the column.' : null,
   };
@@ -72,12 +72,12 @@ function middleResiduals(
 async function calendarOf(
   workspace: ReadableWorkspace,
   runId: string,
-  stepMs: number | null,
+  clock: Clock | null,
   { from, to }: ResidualRequest,
 ): Promise<ResidualView['calendar']> {
-  if (stepMs === null) return null;
+  if (clock === null) return null;
   const { datasetId, result } = workspace.getRun(runId);
-  const counter = new CalendarCounter(stepMs);
+  const counter = new CalendarCounter(clock.stepMs, clock.zone);
   await inSlices(from, to, (start, end) => {
     const scores = workspace.runArray(runId, 'score', start, end);
     const times = workspace.datasetArray(datasetId, 'time', start, end);

@@ -2,6 +2,7 @@ import { EngineError } from '../../contract/errors.ts';
 import type { StoredNote, TriageChange } from '../../contract/triage-schemas.ts';
 import type { Annotation } from '../../contract/triage-types.ts';
 import type { EngineContext } from '../context.ts';
+import { axisOf } from '../features/panel.ts';
 import { annotationOf, placeAnnotations } from '../triage/place-annotations.ts';
 import type { MethodsOf } from './method-map.ts';
 import { requireDone } from './report-input.ts';
@@ -44,9 +45,11 @@ export function triageMethods(context: EngineContext): MethodsOf<'triage'> & Met
     },
     'mute.list': () => context.workspace().listMuteRules(),
     'mute.add': ({ requestId, ...rule }) => {
-      requireDone(context, rule.runId);
+      const { datasetId } = requireDone(context, rule.runId);
       const workspace = context.workspace();
-      return workspace.once(requestId, () => ({ ruleId: workspace.addMuteRule(rule) }));
+      const zone = rule.hour === null ? undefined : axisOf(workspace.getDataset(datasetId))?.zone;
+      const made = zone === undefined ? rule : { ...rule, zone };
+      return workspace.once(requestId, () => ({ ruleId: workspace.addMuteRule(made) }));
     },
     'mute.remove': ({ ruleId }) => {
       context.workspace().removeMuteRule(ruleId);

@@ -1,6 +1,6 @@
 import type { EventTriage } from '../../contract/triage-types.ts';
 import type { FlaggedEvent } from '../../contract/types.ts';
-import { isoTime } from '../../words/times.ts';
+import { isoTime, type Zoning } from '../../words/times.ts';
 
 /** An event as exported: the same in `detect --json`, `score --json` and the events file. */
 export interface EventRecord {
@@ -24,10 +24,10 @@ export interface EventRecord {
   readonly triage: EventTriage | null;
 }
 
-/** `zoned`: the file's times carry a zone, so they are written with `Z`. `names`: of the rows, where they have any. */
+/** `zoned`: times are written with `Z` where the file's carry a zone, or with what the zone is ahead of it. `names`: of the rows, where they have any. */
 export function eventRecord(
   event: FlaggedEvent,
-  zoned: boolean,
+  zoned: Zoning,
   names?: readonly string[],
 ): EventRecord {
   const name = names?.[event.startIndex];

@@ -2,6 +2,7 @@ import type { FlaggedEvent } from '../../contract/types.ts';
 import { exportCell } from './csv-export.ts';
 import { eventRecord } from './event-record.ts';
 import { percentText } from '../../words/numbers.ts';
+import { type Zoning } from '../../words/times.ts';
 
 export const eventsCsvHeader =
   'rank,start,end,start_index,end_index,peak_index,peak,severity,columns,summary,status,reason,note,tags,muted';
@@ -9,7 +10,7 @@ export const eventsCsvHeader =
 /** The table of events as chunks of text, one line for each event, by rank. */
 export function* eventsCsv(
   events: readonly FlaggedEvent[],
-  zoned: boolean,
+  zoned: Zoning,
   names?: readonly string[],
 ): Generator<string> {
   const isPanel = events.some(({ entity }) => entity !== undefined);
@@ -22,7 +23,7 @@ function triageCells({ triage }: FlaggedEvent): string[] {
   return [status, reason, note, tags.join('; '), mutedBy].map((text) => exportCell(text, 'text'));
 }
 
-function eventLine(event: FlaggedEvent, zoned: boolean, names?: readonly string[]): string {
+function eventLine(event: FlaggedEvent, zoned: Zoning, names?: readonly string[]): string {
   const record = eventRecord(event, zoned, names);
   const columns = record.columns.map(({ column, share }) => `${column} ${percentText(share)}`);
   return [

@@ -1,6 +1,7 @@
 import type { DatasetDetail, FlaggedEvent, RunDetail } from '../../contract/types.ts';
 import { axisOf } from '../features/panel.ts';
 import { eventRecord } from './event-record.ts';
+import { zoningOf } from '../../words/times.ts';
 
 /** The events of a run as one JSON document; what is not a finite number is `null`. */
 export function eventsJson(
@@ -11,7 +12,7 @@ export function eventsJson(
   run: RunDetail,
   events: readonly FlaggedEvent[],
 ): string {
-  const zoned = axisOf(dataset)?.zoned ?? false;
+  const zoned = zoningOf(axisOf(dataset));
   const document = {
     file: dataset.sourceName,
     sha256: dataset.sourceSha256,

@@ -1,10 +1,10 @@
-import { isoTime } from '../../words/times.ts';
+import { isoTime, type Zoning } from '../../words/times.ts';
 
 /** Known anomalies as a CSV of intervals with both ends, as `labels.read` takes it: times, or rows from 0. */
 export function* labelsCsv(
   spans: readonly (readonly [number, number])[],
   time: ArrayLike<number> | null,
-  zoned: boolean,
+  zoned: Zoning,
 ): Generator<string> {
   yield 'start,end\n';
   for (const span of spans) {

@@ -1,7 +1,7 @@
 import type { ItemShape } from '../../contract/types.ts';
 import { exportCell, float32Cell } from './csv-export.ts';
 import { float32Bytes, npyHeader } from './npy-file.ts';
-import { isoTime } from '../../words/times.ts';
+import { isoTime, type Zoning } from '../../words/times.ts';
 
 export interface RebuiltRows {
   /** Columns by name. */
@@ -13,7 +13,7 @@ export interface RebuiltRows {
   readonly item?: (ItemShape & { readonly rest: Float32Array }) | undefined;
   /** Epoch milliseconds, null without a time axis. */
   readonly time: ArrayLike<number> | null;
-  readonly zoned: boolean;
+  readonly zoned: Zoning;
   /** Position in the file of each row, null where the file was in that order already. */
   readonly rowOrder: ArrayLike<number> | null;
 }

@@ -2,7 +2,7 @@ import type { Panel } from '../../contract/types.ts';
 import { entityAt } from '../features/panel.ts';
 import { exportCell, float32Cell } from './csv-export.ts';
 import { nowhere, rowsByFilePosition } from './rows-by-file-position.ts';
-import { isoTime } from '../../words/times.ts';
+import { isoTime, type Zoning } from '../../words/times.ts';
 
 export interface ScoresCsvInput {
   /** Rows in the order they were scored; NaN where a row is not judged. */
@@ -10,7 +10,7 @@ export interface ScoresCsvInput {
   /** Epoch milliseconds per scored row, null without a time axis. */
   readonly time: ArrayLike<number> | null;
   /** True where the file's times carry a zone. */
-  readonly zoned: boolean;
+  readonly zoned: Zoning;
   readonly threshold: number;
   /** Stretches of rows that are flagged, last row included. */
   readonly events: readonly { readonly startIndex: number; readonly endIndex: number }[];

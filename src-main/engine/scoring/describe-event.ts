@@ -27,16 +27,20 @@ export function describeEvent(
   return `${groups.join(', ')} expected`;
 }
 
-/** `far above`, `far below`, or `unlike` where it is neither for most of the error. */
+/** `far above` or `far below`, by most of the error, else by the row that is furthest off; `unlike` where it is neither. */
 function directionOf(measured: Float64Array, expected: Float32Array): string {
-  let [above, below] = [0, 0];
+  let [above, below, highest, lowest] = [0, 0, 0, 0];
   measured.forEach((value, i) => {
     const off = value - (expected[i] ?? NaN);
     if (off > 0) above += off * off;
     if (off < 0) below += off * off;
+    if (off > highest) highest = off;
+    if (off < lowest) lowest = off;
   });
   if (above > 3 * below) return 'far above';
-  return below > 3 * above ? 'far below' : 'unlike';
+  if (below > 3 * above) return 'far below';
+  if (highest > -1.5 * lowest) return 'far above';
+  return -lowest > 1.5 * highest ? 'far below' : 'unlike';
 }
 
 function listed(names: readonly string[]): string {

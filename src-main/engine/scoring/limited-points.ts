@@ -1,8 +1,9 @@
 import type { ScopeLimits } from '../../contract/threshold-types.ts';
+import { wallOf } from '../../words/wall-time.ts';
 
 const hourMs = 3_600_000;
 
-/** Of a time, as the file writes it: 0 to 23. */
+/** Of a time on the clock, in milliseconds that read as UTC: 0 to 23. */
 export const hourOf = (ms: number): number => ((Math.floor(ms / hourMs) % 24) + 24) % 24;
 
 export interface LimitedThreshold {
@@ -19,7 +20,9 @@ export interface PointSource {
 
 /**
  * Scores on the scale of one threshold where each column or hour of the day has its own: each in multiples of its own
- * limit, times the threshold; of columns the highest. NaN where not judged. The scores themselves without a scope.
+ * limit, times the threshold; of columns the highest. NaN where not judged. The scores themselves without a scope. Hours are
+ * told by the clocks of the zone that the limits were made in, whatever zone the data are shown in by now: a change of it
+ * must not move what a stored threshold flags.
  */
 export function limitedPoints(
   { score, column, time }: PointSource,
@@ -28,7 +31,7 @@ export function limitedPoints(
   if (scope === undefined) return score;
   if (scope.kind === 'hour') {
     return score.map((own, row) => {
-      const limit = scope.limits[hourOf(time?.[row] ?? NaN)];
+      const limit = scope.limits[hourOf(wallOf(time?.[row] ?? NaN, scope.zone))];
       return limit === undefined ? own : (own * value) / limit;
     });
   }

@@ -1,4 +1,5 @@
 import type { ScoreCalendar } from '../../contract/types.ts';
+import { wallOf } from '../../words/wall-time.ts';
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
@@ -8,8 +9,16 @@ export const calendarAcross = (stepMs: number): ScoreCalendar['across'] =>
 
 const columnsOf = (across: ScoreCalendar['across']): number => (across === 'hour' ? 24 : 12);
 
-/** The cell that a time (epoch milliseconds, read as UTC) lies in: weekday by weekday from Monday, hours or months in each. */
-export function calendarCell(timeMs: number, across: ScoreCalendar['across']): number {
+/**
+ * The cell that a time (epoch milliseconds) lies in by the clocks of a zone, else of UTC: weekday by weekday from Monday, hours
+ * or months in each.
+ */
+export function calendarCell(
+  instant: number,
+  across: ScoreCalendar['across'],
+  zone: string | undefined,
+): number {
+  const timeMs = wallOf(instant, zone);
   const day = Math.floor(timeMs / dayMs);
   // 1 January 1970 was a Thursday; weeks begin on Monday.
   const weekday = (((day + 3) % 7) + 7) % 7;
@@ -22,17 +31,19 @@ export function calendarCell(timeMs: number, across: ScoreCalendar['across']): n
 
 /**
  * Mean and highest score by weekday and hour; by weekday and month where rows are a day or more apart. Row i has time
- * `timeOf(i)` (epoch milliseconds, read as UTC) and scores arrive in order through `add`.
+ * `timeOf(i)` (epoch milliseconds) and scores arrive in order through `add`.
  */
 export class CalendarCounter {
   readonly #across: ScoreCalendar['across'];
+  readonly #zone: string | undefined;
   readonly #columns: number;
   readonly #sum: Float64Array;
   readonly #count: Float64Array;
   readonly #peak: Float64Array;
   readonly #peakRow: Float64Array;
 
-  constructor(stepMs: number) {
+  constructor(stepMs: number, zone: string | undefined) {
+    this.#zone = zone;
     this.#across = calendarAcross(stepMs);
     this.#columns = columnsOf(this.#across);
     const cells = this.#columns * 7;
@@ -45,7 +56,7 @@ export class CalendarCounter {
   /** A score of NaN was not judged and counts nowhere. */
   add(row: number, timeMs: number, score: number): void {
     if (Number.isNaN(score) || Number.isNaN(timeMs)) return;
-    const cell = calendarCell(timeMs, this.#across);
+    const cell = calendarCell(timeMs, this.#across, this.#zone);
     this.#sum[cell] = (this.#sum[cell] ?? 0) + score;
     this.#count[cell] = (this.#count[cell] ?? 0) + 1;
     if (score > (this.#peak[cell] ?? 0)) {

@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { withoutEntity } from '../../contract/entity-text.ts';
 import type { EventKind, EventKinds } from '../../contract/event-types.ts';
 import type { FlaggedEvent } from '../../contract/types.ts';
 import type { DoneRun } from '../report/report-input.ts';
@@ -28,18 +29,24 @@ export async function eventKinds(
     if (event !== undefined) courses[place] = eventCourse(event, read);
     if (i % atOnce === atOnce - 1) await nextTurn();
   }
+  const panel = workspace.getDataset(run.datasetId).importReport.panel?.column;
   const groups = groupCourses(courses);
   const kinds = groups.map((members) =>
     kindOf(
       members.flatMap((place) => events[place] ?? []),
       members.flatMap((place) => courses[place] ?? []),
+      panel,
     ),
   );
   kinds.sort((a, b) => b.ranks.length - a.ranks.length || (a.ranks[0] ?? 0) - (b.ranks[0] ?? 0));
   return { compared: events.length, kinds };
 }
 
-function kindOf(events: readonly FlaggedEvent[], courses: readonly EventCourse[]): EventKind {
+function kindOf(
+  events: readonly FlaggedEvent[],
+  courses: readonly EventCourse[],
+  panel: string | undefined,
+): EventKind {
   const column = leadingOf(events);
   const name = lineOf(column, 'measured');
   const own = courses.flatMap(({ lines }) => lines.get(name) ?? []);
@@ -49,7 +56,7 @@ function kindOf(events: readonly FlaggedEvent[], courses: readonly EventCourse[]
   const largest = Math.max(...course.map(Math.abs)) || 1;
   return {
     ranks: events.map(({ rank }) => rank),
-    summary: usualSummary(events),
+    summary: usualSummary(events, panel),
     ...{ column, course: course.map((value) => value / largest) },
   };
 }
@@ -66,11 +73,11 @@ function leadingOf(events: readonly FlaggedEvent[]): string {
 }
 
 /** What is said of most of them, of the most severe one where as many say something else. */
-function usualSummary(events: readonly FlaggedEvent[]): string {
+function usualSummary(events: readonly FlaggedEvent[], panel: string | undefined): string {
   const counts = new Map<string, number>();
   for (const { summary, entity } of events) {
-    const head = entity === undefined ? '' : `${entity}: `;
-    const own = summary.startsWith(head) ? summary.slice(head.length) : summary;
+    const isOf = panel !== undefined && entity !== undefined;
+    const own = isOf ? withoutEntity(summary, panel, entity) : summary;
     counts.set(own, (counts.get(own) ?? 0) + 1);
   }
   const [first] = [...counts].sort((a, b) => b[1] - a[1]);

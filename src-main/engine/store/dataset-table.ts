@@ -1,5 +1,7 @@
 import { EngineError } from '../../contract/errors.ts';
 import type { DatasetDetail, DatasetSummary } from '../../contract/types.ts';
+import { axisOf } from '../features/panel.ts';
+import { inZone } from '../dataset/time/in-zone.ts';
 import type { Connection } from './connection.ts';
 import { parseJson } from './json-column.ts';
 import type { NewDataset } from './types.ts';
@@ -19,6 +21,7 @@ interface DatasetRow {
   readonly name: string;
   readonly row_count: number;
   readonly created_at_ms: number;
+  readonly zone: string | null;
   readonly summary: string;
   readonly detail: string;
 }
@@ -58,12 +61,13 @@ export function insertDataset(
     rowNames,
   };
   connection.run(
-    `INSERT INTO dataset (id, name, row_count, created_at_ms, summary, detail)
-     VALUES (?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO dataset (id, name, row_count, created_at_ms, zone, summary, detail)
+     VALUES (?, ?, ?, ?, ?, ?, ?)`,
     id,
     name,
     rowCount,
     nowMs,
+    axisOf(dataset)?.zone ?? null,
     JSON.stringify(summary),
     JSON.stringify(detail),
   );
@@ -72,7 +76,7 @@ export function insertDataset(
 /** Without what can be megabytes for a wide file. Throws `data/not-found`. */
 export function getSummary(connection: Connection, id: string): DatasetSummary {
   const row = connection.get(
-    `SELECT id, name, row_count, created_at_ms, summary FROM dataset
+    `SELECT id, name, row_count, created_at_ms, zone, summary FROM dataset
      WHERE id = ? AND removed_at_ms IS NULL`,
     id,
   ) as Omit<DatasetRow, 'detail'> | undefined;
@@ -84,7 +88,7 @@ export function getSummary(connection: Connection, id: string): DatasetSummary {
 export function listDatasets(connection: Connection): DatasetSummary[] {
   return (
     connection.all(
-      `SELECT id, name, row_count, created_at_ms, summary FROM dataset
+      `SELECT id, name, row_count, created_at_ms, zone, summary FROM dataset
        WHERE removed_at_ms IS NULL ORDER BY number DESC`,
     ) as Omit<DatasetRow, 'detail'>[]
   ).map((row) => summaryOf(connection, row));
@@ -93,8 +97,13 @@ export function listDatasets(connection: Connection): DatasetSummary[] {
 /** Throws `data/not-found`. */
 export function getDataset(connection: Connection, id: string): DatasetDetail {
   const { row, detail } = storedDataset(connection, id);
-  const { sourcePath, sourcePaths, recipe = {}, ...rest } = detail;
-  return { ...summaryOf(connection, row), ...rest, recipe };
+  const { sourcePath, sourcePaths, recipe = {}, importReport, ...rest } = detail;
+  const { panel } = importReport;
+  const report =
+    panel === undefined
+      ? importReport
+      : { ...importReport, panel: { ...panel, time: inZone(panel.time, row.zone) } };
+  return { ...summaryOf(connection, row), ...rest, importReport: report, recipe };
 }
 
 /** Where it was read from, no path where that is not known. Throws `data/not-found`. */
@@ -108,7 +117,7 @@ function storedDataset(
   id: string,
 ): { readonly row: DatasetRow; readonly detail: StoredDetail } {
   const row = connection.get(
-    `SELECT id, name, row_count, created_at_ms, summary, detail FROM dataset
+    `SELECT id, name, row_count, created_at_ms, zone, summary, detail FROM dataset
      WHERE id = ? AND removed_at_ms IS NULL`,
     id,
   ) as DatasetRow | undefined;
@@ -119,6 +128,12 @@ function storedDataset(
 export function renameDataset(connection: Connection, id: string, name: string): void {
   const sql = 'UPDATE dataset SET name = ? WHERE id = ? AND removed_at_ms IS NULL';
   if (connection.run(sql, name, id) === 0) throw noDataset(id);
+}
+
+/** `zone`: null shows times in UTC. */
+export function setDatasetZone(connection: Connection, id: string, zone: string | null): void {
+  const sql = 'UPDATE dataset SET zone = ? WHERE id = ? AND removed_at_ms IS NULL';
+  if (connection.run(sql, zone, id) === 0) throw noDataset(id);
 }
 
 export function hideDataset(connection: Connection, id: string, nowMs: number): void {
@@ -136,8 +151,10 @@ export function noDataset(id: string): EngineError {
 }
 
 function summaryOf(connection: Connection, row: Omit<DatasetRow, 'detail'>): DatasetSummary {
+  const stored = parseJson(connection, row.summary) as StoredSummary;
   return {
-    ...(parseJson(connection, row.summary) as StoredSummary),
+    ...stored,
+    time: stored.time && inZone(stored.time, row.zone),
     id: row.id,
     name: row.name,
     rowCount: row.row_count,

@@ -8,11 +8,12 @@ interface MuteRow {
   readonly run_id: string;
   readonly columns: string;
   readonly hour: number | null;
+  readonly zone: string | null;
   readonly reason: string;
   readonly created_at_ms: number;
 }
 
-const fields = 'id, run_id, columns, hour, reason, created_at_ms';
+const fields = 'id, run_id, columns, hour, zone, reason, created_at_ms';
 
 /** Oldest first. */
 export function listMuteRules(connection: Connection): MuteRule[] {
@@ -33,13 +34,14 @@ export function muteRulesFor(connection: Connection, runId: string): MuteRule[] 
 
 export function insertMuteRule(connection: Connection, rule: MuteRule): void {
   connection.run(
-    `INSERT INTO mute_rule (id, run_id, since_run, columns, hour, reason, created_at_ms)
-     VALUES (?, ?, (SELECT number FROM run WHERE run.id = ?), ?, ?, ?, ?)`,
+    `INSERT INTO mute_rule (id, run_id, since_run, columns, hour, zone, reason, created_at_ms)
+     VALUES (?, ?, (SELECT number FROM run WHERE run.id = ?), ?, ?, ?, ?, ?)`,
     rule.id,
     rule.runId,
     rule.runId,
     JSON.stringify(rule.columns),
     rule.hour,
+    rule.zone ?? null,
     rule.reason,
     rule.createdAtMs,
   );
@@ -58,6 +60,7 @@ function ruleOf(connection: Connection, row: MuteRow): MuteRule {
     runId: row.run_id,
     columns: parseJson(connection, row.columns) as string[],
     hour: row.hour,
+    ...(row.zone === null ? {} : { zone: row.zone }),
     reason: row.reason,
     createdAtMs: row.created_at_ms,
   };

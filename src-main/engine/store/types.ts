@@ -116,6 +116,8 @@ export interface WritableWorkspace extends Omit<ReadableWorkspace, 'close'>, Wri
     signal?: AbortSignal,
   ): Promise<string>;
   renameDataset(datasetId: string, name: string): void;
+  /** Null: UTC. Throws `data/not-found`. */
+  setDatasetZone(datasetId: string, zone: string | null): void;
   /** Hides it and its runs; `restoreDataset` brings it back; purged when the workspace is next opened. */
   removeDataset(datasetId: string): void;
   restoreDataset(datasetId: string): void;

@@ -1,6 +1,6 @@
 import { EngineError } from '../../contract/errors.ts';
 import type { Connection } from './connection.ts';
-import { hideDataset, renameDataset, showDataset } from './dataset-table.ts';
+import { hideDataset, renameDataset, setDatasetZone, showDataset } from './dataset-table.ts';
 import { deleteEpochs, putEpoch } from './epoch-table.ts';
 import { readableWorkspace } from './read-workspace.ts';
 import { changeCard } from './run-card-table.ts';
@@ -34,6 +34,9 @@ export function writableWorkspace(
       writeDataset(context, dataset, arrays, { onProgress, signal }),
     renameDataset: (datasetId, name) => {
       renameDataset(connection, datasetId, checkName(name));
+    },
+    setDatasetZone: (datasetId, zone) => {
+      setDatasetZone(connection, datasetId, zone);
     },
     removeDataset: (datasetId) => {
       hideDataset(connection, datasetId, now());

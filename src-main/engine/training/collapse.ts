@@ -1,12 +1,20 @@
+import type { RunPlan } from '../../contract/types.ts';
+
 /** Which random draws the code is made to look like: none, by a divergence, or by a discriminator. */
 export type CodePrior = 'none' | 'variational' | 'adversarial';
+
+export type CodedItem = 'window' | 'row';
+
+export const codedItem = (kind: RunPlan['kind']): CodedItem =>
+  kind === 'table' ? 'row' : 'window';
 
 export interface CodeFacts {
   /** count x units, row-major. */
   readonly codes: Float32Array;
   readonly units: number;
   readonly prior: CodePrior;
-  /** Values of a window. */
+  /** What a code is of, with its number of values: rows of a table are no windows. */
+  readonly item: CodedItem;
   readonly size: number;
   /** Whether something other than its size keeps the code from passing all through. */
   readonly overcomplete: boolean;
@@ -27,18 +35,30 @@ const normalMean = 1;
  * are dead, codes unlike the draws they were to look like, a code too large to compress. Empty where all is well, or
  * where there are fewer than two codes.
  */
-export function codeWarnings({ codes, units, prior, size, overcomplete }: CodeFacts): string[] {
+export function codeWarnings({
+  codes,
+  units,
+  prior,
+  item,
+  size,
+  overcomplete,
+}: CodeFacts): string[] {
   const count = units === 0 ? 0 : codes.length / units;
   if (count < 2) return [];
   const spreads = unitSpreads(codes, units);
-  return [...collapseWarnings(spreads, prior), ...(overcomplete ? [] : largeCode(units, size))];
+  return [
+    ...collapseWarnings(spreads, prior, item),
+    ...(overcomplete ? [] : largeCode(units, size, item)),
+  ];
 }
 
-/** Warns of a code that a window of `size` values passes through whole. */
-export function largeCode(units: number, size: number): string[] {
+/** Warns of a code that a window or row of `size` values passes through whole. */
+export function largeCode(units: number, size: number, item: CodedItem): string[] {
   if (units < size || size <= 1) return [];
+  const remedy =
+    item === 'row' ? 'Choose a smaller code.' : 'Choose a smaller code or a longer window.';
   return [
-    `The code, ${units} units, is not smaller than a window, ${size} values: the network may pass anomalies through. Choose a smaller code or a longer window.`,
+    `The code, ${units} units, is not smaller than a ${item}, ${size} values: the network may pass anomalies through. ${remedy}`,
   ];
 }
 
@@ -47,24 +67,28 @@ interface UnitSpread {
   readonly variance: number;
 }
 
-function collapseWarnings(spreads: readonly UnitSpread[], prior: CodePrior): string[] {
+function collapseWarnings(
+  spreads: readonly UnitSpread[],
+  prior: CodePrior,
+  item: CodedItem,
+): string[] {
   const active = spreads.filter(({ variance }) => variance > activeVariance).length;
   switch (prior) {
     case 'variational':
-      return active > 0 ? [] : [posteriorCollapse(spreads.length)];
+      return active > 0 ? [] : [posteriorCollapse(spreads.length, item)];
     case 'adversarial':
-      return active > 0 ? unlikeNormal(spreads) : [codeCollapse(spreads.length)];
+      return active > 0 ? unlikeNormal(spreads) : [codeCollapse(spreads.length, item)];
     case 'none':
-      return deadWarnings(spreads);
+      return deadWarnings(spreads, item);
   }
 }
 
-function posteriorCollapse(units: number): string {
-  return `The code has collapsed: none of its ${units} units changes from window to window, so every window is rebuilt alike. Choose a smaller beta, or more epochs.`;
+function posteriorCollapse(units: number, item: CodedItem): string {
+  return `The code has collapsed: none of its ${units} units changes from ${item} to ${item}, so every ${item} is rebuilt alike. Choose a smaller beta, or more epochs.`;
 }
 
-function codeCollapse(units: number): string {
-  return `The code has collapsed: all windows have nearly the same ${units} numbers, so every window is rebuilt alike. Choose a smaller weight of the contest, or more epochs.`;
+function codeCollapse(units: number, item: CodedItem): string {
+  return `The code has collapsed: all ${item}s have nearly the same ${units} numbers, so every ${item} is rebuilt alike. Choose a smaller weight of the contest, or more epochs.`;
 }
 
 function unlikeNormal(spreads: readonly UnitSpread[]): string[] {
@@ -80,12 +104,12 @@ function unlikeNormal(spreads: readonly UnitSpread[]): string[] {
   ];
 }
 
-function deadWarnings(spreads: readonly UnitSpread[]): string[] {
+function deadWarnings(spreads: readonly UnitSpread[], item: CodedItem): string[] {
   const units = spreads.length;
   const total = spreads.reduce((sum, { variance }) => sum + variance, 0);
   if (!(total > 0)) {
     return [
-      `The code is dead: none of its ${units} units changes from window to window, so every window is rebuilt alike. Choose a smaller learning rate, or another activation.`,
+      `The code is dead: none of its ${units} units changes from ${item} to ${item}, so every ${item} is rebuilt alike. Choose a smaller learning rate, or another activation.`,
     ];
   }
   const dead = spreads.filter(({ variance }) => variance <= (deadShare * total) / units).length;

@@ -44,6 +44,37 @@ describe('columnDrift', () => {
     if (shift !== null) expect(reading?.moved[0]?.shift).toBeCloseTo(shift, 0);
   });
 
+  /** Keeps most of the value before it: levels wander, though nothing ever changes. */
+  const wandering = (keeps: number): Float64Array => {
+    let value = random.normal() / Math.sqrt(1 - keeps * keeps);
+    return Float64Array.from({ length: rows }, () => (value = keeps * value + random.normal()));
+  };
+  /** `by`: in standard deviations of what the column wanders. */
+  const raised = (column: Float64Array, keeps: number, by: number): Float64Array =>
+    column.map((value, row) => (row < train.to ? value : value + by / Math.sqrt(1 - keeps ** 2)));
+  const movedOf = (columns: readonly Float64Array[]): number => read(columns)?.moved.length ?? 0;
+
+  it.each([
+    [0, 0, 0, 0],
+    [0.9, 0, 0, 2],
+    [0.99, 0, 0, 8],
+    [0, 1, 60, 60],
+    [0.9, 1, 40, 60],
+    [0.9, 2, 60, 60],
+    [0.99, 3, 45, 60],
+  ])('of 60 columns that keep %s and rise by %s, %s to %s moved', (keeps, by, least, most) => {
+    const columns = Array.from({ length: 60 }, () => raised(wandering(keeps), keeps, by));
+    const moved = movedOf(columns);
+    expect(moved).toBeGreaterThanOrEqual(least);
+    expect(moved).toBeLessThanOrEqual(most);
+  });
+
+  it('takes what comes again and again for no drift, and what was never there for one', () => {
+    const season = Float64Array.from({ length: rows }, (_, row) => Math.sin(row / 90));
+    const trend = Float64Array.from({ length: rows }, (_, row) => row + random.normal());
+    expect(read([season, trend])?.moved.map(({ column }) => column)).toEqual(['c1']);
+  });
+
   it('takes chance for no drift where rows are few', () => {
     const many = Array.from({ length: 60 }, () => column((v) => v).subarray(0, 320));
     expect(read(many, { from: 0, to: 210 })?.moved.length).toBeLessThanOrEqual(3);

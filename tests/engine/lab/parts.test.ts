@@ -123,7 +123,12 @@ describe('rows that labels mark', () => {
   ] as const)('say so where they %s', (_name, step, texts) => {
     const spans = step.spans.map(([from, to]): [number, number] => [from, to]);
     const given = { ...step, spans, file: 'labels.csv' };
-    const { findings } = labelRows(given, { rowCount: 6, time, order: null, zoned: false });
+    const { findings } = labelRows(given, {
+      rowCount: 6,
+      time,
+      order: null,
+      axis: { zoned: false },
+    });
     const said = findings.map(({ text }) => text).filter((text) => !text.includes(' in 1 stretch'));
     expect(said).toHaveLength(texts.length);
     texts.forEach((text, i) => expect(said[i]).toContain(`Labels of labels.csv: ${text}`));

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { describeEvent } from '../../../src-main/engine/scoring/describe-event.ts';
 import { findEvents, type EventData } from '../../../src-main/engine/scoring/events.ts';
 
 const rows = 12;
@@ -85,6 +86,20 @@ describe('findEvents', () => {
     expect(event?.summary).toBe('NO2 far above expected');
     const [both] = findEvents(data(with_({ 3: 5, 4: 5 }), with_({ 3: 5, 4: 5 })));
     expect(both?.summary).toBe('NO2 far above, CO far below expected');
+  });
+
+  it.each([
+    ['far above', [-1, -1, -1, 2]],
+    ['far below', [1, 1, 1, -2]],
+    ['unlike', [-1, -1, -1, 1.4]],
+    ['far above', [-1, 2, 0, 0]],
+  ] as const)('says %s of rows that are off by %j', (direction, off) => {
+    const { scores, ...others } = data(
+      with_({ 3: off[0], 4: off[1], 5: off[2], 6: off[3] }),
+      quiet,
+    );
+    const driving = [{ column: 'NO2', share: 1, measured: null, expected: null }];
+    expect(describeEvent({ scores, ...others }, driving, 3, 6)).toBe(`NO2 ${direction} expected`);
   });
 
   it('leaves units out of the sentence', () => {

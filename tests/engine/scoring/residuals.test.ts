@@ -113,7 +113,7 @@ describe('the memory of residuals', () => {
 
 describe('scores by the clock', () => {
   it('stand at their weekday and hour, the highest with its row', () => {
-    const counter = new CalendarCounter(hour);
+    const counter = new CalendarCounter(hour, undefined);
     // 5 January 2026 is a Monday.
     const monday = Date.UTC(2026, 0, 5, 7, 30);
     counter.add(10, monday, 2);
@@ -128,7 +128,7 @@ describe('scores by the clock', () => {
   });
 
   it('stand at their month where rows are days', () => {
-    const counter = new CalendarCounter(24 * hour);
+    const counter = new CalendarCounter(24 * hour, undefined);
     counter.add(0, Date.UTC(2026, 2, 4), 1);
     const { across, cells } = counter.result(1);
     expect([across, cells.length, cells[2 * 12 + 2]?.rows]).toEqual(['month', 84, 1]);

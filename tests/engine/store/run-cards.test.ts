@@ -83,6 +83,9 @@ describe('cards of runs', () => {
       database.script(`DROP TABLE ${table}`);
     }
     database.script('ALTER TABLE label_span DROP COLUMN removed_at_ms');
+    for (const table of ['dataset', 'mute_rule']) {
+      database.script(`ALTER TABLE ${table} DROP COLUMN zone`);
+    }
     database.script('PRAGMA user_version = 2');
     database.close();
     const workspace = await open(path);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { codeWarnings, type CodePrior } from '../../../src-main/engine/training/collapse.ts';
 import { createRandom } from '../../../src-main/engine/training/random.ts';
+import { unsaid } from '../../support/unsaid.ts';
 
 /** Codes of 400 windows, each unit normal with the mean and standard deviation given. */
 function codesOf(units: readonly (readonly [number, number])[]): Float32Array {
@@ -64,6 +65,7 @@ describe('warnings of the code', () => {
       codes: codesOf(units),
       units: units.length,
       prior,
+      item: 'window',
       size: 100,
       overcomplete: false,
     });
@@ -82,7 +84,14 @@ describe('warnings of the code', () => {
     (size, overcomplete, count) => {
       const units = 4;
       const codes = codesOf([well, well, well, well]);
-      const found = codeWarnings({ codes, units, prior: 'none', size, overcomplete });
+      const found = codeWarnings({
+        codes,
+        units,
+        prior: 'none',
+        item: 'window',
+        size,
+        overcomplete,
+      });
       expect(found).toHaveLength(count);
       if (count > 0)
         expect(found[0]).toContain(`4 units, is not smaller than a window, ${size} values`);
@@ -90,9 +99,23 @@ describe('warnings of the code', () => {
   );
 
   it.each([
+    ['none', [dead, dead], 'from row to row, so every row is rebuilt alike'],
+    ['variational', [asleep, asleep], 'from row to row, so every row is rebuilt alike'],
+    ['adversarial', [asleep, [3, 0.01]], 'all rows have nearly the same 2 numbers'],
+    ['none', [well, well], 'is not smaller than a row, 2 values'],
+  ] as const)('of a table speak of rows: %s %j', (prior, units, words) => {
+    const facts = { codes: codesOf(units), units: 2, prior, item: 'row', size: 2 } as const;
+    const found = codeWarnings({ ...facts, overcomplete: false });
+    expect(found.join(' ')).toContain(words);
+    expect(found.join(' ')).not.toContain('window');
+    expect(unsaid(found)).toEqual([]);
+  });
+
+  it.each([
     [new Float32Array(0), 0],
     [new Float32Array(3), 3],
   ])('says nothing of fewer than two codes', (codes, units) => {
-    expect(codeWarnings({ codes, units, prior: 'none', size: 1, overcomplete: false })).toEqual([]);
+    const facts = { codes, units, prior: 'none', item: 'window', size: 1 } as const;
+    expect(codeWarnings({ ...facts, overcomplete: false })).toEqual([]);
   });
 });

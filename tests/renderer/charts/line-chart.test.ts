@@ -140,7 +140,12 @@ describe('ranks', () => {
     expect(placed([])).toEqual([]);
   });
 
-  it('are never many', () => {
-    expect(placed(Array.from({ length: 5000 }, (_, i) => band(i + 1, i % 1000))).length).toBe(40);
+  it.each([
+    [99, 40],
+    [999, 40],
+    [9999, 20],
+  ])('are never many, and further apart the longer they are: up to %d', (longest, count) => {
+    const bands = Array.from({ length: longest }, (_, i) => band(i + 1, (i * 25 + 10) % 1000));
+    expect(placed(bands).length).toBe(count);
   });
 });

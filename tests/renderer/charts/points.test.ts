@@ -105,6 +105,21 @@ describe('ranges', () => {
     expect(lossRange([[]])).toEqual({ min: 0, max: 1, log: false });
   });
 
+  it('breaks the line where another training begins', () => {
+    const epochs = [0.3, 0.2, 0.29, 0.22].map((validationLoss, i) => ({
+      ...epochOf(i + 1),
+      validationLoss,
+      best: true,
+    }));
+    expect(lossPoints(epochs, 'validationLoss')).toEqual([
+      { x: 1, y: 0.3 },
+      { x: 2, y: 0.2 },
+      { x: 2.5, y: NaN },
+      { x: 3, y: 0.29 },
+      { x: 4, y: 0.22 },
+    ]);
+  });
+
   it('leaves out a loss that is no number', () => {
     expect(
       lossPoints(

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { EntityResult } from '../../../src-main/contract/entity-types.ts';
 import type { DatasetDetail } from '../../../src-main/contract/types.ts';
-import { laneOpacity } from '../../../src-renderer/charts/swim-lane.ts';
+import { barHeight, laneOpacity } from '../../../src-renderer/charts/swim-lane.ts';
 import type { Client } from '../../../src-renderer/engine/client.ts';
 import { EntitiesState } from '../../../src-renderer/engine/entities.svelte.ts';
 import { RowAxis } from '../../../src-renderer/engine/row-axis.ts';
@@ -99,6 +99,16 @@ describe('a lane', () => {
     expect(levels.slice(1)).toEqual(levels.slice(1).toSorted((a, b) => a - b));
     expect(levels[4]! - levels[3]!).toBeGreaterThan(0.2);
     expect(levels.at(-1)).toBe(1);
+  });
+
+  it('has bars that leave the threshold in sight, the highest of all entities below the edge', () => {
+    expect([NaN, -1, 0].map((severity) => barHeight(severity, 4))).toEqual([0, 0, 0]);
+    for (const highest of [0, 0.4, 1.2, 4, 451]) {
+      expect(barHeight(1, highest)).toBeGreaterThan(0.1);
+      expect(barHeight(1, highest)).toBeLessThan(0.8);
+      expect(barHeight(highest, highest)).toBeLessThan(1);
+    }
+    expect(barHeight(900, 4)).toBe(1);
   });
 });
 

@@ -21,6 +21,10 @@ describe('a time that is typed', () => {
     });
   });
 
+  it('is read by the clocks of a zone', () => {
+    expect(periodOf('2010-03-22', 'Asia/Shanghai')?.from).toBe(Date.UTC(2010, 2, 21, 16));
+  });
+
   it.each(['', '201', '2010-13', '2010-02-30', '2010-03-22 25', '2010-03-22 14:75', 'March'])(
     'is none: %s',
     (text) => {

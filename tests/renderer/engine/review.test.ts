@@ -186,6 +186,8 @@ describe('triage', () => {
     expect(result.selected?.rank).toBeGreaterThan(1);
     result.triage.filter = 'dismissed';
     expect(result.listed.map(({ rank }) => rank)).toEqual([1]);
+    const shown = result.events.filter((event) => result.triage.shows(event, 'open'));
+    expect(shown).toHaveLength(result.events.length - 1);
   });
 
   it('keeps what was said of events that are gone', async () => {

@@ -192,6 +192,14 @@ export class FakeEngine implements ResiduaBridge {
         );
         return this.#dataset(datasetId);
       },
+      'dataset.zone': ({ datasetId, zone }) => {
+        this.#datasets = this.#datasets.map((data) => {
+          if (data.id !== datasetId || data.time === null) return data;
+          const { zone: _before, ...time } = data.time;
+          return { ...data, time: zone === null ? time : { ...time, zone } };
+        });
+        return this.#dataset(datasetId);
+      },
       'dataset.remove': ({ datasetId }) => this.#hide(datasetId),
       'dataset.restore': ({ datasetId }) => this.#show(datasetId),
       'job.cancel': ({ jobId }) => {

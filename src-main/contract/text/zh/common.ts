@@ -50,6 +50,8 @@ export const zhCommon = {
   '{{n}} windows': '{{n}} 个窗口',
   '{{n}} runs': '{{n}} 次运行',
   '{{n}} training settings': '{{n}} 项训练设置',
+  '{{n}} training': '{{n}} 次训练',
+  '{{n}} trainings': '{{n}} 次训练',
   '{{n}} trials': '{{n}} 次试验',
   '{{n}} trainings done': '已完成 {{n}} 次训练',
 

@@ -1,8 +1,10 @@
 /** The library of runs, and runs side by side. */
 export const zhLibrary = {
   '{{runs}} of {{files}}': '{{files}}的 {{runs}}',
-  '{{bytes}} of runs in a workspace of {{all}}. Deleted runs give their space back when the workspace is next opened.':
-    '工作区共 {{all}}，其中运行占 {{bytes}}。删除的运行在下次打开工作区时释放空间。',
+  '{{bytes}} of runs in a workspace of {{all}}': '工作区共 {{all}}，其中运行占 {{bytes}}',
+  'Deleted runs give their space back when the workspace is next opened.':
+    '删除的运行在下次打开工作区时释放空间。',
+  '{{n}} shown': '显示 {{n}} 个',
   'Search name, file, model, tag or note': '搜索名称、文件、模型、标签或备注',
   'Search runs': '搜索运行',
   'Enter opens, P pins, A archives, Space ticks to compare':
@@ -50,6 +52,10 @@ export const zhLibrary = {
     '请在上方选择 2 至 8 次不同的运行，或在左侧列表中勾选。',
   'What differs': '差异',
   'The runs were trained on different data': '这些运行使用不同的数据训练',
+  'No events in both, {{lost}} only in A, {{gained}} not in A':
+    '两者没有共同的事件，仅在 A 中 {{lost}} 个，不在 A 中 {{gained}} 个',
+  'No events in all {{runs}} runs, {{lost}} only in A, {{gained}} not in A':
+    '{{runs}} 次运行没有共同的事件，仅在 A 中 {{lost}} 个，不在 A 中 {{gained}} 个',
   '{{events}} in both, {{lost}} only in A, {{gained}} not in A':
     '两者共有 {{events}}，仅在 A 中 {{lost}} 个，不在 A 中 {{gained}} 个',
   '{{events}} in all {{runs}} runs, {{lost}} only in A, {{gained}} not in A':

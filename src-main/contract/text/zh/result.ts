@@ -244,7 +244,8 @@ export const zhResult = {
   'Changing its values, {{share}}': '正在试改其数值，{{share}}',
   'Then {{n}} times the threshold': '此时为阈值的 {{n}} 倍',
   'all {{n}}': '全部 {{n}} 个',
-  'Highest score over time, the darkest above the threshold.': '各时段的最高分数，最深的高于阈值。',
+  'Highest score over time, strong red above the threshold.':
+    '各时段的最高分数，深红表示高于阈值。',
   'Highest score of each {{column}} over time, {{lanes}}. Enter opens one.':
     '每个 {{column}} 随时间的最高分数，{{lanes}}。Enter 打开其一。',
   'Each {{column}}': '每个 {{column}}',
@@ -372,16 +373,16 @@ export const zhResult = {
   'not as it is': '目前不可信',
   'The worst of the lights below': '以下各项中最差的一项',
   Fit: '拟合',
-  'Alike over seeds': '不同种子间一致',
-  'Later rows alike': '之后的行相似',
+  'Other seeds': '其他种子',
+  'Later rows': '之后的行',
   'Not tried: other seeds. Train with several to see whether the same events come out.':
     '未测试：其他种子。用多个种子训练，可看出事件是否相同。',
   'Not known: whether rows after the training part are as those in it.':
     '未知：训练部分之后的行是否与其中的行相似。',
   'Rows judged': '已判定的行',
-  'Faults put in': '注入故障检出',
-  'Quiet without one': '无故障时安静',
-  'Beside the baseline': '与基线相比',
+  'Test faults found': '检出的测试故障',
+  'False alarms': '误报',
+  'Against the baseline': '与基线相比',
   'Share flagged': '被标记比例',
   'Trained on': '训练设备',
   Execution: '执行方式',

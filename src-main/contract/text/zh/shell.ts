@@ -163,6 +163,7 @@ export const zhShell = {
   'Model before and after': '上一个与下一个模型',
   'Family before and after': '上一个与下一个类别',
   Choose: '选择',
+  Del: 'Del',
   'Delete, with undo': '删除，可撤销',
   'Tick a run to compare': '勾选运行以对比',
 

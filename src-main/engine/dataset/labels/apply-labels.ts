@@ -7,8 +7,9 @@ import type { RawColumn, RawTable } from '../raw-table.ts';
 import { tableTime } from '../shape/table-time.ts';
 import { uniqueNames } from '../several/unique-names.ts';
 import { chooseTime, type ChosenTime } from '../time/choose-time.ts';
-import { type Labelled, labelFindings } from './label-findings.ts';
+import { type Labelled, labelFindings, zoningBy } from './label-findings.ts';
 import type { Span } from './label-spans.ts';
+import { labelsInZone } from './labels-in-zone.ts';
 import { type Scope, scopesOf } from './label-scopes.ts';
 import { mergeSpans, spanAt } from './merge-spans.ts';
 import { partFindings } from './part-findings.ts';
@@ -39,11 +40,12 @@ export async function withLabels(
   for (const [index, name] of wanted.entries()) {
     const column = names[index] ?? name;
     const values = new Float64Array(table.rowCount);
-    for (const step of steps.filter((other) => other.name === name)) {
+    for (const given of steps.filter((other) => other.name === name)) {
+      const { labels: step, readIn } = labelsInZone(given, time);
       const { scopes, unknown } = await scopesOf(step, steps, table, pacer);
       const found: Labelled[] = [];
       for (const scope of scopes)
-        found.push(await mark(values, { step, column, scope, time }, pacer));
+        found.push(await mark(values, { step, column, scope, time, readIn }, pacer));
       findings.push(
         ...(step.parts === undefined
           ? found.flatMap(labelFindings)
@@ -79,12 +81,13 @@ interface Marking {
   readonly column: string;
   readonly scope: Scope;
   readonly time: ChosenTime | null;
+  readonly readIn: string | null;
 }
 
 /** Puts 1 into the rows of its scope that a step marks. */
 async function mark(
   values: Float64Array,
-  { step, column, scope, time }: Marking,
+  { step, column, scope, time, readIn }: Marking,
   pacer: Pacer,
 ): Promise<Labelled> {
   const places = placesOf(step, scope, time);
@@ -107,9 +110,9 @@ async function mark(
       rowsIn[at]!++;
     }
   });
-  const zoned = step.by === 'row' ? null : (time?.zoned ?? false);
   const { name, count } = scope;
-  return { step, column, name, spans, merged, rowsIn, extent, rowCount: count, zoned };
+  const zoning = zoningBy(step.by, time);
+  return { step, column, name, spans, merged, rowsIn, extent, rowCount: count, zoning, readIn };
 }
 
 /** The place of the n-th row of a scope: its time, or its position. */

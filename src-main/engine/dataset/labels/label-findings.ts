@@ -1,7 +1,7 @@
 import type { LabelStep } from '../../../contract/schemas.ts';
-import type { Finding } from '../../../contract/types.ts';
+import type { Finding, TimeAxis } from '../../../contract/types.ts';
 import { countOf, countText, percentText } from '../../../words/numbers.ts';
-import { timeText } from '../../../words/times.ts';
+import { timeText, type Zoning, zoningOf } from '../../../words/times.ts';
 import { info, warning } from '../finding.ts';
 import type { Span } from './label-spans.ts';
 
@@ -20,16 +20,23 @@ export interface Labelled {
   /** First and last place of the data. */
   readonly extent: Span;
   readonly rowCount: number;
-  /** Whether the times of the data name a zone; null for rows. */
-  readonly zoned: boolean | null;
+  /** How the times of the data are written; null for rows. */
+  readonly zoning: Zoning | null;
+  /** Whose local times the labels, which name no zone, were read as; null where they were taken as they are. */
+  readonly readIn: string | null;
 }
+
+export const zoningBy = (
+  by: LabelStep['by'],
+  axis: Pick<TimeAxis, 'zoned' | 'zone'> | null,
+): Zoning | null => (by === 'row' ? null : zoningOf(axis));
 
 /** More labelled rows than this are rarely anomalies. */
 const usualShare = 0.5;
 
 /** What was made of labels, and what speaks against them. */
 export function labelFindings(found: Labelled): Finding[] {
-  const { step, column, name, spans, merged, rowsIn, extent, rowCount, zoned } = found;
+  const { step, column, name, spans, merged, rowsIn, extent, rowCount } = found;
   const rows = rowsIn.reduce((sum, count) => sum + count, 0);
   const source = `Labels${step.file === undefined ? '' : ` of ${step.file}`}${name === null ? '' : ` for ${name}`}`;
   const findings: Finding[] = [];
@@ -51,7 +58,8 @@ export function labelFindings(found: Labelled): Finding[] {
     add(info, `${what} beyond the data and ${cut === 1 ? 'is' : 'are'} cut there.`);
   }
   for (const text of outsideTexts(found, rows)) add(warning, text);
-  for (const text of doubts(rows, rowCount, step, zoned)) add(warning, text);
+  for (const text of doubts(rows, rowCount, found)) add(warning, text);
+  for (const text of readTexts(found)) add(info, text);
   return findings;
 }
 
@@ -59,29 +67,40 @@ export function labelFindings(found: Labelled): Finding[] {
 export function* doubts(
   rows: number,
   rowCount: number,
-  { zoned: named = false }: LabelStep,
-  zoned: boolean | null,
+  { step: { zoned: named = false }, zoning }: Pick<Labelled, 'step' | 'zoning'>,
 ): Generator<string> {
   if (rows > usualShare * rowCount) {
     const share = percentText(rows / rowCount);
     yield `${share} of the rows are marked as anomalous; check that 1 means anomalous.`;
   }
-  if (zoned === null || zoned === named) return;
+  const zoned = zoning !== false;
+  if (zoning === null || zoned === named) return;
   const [with_, without] = zoned ? ['data', 'labels'] : ['labels', 'data'];
   yield `times of the ${with_} name a zone, those of the ${without} do not and are taken as UTC: local times would be off.`;
 }
 
+/** How labels without a zone were read beside data that have one. */
+export function readTexts({ readIn }: Pick<Labelled, 'readIn'>): string[] {
+  if (readIn === null) return [];
+  return [`times of the labels name no zone: they are read as local times of ${readIn}.`];
+}
+
 /** Says how places are counted, which is what a user may dispute. */
-function firstText({ merged, rowsIn, step, zoned }: Labelled): string {
+function firstText({ merged, rowsIn, step, zoning }: Labelled): string {
   const first = merged[rowsIn.findIndex((count) => count > 0)];
   if (first === undefined) return '';
   const counted = step.by === 'row' ? ', counted from 0' : '';
-  return `, the first from ${placesText(first, step, zoned)}${counted}, both ends included`;
+  return `, the first from ${placesText(first, step, zoning)}${counted}, both ends included`;
 }
 
-function placesText([from, to]: Span, { by }: LabelStep, zoned: boolean | null): string {
+function placesText([from, to]: Span, { by }: LabelStep, zoning: Zoning | null): string {
   if (by === 'row') return `row ${countText(from)} to ${countText(to)}`;
-  const text = (ms: number): string => timeText(ms, { stepMs: 60_000, zoned: zoned ?? false });
+  const axis = {
+    stepMs: 60_000,
+    zoned: zoning !== null && zoning !== false,
+    zone: typeof zoning === 'string' ? zoning : undefined,
+  };
+  const text = (ms: number): string => timeText(ms, axis);
   return `${text(from)} to ${text(to)}`;
 }
 
@@ -91,7 +110,7 @@ const reachesBeyond = (span: Span, extent: Span): boolean =>
   !liesOutside(span, extent) && (span[0] < extent[0] || span[1] > extent[1]);
 
 function* outsideTexts(found: Labelled, rows: number): Generator<string> {
-  const { step, spans, merged, rowsIn, extent, zoned } = found;
+  const { step, spans, merged, rowsIn, extent, zoning } = found;
   if (spans.length === 0) {
     yield 'no anomaly is marked.';
     return;
@@ -99,17 +118,17 @@ function* outsideTexts(found: Labelled, rows: number): Generator<string> {
   const isOutside = (span: Span): boolean => liesOutside(span, extent);
   const outside = spans.filter(isOutside).length;
   if (outside === spans.length) {
-    const range = placesText([spans[0]?.[0] ?? 0, spans[0]?.[1] ?? 0], step, zoned);
+    const range = placesText([spans[0]?.[0] ?? 0, spans[0]?.[1] ?? 0], step, zoning);
     const cause =
       step.by === 'time'
         ? 'check that labels and data are of the same file and in the same time zone'
         : 'check that the labels are those of this file';
     const all = outside === 1 ? 'its one interval lies' : `all ${countText(outside)} intervals lie`;
-    yield `${all} outside of the data (${placesText(extent, step, zoned)}), the first from ${range}; ${cause}.`;
+    yield `${all} outside of the data (${placesText(extent, step, zoning)}), the first from ${range}; ${cause}.`;
     return;
   }
   if (outside > 0) {
-    yield `${countOf(outside, 'interval lies', 'intervals lie')} outside of the data (${placesText(extent, step, zoned)}).`;
+    yield `${countOf(outside, 'interval lies', 'intervals lie')} outside of the data (${placesText(extent, step, zoning)}).`;
   }
   const between = merged.filter((span, i) => rowsIn[i] === 0 && !isOutside(span)).length;
   if (between > 0) {

@@ -1,7 +1,7 @@
 import type { Finding } from '../../../contract/types.ts';
 import { countOf, countText, percentText } from '../../../words/numbers.ts';
 import { info, listNames, warning } from '../finding.ts';
-import { doubts, type Labelled } from './label-findings.ts';
+import { doubts, type Labelled, readTexts } from './label-findings.ts';
 
 /**
  * What was made of labels that name files or entities. `found`: one of each name, never none; `unknown`: names that mean
@@ -14,7 +14,7 @@ export function partFindings(
 ): Finding[] {
   const [first] = found;
   if (first === undefined) return [];
-  const { step, column, zoned } = first;
+  const { step, column } = first;
   const source = `Labels${step.file === undefined ? '' : ` of ${step.file}`}`;
   const say = (of: typeof info, text: string): Finding => of(`${source}: ${text}`, column);
   const counts = found.map(({ rowsIn }) => rowsIn.reduce((sum, count) => sum + count, 0));
@@ -49,6 +49,7 @@ export function partFindings(
     const text = `no file or entity of the data is called ${listNames(unknown)}: what is labelled there marks nothing.`;
     findings.push(say(warning, text));
   }
-  for (const text of doubts(rows, rowCount, step, zoned)) findings.push(say(warning, text));
+  for (const text of doubts(rows, rowCount, first)) findings.push(say(warning, text));
+  for (const text of readTexts(first)) findings.push(say(info, text));
   return findings;
 }

@@ -8,6 +8,7 @@ import { npyDtype, type NpyDtype } from './npy-dtype.ts';
 import { readNpyHeader } from './npy-front.ts';
 import { columnNames, rowsAndColumns, shapeFindings, shapeText } from './npy-shape.ts';
 import { readNpyValues, type NpyLayout } from './npy-values.ts';
+import { shortestText } from './shortest-text.ts';
 import type { ReadHooks } from '../csv/read-csv.ts';
 import type { RawTable } from '../raw-table.ts';
 import type { SourceFile } from '../source/source-file.ts';
@@ -32,7 +33,7 @@ export async function readNpy(source: SourceFile, hooks: ReadHooks): Promise<Raw
   await readNpyValues(source, layout, read, hooks);
   if (!source.ended()) throw surplus(`bytes follow the values of ${shapeText(shape)}`);
 
-  const preview = previewOf(read);
+  const preview = previewOf(read, dtype);
   const findings = [...shapeFindings(shape), ...roundedFinding(dtype, read)];
   const names = columnNames(shape);
   return {
@@ -80,10 +81,11 @@ function emptyColumns(rows: number, columns: number, scratch: Scratch | undefine
   }
 }
 
-function previewOf(columns: readonly NpyColumn[]): string[][] {
+function previewOf(columns: readonly NpyColumn[], dtype: NpyDtype): string[][] {
+  const text = dtype.name === 'float32' ? shortestText : String;
   const [first] = columns;
   return Array.from({ length: first?.preview.length ?? 0 }, (_, row) =>
-    columns.map(({ preview }) => String(preview[row])),
+    columns.map(({ preview }) => text(preview[row] ?? NaN)),
   );
 }
 

@@ -9,6 +9,7 @@ import type { RawTable } from '../raw-table.ts';
 import { tableTime } from '../shape/table-time.ts';
 import { chosenRoles } from '../recipe/chosen-roles.ts';
 import { chooseTime, type ChosenTime } from '../time/choose-time.ts';
+import { zoneOf } from '../time/zone-of.ts';
 import { applyOrder, orderByTime } from '../time/order-rows.ts';
 import { describeTimeAxis } from '../time/time-axis.ts';
 import type { ImportedColumn } from '../types.ts';
@@ -137,10 +138,6 @@ async function axisOf(
   });
   const values = rowOrder === null ? time.values : await applyOrder(time.values, rowOrder, pacer);
   const columns = time.columns.map((index) => table.columns[index]?.name ?? '');
-  const described = await describeTimeAxis(
-    values,
-    { columns, zoned: time.zoned, outOfOrder },
-    pacer,
-  );
+  const described = await describeTimeAxis(values, { ...zoneOf(time), columns, outOfOrder }, pacer);
   return { ...described, values };
 }

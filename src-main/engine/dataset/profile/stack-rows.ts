@@ -6,6 +6,7 @@ import type { ChosenTime } from '../time/choose-time.ts';
 import { findGaps } from '../time/find-gaps.ts';
 import { applyOrder, orderByTime } from '../time/order-rows.ts';
 import { describeSteps } from '../time/time-steps.ts';
+import { zoneOf } from '../time/zone-of.ts';
 import type { Arranged } from './arrange.ts';
 
 export interface StackedRows extends Pick<Arranged, 'rowOrder'> {
@@ -77,7 +78,7 @@ async function axisOf(
     stepMs: common.stepMs,
     regularity: steps === 0 ? 1 : equal / steps,
     calendar: common.calendar,
-    zoned: time.zoned,
+    ...zoneOf(time),
     gaps,
     outOfOrder: 0,
     duplicates,

@@ -2,6 +2,7 @@ import type { RecipeStep } from '../../../contract/schemas.ts';
 import { numberText } from '../../../words/numbers.ts';
 import type { ColumnValues } from '../columns/column-values.ts';
 import { partsOf } from '../columns/each-part.ts';
+import { wallOf } from '../../../words/wall-time.ts';
 import { dayMs } from '../time/civil-time.ts';
 
 /** Steps that make columns out of columns, row by row in the order of time. */
@@ -114,12 +115,16 @@ function rollingExtreme(values: Float64Array, rows: number, sign: 1 | -1): Float
   return out;
 }
 
-/** Position of each time in its day, week or year, 0 to 1, as a point on a circle: neighbours at its ends stay close. */
+/**
+ * Position of each time in its day, week or year by the clocks of a zone, 0 to 1, as a point on a circle: neighbours at its ends
+ * stay close.
+ */
 export function calendar(
   times: Float64Array,
   part: Extract<RecipeStep, { do: 'calendar' }>['part'],
+  zone: string | undefined,
 ): readonly [Derived, Derived] {
-  const turn = times.map((ms) => 2 * Math.PI * phaseOf(ms, part));
+  const turn = times.map((ms) => 2 * Math.PI * phaseOf(wallOf(ms, zone), part));
   return [
     { name: `${part} sin`, values: turn.map(Math.sin) },
     { name: `${part} cos`, values: turn.map(Math.cos) },

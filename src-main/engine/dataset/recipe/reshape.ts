@@ -43,6 +43,8 @@ interface ShapedColumn {
 interface Shape {
   readonly columns: readonly ShapedColumn[];
   readonly times: Float64Array | null;
+  /** By whose clocks they are told. */
+  readonly zone: string | undefined;
   /** Rows that follow each other: those of each entity of a panel, else all in one. */
   readonly blocks: readonly PanelEntity[];
   /** Rows before which time jumps. */
@@ -110,6 +112,7 @@ function shapeOf({ rowCount, panel }: RawTable, { columns, axis, entities }: Arr
         : [{ name, values, role: isShaped(role) ? role : 'other' }],
     ),
     times: axis?.values ?? null,
+    zone: axis?.axis.zone,
     blocks,
     breaks: axis === null ? [] : blocks.flatMap((block) => breaksIn(block, axis)),
     stepMs: axis?.axis.stepMs ?? 0,
@@ -169,15 +172,15 @@ async function resampled(
   grids.forEach((grid, i) => {
     times.set(grid.times, blocks[i]!.from);
   });
-  return { columns, times, blocks, breaks: [], stepMs: step.stepMs };
+  return { columns, times, zone: shape.zone, blocks, breaks: [], stepMs: step.stepMs };
 }
 
 async function derived(shape: Shape, step: DerivingStep, pacer: Pacer): Promise<Shape> {
-  const { columns, times, breaks, blocks } = shape;
+  const { columns, times, zone, breaks, blocks } = shape;
   switch (step.do) {
     case 'calendar': {
       if (times === null) throw noTime(step.do);
-      const parts = calendar(times, step.part);
+      const parts = calendar(times, step.part, zone);
       const home = columns.map(({ values }) => homeOf(values)).find((each) => each !== undefined);
       return withColumns(shape, [...columns, ...parts.map((part) => judged(part, home))]);
     }
@@ -296,6 +299,7 @@ function timesOf(name: string, values: Float64Array, axis: TimeAxis | null): Raw
     values,
     form: 'instant',
     zoned: axis?.zoned ?? false,
+    local: axis?.local,
     ambiguous: false,
     missing: 0,
     unreadable: null,

@@ -95,7 +95,7 @@ function assertRoom(rows: number, own: readonly RawColumn[], others: readonly Ra
 }
 
 /** The times of all rows in one column, however the file writes them. */
-function timesOf({ times, zoned, timeNames }: TimedTable): RawTimes {
+function timesOf({ times, zoned, local, timeNames }: TimedTable): RawTimes {
   const name = timeNames.join(' ');
   return {
     kind: 'time',
@@ -104,6 +104,7 @@ function timesOf({ times, zoned, timeNames }: TimedTable): RawTimes {
     values: times,
     form: 'instant',
     zoned,
+    local,
     ambiguous: false,
     missing: 0,
     unreadable: null,

@@ -15,6 +15,7 @@ export interface TimedTable extends NamedTable {
   /** Epoch milliseconds, never NaN. */
   readonly times: Float64Array;
   readonly zoned: boolean;
+  readonly local?: string | undefined;
   /** Of the columns that gave the times. */
   readonly timeNames: readonly string[];
   readonly columns: readonly RawColumn[];
@@ -42,6 +43,7 @@ export function timedTable(
       table: { ...shaped, findings: found },
       times: time.values,
       zoned: time.zoned,
+      local: time.local,
       timeNames,
       columns: shaped.columns.filter((_column, index) => !taken.has(index)),
     };

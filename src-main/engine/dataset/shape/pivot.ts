@@ -157,13 +157,13 @@ async function labelValues(
 function timeColumn(
   { columns }: RawTable,
   options: ImportOptions,
-  { columns: parts, zoned }: ChosenTime,
+  { columns: parts, zoned, local }: ChosenTime,
   times: Float64Array,
 ): RawColumn {
   const name = options.time ?? parts.map((index) => columns[index]?.name ?? '').join(' ');
   const form = 'instant';
   const clean = { missing: 0, unreadable: null, ambiguous: false };
-  return { kind: 'time', name, originalName: name, values: times, form, zoned, ...clean };
+  return { kind: 'time', name, originalName: name, values: times, form, zoned, local, ...clean };
 }
 
 /** Called as `names` say; `originalName` is the long table's column, whose name may hold the unit. */

@@ -1,8 +1,7 @@
 import type { ImportOptions } from '../../../contract/schemas.ts';
-import { chooseTime, type TimeChoice } from '../time/choose-time.ts';
+import { chooseTime, chosen, type TimeChoice } from '../time/choose-time.ts';
 import type { Pacer } from '../pacer.ts';
 import type { RawTable } from '../raw-table.ts';
-import { readingFindings } from '../time/reading-findings.ts';
 import { timeCandidates } from '../time/time-candidates.ts';
 
 /**
@@ -19,7 +18,7 @@ export async function tableTime(
   const { candidates } = await timeCandidates(table, options.timeFormat, pacer);
   for (const candidate of candidates) {
     if (candidate.ambiguous || (await holdsGaps(candidate.values, pacer))) continue;
-    return { time: candidate, findings: readingFindings(candidate) };
+    return chosen(candidate, options.zone, pacer);
   }
   return choice;
 }

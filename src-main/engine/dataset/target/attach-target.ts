@@ -27,7 +27,7 @@ export async function attachTarget(
 ): Promise<RawTable> {
   assertInFileOrder(options);
   if (target.table.rowCount !== table.rowCount) throw otherRows(table, target);
-  const { time } = await chooseTime(target.table, {}, pacer);
+  const { time } = await chooseTime(target.table, { zone: options.zone }, pacer);
   if (time !== null) {
     const own = await chooseTime(table, options, pacer);
     if (own.time !== null) assertSameTimes(own.time, time, target.name);

@@ -4,6 +4,7 @@ import { durationText, timeText } from '../../../words/times.ts';
 import type { ClockChanges } from './daylight-saving.ts';
 import type { Gaps } from './find-gaps.ts';
 import { info, warning } from '../finding.ts';
+import { zonesOf } from './zones-of.ts';
 
 /** What was seen of the ascending times of an axis. */
 export interface SeenTimes {
@@ -48,8 +49,13 @@ function clockFindings(axis: TimeAxis, { times, changes }: SeenTimes): Finding[]
     ...(squeezed.length > 0 ? [`at one moment, their end, ${hoursText(squeezed, axis)}`] : []),
   ];
   const text = `Local times with daylight saving: the file holds ${parts.join(', and ')}. Times are taken as written; in UTC each hour would stand once.`;
-  const actions = duplicates > 0 ? averaged(axis, times) : undefined;
-  return [warning(text, columnOf(axis), actions)];
+  const zones = zonesOf(changes).map((zone) => ({
+    label: `They are local times of ${zone}`,
+    options: { zone },
+  }));
+  const means = duplicates > 0 ? (averaged(axis, times) ?? []) : [];
+  const actions = [...zones, ...means];
+  return [warning(text, columnOf(axis), actions.length === 0 ? undefined : actions)];
 }
 
 /** `the hour from 2014-10-26 02:00`, of several the first three. */

@@ -6,14 +6,19 @@ import type { Pacer } from '../pacer.ts';
 import type { RawTable } from '../raw-table.ts';
 import { readingFindings } from './reading-findings.ts';
 import { doubtful, refusalOf, unreadable } from './refuse-time.ts';
-import { timeCandidates, type TimeFormat } from './time-candidates.ts';
+import { type Candidate, timeCandidates, type TimeFormat } from './time-candidates.ts';
 import { timeOrder } from './time-order.ts';
+import { takeZone } from './take-zone.ts';
 
 /** The columns that make the time, and the time of every row in file order: epoch milliseconds, never NaN. */
 export interface ChosenTime {
   readonly columns: readonly number[];
   readonly values: Float64Array;
   readonly zoned: boolean;
+  /** By whose clocks they are to be shown; absent: UTC. */
+  readonly zone?: string | undefined;
+  /** Whose local times the file writes without saying so; absent where it names zones, or nobody has said. */
+  readonly local?: string | undefined;
 }
 
 export interface TimeChoice {
@@ -28,11 +33,11 @@ export interface TimeChoice {
  */
 export async function chooseTime(
   table: RawTable,
-  { time, timeFormat }: Pick<ImportOptions, 'time' | 'timeFormat'>,
+  { time, timeFormat, zone }: Pick<ImportOptions, 'time' | 'timeFormat' | 'zone'>,
   pacer: Pacer,
 ): Promise<TimeChoice> {
   const named = table.columns.findIndex(({ name }) => name === time);
-  if (time !== undefined && named >= 0) return forced(table, named, timeFormat, pacer);
+  if (time !== undefined && named >= 0) return forced(table, named, { timeFormat, zone }, pacer);
   if (time === 'none') return { time: null, findings: [] };
   if (time !== undefined) throw new EngineError('data/unknown-column', `unknown column: ${time}`);
 
@@ -42,7 +47,8 @@ export async function chooseTime(
   for (const candidate of candidates) {
     const refusal = await refusalOf(candidate, pacer);
     if (refusal === null) {
-      return { time: candidate, findings: [...findings, ...readingFindings(candidate)] };
+      const choice = await chosen(candidate, zone, pacer);
+      return { time: choice.time, findings: [...findings, ...choice.findings] };
     }
     findings.push(refusal);
   }
@@ -52,13 +58,26 @@ export async function chooseTime(
 async function forced(
   table: RawTable,
   index: number,
-  timeFormat: TimeFormat | undefined,
+  { timeFormat, zone }: Pick<ImportOptions, 'timeFormat' | 'zone'>,
   pacer: Pacer,
 ): Promise<TimeChoice> {
   const candidate = await forcedTime(table, index, timeFormat, pacer);
   const { bad, first } = await timeOrder(candidate.values, pacer);
   if (bad > 0) throw unreadable(candidate, bad, first);
-  return { time: candidate, findings: readingFindings(candidate) };
+  return chosen(candidate, zone, pacer);
+}
+
+/** A candidate as the axis, its times by the zone of the recipe, with what is to be said of them. */
+export async function chosen(
+  candidate: Candidate,
+  zone: string | undefined,
+  pacer: Pacer,
+): Promise<TimeChoice> {
+  const { columns, values, zoned, source } = candidate;
+  const local = source?.kind === 'time' ? source.local : undefined;
+  const name = source?.name ?? null;
+  const { time, findings } = await takeZone({ columns, values, zoned, local, name }, zone, pacer);
+  return { time, findings: [...readingFindings(candidate), ...findings] };
 }
 
 const noneWrittenSo = (timeFormat: TimeFormat): EngineError =>

@@ -32,7 +32,7 @@ function textFindings({ name, writing, values, missing, unreadable }: RawTimes):
   if (offsets.length > 1) {
     const shown = offsets.slice(0, 4).map(offsetText).join(', ');
     const more = offsets.length > 4 ? ` and ${countText(offsets.length - 4)} more` : '';
-    const text = `"${name}" names ${countText(offsets.length)} offsets from UTC (${shown}${more}): all times are shown in UTC.`;
+    const text = `"${name}" names ${countText(offsets.length)} offsets from UTC (${shown}${more}): all times are shown in one zone, UTC until another is chosen.`;
     findings.push(info(text, name));
   }
   if (zoned > 0 && without > 0) {

@@ -11,11 +11,7 @@ import { describeSteps } from './time-steps.ts';
  */
 export async function describeTimeAxis(
   times: Float64Array,
-  source: {
-    readonly columns: readonly string[];
-    readonly zoned: boolean;
-    readonly outOfOrder: number;
-  },
+  source: Pick<TimeAxis, 'columns' | 'zoned' | 'zone' | 'local' | 'outOfOrder'>,
   pacer: Pacer,
 ): Promise<{ readonly axis: TimeAxis; readonly findings: readonly Finding[] }> {
   const steps = await describeSteps(times, pacer);
@@ -24,15 +20,13 @@ export async function describeTimeAxis(
   const isLocal = !source.zoned && calendar === 'continuous';
   const changes = await findClockChanges(times, isLocal ? stepMs : 0, pacer);
   const axis: TimeAxis = {
-    columns: source.columns,
+    ...source,
     startMs: times[0] ?? 0,
     endMs: times.at(-1) ?? 0,
     stepMs,
     regularity,
     calendar,
-    zoned: source.zoned,
     gaps: gaps.gaps,
-    outOfOrder: source.outOfOrder,
     duplicates: gaps.duplicates,
   };
   return { axis, findings: axisFindings(axis, { times, gaps, changes, medianMs }) };

@@ -6,6 +6,7 @@ import { counterfactual } from './0006-counterfactual.ts';
 import { removedLabel } from './0007-removed-label.ts';
 import { latent } from './0008-latent.ts';
 import { answers } from './0009-answers.ts';
+import { zone } from './0010-zone.ts';
 
 /** In order; entry n brings a file from version n to n + 1. Forward only; a released one is never edited. */
 export const migrations: readonly string[] = [
@@ -17,4 +18,5 @@ export const migrations: readonly string[] = [
   removedLabel,
   latent,
   answers,
+  zone,
 ];

@@ -81,21 +81,21 @@ describe('parts of the time', () => {
       Date.UTC(2026, 0, 4, 23, 59, 59),
       Date.UTC(2025, 11, 31, 23, 59, 59),
     );
-    const [hourSin, hourCos] = calendar(times, 'hour');
+    const [hourSin, hourCos] = calendar(times, 'hour', undefined);
     expect([hourSin.name, hourCos.name]).toEqual(['hour sin', 'hour cos']);
     expect(hourSin.values[0]).toBeCloseTo(0, 9);
     expect(hourSin.values[1]).toBeCloseTo(1, 9);
     expect(hourCos.values[2]).toBeCloseTo(hourCos.values[0]!, 6);
-    const [weekSin, weekCos] = calendar(times, 'weekday');
+    const [weekSin, weekCos] = calendar(times, 'weekday', undefined);
     expect(weekSin.values[0]).toBeCloseTo(0, 9);
     expect(weekCos.values[0]).toBeCloseTo(1, 9);
     expect(weekCos.values[2]).toBeCloseTo(1, 6);
-    const [, yearCos] = calendar(times, 'month');
+    const [, yearCos] = calendar(times, 'month', undefined);
     expect(yearCos.values[3]).toBeCloseTo(1, 6);
   });
 
   it('count before 1970 too', () => {
-    const [, cos] = calendar(of(Date.UTC(1969, 11, 29)), 'weekday');
+    const [, cos] = calendar(of(Date.UTC(1969, 11, 29)), 'weekday', undefined);
     expect(cos.values[0]).toBeCloseTo(1, 9);
   });
 });

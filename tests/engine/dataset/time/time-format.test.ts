@@ -325,7 +325,7 @@ describe('what is found without being told', () => {
     const varied = await importText(timed('time', [0, 1, 3, 4, 5].map(offset)));
     expect(varied.time).toMatchObject({ zoned: true, stepMs: hour, gaps: 0 });
     expect(findingTexts(varied)).toBe(
-      '"time" names 2 offsets from UTC (+01:00, +02:00): all times are shown in UTC.',
+      '"time" names 2 offsets from UTC (+01:00, +02:00): all times are shown in one zone, UTC until another is chosen.',
     );
     const mixed = await importText(
       timed(

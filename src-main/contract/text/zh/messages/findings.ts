@@ -87,8 +87,20 @@ export const findingMessages = {
   'microseconds since 1970 (Unix time, UTC)': '自 1970 年起的微秒数（Unix 时间，UTC）',
   'nanoseconds since 1970 (Unix time, UTC)': '自 1970 年起的纳秒数（Unix 时间，UTC）',
   'Do not use it as time': '不将其用作时间',
-  '"{{name}}" names {{n}} offsets from UTC ({{names}}): all times are shown in UTC.':
-    '“{{name}}”含有 {{n}} 种 UTC 偏移（{{names}}）：所有时间均以 UTC 显示。',
+  '"{{name}}" names {{n}} offsets from UTC ({{names}}): all times are shown in one zone, UTC until another is chosen.':
+    '“{{name}}”含有 {{n}} 种 UTC 偏移（{{names}}）：所有时间以同一时区显示，未另选时为 UTC。',
+  'They are local times of {{name}}': '它们是 {{name}} 的当地时间',
+  'The times are days without a clock: the zone {{name}} changes nothing about them.':
+    '时间只有日期，没有时刻：时区 {{name}} 不会改变它们。',
+  '{{said}} at times that the clocks of {{name}} leave out when they are put forward, the first in row {{n}} ({{at}}): taken as if the clocks had not been put forward yet.':
+    '{{said}}的时间在 {{name}} 的时钟拨快时被跳过，第一处在第 {{n}} 行（{{at}}）：视为时钟尚未拨快。',
+  'The clock was never changed: read as UTC{{at}}': '时钟从未调整：按 UTC{{at}} 读取',
+  '{{said}} at times that the clocks of {{name}} show twice when they are put back, the first in row {{n}} ({{at}}): those that come first are taken as before the change, those that come again as after it.':
+    '{{said}}的时间在 {{name}} 的时钟拨回时出现两次，第一处在第 {{n}} 行（{{at}}）：先出现的视为调整之前，再次出现的视为调整之后。',
+  '{{said}} at times that the clocks of {{name}} show twice when they are put back, but that stand in the file once, the first in row {{n}} ({{at}}): taken as before or after the change as their neighbours lie.':
+    '{{said}}的时间在 {{name}} 的时钟拨回时出现两次，但在文件中只有一次，第一处在第 {{n}} 行（{{at}}）：按相邻行视为调整之前或之后。',
+  'times of the labels name no zone: they are read as local times of {{name}}.':
+    '标注的时间没有时区：按 {{name}} 的当地时间读取。',
   '"{{name}}" names no zone in {{said}} of {{n}}: there its times are taken as UTC.':
     '“{{name}}”在 {{n}} 行中有 {{said}}没有时区：这些时间视为 UTC。',
   '"{{name}}" writes years with two digits: they are read as 1969 to 2068.':

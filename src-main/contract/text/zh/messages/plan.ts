@@ -99,6 +99,8 @@ export const planMessages = {
     '{{names}} 在训练部分没有变化：之后的任何变化都会显得异常。请选择其他训练部分，或不使用它们。',
   'The network has {{n}} parameters for {{n2}} values of the training part: it may learn them by heart. Choose fewer hidden units or a shorter window.':
     '网络有 {{n}} 个参数，而训练部分只有 {{n2}} 个值：它可能会死记硬背。请选择更少的隐藏单元或更短的窗口。',
+  'The network has {{n}} parameters for {{n2}} values of the training part: it may learn them by heart. Choose fewer hidden units.':
+    '网络有 {{n}} 个参数，而训练部分只有 {{n2}} 个值：它可能会死记硬背。请选择更少的隐藏单元。',
   'Too short to train on: {{names}}. It is judged by what was learnt of the others.':
     '太短，无法训练：{{names}}。它按从其他对象学到的内容检测。',
   'Too short to train on: {{names}}. They are judged by what was learnt of the others.':

@@ -32,18 +32,19 @@ export const recipeMessages = {
   '{{column}}: {{n}} stretch of time with known anomalies': '{{column}}：{{n}} 段有已知异常的时间',
   '{{column}}: {{n}} stretches of time with known anomalies':
     '{{column}}：{{n}} 段有已知异常的时间',
-  '{{column}}: {{n}} run of rows with known anomalies': '{{column}}：{{n}} 段有已知异常的行',
-  '{{column}}: {{n}} runs of rows with known anomalies': '{{column}}：{{n}} 段有已知异常的行',
+  '{{column}}: {{n}} stretch of rows with known anomalies': '{{column}}：{{n}} 段有已知异常的行',
+  '{{column}}: {{n}} stretches of rows with known anomalies': '{{column}}：{{n}} 段有已知异常的行',
   '{{column}}: {{n}} stretch of time with known anomalies, from {{file}}':
     '{{column}}：{{n}} 段有已知异常的时间，来自 {{file}}',
   '{{column}}: {{n}} stretches of time with known anomalies, from {{file}}':
     '{{column}}：{{n}} 段有已知异常的时间，来自 {{file}}',
-  '{{column}}: {{n}} run of rows with known anomalies, from {{file}}':
+  '{{column}}: {{n}} stretch of rows with known anomalies, from {{file}}':
     '{{column}}：{{n}} 段有已知异常的行，来自 {{file}}',
-  '{{column}}: {{n}} runs of rows with known anomalies, from {{file}}':
+  '{{column}}: {{n}} stretches of rows with known anomalies, from {{file}}':
     '{{column}}：{{n}} 段有已知异常的行，来自 {{file}}',
   'Time column: {{text}}': '时间列：{{text}}',
   'Times are written as: {{text}}': '时间写作：{{text}}',
+  'Time zone: {{name}}': '时区：{{name}}',
   'Read as: {{said}}': '读作：{{said}}',
   'Between cells: {{said}}': '单元格分隔：{{said}}',
   'Decimal mark: {{text}}': '小数点：{{text}}',

@@ -53,8 +53,8 @@ export const resultMessages = {
     '检出 70 % 以上标注事件为绿色，低于 40 % 为红色。',
   'Green where the model does better than the simple method beside it, amber where it does as well, red where it does worse.':
     '模型优于旁边的简单方法为绿色，相当为黄色，较差为红色。',
-  'Columns whose values after the training part lie elsewhere than in it, by a population stability index above 0.25: green up to 10 % of the columns, amber above.':
-    '训练部分之后的值与其中的值分布不同（群体稳定性指数高于 0.25）的列：不超过 10 % 的列为绿色，更多为黄色。',
+  'Share of the columns that lie elsewhere after the training part, three times as far as any stretch of it lies from its other rows (population stability index, from 0.25) or with a quarter of the values beyond its range: green up to 10 %, amber above.':
+    '训练部分之后位于别处的列所占比例，即偏离达到训练部分中任一段与其余行之间偏离的三倍（群体稳定性指数，不低于 0.25），或有四分之一的值超出其范围：不超过 10 % 为绿，超过为黄。',
   'Share of the rows that are not judged: green up to 5 %, red above 20 %.':
     '未判定的行所占比例：不超过 5 % 为绿色，超过 20 % 为红色。',
   'Rows after the training part lie as those in it.': '训练部分之后的行与其中的行分布相同。',
@@ -193,12 +193,20 @@ export const resultMessages = {
 
   'The code, {{n}} units, is not smaller than a window, {{n2}} values: the network may pass anomalies through. Choose a smaller code or a longer window.':
     '编码有 {{n}} 个单元，不小于窗口的 {{n2}} 个值：网络可能放过异常。请选择更小的编码或更长的窗口。',
+  'The code, {{n}} units, is not smaller than a row, {{n2}} values: the network may pass anomalies through. Choose a smaller code.':
+    '编码有 {{n}} 个单元，不小于一行的 {{n2}} 个值：网络可能放过异常。请选择更小的编码。',
   'The code has collapsed: none of its {{n}} units changes from window to window, so every window is rebuilt alike. Choose a smaller beta, or more epochs.':
     '编码已塌缩：其 {{n}} 个单元在各窗口间均无变化，每个窗口的重构都相同。请选择更小的 beta，或更多轮次。',
+  'The code has collapsed: none of its {{n}} units changes from row to row, so every row is rebuilt alike. Choose a smaller beta, or more epochs.':
+    '编码已塌缩：其 {{n}} 个单元在各行间均无变化，每一行的重构都相同。请选择更小的 beta，或更多轮次。',
   'The code has collapsed: all windows have nearly the same {{n}} numbers, so every window is rebuilt alike. Choose a smaller weight of the contest, or more epochs.':
     '编码已塌缩：所有窗口的 {{n}} 个数几乎相同，每个窗口的重构都相同。请减小对抗的权重，或增加轮次。',
+  'The code has collapsed: all rows have nearly the same {{n}} numbers, so every row is rebuilt alike. Choose a smaller weight of the contest, or more epochs.':
+    '编码已塌缩：所有行的 {{n}} 个数几乎相同，每一行的重构都相同。请减小对抗的权重，或增加轮次。',
   'The code is dead: none of its {{n}} units changes from window to window, so every window is rebuilt alike. Choose a smaller learning rate, or another activation.':
     '编码已失效：其 {{n}} 个单元在各窗口间均无变化，每个窗口的重构都相同。请选择更小的学习率，或其他激活函数。',
+  'The code is dead: none of its {{n}} units changes from row to row, so every row is rebuilt alike. Choose a smaller learning rate, or another activation.':
+    '编码已失效：其 {{n}} 个单元在各行间均无变化，每一行的重构都相同。请选择更小的学习率，或其他激活函数。',
   '{{n}} of the {{n2}} units of the code are dead: they never change. A smaller code does as well, or a weaker penalty where there is one.':
     '编码的 {{n2}} 个单元中有 {{n}} 个失效：从不变化。更小的编码同样有效；若有惩罚项，也可减弱它。',
 } as const satisfies Readonly<Record<string, string>>;
