@@ -22,7 +22,7 @@ import { withEngine } from './session.ts';
 import { textTable } from './text-table.ts';
 import { existingWorkspace } from './workspace-place.ts';
 
-const similarWays = ['shape', 'code'] as const;
+const similarWays = ['shape', 'code', 'hours'] as const;
 
 interface ExplainFlags extends OutputOptions {
   readonly workspace?: string;
@@ -58,7 +58,7 @@ export function explainCommand(context: CliContext): Command {
     .addOption(
       new Option(
         '--similar <way>',
-        'what is like it: by shape and error, or by the code of the network',
+        'what is like it: by shape and error, or by the code of the network; hours: the same time of other days',
       )
         .choices(similarWays)
         .default('shape'),
@@ -90,7 +90,10 @@ export function explainCommand(context: CliContext): Command {
           similar:
             flags.similar === 'code'
               ? await askSimilarCodes(engine, wish, context.stop, output.progress)
-              : await engine.call('event.similar', wish),
+              : await engine.call(
+                  flags.similar === 'hours' ? 'event.sameHours' : 'event.similar',
+                  wish,
+                ),
           counterfactual: flags.counterfactual
             ? await askCounterfactual(engine, wish, context.stop, output.progress)
             : null,
@@ -168,7 +171,7 @@ function columnTable({ event, rows }: EventContext): string[] {
   );
 }
 
-const ways: Readonly<Record<SimilarEvents['by'], string>> = {
+const ways: Readonly<Record<Exclude<SimilarEvents['by'], 'hours'>, string>> = {
   shape: 'stretches, by shape and by error',
   values: 'rows, by value and by error',
   code: 'windows, by the code that the network has of them',
@@ -179,7 +182,9 @@ function similarLines({ found, compared, by }: SimilarEvents, axis: TimeAxis | n
   const place = ({ startMs, rows }: SimilarStretch): string =>
     axis === null ? `row ${rows[0]}` : timeText(startMs, axis);
   return [
-    `Most like it, of ${countText(compared)} ${ways[by]}`,
+    by === 'hours'
+      ? 'The same time on other days'
+      : `Most like it, of ${countText(compared)} ${ways[by]}`,
     ...textTable<SimilarStretch>(
       [
         { title: 'Alike', right: true, cell: ({ distance }) => percentText(1 - distance) },

@@ -10,6 +10,7 @@ const similar = { ...event, count: z.int().min(1).max(mostSimilar).optional() };
 export const eventSchemas = {
   'event.context': z.strictObject(event),
   'event.similar': z.strictObject(similar),
+  'event.sameHours': z.strictObject(similar),
   /** Long: the network encodes every window. */
   'event.similarCode': z.strictObject(similar),
   /** What would have made it normal; long, where it is not known yet. */

@@ -5,9 +5,9 @@ import type { FlaggedEvent } from './types.ts';
 
 /**
  * How stretches are compared: by the shape of their columns over time, or, where rows have no order, by their values; or by
- * the code that the network has of them.
+ * the code that the network has of them; or they are of the same time of other days.
  */
-export type SimilarBy = 'shape' | 'values' | 'code';
+export type SimilarBy = 'shape' | 'values' | 'code' | 'hours';
 
 /** A stretch of rows like an event. */
 export interface SimilarStretch {
@@ -128,6 +128,8 @@ export interface EventResults {
   'event.context': EventContext;
   /** Stretches of the same rows most like an event, flagged or not. */
   'event.similar': SimilarEvents;
+  /** The same time of day on days and weeks before and after it. */
+  'event.sameHours': SimilarEvents;
   /** By the code of the network; the result of `job.ended` is a SimilarEvents. */
   'event.similarCode': { readonly jobId: string };
   /** Kept with the run once it is known; the result of `job.ended` is a Counterfactual. */

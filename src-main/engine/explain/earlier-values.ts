@@ -3,6 +3,7 @@ import type { FlaggedEvent, RowRange, TimeAxis } from '../../contract/types.ts';
 import { instantOf, wallOf } from '../../words/wall-time.ts';
 import type { DoneRun } from '../report/report-input.ts';
 import type { ReadableWorkspace } from '../store/types.ts';
+import { rowAtTime } from './row-at-time.ts';
 
 const dayMs = 86_400_000;
 
@@ -23,7 +24,7 @@ export function earlierValues(
   if (axis === null || peakMs === null) return [];
   return distancesOf(axis.stepMs).flatMap((backMs) => {
     const wanted = instantOf(wallOf(peakMs, axis.zone) - backMs, axis.zone);
-    const row = rowAt(workspace, run.datasetId, wanted, {
+    const row = rowAtTime(workspace, run.datasetId, wanted, {
       from: block.from,
       to: peakIndex,
     });
@@ -41,26 +42,4 @@ export function earlierValues(
 function distancesOf(stepMs: number): number[] {
   if (stepMs < dayMs) return [dayMs, 7 * dayMs];
   return stepMs === dayMs ? [7 * dayMs, 364 * dayMs] : [];
-}
-
-/** The row of a block whose time is nearest, by halves; null where the block is empty. */
-function rowAt(
-  workspace: ReadableWorkspace,
-  datasetId: string,
-  ms: number,
-  { from, to }: RowRange,
-): { readonly at: number; readonly ms: number } | null {
-  const timeOf = (row: number): number =>
-    workspace.datasetArray(datasetId, 'time', row, row + 1)?.[0] ?? NaN;
-  let [low, high] = [from, to - 1];
-  if (high < low) return null;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (timeOf(middle) < ms) low = middle + 1;
-    else high = middle;
-  }
-  const [at, before] = [timeOf(low), low > from ? timeOf(low - 1) : NaN];
-  return Math.abs(before - ms) < Math.abs(at - ms)
-    ? { at: low - 1, ms: before }
-    : { at: low, ms: at };
 }

@@ -10,6 +10,7 @@ import { findSimilarCodes } from '../jobs/find-similar-codes.ts';
 import { keptCounterfactual } from '../jobs/kept-counterfactual.ts';
 import { axisOf } from '../features/panel.ts';
 import { eventKinds, mostOfKinds } from '../similar/event-kinds.ts';
+import { sameHours, usualHours } from '../similar/same-hours.ts';
 import { similarEvents } from '../similar/similar-events.ts';
 import type { DoneRun } from '../report/report-input.ts';
 import { triagedEvents } from '../triage/triaged-events.ts';
@@ -69,6 +70,10 @@ export function eventMethods(context: EngineContext): MethodsOf<'event'> {
         return { kind: 'similar', answer: await found };
       });
       return { jobId };
+    },
+    'event.sameHours': ({ runId, rank, count = usualHours }) => {
+      const { run, event, events } = ask(runId, rank);
+      return sameHours(context.workspace(), run, events, event, count);
     },
     'event.kinds': ({ runId }) => {
       const run = requireDone(context, runId);

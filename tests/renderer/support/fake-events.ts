@@ -45,6 +45,21 @@ export function fakeEvents(eventsOf: (runId: string) => readonly FlaggedEvent[])
         },
       };
     },
+    'event.sameHours': ({ runId, rank }) => {
+      const { startIndex, endIndex, startMs, columns } = eventOf(runId, rank);
+      const days = startMs === null ? [] : [1, 7];
+      return {
+        ...{ by: 'hours', columns: columns.slice(0, 1).map(({ column }) => column) },
+        ...{ rows: [startIndex, endIndex], values: wave, compared: days.length },
+        found: days.map((day) => ({
+          rows: [startIndex - day * 24, endIndex - day * 24],
+          startMs: (startMs ?? 0) - day * 86_400_000,
+          endMs: null,
+          ...{ distance: 0.2, shape: null, apart: null, errors: null },
+          ...{ event: null, entity: null, values: wave },
+        })),
+      };
+    },
     'event.kinds': ({ runId }) => {
       const events = eventsOf(runId);
       const of = (event: FlaggedEvent): string => event.columns[0]?.column ?? '';

@@ -69,4 +69,10 @@ export const zhWorkbench = {
   'Keep the lane of {{column}} in front': '将 {{column}} 的曲线固定在前',
   Lane: '曲线',
   'Find a command, file, run, column, date or row': '查找命令、文件、运行、列、日期或行',
+
+  '{{n}} weeks': '{{n}} 周',
+  'Same hours': '相同时刻',
+  'of the same time on other days': '，取自其他日期的相同时刻',
+  '{{length}} before': '{{length}}前',
+  '{{length}} after': '{{length}}后',
 } as const;
