@@ -72,6 +72,7 @@ function timeLine(time: TimeAxis): string {
     `${percentText(time.regularity)} of the steps are ${durationText(time.stepMs)}`,
     time.gaps === 0 ? 'no gaps' : countOf(time.gaps, 'gap'),
   ];
+  if (time.local !== undefined) parts.push(`read as local times of ${time.local}`);
   if (time.duplicates > 0) parts.push(countOf(time.duplicates, 'repeated time'));
   if (time.outOfOrder > 0) parts.push(`${countOf(time.outOfOrder, 'row')} out of order`);
   return `Time from ${time.columns.join(', ')}: ${parts.join(', ')}`;

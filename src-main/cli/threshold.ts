@@ -193,5 +193,6 @@ function limitLines(scope: ThresholdResult['scope']): string[] {
     ];
   }
   const hours = scope.limits.map((value, hour) => `${hour} h ${numberText(value)}`);
-  return ['A threshold for each hour of the day:', `  ${hours.join(', ')}`];
+  const zone = scope.zone === undefined ? '' : ` in ${scope.zone}`;
+  return [`A threshold for each hour of the day${zone}:`, `  ${hours.join(', ')}`];
 }

@@ -12,6 +12,8 @@ export interface EngineEvents {
     readonly fraction: number;
     readonly rows: number | null;
     readonly remainingMs: number | null;
+    /** Of a search that stands still. */
+    readonly paused?: boolean | undefined;
   };
   'job.ended':
     | { readonly jobId: string; readonly kind: 'done'; readonly result: JobResult }

@@ -83,6 +83,10 @@ interface ResultMap
   'run.resume': null;
   /** Long: answers at once; the result of `job.ended` is a SearchResult. */
   'search.start': { readonly jobId: string; readonly searchId: string };
+  /** What it trains stands still, no other training begins, and none of its time is used; `job.progress` says so. */
+  'search.pause': null;
+  /** Also the trials that were paused one by one. */
+  'search.resume': null;
   'run.list': readonly RunSummary[];
   'run.get': RunDetail;
   'run.epochs': readonly EpochRecord[];

@@ -317,8 +317,8 @@ export const methodSchemas = {
   'run.plan': z.strictObject({ datasetId: id, settings: runSettings }),
   'run.start': z.strictObject({ datasetId: id, settings: runSettings }),
   'run.cancel': z.strictObject({ runId: id }),
-  /** Goes on with a run that was cancelled or failed, after the last epoch that was kept. */
   'run.pause': z.strictObject({ runId: id }),
+  /** Goes on with a run that was paused, or that was cancelled or failed, after the last epoch that was kept. */
   'run.resume': z.strictObject({ runId: id }),
   /** Tries models and settings within a time; every trial is a run. */
   'search.start': z.strictObject({
@@ -336,6 +336,8 @@ export const methodSchemas = {
     /** Trials that train side by side. */
     together: z.int().min(searchLimits.together.min).max(searchLimits.together.max),
   }),
+  'search.pause': z.strictObject({ searchId: id }),
+  'search.resume': z.strictObject({ searchId: id }),
   'run.list': z.strictObject({ datasetId: id.optional() }),
   'run.get': z.strictObject({ runId: id }),
   'run.epochs': z.strictObject({ runId: id }),

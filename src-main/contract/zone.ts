@@ -49,11 +49,18 @@ export function zoneNames(): readonly string[] {
   return known;
 }
 
+/** Of the machine that this runs on. */
+export function machineZone(): string {
+  const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
+  return newNames[timeZone] ?? timeZone;
+}
+
 /** Asked for at each letter of a search, and slow to make. */
 let known: readonly string[] | undefined;
 
 /** Browsers go on listing what these places were called before. */
 const newNames: Readonly<Record<string, string>> = {
+  'Africa/Asmera': 'Africa/Asmara',
   'America/Buenos_Aires': 'America/Argentina/Buenos_Aires',
   'America/Godthab': 'America/Nuuk',
   'Asia/Calcutta': 'Asia/Kolkata',

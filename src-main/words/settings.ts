@@ -8,9 +8,15 @@ import { capital } from './text.ts';
 
 /** A setting of a plan and what was chosen for it: `Window 24 rows.` */
 export function settingText(setting: string, value: string): string {
-  const said = setting === 'columns' ? countText(Number(value)) : say(value);
-  return t('{{setting}} {{value}}.', { setting: capital(say(setting)), value: said });
+  return t('{{setting}} {{value}}.', {
+    setting: capital(say(setting)),
+    value: chosenText(setting, value),
+  });
 }
+
+/** What was chosen for a setting. */
+export const chosenText = (setting: string, value: string): string =>
+  setting === 'columns' ? countText(Number(value)) : say(value);
 
 /** Settings whose values are models. */
 const ofModels: ReadonlySet<string> = new Set(['model', 'judged together with']);

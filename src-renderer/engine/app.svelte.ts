@@ -2,7 +2,7 @@ import { EngineError } from '../../src-main/contract/errors.ts';
 import type { EngineEvents } from '../../src-main/contract/events.ts';
 import type { ChosenFile } from '../../src-main/contract/shell.ts';
 import type { FileRef, ImportOptions, RunSettings } from '../../src-main/contract/schemas.ts';
-import type { Finding, Outcome, RunSummary } from '../../src-main/contract/types.ts';
+import type { DatasetDetail, Finding, Outcome, RunSummary } from '../../src-main/contract/types.ts';
 import { countOf } from '../../src-main/words/numbers.ts';
 import { movedLabels } from '../format/moved-labels.ts';
 import type { Client } from './client.ts';
@@ -66,6 +66,8 @@ export class AppState {
   #shortcuts = $state(false);
   /** The run for which it is asked what to train it further on. */
   further = $state.raw<RunSummary | null>(null);
+  /** The dataset whose time zone is being chosen. */
+  zoned = $state.raw<DatasetDetail | null>(null);
   /** Whether the list of commands is open. */
   palette = $state(false);
 

@@ -13,6 +13,7 @@ import { chooseLanguage } from './language.ts';
 import { obeyMenu } from './menu.ts';
 import { sheetsOf } from './sheets.ts';
 import { canTrainFurther } from './train-further.ts';
+import { axisOf } from './zones.ts';
 
 export interface Command {
   /** Unique. */
@@ -70,6 +71,7 @@ export function commandsOf(app: AppState): Command[] {
       'Ctrl Shift N',
     ),
     ...open,
+    ...zoneCommands(app),
     ...sheetCommands(app),
     ...copyCommands(app),
     ...historyCommands(app),
@@ -128,6 +130,17 @@ function copyCommands(app: AppState): Command[] {
   return [one, { ...copy('copy-listed', t('Copy the events as listed'), listed), note: '' }];
 }
 
+/** The zone of the data in view. */
+function zoneCommands(app: AppState): Command[] {
+  const shown = app.view === 'data' ? app.datasets.detail : app.result.dataset;
+  const isInView = app.view === 'data' || app.view === 'investigate';
+  if (!isInView || shown === null || axisOf(shown) === null) return [];
+  const run = (): void => {
+    app.zoned = shown;
+  };
+  return [{ id: 'zone', kind: 'command', text: t('Choose the time zone'), note: shown.name, run }];
+}
+
 /** What was done last, and what was undone last. */
 function historyCommands({ history }: AppState): Command[] {
   const { undoText, redoText } = history;
@@ -157,7 +170,14 @@ function ofRun(app: AppState): Command[] {
     ...{ id: what, kind: 'command', text, note: say(name), run },
   });
   const isTraining = status === 'running' && app.runs.live(id).progress?.stage === 'training';
-  const training =
+  const searchId = selected.trial?.searchId;
+  const isSearching = searchId !== undefined && app.searches.isRunning(searchId);
+  const ofSearch = (what: 'pause' | 'resume', text: string): Command[] => [
+    command(`${what}-search`, text, () => {
+      if (searchId !== undefined) void app.attempt(() => app.searches[what](searchId));
+    }),
+  ];
+  const ofTraining =
     selected.paused === true
       ? [
           command(
@@ -175,6 +195,11 @@ function ofRun(app: AppState): Command[] {
             ),
           ]
         : [];
+  const training = !isSearching
+    ? ofTraining
+    : app.searches.isPaused(searchId)
+      ? ofSearch('resume', t('Resume the search'))
+      : ofSearch('pause', t('Pause the search'));
   const exports =
     app.view !== 'investigate' || status !== 'done'
       ? []

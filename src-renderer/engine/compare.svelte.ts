@@ -79,6 +79,14 @@ export class CompareState {
     }
   }
 
+  /** Reads anew what is shown of a dataset whose zone is another one by now. */
+  async rezone(datasetId: string): Promise<void> {
+    if (this.#result?.runs.some((run) => run.datasetId === datasetId) !== true) return;
+    const ids = this.#ids;
+    this.#ids = [];
+    await this.choose(ids);
+  }
+
   /** Another run in a place; one that stands elsewhere changes places with it. */
   async put(at: number, id: string): Promise<void> {
     const before = this.#ids[at] ?? id;

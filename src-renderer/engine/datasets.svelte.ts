@@ -209,6 +209,15 @@ export class DatasetsState {
     if (this.#detail?.id === datasetId) this.#detail = { ...this.#detail, name };
   }
 
+  /** Null: UTC. */
+  async setZone(datasetId: string, zone: string | null): Promise<void> {
+    await this.#client.call('dataset.zone', { datasetId, zone });
+    await this.refresh();
+    if (this.#detail?.id !== datasetId) return;
+    const detail = await this.#client.call('dataset.get', { datasetId });
+    if (this.#detail.id === datasetId) this.#detail = detail;
+  }
+
   async remove(datasetId: string): Promise<void> {
     await this.#client.call('dataset.remove', { datasetId });
     await this.refresh();

@@ -75,6 +75,14 @@ export class EventListState {
     this.#falling = true;
   }
 
+  /** Times are read by other clocks: what was chosen by these is let go. */
+  rezone(zone: string | undefined): void {
+    if (zone === this.#zone) return;
+    this.#zone = zone;
+    const clocks: readonly EventFacet[] = ['weekday', 'hour', 'month'];
+    this.#chosen = this.#chosen.filter(({ facet }) => !clocks.includes(facet));
+  }
+
   /** Other events have been read: kinds are found again where they are in use. */
   async reread(): Promise<void> {
     if (this.#kinds === null) return;

@@ -24,6 +24,7 @@ export class ResidualState {
   readonly #wait: (run: () => void) => () => void;
   #cancel: () => void = () => undefined;
   #asked: Wish | null = null;
+  #zone: string | undefined;
   #view = $state.raw<ResidualView | null>(null);
   #error = $state.raw<EngineError | null>(null);
   #places = $state.raw<ResidualPlaces | null>(null);
@@ -80,12 +81,14 @@ export class ResidualState {
     }
   }
 
-  /** Reads what lies in a span of the axis, at once where another run or column is wished for. */
-  show(runId: string, column: string, axis: RowAxis, span: Span): void {
+  /** Reads what lies in a span of the axis, at once where another run, column or zone is wished for. */
+  show(runId: string, column: string, axis: RowAxis, span: Span, zone?: string): void {
     const rows = axis.rowsIn(span);
     const wish = { runId, column, ...rows };
-    if (this.#asked !== null && key(this.#asked) === key(wish)) return;
-    const isOther = this.#asked?.runId !== runId || this.#asked.column !== column;
+    const isRezoned = zone !== this.#zone;
+    if (this.#asked !== null && key(this.#asked) === key(wish) && !isRezoned) return;
+    const isOther = this.#asked?.runId !== runId || this.#asked.column !== column || isRezoned;
+    this.#zone = zone;
     if (this.#asked?.runId !== runId) this.#view = null;
     this.#asked = wish;
     this.#cancel();

@@ -27,6 +27,7 @@ import { History } from './history.svelte.ts';
 import { Toasts } from './toasts.svelte.ts';
 import { TriageState } from './triage.svelte.ts';
 import { unique } from './unique.ts';
+import { axisOf } from './zones.ts';
 import { TimelineState } from './timeline.svelte.ts';
 
 /** Events asked for at most; there is no reading a longer list. */
@@ -252,6 +253,17 @@ export class ResultState {
     if (name !== null) void this.timeline.openEntity(name);
   }
 
+  /** Shows times by the zone that a dataset has by now. */
+  async rezone(datasetId: string): Promise<void> {
+    if (this.#dataset?.id !== datasetId) return;
+    const dataset = await this.#client.call('dataset.get', { datasetId });
+    if (this.#dataset.id !== datasetId) return;
+    this.#dataset = inLine(dataset);
+    this.list.rezone(this.#dataset.time?.zone);
+    this.eventView.forget();
+    await this.#readEvents();
+  }
+
   async #rereadScores(runId: string): Promise<void> {
     await this.timeline.reread();
     const histogram = await this.#client.call('run.histogram', { runId, bins: histogramBins });
@@ -275,8 +287,7 @@ export class ResultState {
     this.#run = { ...run, result };
     const { features } = run.plan;
     this.#kept = this.#kept.filter((column) => features.includes(column));
-    // The rows of each entity have the axis that stacked rows as a whole have not.
-    this.#dataset = { ...dataset, time: dataset.time ?? dataset.importReport.panel?.time ?? null };
+    this.#dataset = inLine(dataset);
     this.#events = events;
     this.#chooseColumns();
     void this.entities.open(runId, dataset);
@@ -341,6 +352,9 @@ export class ResultState {
     if (this.#isDrawn && runId !== null && columns.length > 0) void this.bands.want(runId, columns);
   }
 }
+
+/** The rows of each entity have the axis that stacked rows as a whole have not. */
+const inLine = (dataset: DatasetDetail): DatasetDetail => ({ ...dataset, time: axisOf(dataset) });
 
 function nearestTo(event: FlaggedEvent, events: readonly FlaggedEvent[]): number {
   let [best, most] = [0, 0];

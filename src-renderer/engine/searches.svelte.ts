@@ -73,6 +73,15 @@ export class SearchesState {
     return this.#progress.has(searchId) || this.runsOf(searchId).some(isAtWork);
   }
 
+  /** Whether it stands still, be it that each of its trainings was paused by itself. */
+  isPaused(searchId: string): boolean {
+    const atWork = this.runsOf(searchId).filter(isAtWork);
+    return (
+      this.#progress.get(searchId)?.paused === true ||
+      (atWork.length > 0 && atWork.every(({ paused }) => paused === true))
+    );
+  }
+
   board(searchId: string): readonly TrialRow[] {
     return trialBoard(this.runsOf(searchId), (runId) => this.#results.get(runId) ?? null);
   }
@@ -95,6 +104,23 @@ export class SearchesState {
   forget(searchId: string): void {
     const own = this.runsOf(searchId).map(({ id, status }) => `${id} ${status}`);
     this.#asked = this.#asked.filter((read) => !own.includes(read));
+  }
+
+  /** Rejects as `search.pause` does. */
+  async pause(searchId: string): Promise<void> {
+    await this.#client.call('search.pause', { searchId });
+  }
+
+  /** Of a search that has ended, the trials that were trained again by themselves and paused. */
+  async resume(searchId: string): Promise<void> {
+    try {
+      await this.#client.call('search.resume', { searchId });
+      return;
+    } catch (error) {
+      if (EngineError.from(error).code !== 'run/not-running') throw error;
+    }
+    const paused = this.runsOf(searchId).filter((run) => run.paused === true);
+    await Promise.all(paused.map(({ id }) => this.#runs.resume(id)));
   }
 
   /** Stops the search and what it trains; trials that are done stay. */

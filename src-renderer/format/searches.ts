@@ -3,7 +3,7 @@ import type { SearchProgress } from '../engine/searches.svelte.ts';
 import type { SearchGroup, TrialRow } from '../engine/trial-board.ts';
 import { countOf, countText, numberText, percentText } from '../../src-main/words/numbers.ts';
 import { remainingText } from '../../src-main/words/times.ts';
-import { statusName } from '../../src-main/words/names.ts';
+import { runStatus } from '../../src-main/words/names.ts';
 import { unique } from '../engine/unique.ts';
 import { t } from '../language/t.ts';
 import { tn } from '../language/tn.ts';
@@ -23,6 +23,7 @@ export function searchProgressText(progress: SearchProgress | null): string {
     count === 0
       ? t('no training done yet')
       : tn(count, '{{n}} training done', '{{n}} trainings done', { n: countText(count) });
+  if (progress.paused === true) return t('paused, {{done}}', { done });
   const left = remainingText(progress.remainingMs);
   return left === '' ? done : `${done}${t(', ')}${left}`;
 }
@@ -41,9 +42,12 @@ export function foldFiguresText(figures: readonly (TrialFigure | null)[]): strin
 }
 
 /** `training, 42 %`, `training, fold 2 of 3`, `done`. */
-export function trialState({ status, fold, folds }: TrialRow, fraction: number | null): string {
-  const word = statusName(status);
-  if (status !== 'running') return word;
+export function trialState(
+  { run, status, fold, folds }: TrialRow,
+  fraction: number | null,
+): string {
+  const word = runStatus({ status, paused: run.paused });
+  if (status !== 'running' || run.paused === true) return word;
   if (folds > 1) return t('{{word}}, fold {{fold}} of {{folds}}', { word, fold, folds });
   return fraction === null ? word : `${word}${t(', ')}${Math.floor(fraction * 100)} %`;
 }

@@ -71,6 +71,36 @@ test('folds that leave a stretch out show the figure of each', async ({ residua,
   await residua.page.screenshot({ path: 'test-results/screens/search-folds-board.png' });
 });
 
+test('a search is paused, known to a page that was loaded again, and goes on', async ({
+  residua,
+  folder,
+}) => {
+  await new StartPage(residua).drop(writeLongFile(folder));
+  await new TrainPage(residua).cancelButton.click();
+  const [dataset] = await residua.call('dataset.list', {});
+  await residua.call('search.start', {
+    datasetId: dataset?.id ?? '',
+    settings: { epochs: 5000, patience: 1000 },
+    models: ['dense'],
+    ...{ trials: 3, minutes: 5, folds: 1, together: 1 },
+  });
+  const search = new SearchPage(residua);
+  await search.sideItem.getByRole('button').first().click();
+  await expect(search.rows.first()).toContainText('training');
+  await search.pauseButton.click();
+  await expect(search.rows.first()).toContainText('paused', { timeout: 30_000 });
+  await expect(search.sideItem).toContainText('paused, no training done yet');
+  await residua.page.screenshot({ path: 'test-results/screens/search-paused.png' });
+  await residua.page.reload();
+  await goTo(residua, 'Data');
+  await search.sideItem.getByRole('button').first().click();
+  await search.resumeButton.click();
+  await expect(search.rows.first()).toContainText('training', { timeout: 30_000 });
+  await expect(search.pauseButton).toBeVisible();
+  await search.cancelButton.click();
+  await expect(search.cancelButton).toHaveCount(0);
+});
+
 test('a search is cancelled after the page was loaded again', async ({ residua, folder }) => {
   await new StartPage(residua).drop(writeLongFile(folder));
   await new TrainPage(residua).cancelButton.click();

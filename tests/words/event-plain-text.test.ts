@@ -20,7 +20,7 @@ describe('an event as text', () => {
     );
     expect(text.split('\n')).toEqual([
       'Event 1: NO2 far above expected',
-      '23 Mar 2004, 06:00 to 24 Mar 2004, 02:00, 21 h. NO2: expected about 98 µg/m³, measured 214. Its error is 2.4 times the threshold.',
+      '23 Mar 2004, 06:00 to 24 Mar, 02:00, 21 h. NO2: expected about 98 µg/m³, measured 214. Its error is 2.4 times the threshold.',
       'Driven by NO2 70 %, CO 30 %.',
       'Dismissed: =cmd; two',
       'lines; #plant.',

@@ -31,7 +31,7 @@ export function calendarWords(
   return [
     whenWords(start, end, peak, axis.stepMs),
     companyWords(peak, peaks, axis.stepMs),
-    specialWords(start, end),
+    specialWords(start, end, axis.zone),
   ].filter((text) => text !== '');
 }
 
@@ -72,15 +72,15 @@ function companyWords(peakMs: number, peaks: readonly number[], stepMs: number):
 const isMany = (count: number, expected: number): boolean =>
   count >= 3 && count > 2 * expected && count > expected + 2 * Math.sqrt(expected);
 
-function specialWords(startMs: number, endMs: number): string {
+function specialWords(startMs: number, endMs: number, zone: string | undefined): string {
   const first = Math.floor(startMs / dayMs);
   const length = Math.min(Math.floor(endMs / dayMs) - first + 1, mostDays);
-  const during = Array.from({ length }, (_, i) => specialDays((first + i) * dayMs)).flat();
+  const during = Array.from({ length }, (_, i) => specialDays((first + i) * dayMs, zone)).flat();
   if (during.length > 0) {
     return `It was ${during.map(named).join(', and ')}.`;
   }
-  const after = specialDays((first - 1) * dayMs);
-  const before = specialDays((first + length) * dayMs);
+  const after = specialDays((first - 1) * dayMs, zone);
+  const before = specialDays((first + length) * dayMs, zone);
   const near = [
     ...after.map((day) => `the day after ${named(day)}`),
     ...before.map((day) => `the day before ${named(day)}`),

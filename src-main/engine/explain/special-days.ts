@@ -1,3 +1,6 @@
+import { instantOf } from '../../words/wall-time.ts';
+import { offsetAt } from '../../words/zone-offset.ts';
+
 /** A day on which many things are not as on others, and where that is so. */
 export interface SpecialDay {
   readonly name: string;
@@ -21,31 +24,54 @@ const fixedDays: Readonly<Record<string, SpecialDay>> = {
   '12-31': { name: "New Year's Eve", where: '' },
 };
 
-/** What may be special about the day of a time on the clock. */
-export function specialDays(ms: number): SpecialDay[] {
+/** What may be special about the day of a time on the clock of a zone; of none it is not known when its clocks are changed. */
+export function specialDays(ms: number, zone?: string): SpecialDay[] {
   const date = new Date(ms);
   const [year, month, day] = [date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate()];
   const fixed = fixedDays[`${month}-${day}`];
-  return [...(fixed === undefined ? [] : [fixed]), ...movable(year, Math.floor(ms / dayMs))];
+  const today = Math.floor(ms / dayMs);
+  return [
+    ...(fixed === undefined ? [] : [fixed]),
+    ...movable(year, today),
+    ...(zone === undefined ? changesSomewhere(year, today) : changesIn(zone, today)),
+  ];
+}
+
+/** Of the clocks of a zone. */
+function changesIn(zone: string, today: number): SpecialDay[] {
+  const [start, end] = [instantOf(today * dayMs, zone), instantOf((today + 1) * dayMs, zone)];
+  const moved = offsetAt(end - 1, zone) - offsetAt(start - 1, zone);
+  if (moved === 0) return [];
+  return [{ name: `the day clocks go ${moved > 0 ? 'forward' : 'back'}`, where: '' }];
+}
+
+function changesSomewhere(year: number, today: number): SpecialDay[] {
+  return onDay(today, [
+    [nth(year, 3, sunday, 2), 'the day clocks go forward', 'in North America'],
+    [nth(year, 11, sunday, 1), 'the day clocks go back', 'in North America'],
+    [last(year, 3, sunday), 'the day clocks go forward', 'in Europe'],
+    [last(year, 10, sunday), 'the day clocks go back', 'in Europe'],
+  ]);
 }
 
 /** `today`: days since 1970. */
 function movable(year: number, today: number): SpecialDay[] {
   const easter = easterSunday(year);
-  const days: readonly (readonly [number, string, string])[] = [
+  return onDay(today, [
     [easter - 2, 'Good Friday', ''],
     [easter, 'Easter Sunday', ''],
     [easter + 1, 'Easter Monday', ''],
     [nth(year, 9, monday, 1), 'Labor Day', 'in the United States'],
     [nth(year, 11, thursday, 4), 'Thanksgiving', 'in the United States'],
     [nth(year, 11, thursday, 4) + 1, 'the day after Thanksgiving', 'in the United States'],
-    [nth(year, 3, sunday, 2), 'the day clocks go forward', 'in North America'],
-    [nth(year, 11, sunday, 1), 'the day clocks go back', 'in North America'],
-    [last(year, 3, sunday), 'the day clocks go forward', 'in Europe'],
-    [last(year, 10, sunday), 'the day clocks go back', 'in Europe'],
-  ];
-  return days.filter(([day]) => day === today).map(([, name, where]) => ({ name, where }));
+  ]);
 }
+
+/** Day since 1970, name and place. */
+type Dated = readonly [day: number, name: string, where: string];
+
+const onDay = (today: number, days: readonly Dated[]): SpecialDay[] =>
+  days.filter(([day]) => day === today).map(([, name, where]) => ({ name, where }));
 
 const dayOf = (year: number, month: number, day: number): number =>
   Date.UTC(year, month - 1, day) / dayMs;

@@ -2,7 +2,10 @@ import { EngineError } from '../../contract/errors.ts';
 import type { Emit, EngineEvents } from '../../contract/events.ts';
 import type { JobResult } from '../../contract/methods.ts';
 
-export type JobProgress = Omit<EngineEvents['job.progress'], 'jobId' | 'remainingMs'>;
+export interface JobProgress extends Omit<EngineEvents['job.progress'], 'jobId' | 'remainingMs'> {
+  /** That it was at work; left out: since it was started. */
+  readonly elapsedMs?: number;
+}
 
 export interface JobTable {
   /** Starts work and answers with its id at once; progress and outcome go out as events. */
@@ -50,16 +53,15 @@ export function createJobTable(options: {
       const started = options.now();
       let stage = '';
       let last = -Infinity;
-      const report = (progress: JobProgress): void => {
+      let paused: boolean | undefined;
+      const report = ({ elapsedMs, ...progress }: JobProgress): void => {
         const now = options.now();
-        if (progress.stage === stage && now - last < reportEveryMs) return;
-        stage = progress.stage;
+        const isNew = progress.stage !== stage || progress.paused !== paused;
+        if (!isNew && now - last < reportEveryMs) return;
+        ({ stage, paused } = progress);
         last = now;
-        options.emit('job.progress', {
-          jobId,
-          ...progress,
-          remainingMs: remaining(now - started, progress.fraction),
-        });
+        const remainingMs = remaining(elapsedMs ?? now - started, progress.fraction);
+        options.emit('job.progress', { jobId, ...progress, remainingMs });
       };
       // The id must reach the caller before the first event does.
       const begun = new Promise<JobResult>((resolve, reject) => {

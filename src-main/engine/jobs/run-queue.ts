@@ -92,7 +92,7 @@ export function createRunQueue(options: RunQueueOptions): RunQueue {
       if (!hasRoom(need)) return;
       waiting.shift();
       const abort = new AbortController();
-      const hold = createHold();
+      const hold = run.hold ?? createHold();
       // In a turn of its own: it is listed as active before it can end.
       const ended = Promise.resolve()
         .then(() => train(run, abort.signal, hold))

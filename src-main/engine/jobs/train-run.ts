@@ -33,6 +33,8 @@ export interface QueuedRun {
   readonly plan: RunPlan;
   /** Whether training goes on from what was kept of it. */
   readonly resume: boolean;
+  /** Left out: its own. Of a run that is asked to stand still before it begins, too. */
+  readonly hold?: Hold;
   /** Called once it has ended and that is stored. */
   readonly onEnd?: (outcome: Outcome) => void;
 }

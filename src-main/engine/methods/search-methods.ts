@@ -4,17 +4,60 @@ import type { MethodParams } from '../../contract/schemas.ts';
 import type { TrialPlace } from '../../contract/search.ts';
 import type { DatasetKind, Outcome, Panel, RunPlan } from '../../contract/types.ts';
 import type { EngineContext } from '../context.ts';
+import { createHold, type Hold } from '../jobs/hold.ts';
 import type { TrainedTrial } from '../search/run-search.ts';
+import { createSearchClock, type SearchClock } from '../search/search-clock.ts';
 import type { MethodsOf } from './method-map.ts';
 import { planOf } from './plan-of.ts';
 import { runName } from './run-name.ts';
 
+/** A search at work. */
+interface ActiveSearch {
+  readonly clock: SearchClock;
+  /** Of the runs that are training or wait for their turn. */
+  readonly holds: Map<string, Hold>;
+  /** Says how it stands. */
+  readonly tell: () => void;
+}
+
+type ActiveSearches = Map<string, ActiveSearch>;
+
 export function searchMethods(context: EngineContext): MethodsOf<'search'> {
-  return { 'search.start': (params) => start(context, params) };
+  const active: ActiveSearches = new Map();
+  return {
+    'search.start': (params) => start(context, active, params),
+    'search.pause': ({ searchId }) => {
+      const { clock, holds, tell } = activeOne(active, searchId);
+      clock.pause();
+      for (const hold of holds.values()) hold.set(true);
+      tell();
+      return null;
+    },
+    'search.resume': ({ searchId }) => {
+      const { clock, holds, tell } = activeOne(active, searchId);
+      for (const [runId, hold] of holds) {
+        if (context.runs.isPaused(runId)) context.runs.goOn(runId);
+        else hold.set(false);
+      }
+      clock.goOn();
+      tell();
+      return null;
+    },
+  };
+}
+
+/** Throws `run/not-running`. */
+function activeOne(active: ActiveSearches, searchId: string): ActiveSearch {
+  const one = active.get(searchId);
+  if (one !== undefined) return one;
+  throw new EngineError('run/not-running', `the search has ended: ${searchId}`, {
+    remedy: 'Start another search.',
+  });
 }
 
 async function start(
   context: EngineContext,
+  active: ActiveSearches,
   { datasetId, ...spec }: MethodParams['search.start'],
 ): Promise<{ readonly jobId: string; readonly searchId: string }> {
   const { runSearch } = await import('../search/run-search.ts');
@@ -25,22 +68,36 @@ async function start(
   // A page that was loaded again knows the search by its runs, and can still cancel its job.
   const searchId: string = context.jobs.start(async (signal, report) => {
     const release = context.runs.take(spec.together);
+    const clock = createSearchClock(context.now);
+    const holds: ActiveSearch['holds'] = new Map();
+    let now = { fraction: 0, rows: 0 };
+    const tell = (): void => {
+      const stands = clock.isPaused ? { paused: true } : {};
+      report({ stage: 'searching', ...now, elapsedMs: clock.now(), ...stands });
+    };
+    active.set(searchId, { clock, holds, tell });
     try {
-      report({ stage: 'searching', fraction: 0, rows: 0 });
+      tell();
       const result = await runSearch(
         { searchId, spec, models, rows },
         {
-          now: context.now,
+          now: clock.now,
+          after: clock.after,
+          passing: clock.passing,
           plan: (settings) => planOf(context, datasetId, settings),
-          train: (plan, place, limit) => train(context, datasetId, plan, place, limit),
-          onProgress: (fraction, rows) => {
-            report({ stage: 'searching', fraction, rows });
+          train: (plan, place, limit) =>
+            train({ context, clock, holds }, datasetId, plan, place, limit),
+          onProgress: (fraction, done) => {
+            now = { fraction, rows: done };
+            tell();
           },
         },
         signal,
       );
       return { kind: 'search', result };
     } finally {
+      active.delete(searchId);
+      clock.close();
       release();
     }
   });
@@ -85,7 +142,7 @@ async function modelsFor(asked: readonly string[], kind: DatasetKind): Promise<M
 }
 
 async function train(
-  context: EngineContext,
+  { context, clock, holds }: Pick<ActiveSearch, 'clock' | 'holds'> & { context: EngineContext },
   datasetId: string,
   plan: RunPlan,
   place: TrialPlace,
@@ -96,16 +153,20 @@ async function train(
   const fold = place.folds === 1 ? '' : `, fold ${place.fold}`;
   const name = `Trial ${place.trial}, round ${place.round}${fold}: ${runName(plan)}`;
   const runId = workspace.addRun(datasetId, name, own);
+  const hold = createHold();
+  hold.set(clock.isPaused);
+  holds.set(runId, hold);
   const cancel = (): void => {
     if (context.runs.isActive(runId)) context.runs.cancel(runId);
   };
   const outcome = await new Promise<Outcome>((resolve) => {
-    context.runs.start({ runId, datasetId, plan: own, resume: false, onEnd: resolve });
+    context.runs.start({ runId, datasetId, plan: own, resume: false, hold, onEnd: resolve });
     context.emit('workspace.changed', { path: workspace.path });
     if (signal.aborted) cancel();
     else signal.addEventListener('abort', cancel, { once: true });
   });
   signal.removeEventListener('abort', cancel);
+  holds.delete(runId);
   return {
     runId,
     outcome,

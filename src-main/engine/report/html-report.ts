@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { EngineError } from '../../contract/errors.ts';
 import type { Language } from '../../contract/language.ts';
+import type { WordKey } from '../../contract/text/key.ts';
 import { speakIn } from '../../words/language.ts';
 import { say } from '../../words/say.ts';
 import { t } from '../../words/t.ts';
@@ -36,6 +37,7 @@ function pageOf(input: ReportInput, language: Language): string {
   const run = doneRun(input);
   const { dataset } = input;
   const result = resultSentence(dataset, run.result);
+  const parts = partsOf(input, run);
   const page = html`<!doctype html>
     <html lang="${language}">
       <head>
@@ -63,14 +65,34 @@ function pageOf(input: ReportInput, language: Language): string {
               },
             )}
           </p>
-          ${timelineSection(input, run)} ${eventSection(input)} ${explainedSection(input)}
-          ${trustSection(input, run)} ${evaluationSection(run)} ${trainingSection(input, run)}
-          ${settingSection(input, run)} ${dataSection(input)} ${originSection(run)}
+          ${contents(parts)} ${parts.map(([, , part]) => part)}
           <footer>${t('Made by Residua on this machine; nothing was sent anywhere.')}</footer>
         </main>
       </body>
     </html> `;
   return page.toString();
+}
+
+type Part = readonly [id: string, title: WordKey, part: Html | null];
+
+const partsOf = (input: ReportInput, run: DoneRun): readonly Part[] => [
+  ['timeline', 'Timeline', timelineSection(input, run)],
+  ['events', 'Events', eventSection(input)],
+  ['explained', 'The most severe events', explainedSection(input)],
+  ['trust', 'Can it be trusted?', trustSection(input, run)],
+  ['evaluation', 'Evaluation', evaluationSection(run)],
+  ['training', 'Training', trainingSection(input, run)],
+  ['settings', 'Settings', settingSection(input, run)],
+  ['data', 'Data', dataSection(input)],
+  ['origin', 'To repeat it', originSection(run)],
+];
+
+/** A way to each section; a printed report has none. */
+function contents(parts: readonly Part[]): Html {
+  const links = parts
+    .filter(([, , part]) => part !== null)
+    .map(([id, title]) => html`<a href="#${id}">${t(title)}</a> `);
+  return html`<nav>${links}</nav>`;
 }
 
 function doneRun({ run }: ReportInput): DoneRun {
@@ -86,21 +108,17 @@ function timelineSection(input: ReportInput, run: DoneRun): Html {
     columnChart(column, units.get(column.column) ?? null, input),
   );
   const rest = run.plan.features.length - input.columns.length;
-  return html`<section>
+  const isEventful = input.events.length > 0;
+  const isHatched = input.notJudged.length > 0;
+  const shown = { columns: countOf(columns.length, 'column') };
+  return html`<section id="timeline">
     <h2>${t('Timeline')}</h2>
     <p>
-      ${
-        input.notJudged.length > 0
-          ? t('Events are shaded and numbered by rank; what was not judged is hatched.')
-          : t('Events are shaded and numbered by rank.')
-      }
-      ${
-        rest > 0 && columns.length > 0
-          ? t('{{columns}} below drove the events most.', {
-              columns: countOf(columns.length, 'column'),
-            })
-          : ''
-      }
+      ${isEventful && isHatched ? t('Events are shaded and numbered by rank; what was not judged is hatched.') : ''}
+      ${isEventful && !isHatched ? t('Events are shaded and numbered by rank.') : ''}
+      ${!isEventful && isHatched ? t('What was not judged is hatched.') : ''}
+      ${rest > 0 && isEventful ? t('{{columns}} below drove the events most.', shown) : ''}
+      ${rest > 0 && !isEventful ? t('Of the columns that are judged, the first {{n}}.', { n: columns.length }) : ''}
     </p>
     ${scoreChart(input, run)}${columns}
   </section>`;
@@ -108,7 +126,7 @@ function timelineSection(input: ReportInput, run: DoneRun): Html {
 
 function originSection({ id, name, plan, result, createdAtMs }: DoneRun): Html {
   const versions = Object.entries(result.versions).map(([part, version]) => `${part} ${version}`);
-  return html`<section>
+  return html`<section id="origin">
     <h2>${t('To repeat it')}</h2>
     ${factTable([
       [t('Run'), html`${nameOf(say(name))} (${id}), ${createdText(createdAtMs)}`],

@@ -1,3 +1,4 @@
+import { axisOf } from '../features/panel.ts';
 import { modelShort } from '../../words/names.ts';
 import { t } from '../../words/t.ts';
 import { columnTitle } from '../../words/text.ts';
@@ -46,7 +47,7 @@ export function scoreChart(input: ReportInput, { model, result }: DoneRun): Html
         ? t('Reconstruction error, in thresholds, logarithmic')
         : t('Reconstruction error, in thresholds'),
     height: 240,
-    x: horizontal(places),
+    x: horizontal(places, axisOf(input.dataset)?.zone),
     y,
     lines,
     flagged: eventBands(input.events, places),
@@ -74,7 +75,7 @@ export function columnChart(column: ReportColumn, unit: string | null, input: Re
     description: t('{{column}}: measured and expected', { column: label }),
     label,
     height: 150,
-    x: horizontal(places),
+    x: horizontal(places, axisOf(input.dataset)?.zone),
     y: linearAxis(lines, 3),
     lines,
     flagged: eventBands(input.events, places),
@@ -124,11 +125,11 @@ function divided(series: ReportSeries, by: number): Float64Array {
   return Float64Array.from(series.value, (value) => value / by);
 }
 
-function horizontal({ kind, min, max }: RowPlaces): ChartAxis {
+function horizontal({ kind, min, max }: RowPlaces, zone: string | undefined): ChartAxis {
   return {
     min,
     max,
-    ticks: kind === 'time' ? timeTicks({ min, max }, 8) : numberTicks({ min, max }, 8),
+    ticks: kind === 'time' ? timeTicks({ min, max }, 8, zone) : numberTicks({ min, max }, 8),
   };
 }
 

@@ -18,7 +18,7 @@ const columnLimit = 200;
 export function dataSection({ dataset }: ReportInput): Html {
   const rest = dataset.columns.length - columnLimit;
   const notes = dataset.findings.filter(({ severity }) => severity === 'info');
-  return html`<section>
+  return html`<section id="data">
     <h2>${t('Data')}</h2>
     ${factTable(fileFacts(dataset))}${
       notes.length === 0
@@ -89,6 +89,15 @@ function fileFacts(dataset: DatasetDetail): (readonly [string, Html | string])[]
   ];
 }
 
+/** Empty for UTC, and where nobody has said. */
+function zoneFact({ zone, local }: TimeAxis): string {
+  if (local !== undefined) {
+    const told = { zone: zone ?? 'UTC', local };
+    return t('{{zone}}: the file names none, and is read as local times of {{local}}', told);
+  }
+  return zone === undefined ? '' : t('{{zone}}: days and hours are told by its clocks', { zone });
+}
+
 function timeFacts(time: TimeAxis | null): (readonly [string, Html | string])[] {
   if (time === null) return [];
   const { stepMs, regularity, gaps, duplicates, outOfOrder } = time;
@@ -101,6 +110,7 @@ function timeFacts(time: TimeAxis | null): (readonly [string, Html | string])[] 
         columns: nameList(time.columns, 6),
       }),
     ],
+    [t('Time zone'), zoneFact(time)],
     [
       t('Step'),
       t('{{step}}, {{share}} of the steps; {{calendar}}', {

@@ -24,11 +24,13 @@ import type { DoneRun } from './report-input.ts';
 import { factTable, nameOf, reportTable, type TableColumn } from './report-table.ts';
 import { durationText } from '../../words/times.ts';
 
+const rebuiltLimit = 60;
+
 /** Lights with their rules, labels with intervals, faults that were put in, errors by part, code and costs; null for older runs. */
 export function evaluationSection({ result }: DoneRun): Html | null {
   const { evaluation, labels } = result;
   if (evaluation === undefined) return null;
-  return html`<section>
+  return html`<section id="evaluation">
     <h2>${t('Evaluation')}</h2>
     ${checkTable(evaluation.checks)}${
       labels?.intervals === undefined ? null : labelTable(labels, result.baselineLabels)
@@ -204,13 +206,21 @@ function qualityPart({ quality }: Evaluation): Html | null {
     <p>
       ${t('In scaled units. R² of each column on the {{part}} part:', { part: say(partName(quality.part)).toLowerCase() })}
     </p>
-    ${reportTable(
-      [
-        { title: t('Column'), kind: 'keep', cell: ({ column }) => nameOf(column) },
-        { title: 'R²', kind: 'num', cell: ({ r2 }) => (r2 === null ? '' : numberText(r2)) },
-      ],
-      quality.columns,
-    )}`;
+    ${rebuiltList(quality.columns)}`;
+}
+
+/** The worst first, side by side, or a wide file would take pages. */
+function rebuiltList(columns: NonNullable<Evaluation['quality']>['columns']): Html {
+  const rest = columns.length - rebuiltLimit;
+  const pairs = columns.slice(0, rebuiltLimit).map(
+    ({ column, r2 }) =>
+      html`<div>
+        <dt>${nameOf(column)}</dt>
+        <dd>${r2 === null ? t('does not vary') : numberText(r2)}</dd>
+      </div>`,
+  );
+  return html`<dl class="pairs">${pairs}</dl>
+    ${rest > 0 ? html`<p>${t('And {{columns}}.', { columns: countOf(rest, 'more column') })}</p>` : null}`;
 }
 
 function codePart({ latent }: Evaluation): Html | null {

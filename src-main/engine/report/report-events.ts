@@ -17,7 +17,7 @@ const eventLimit = 500;
 /** The table of events, the most severe first. */
 export function eventSection({ dataset, events, gone = [] }: ReportInput): Html {
   if (events.length === 0) {
-    return html`<section>
+    return html`<section id="events">
       <h2>${t('Events')}</h2>
       <p>${t('Nothing rises above the threshold.')}</p>
       ${goneSection(gone)}
@@ -39,7 +39,7 @@ export function eventSection({ dataset, events, gone = [] }: ReportInput): Html 
     { title: t('What happened'), cell: (event) => say(event.summary) },
     ...(counts === '' ? [] : [{ title: t('Said of it'), cell: triageText }]),
   ];
-  return html`<section>
+  return html`<section id="events">
     <h2>${t('Events')}</h2>
     <p>
       ${t('Ranked by severity: the highest error of the event divided by the threshold; 1.0 is the limit.')}

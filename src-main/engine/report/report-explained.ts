@@ -18,7 +18,7 @@ import { nameOf, reportTable } from './report-table.ts';
 export function explainedSection({ dataset, explained = [] }: ReportInput): Html | null {
   if (explained.length === 0) return null;
   const data = { ...dataset, time: axisOf(dataset) };
-  return html`<section>
+  return html`<section id="explained">
     <h2>${t('The most severe events')}</h2>
     ${explained.map((one) => eventPart(one, data))}
   </section>`;
@@ -79,6 +79,7 @@ function columnTable({ event, columns }: ExplainedEvent): Html | null {
       },
     ],
     shown,
+    'even',
   );
 }
 
@@ -105,5 +106,6 @@ function similarTable({ found, compared }: SimilarEvents, data: DatasetDetail): 
         { title: t('What is known of it'), cell: known },
       ],
       found,
+      'alike',
     )}`;
 }

@@ -7,6 +7,7 @@ import { usualControl } from '../training/usual-control.ts';
 import { lossName, modelShort, scalerName, seedsText } from '../../words/names.ts';
 import { say } from '../../words/say.ts';
 import { t } from '../../words/t.ts';
+import { chosenText } from '../../words/settings.ts';
 import { capital, sentence } from '../../words/text.ts';
 import { html, type Html } from './html.ts';
 import { countOf, countText, numberText } from '../../words/numbers.ts';
@@ -20,7 +21,7 @@ import { durationText } from '../../words/times.ts';
 /** How the network was trained: curve, outcome, speed. */
 export function trainingSection({ epochs }: ReportInput, { result, plan }: DoneRun): Html {
   const speed = result.samplesPerSecond;
-  return html`<section>
+  return html`<section id="training">
     <h2>${t('Training')}</h2>
     ${trainingChart(epochs)}${factTable([
       [t('Device'), `${result.device.label}${t('. ')}${sentence(result.device.reason)}`],
@@ -68,12 +69,12 @@ export function settingSection({ parameters }: ReportInput, { plan }: DoneRun): 
   const reasons = reportTable(
     [
       { title: t('Setting'), kind: 'keep', cell: ({ setting }) => capital(say(setting)) },
-      { title: t('Value'), cell: ({ value }) => say(value) },
+      { title: t('Value'), kind: 'keep', cell: ({ setting, value }) => chosenText(setting, value) },
       { title: t('Why'), kind: 'soft', cell: ({ reason }) => sentence(reason) },
     ],
     plan.reasons,
   );
-  return html`<section>
+  return html`<section id="settings">
     <h2>${t('Settings')}</h2>
     ${plan.reasons.length === 0 ? null : reasons}
     <h3>${t('In full')}</h3>
@@ -92,12 +93,12 @@ function facts(
       t('Model parameters'),
       parameters.map(({ label, value }) => `${say(label)} ${say(value)}`).join(t('; ')),
     ],
-    [t('Columns'), html`${plan.features.length}: ${nameList(plan.features, 40)}`],
+    [t('Columns'), html`${countText(plan.features.length)}: ${nameList(plan.features, 40)}`],
     [
       t('Learnt from'),
       plan.inputs === undefined
         ? ''
-        : html`${plan.inputs.features.length}: ${nameList(plan.inputs.features, 40)}`,
+        : html`${countText(plan.inputs.features.length)}: ${nameList(plan.inputs.features, 40)}`,
     ],
     [t('Window'), countOf(plan.window, 'row')],
     [t('Training part'), say(partText('train', plan))],

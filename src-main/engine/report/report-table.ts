@@ -8,8 +8,15 @@ export interface TableColumn<Row> {
   readonly cell: (row: Row) => HtmlValue;
 }
 
-/** A table with a header line; the first cell of each row stays on one line when it is of kind `keep`. */
-export function reportTable<Row>(columns: readonly TableColumn<Row>[], rows: readonly Row[]): Html {
+/**
+ * A table with a header line; the first cell of each row stays on one line when it is of kind `keep`. `widths` of a style
+ * make tables that stand below one another agree.
+ */
+export function reportTable<Row>(
+  columns: readonly TableColumn<Row>[],
+  rows: readonly Row[],
+  widths: '' | 'even' | 'alike' = '',
+): Html {
   const head = columns.map(({ title, kind }) => html`<th class="${kind ?? ''}">${title}</th>`);
   const body = rows.map(
     (row) =>
@@ -18,7 +25,7 @@ export function reportTable<Row>(columns: readonly TableColumn<Row>[], rows: rea
       </tr>`,
   );
   return html`<div class="wide">
-    <table>
+    <table class="${widths}">
       <thead>
         <tr>
           ${head}

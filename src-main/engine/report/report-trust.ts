@@ -1,3 +1,4 @@
+import type { ScopeLimits } from '../../contract/threshold-types.ts';
 import type { BaselineSummary, LabelMetrics, RunResult } from '../../contract/types.ts';
 import { modelShort } from '../../words/names.ts';
 import { say } from '../../words/say.ts';
@@ -35,7 +36,7 @@ export function trustSection({ dataset }: ReportInput, run: DoneRun): Html {
       ...dataset.findings.filter(({ severity }) => severity === 'warning').map(({ text }) => text),
     ]),
   ];
-  return html`<section>
+  return html`<section id="trust">
     <h2>${t('Can it be trusted?')}</h2>
     ${
       result.baseline === null ? null : html`<p>${sentence(result.baseline.verdict)}</p>`
@@ -107,6 +108,13 @@ function candidateTable({ threshold }: RunResult): Html {
   );
 }
 
+function scopeText(scope: ScopeLimits): string {
+  if (scope.kind === 'column') return t('Each column has its own.');
+  return scope.zone === undefined
+    ? t('Each hour of the day has its own.')
+    : t('Each hour of the day has its own, by the clocks of {{zone}}.', { zone: scope.zone });
+}
+
 /** Limits of single columns or hours, where they have their own. */
 function limitTable({ threshold: { scope } }: RunResult): Html | null {
   if (scope === undefined) return null;
@@ -114,9 +122,7 @@ function limitTable({ threshold: { scope } }: RunResult): Html | null {
     scope.kind === 'column'
       ? scope.limits.map(({ column, value }) => ({ name: nameOf(column), value }))
       : scope.limits.map((value, hour) => ({ name: html`${hour}:00`, value }));
-  return html`<p>
-      ${scope.kind === 'column' ? t('Each column has its own.') : t('Each hour of the day has its own.')}
-    </p>
+  return html`<p>${scopeText(scope)}</p>
     ${reportTable(
       [
         { title: scope.kind === 'column' ? t('Column') : t('Hour'), cell: ({ name }) => name },

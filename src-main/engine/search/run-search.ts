@@ -10,7 +10,12 @@ import { halvingRounds, type Round } from './halving.ts';
 
 /** What a search needs of the engine. */
 export interface SearchPort {
+  /** Milliseconds that are used of its time, from any beginning. */
   readonly now: () => number;
+  /** Aborts once so many more are used. */
+  readonly after: (ms: number) => AbortSignal;
+  /** Resolves when the next training may begin: at once unless the search is paused. */
+  readonly passing: (signal: AbortSignal) => Promise<void>;
   plan(settings: RunSettings): Promise<RunPlan>;
   /** Adds a run and trains it to its end; `signal` cancels it. */
   train(plan: RunPlan, place: TrialPlace, signal: AbortSignal): Promise<TrainedTrial>;
@@ -68,6 +73,7 @@ export async function runSearch(
     const taking = candidates.slice(0, round.trials);
     const done: Trial[] = [];
     await inTurns(taking, spec.together, async (candidate) => {
+      await port.passing(signal);
       if (signal.aborted || isLate()) return;
       const place = { searchId, round: index + 1, rounds: rounds.length };
       const trial = await tryCandidate(
@@ -138,10 +144,7 @@ async function tryCandidate(
   signal: AbortSignal,
 ): Promise<Trial> {
   const timeLeft = Math.max(1000, overtime * (deadline - port.now()));
-  const limit = AbortSignal.any([
-    signal,
-    AbortSignal.timeout(Math.min(Math.ceil(timeLeft), 2 ** 31 - 1)),
-  ]);
+  const limit = AbortSignal.any([signal, port.after(timeLeft)]);
   const runIds: string[] = [];
   const results: RunResult[] = [];
   const ended = (state: Trial['state']): Trial => ({
@@ -161,6 +164,7 @@ async function tryCandidate(
     const epochs = Math.max(fewestEpochs, Math.round(plan.epochs * round.share));
     const shortened = round.share < 1 ? { ...plan, epochs: Math.min(plan.epochs, epochs) } : plan;
     const own = { trial, drawn, fold, folds: spec.folds };
+    await port.passing(limit);
     const trained = await port.train(shortened, { ...place, ...own }, limit);
     runIds.push(trained.runId);
     if (trained.result === null) return ended('failed');

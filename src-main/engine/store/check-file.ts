@@ -23,7 +23,8 @@ export function checkFile(
     const checkedAtMs = options.full ? null : lastCheck(connection, options.nowMs);
     if (checkedAtMs !== null) return checkedAtMs;
     const verdict = connection.pragma('quick_check');
-    if (verdict !== 'ok') throw damaged(path, `the file is damaged (${String(verdict)})`);
+    // SQLite names up to a hundred pages, a line each.
+    if (verdict !== 'ok') throw damaged(path, 'the file is damaged', new Error(String(verdict)));
     return options.nowMs;
   } finally {
     connection.close();

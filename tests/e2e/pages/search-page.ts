@@ -37,6 +37,14 @@ export class SearchPage {
     return this.#residua.page.getByTestId('cancel-search');
   }
 
+  get pauseButton(): Locator {
+    return this.#residua.page.getByTestId('pause-search');
+  }
+
+  get resumeButton(): Locator {
+    return this.#residua.page.getByTestId('resume-search');
+  }
+
   /** Its one line among the runs. */
   get sideItem(): Locator {
     return this.#residua.page.getByTestId('search-item');

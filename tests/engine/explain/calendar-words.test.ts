@@ -34,6 +34,33 @@ describe('special days', () => {
   });
 });
 
+describe('the day clocks are changed, of a zone', () => {
+  it.each([
+    ['Europe/Berlin', '2014-10-26', 'the day clocks go back'],
+    ['Europe/Berlin', '2014-10-25', ''],
+    ['Europe/Berlin', '2014-11-02', ''],
+    ['America/New_York', '2014-11-02', 'the day clocks go back'],
+    ['America/New_York', '2014-03-09', 'the day clocks go forward'],
+    ['America/Sao_Paulo', '2014-10-18', ''],
+    ['America/Sao_Paulo', '2014-10-19', 'the day clocks go forward'],
+    ['Australia/Lord_Howe', '2014-04-06', 'the day clocks go back'],
+    ['Asia/Kolkata', '2014-10-26', ''],
+    ['UTC', '2014-10-26', ''],
+  ])('%s, %s: %s', (zone, day, words) => {
+    const found = specialDays(at(`${day}T13:00:00`), zone);
+    expect(found.map(({ name }) => name).join()).toBe(words);
+  });
+
+  it('is told by its clocks', () => {
+    const late = event('2014-10-25T22:30:00');
+    const words = calendarWords(late, [], { stepMs: hourMs, zone: 'Europe/Berlin' });
+    expect(words).toEqual([
+      'Highest on a Sunday night, the weekend.',
+      'It was the day clocks go back.',
+    ]);
+  });
+});
+
 describe('when an event was', () => {
   const hourly = { stepMs: hourMs };
   it.each([

@@ -53,6 +53,29 @@ describe('renderReport', () => {
     expect(page).not.toContain('<h2>Evaluation</h2>');
   });
 
+  it('has a way to each of its sections', () => {
+    const ways = [...page.matchAll(/<a href="#(\w+)"/g)].map(([, id]) => id);
+    expect(ways).toContain('events');
+    expect(ways).toEqual([...page.matchAll(/<section id="(\w+)"/g)].map(([, id]) => id));
+  });
+
+  it('speaks of no events where there are none', () => {
+    const quiet = renderReport(reportInput({ events: [] }));
+    expect(quiet).not.toContain('Events are shaded');
+    expect(quiet).toContain('What was not judged is hatched.');
+  });
+
+  it('lists the worst rebuilt of very many columns', () => {
+    const evaluation = evaluationOf();
+    if (evaluation.quality === null) throw new Error('the sample has no quality');
+    const columns = Array.from({ length: 700 }, (_, i) => ({ column: `gene ${i}`, r2: i / 700 }));
+    const many = { ...evaluation, quality: { ...evaluation.quality, columns } };
+    const wide = renderReport(reportInput({ run: run({ result: result({ evaluation: many }) }) }));
+    expect(wide).toContain('gene 59<');
+    expect(wide).not.toContain('gene 60<');
+    expect(wide).toContain('And 640 more columns.');
+  });
+
   it('is Chinese where that is asked for, and English again after it', () => {
     const evaluated = { run: run({ result: result({ evaluation: evaluationOf() }) }) };
     const chinese = renderReport(reportInput(evaluated), 'zh-CN');
@@ -69,7 +92,7 @@ describe('renderReport', () => {
 
   it('needs nothing but itself', () => {
     expect(page).not.toMatch(
-      /https?:|src=|href=|@import|<link|<script|<iframe| style=| on[a-z]+=/i,
+      /https?:|src=|href=(?!"#)|@import|<link|<script|<iframe| style=| on[a-z]+=/i,
     );
     expect([...page.matchAll(/url\(([^)]*)\)/g)].map((match) => match[1])).toEqual(['#hatch']);
   });

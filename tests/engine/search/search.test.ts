@@ -114,6 +114,8 @@ describe('runSearch', () => {
     return {
       trained,
       now: () => 0,
+      after: () => new AbortController().signal,
+      passing: () => Promise.resolve(),
       plan: (settings) => Promise.resolve(planOf({ epochs: 90, seed: settings.seed ?? 0 })),
       train: ({ epochs }, { trial, round, fold }) => {
         trained.push(`${trial}.${round}.${fold}: ${epochs}`);
@@ -283,6 +285,57 @@ it('searches on real data, and keeps every trial as a run', async () => {
   const best = await engine.call('run.get', { runId: bestRunId ?? '' });
   expect(best.plan.trial).toMatchObject({ searchId, round: trials[0]?.round, rounds: 2 });
 }, 120_000);
+
+it('stands still while it is paused, and then goes on', async () => {
+  const engine = await openEngine();
+  const path = join(engine.folder, 'sensors.csv');
+  writeSensorFile(path, { rows: 900, spikes: [[700, 706]] });
+  const datasetId = await engine.importFile(path);
+  const { jobId, searchId } = await engine.call('search.start', {
+    datasetId,
+    settings: { epochs: 60, patience: 1000, batchSize: 8, device: 'wasm' },
+    models: ['dense'],
+    ...{ trials: 2, minutes: 5, folds: 1, together: 1 },
+  });
+  const { runId } = await engine.next('run.epoch');
+  const still = engine.next('run.changed', (payload) => payload.runId === runId);
+  const told = engine.next('job.progress', (payload) => payload.jobId === jobId);
+  await engine.call('search.pause', { searchId });
+  expect(await still).toEqual({ runId, status: 'running', paused: true });
+  expect(await told).toMatchObject({ stage: 'searching', paused: true });
+  const epochs = async (): Promise<number> => (await engine.call('run.epochs', { runId })).length;
+  const before = await epochs();
+  await new Promise((resolve) => setTimeout(resolve, 600));
+  expect(await epochs()).toBe(before);
+  expect(await engine.call('run.list', {})).toHaveLength(1);
+  await engine.call('search.resume', { searchId });
+  const end = await engine.next('job.ended', (payload) => payload.jobId === jobId);
+  if (end.kind !== 'done' || end.result.kind !== 'search') throw new Error(JSON.stringify(end));
+  expect(end.result.result.trials.map(({ state }) => state)).toEqual(['done', 'done']);
+  for (const method of ['search.pause', 'search.resume'] as const) {
+    await expect(engine.call(method, { searchId })).rejects.toMatchObject({
+      code: 'run/not-running',
+    });
+  }
+}, 120_000);
+
+it('is cancelled while it is paused, what waits with it', async () => {
+  const engine = await openEngine();
+  const path = join(engine.folder, 'sensors.csv');
+  writeSensorFile(path, { rows: 900, spikes: [[700, 706]] });
+  const datasetId = await engine.importFile(path);
+  const { jobId, searchId } = await engine.call('search.start', {
+    datasetId,
+    settings: { epochs: 5000, patience: 1000, device: 'wasm' },
+    models: ['dense'],
+    ...{ trials: 3, minutes: 5, folds: 1, together: 1 },
+  });
+  await engine.next('run.epoch');
+  await engine.call('search.pause', { searchId });
+  await engine.call('job.cancel', { jobId });
+  const end = await engine.next('job.ended', (payload) => payload.jobId === jobId);
+  expect(end.kind).toBe('cancelled');
+}, 60_000);
 
 it('a cancelled search cancels its runs', async () => {
   const engine = await openEngine();

@@ -60,6 +60,9 @@ describe('checkFile', () => {
     bytes.fill(0xa5, bytes.length - 16_384 * 4);
     writeFileSync(path, bytes);
     expect(checkFile(path, later(6))).toBe(startMs);
-    expect((await faultOf(() => checkFile(path, later(8))))[0]).toBe('workspace/damaged');
+    expect(await faultOf(() => checkFile(path, later(8)))).toEqual([
+      'workspace/damaged',
+      `the file is damaged: ${path}`,
+    ]);
   });
 });

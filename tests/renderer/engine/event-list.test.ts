@@ -61,6 +61,14 @@ describe('the list of events', () => {
     expect(ranks(result)).toEqual(all);
   });
 
+  it('lets go of what was chosen by other clocks', async () => {
+    const { list } = (await opened()).result;
+    list.choose({ facet: 'hour', key: '03' });
+    list.choose({ facet: 'status', key: 'open' });
+    list.rezone('Asia/Shanghai');
+    expect(list.chosen).toEqual([{ facet: 'status', key: 'open' }]);
+  });
+
   it('asks for kinds once, and lets them go where events change', async () => {
     const { result, fake } = await opened();
     const { list } = result;

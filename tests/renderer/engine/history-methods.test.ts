@@ -9,11 +9,13 @@ import {
   writeNote,
 } from '../../../src-renderer/engine/library-actions.ts';
 import { renameDataset, renameRun } from '../../../src-renderer/engine/renames.ts';
+import { chooseZone } from '../../../src-renderer/engine/zones.ts';
 import { realApp, type RealApp } from '../support/real-app.ts';
 
 /** Methods that change what a workspace holds, each of which the history takes back. */
 const undone: readonly MethodName[] = [
   ...(['dataset.rename', 'dataset.remove', 'dataset.restore', 'dataset.revise'] as const),
+  'dataset.zone',
   ...(['run.rename', 'run.describe', 'run.remove', 'run.restore'] as const),
   ...(['threshold.apply', 'threshold.use', 'triage.set', 'triage.restore'] as const),
   ...(['mute.add', 'mute.remove', 'mute.restore'] as const),
@@ -29,6 +31,8 @@ const work: readonly MethodName[] = [
     'run.pause',
     'run.resume',
     'search.start',
+    'search.pause',
+    'search.resume',
     'event.counterfactual',
   ] as const),
   'event.similarCode',
@@ -63,7 +67,7 @@ async function contentOf({ engine, datasetId, runId }: RealApp): Promise<unknown
   const files = await engine.call('dataset.list', {});
   const runs = await engine.call('run.list', {});
   const content = {
-    files: files.map(({ id, name }) => [id, name]),
+    files: files.map(({ id, name, time }) => [id, name, time?.zone]),
     cards: await engine.call('run.cards', {}),
     rules: await engine.call('mute.list', {}),
   };
@@ -106,6 +110,12 @@ const steps: readonly ((all: RealApp) => Promise<unknown>)[] = [
     const steps = [{ do: 'role', column: 'CO (mg/m³)', role: 'ignored' }] as const;
     await app.revise({ steps: [...steps] }, 'Done');
     expect(datasets.list).toHaveLength(2);
+  },
+  ({ app }) => app.revise({ zone: 'Europe/Berlin' }, 'Done'),
+  async ({ app }) => {
+    const { detail } = app.datasets;
+    if (detail !== null) await chooseZone(app, detail, 'Asia/Kolkata');
+    expect(app.datasets.detail?.time?.zone).toBe('Asia/Kolkata');
   },
   ({ app, runId }) => removeRun(app, runId),
   ({ app, datasetId }) => removeDataset(app, datasetId),

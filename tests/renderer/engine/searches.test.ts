@@ -3,9 +3,11 @@ import { EngineError } from '../../../src-main/contract/errors.ts';
 import type { Panel, RunResult, RunSummary } from '../../../src-main/contract/types.ts';
 import { AppState } from '../../../src-renderer/engine/app.svelte.ts';
 import { removeSearch } from '../../../src-renderer/engine/deletions.ts';
+import { commandsOf } from '../../../src-renderer/engine/commands.ts';
 import { SearchForm, type SearchField } from '../../../src-renderer/engine/search-form.svelte.ts';
 import { sideLines, trialBoard } from '../../../src-renderer/engine/trial-board.ts';
 import {
+  searchProgressText,
   foldFiguresText,
   trialFigureText,
   trialState,
@@ -255,6 +257,36 @@ describe('a search in the window', () => {
     await finish();
     expect(again.searches.isRunning(searchId)).toBe(false);
     expect(again.searches.runsOf(searchId).map(({ status }) => status)).toEqual(['cancelled']);
+  });
+
+  it('is paused as a whole, and resumed by a page that was loaded again', async () => {
+    const { app, client, fake, step, finish } = await searching();
+    await step();
+    await step();
+    const searchId = app.runs.selected?.trial?.searchId ?? '';
+    const pause = commandsOf(app).find(({ id }) => id === 'pause-search');
+    expect(commandsOf(app).map(({ id }) => id)).not.toContain('pause');
+    pause?.run();
+    await settle();
+    expect(app.searches.isPaused(searchId)).toBe(true);
+    expect(searchProgressText(app.searches.progress(searchId))).toBe(
+      'paused, no training done yet',
+    );
+    const [row] = app.searches.board(searchId);
+    expect(row && trialState(row, 0.5)).toBe('paused');
+    const again = new AppState(client, atOnce);
+    await again.start();
+    expect(again.searches.isPaused(searchId)).toBe(true);
+    await again.openSearch(searchId);
+    commandsOf(again)
+      .find(({ id }) => id === 'resume-search')
+      ?.run();
+    await settle();
+    expect(again.searches.isPaused(searchId)).toBe(false);
+    expect(fake.calls.map(({ method }) => method)).toEqual(
+      expect.arrayContaining(['search.pause', 'search.resume']),
+    );
+    await finish();
   });
 
   it('says why it is refused', async () => {

@@ -217,6 +217,8 @@ export class FakeEngine implements ResiduaBridge {
         return null;
       },
       'search.start': (params) => this.#search(params),
+      'search.pause': ({ searchId }) => this.#holdSearch(searchId, true),
+      'search.resume': ({ searchId }) => this.#holdSearch(searchId, false),
       'run.pause': ({ runId }) => {
         this.#change(runId, { paused: true });
         this.emit('run.changed', { runId, status: 'running', paused: true });
@@ -455,6 +457,19 @@ export class FakeEngine implements ResiduaBridge {
     return { runId };
   }
 
+  #holdSearch(searchId: string, paused: boolean): null {
+    for (const { id, status, trial } of this.#runs) {
+      if (trial?.searchId !== searchId || status !== 'running') continue;
+      this.#change(id, { paused });
+      this.emit('run.changed', { runId: id, status, ...(paused ? { paused } : {}) });
+    }
+    this.emit('job.progress', {
+      ...{ jobId: searchId, stage: 'searching', fraction: 0, rows: 0, remainingMs: null },
+      ...(paused ? { paused } : {}),
+    });
+    return null;
+  }
+
   /** Trains one trial after the other, all in one round. */
   #search({ datasetId, settings, models, trials }: Params['search.start']): {
     jobId: string;
@@ -685,10 +700,10 @@ const indexOf = (shape: Shape, column: string): number =>
 
 function summaryOf(run: RunDetail): RunSummary {
   const { id, datasetId, datasetName, name, status, model } = run;
-  const { window, createdAtMs, endedAtMs, eventCount, error, trial } = run;
+  const { window, createdAtMs, endedAtMs, eventCount, error, trial, paused } = run;
   return {
     ...{ id, datasetId, datasetName, name, status, model },
-    ...{ window, createdAtMs, endedAtMs, eventCount, error, trial },
+    ...{ window, createdAtMs, endedAtMs, eventCount, error, trial, paused },
   };
 }
 

@@ -9,6 +9,8 @@ export const zhReport = {
   'Events are shaded and numbered by rank.': '事件以底色标出，并按名次编号。',
   'Events are shaded and numbered by rank; what was not judged is hatched.':
     '事件以底色标出，并按名次编号；未判定的部分以斜线标出。',
+  'What was not judged is hatched.': '未判定的部分以斜线标出。',
+  'Of the columns that are judged, the first {{n}}.': '参与检测的列中的前 {{n}} 列。',
   '{{columns}} below drove the events most.': '下面 {{columns}}对事件影响最大。',
   'The most severe events': '最严重的事件',
   Share: '占比',

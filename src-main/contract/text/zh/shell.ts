@@ -60,6 +60,10 @@ export const zhShell = {
   'Drop the file to find what is not normal in it': '松开文件，找出其中的异常',
   'See the events': '查看事件',
   'Cancel search': '取消搜索',
+  'Pause search': '暂停搜索',
+  'Resume search': '继续搜索',
+  'All of it stands still until it is resumed, and none of its time is used':
+    '整个搜索停止，直到继续；暂停不占用搜索的时间',
   'Goes on after epoch {{kept}}, as if it had never stopped':
     '从第 {{kept}} 轮之后继续，如同从未中断',
   Resume: '继续',
@@ -110,6 +114,8 @@ export const zhShell = {
   'Duplicate the run and edit its settings': '复制运行并编辑其设置',
   'Pause the training': '暂停训练',
   'Resume the training': '继续训练',
+  'Pause the search': '暂停该搜索',
+  'Resume the search': '继续该搜索',
   'Pin the run': '置顶运行',
   'Unpin the run': '取消置顶',
   'Archive the run': '归档运行',

@@ -7,6 +7,7 @@ import { zhResult } from './result.ts';
 import { zhShell } from './shell.ts';
 import { zhTrain } from './train.ts';
 import { zhWorkbench } from './workbench.ts';
+import { zhZone } from './zone.ts';
 
 /** Simplified Chinese of every text of page, report and shell. */
 export const zhTexts = {
@@ -19,4 +20,5 @@ export const zhTexts = {
   ...zhReport,
   ...zhHistory,
   ...zhWorkbench,
+  ...zhZone,
 } as const;

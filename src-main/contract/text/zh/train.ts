@@ -82,6 +82,7 @@ export const zhTrain = {
 
   'Search, {{trials}}': '搜索，{{trials}}',
   searching: '正在搜索',
+  'paused, {{done}}': '已暂停，{{done}}',
   'no training done yet': '尚未完成任何训练',
   'loss {{loss}}': '损失 {{loss}}',
   '{{word}}, fold {{fold}} of {{folds}}': '{{word}}，第 {{fold}}/{{folds}} 折',

@@ -72,7 +72,7 @@ export const zhWorkbench = {
 
   '{{n}} weeks': '{{n}} 周',
   'Same hours': '相同时刻',
-  'of the same time on other days': '，取自其他日期的相同时刻',
+  'the same time on other days': '其他日期的相同时刻',
   '{{length}} before': '{{length}}前',
   '{{length}} after': '{{length}}后',
 } as const;

@@ -1,5 +1,17 @@
 /** Runs that go on from another, second passes, seeds, codes and samples. */
 export const furtherMessages = {
+  optimiser: '优化器',
+  'learning rate schedule': '学习率计划',
+  'warm-up epochs': '预热轮次',
+  'weight decay': '权重衰减',
+  'share of each batch not learnt': '每批中不学习的比例',
+  'noise added in training': '训练中加入的噪声',
+  'random scaling in training': '训练中的随机缩放',
+  'longest stretch left out in training': '训练中略去的最长区段',
+  'quantile of the loss': '损失的分位数',
+  'pictures mirrored in training': '训练中图像镜像翻转',
+  'pixels moved in training': '训练中平移的像素数',
+  'share cut off pictures in training': '训练中图像裁去的比例',
   start: '起点',
   seeds: '随机种子',
   'second pass': '第二遍',

@@ -92,6 +92,7 @@ export const remedyMessages = {
     '请用 `residua events RUN` 列出事件并选择其一。',
   'Choose a run that has ended well.': '请选择成功完成的运行。',
   'Start it again from the beginning.': '请从头重新开始。',
+  'Start another search.': '请开始另一次搜索。',
   'The run has ended already.': '该运行已经结束。',
   'Open or create a workspace first.': '请先打开或新建工作区。',
   'Choose a .residua file made by this program.': '请选择由本程序创建的 .residua 文件。',

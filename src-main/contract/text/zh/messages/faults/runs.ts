@@ -15,6 +15,7 @@ export const runFaults = {
   'the detector of the run is cut short': '运行的检测器被截断',
   'the run is not training: {{run}}': '运行不在训练：{{run}}',
   'the run is not paused: {{run}}': '运行没有暂停：{{run}}',
+  'the search has ended: {{search}}': '搜索已经结束：{{search}}',
   'the run is still training': '运行仍在训练',
   'the run is {{said}}: {{run}}': '运行的状态为{{said}}：{{run}}',
   'a run of this file is still training: {{run}}': '此文件的某个运行仍在训练：{{run}}',
