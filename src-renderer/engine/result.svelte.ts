@@ -32,6 +32,8 @@ import { TimelineState } from './timeline.svelte.ts';
 
 /** Events asked for at most; there is no reading a longer list. */
 const eventLimit = 20_000;
+/** So many come first, that the run is soon there. */
+const firstEvents = 5000;
 const histogramBins = 60;
 
 export interface DoneRun extends RunDetail {
@@ -277,7 +279,7 @@ export class ResultState {
   async #read(runId: string): Promise<void> {
     const [run, events] = await Promise.all([
       this.#client.call('run.get', { runId }),
-      this.#client.call('run.events', { runId, limit: eventLimit }),
+      this.#client.call('run.events', { runId, limit: firstEvents }),
     ]);
     const { result } = run;
     if (result === null)
@@ -302,6 +304,7 @@ export class ResultState {
     void this.lab.open(this.#run);
     const histogram = await this.#client.call('run.histogram', { runId, bins: histogramBins });
     if (this.#runId === runId) this.#histogram = histogram;
+    if (result.eventCount > firstEvents) await this.#readEvents();
   }
 
   /** The selection stays with the event that shares most rows with the one before. */

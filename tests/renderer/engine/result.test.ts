@@ -83,6 +83,21 @@ describe('a result', () => {
     expect(result.events).toHaveLength(3200);
   });
 
+  it('reads thousands of events first, and the others once the run is shown', async () => {
+    const events = Array.from({ length: 6000 }, (_, i) => [i * 4, i * 4 + 1, [1]] as const);
+    const shape = { ...huge, id: 'more', rows: 24_000, events };
+    const { client, fake } = parts({ shapes: [shape] });
+    const result = new ResultState(client, atOnce);
+    await result.open(idOf(shape));
+    expect(result.events).toHaveLength(6000);
+    const asked = fake.calls.filter(({ method }) => method === 'run.events');
+    expect(asked.map(({ params }) => params)).toMatchObject([{ limit: 5000 }, { limit: 20_000 }]);
+    const drawn = fake.calls.findIndex(({ method }) => method === 'run.histogram');
+    expect(fake.calls.findLastIndex(({ method }) => method === 'run.events')).toBeGreaterThan(
+      drawn,
+    );
+  });
+
   it('keeps the failure, and can be opened again', async () => {
     const error = new EngineError('run/not-found', 'unknown run: run-x');
     const { result } = await opened(station, { failing: { 'run.get': error } });
