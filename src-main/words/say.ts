@@ -35,17 +35,18 @@ function placed(name: string, value: string): string {
     const parts = value.split(/, (?:and )?/);
     return parts.map(say).join(t(', '));
   }
-  return name.startsWith('names') ? listed(value) : value;
+  if (name.startsWith('columns')) return listed(value, (own) => own);
+  return name.startsWith('names') ? listed(value, sayWords) : value;
 }
 
-/** `"a", "b" and 3 more` and `Dense 74, kNN 60 and PCA 58`: names of the catalogue in its words, others as they are. */
-function listed(names: string): string {
+/** `"a", "b" and 3 more` and `Dense 74, kNN 60 and PCA 58`: each as `word` says it. */
+function listed(names: string, word: (name: string) => string): string {
   return names
     .replace(/ and ([\d,]+) more$/, ' 等另外 $1 个')
     .replace(/^(.*) and /s, '$1, ')
     .split(', ')
     .map((name) =>
-      name.replace(/^(.*?)((?: [\d.]+)?)$/s, (_, word: string, n: string) => sayWords(word) + n),
+      name.replace(/^(.*?)((?: [\d.]+)?)$/s, (_, bare: string, n: string) => word(bare) + n),
     )
     .join('、')
     .replaceAll(/"([^"]*)"/g, '“$1”');

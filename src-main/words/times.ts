@@ -67,13 +67,13 @@ function clockText(clock: string, axis: Axis): string {
 /** `23 Nov 2004`. */
 export function dateText(ms: number, zone?: string): string {
   const date = new Date(wallOf(ms, zone));
-  const month = monthName(date.getUTCMonth());
-  return t('{{day}} {{month}} {{year}}', {
-    day: date.getUTCDate(),
-    month,
-    year: date.getUTCFullYear(),
-  });
+  return t('{{day}} {{month}} {{year}}', { ...dayOf(date), year: date.getUTCFullYear() });
 }
+
+const dayOf = (date: Date): { readonly day: number; readonly month: string } => ({
+  day: date.getUTCDate(),
+  month: monthName(date.getUTCMonth()),
+});
 
 /** `Nov` of 10. */
 export function monthName(month: number): string {
@@ -94,13 +94,17 @@ function monthsIn(now: Language): readonly string[] {
 /** British English writes `Sept`. */
 const monthLocales: Readonly<Record<Language, string>> = { en: 'en-US', 'zh-CN': 'zh-CN' };
 
-/** `23 Nov 2004, 18:00 to 03:00`; the second date only where it is more than a night away. */
+/** `23 Nov 2004, 18:00 to 03:00`; the second date only where it is more than a night away, its year only where it is another. */
 export function whenText(startMs: number, endMs: number, axis: Axis): string {
   const { zone } = axis;
   const start = isoParts(wallOf(startMs, zone));
   const end = isoParts(wallOf(endMs, zone));
   if (start === null || end === null) return '';
-  const [firstDay, lastDay] = [dateText(startMs, zone), dateText(endMs, zone)];
+  const firstDay = dateText(startMs, zone);
+  const sameYear = start[0].slice(0, -6) === end[0].slice(0, -6);
+  const lastDay = sameYear
+    ? t('{{day}} {{month}}', dayOf(new Date(wallOf(endMs, zone))))
+    : dateText(endMs, zone);
   if (axis.stepMs >= dayMs) return start[0] === end[0] ? firstDay : fromTo(firstDay, lastDay);
   const [startZone, endZone] = [zoneSuffix(startMs, axis), zoneSuffix(endMs, axis)];
   const from = atClock(firstDay, clockText(start[1], axis));

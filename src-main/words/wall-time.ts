@@ -19,7 +19,8 @@ export function instantsOf(wall: number, zone: string | undefined): readonly num
   // No zone is a day away from UTC.
   const earlier = wall - offsetAt(wall - dayMs, zone);
   const later = wall - offsetAt(wall + dayMs, zone);
-  return [...new Set([Math.min(earlier, later), Math.max(earlier, later)])].filter(
+  if (earlier === later) return [earlier];
+  return [Math.min(earlier, later), Math.max(earlier, later)].filter(
     (instant) => wallOf(instant, zone) === wall,
   );
 }

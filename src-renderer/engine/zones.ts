@@ -54,20 +54,20 @@ export function zoneChoices(
 /** `UTC+1`, with what the zone is called where it has a name. */
 function noteOf(zone: string, ms: number): string {
   if (zone === 'UTC' || /^[+-]/.test(zone)) return zone === 'UTC' ? '' : t('all year');
-  return [offsetText(ms, zone), nameOf(zone)].filter((text) => text !== '').join(t(', '));
+  return [offsetText(ms, zone), nameOf(zone, ms)].filter((text) => text !== '').join(t(', '));
 }
 
 /** Slow to make, and asked for at each letter of a search. */
 const names = new Map<string, string>();
 
-function nameOf(zone: string): string {
-  const key = `${language()} ${zone}`;
+function nameOf(zone: string, ms: number): string {
+  const key = `${language()} ${zone} ${ms}`;
   const known = names.get(key);
   if (known !== undefined) return known;
   const parts = new Intl.DateTimeFormat(language(), {
     timeZone: zone,
     timeZoneName: 'longGeneric',
-  }).formatToParts(0);
+  }).formatToParts(ms);
   const name = parts.find(({ type }) => type === 'timeZoneName')?.value ?? '';
   // Where a zone has no name of its own, its offset stands there.
   const told = name.startsWith('GMT') ? '' : name;

@@ -32,6 +32,7 @@ const commands = [
   'explain',
   'threshold',
   'label',
+  'zone',
   'report',
   'models',
   'devices',

@@ -23,8 +23,10 @@ test('stations in one file are stacked, and an event says which it is of', async
   await gallery.trainButton.click();
   const page = new InvestigatePage(residua);
   await page.shown();
-  await expect(page.event(1)).toContainText('Station 1: NO2');
-  await expect(page.view).toContainText('Station 1: NO2');
+  const cells = page.event(1).getByRole('gridcell');
+  await expect(cells.filter({ hasText: /^1$/ })).toHaveCount(2);
+  await expect(cells.filter({ hasText: 'NO2 far above expected' })).toHaveCount(1);
+  await expect(page.eventCard).toContainText('Event 1: Station 1: NO2');
 
   // One lane for each, the most severe first; the keyboard opens it.
   await expect(page.lanes).toHaveCount(3);

@@ -50,6 +50,14 @@ describe('t and tn', () => {
 describe('say', () => {
   it.each([
     ['NO2 and CO far above expected', 'NO2、CO 远高于预期'],
+    [
+      'NO2 far below, CO far above, O3 and TEMP unlike expected',
+      'NO2 远低于预期，CO 远高于预期，O3、TEMP 与预期不符',
+    ],
+    [
+      'AAPL: Close unlike, log Volume far below expected',
+      'AAPL：Close 与预期不符，log Volume 远低于预期',
+    ],
     ['Station 1: NO2 far below expected', 'Station 1：NO2 远低于预期'],
     ['the pattern repeats every 24 rows', '模式每 24 行重复一次'],
     ['Better than Moving median.', '优于滑动中位数。'],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fixedOffset, isZone, zoneNamed, zoneNames } from '../../src-main/contract/zone.ts';
+import { snapTime } from '../../src-main/words/snap-time.ts';
 import { timeTicks } from '../../src-main/words/ticks.ts';
 import { isoTime, timeText, whenText } from '../../src-main/words/times.ts';
 import { instantOf, instantsOf, wallOf } from '../../src-main/words/wall-time.ts';
@@ -168,7 +169,7 @@ describe('ticks', () => {
     ['Asia/Kolkata', '2014-10-25T18:30', '2014-10-26T18:30', '2014-10-27T18:30'],
     ['America/Sao_Paulo', '2014-10-18T03:00', '2014-10-19T03:00', '2014-10-20T02:00'],
   ])('stand where days begin in %s', (zone, ...days) => {
-    const [min, max] = [at(days[0] ?? '') - hour, at(days[2] ?? '') + hour];
+    const [min, max] = [at(days[0]) - hour, at(days[2]) + hour];
     expect(timeTicks({ min, max }, 3, zone).map((tick) => iso(tick.at).slice(0, 16))).toEqual(days);
   });
 
@@ -239,5 +240,20 @@ describe('names of zones', () => {
     expect(names).toEqual(expect.arrayContaining(['Asia/Kolkata', 'Europe/Kyiv', 'Asia/Shanghai']));
     expect(names.every(isZone)).toBe(true);
     expect(fixedOffset('Europe/Berlin')).toBeNull();
+  });
+});
+
+describe('the row under a cursor', () => {
+  const berlin = { stepMs: hour, zoned: true, zone: 'Europe/Berlin' };
+  it.each([
+    [{ stepMs: hour, zoned: false }, '2014-10-26T00:40', '2014-10-26T01:00'],
+    [berlin, '2014-10-26T00:20', '2014-10-26T00:00'],
+    [berlin, '2014-10-26T01:20', '2014-10-26T01:00'],
+    [berlin, '2014-03-30T01:20', '2014-03-30T01:00'],
+    [{ ...berlin, stepMs: 24 * hour }, '2014-07-01T20:00', '2014-07-01T22:00'],
+    [{ ...berlin, stepMs: 24 * hour }, '2014-12-01T20:00', '2014-12-01T23:00'],
+    [{ ...berlin, zone: 'Asia/Kolkata' }, '2014-12-01T20:20', '2014-12-01T20:30'],
+  ])('%j at %s stands at %s', (axis, cursor, row) => {
+    expect(iso(snapTime(at(cursor), axis)).slice(0, 16)).toBe(row);
   });
 });

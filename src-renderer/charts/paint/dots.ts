@@ -4,15 +4,27 @@ import { type Ink, mixed } from './ink.ts';
 import type { Sheet } from './sheet.ts';
 
 /** Pixels of the page. */
-const size = 2.6;
+const small = 2.6;
+const large = 4.4;
 
-/** A small square at each point in view. */
+/** So many points in view leave room for large ones. */
+const few = 200;
+
+/** A square at each point in view. */
 export function paintDots(sheet: Sheet, points: Points, view: View, ink: Ink): void {
   const [from, to] = inView(points.x, view.x);
-  for (let i = from; i < to; i++) paintDot(sheet, points, i, view, ink);
+  const size = to - from <= few ? large : small;
+  for (let i = from; i < to; i++) paintDot(sheet, points, i, view, ink, size);
 }
 
-export function paintDot(sheet: Sheet, { x, y }: Points, at: number, view: View, ink: Ink): void {
+export function paintDot(
+  sheet: Sheet,
+  { x, y }: Points,
+  at: number,
+  view: View,
+  ink: Ink,
+  size = small,
+): void {
   const value = y[at] as number;
   if (Number.isNaN(value)) return;
   const { width, height, pixels, ratio } = sheet;

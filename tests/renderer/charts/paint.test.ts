@@ -131,10 +131,13 @@ describe('a line in view', () => {
     }
   });
 
-  it('of dots has one for each value', () => {
-    const drawn = reaches(painted([at(10, 5), at(20, NaN), at(30, 6)], { dots: true }));
-    const places = drawn.flatMap((reach, x) => (reach === null ? [] : [x]));
-    expect(places).toEqual([8, 9, 10, 11, 28, 29, 30, 31]);
+  it.each([
+    ['large where they are few', 0, [7, 8, 9, 10, 11, 12, 27, 28, 29, 30, 31, 32]],
+    ['small where they are many', 300, [8, 9, 10, 11, 28, 29, 30, 31]],
+  ])('of dots has one for each value: %s', (_, others, places) => {
+    const missing = Array.from({ length: others }, () => at(20, NaN));
+    const drawn = reaches(painted([at(10, 5), at(20, NaN), ...missing, at(30, 6)], { dots: true }));
+    expect(drawn.flatMap((reach, x) => (reach === null ? [] : [x]))).toEqual(places);
   });
 
   it('of dashes is as long drawn as left out', () => {

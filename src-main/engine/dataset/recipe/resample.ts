@@ -1,15 +1,17 @@
 import { EngineError } from '../../../contract/errors.ts';
 import type { RecipeStep } from '../../../contract/schemas.ts';
 import { countText } from '../../../words/numbers.ts';
+import { instantOf, wallOf } from '../../../words/wall-time.ts';
 import type { ColumnValues } from '../columns/column-values.ts';
 import { eachPart } from '../columns/each-part.ts';
 import type { Pacer } from '../pacer.ts';
+import { dayMs } from '../time/civil-time.ts';
 
 type ResampleStep = Extract<RecipeStep, { do: 'resample' }>;
 
 /** A grid of equal steps, and the step each row of the file falls into. */
 export interface Grid {
-  /** Start of each step: epoch milliseconds, whole multiples of the step since 1970. */
+  /** Start of each step: epoch milliseconds, whole multiples of the step since 1970; of days by the clocks of the zone. */
   readonly times: Float64Array;
   /** Of each row, ascending. */
   readonly stepOf: Uint32Array;
@@ -18,8 +20,23 @@ export interface Grid {
 /** More steps than this per row of the file are a step chosen wrongly. */
 const mostPerRow = 100;
 
-/** `times`: ascending epoch milliseconds. Throws `settings/invalid` for a grid much finer than the file. */
-export async function gridOf(times: Float64Array, stepMs: number, pacer: Pacer): Promise<Grid> {
+/**
+ * `instants`: ascending epoch milliseconds. Steps of whole days begin at midnight of `zone`, also where its days have 23 or 25
+ * hours. Throws `settings/invalid` for a grid much finer than the file.
+ */
+export async function gridOf(
+  instants: Float64Array,
+  stepMs: number,
+  pacer: Pacer,
+  zone?: string,
+): Promise<Grid> {
+  if (zone === undefined || stepMs % dayMs !== 0) return plainGrid(instants, stepMs, pacer);
+  const walls = instants.map((ms) => wallOf(ms, zone));
+  const { times, stepOf } = await plainGrid(walls, stepMs, pacer);
+  return { times: times.map((wall) => instantOf(wall, zone)), stepOf };
+}
+
+async function plainGrid(times: Float64Array, stepMs: number, pacer: Pacer): Promise<Grid> {
   const first = Math.floor((times[0] ?? 0) / stepMs);
   const last = Math.floor((times.at(-1) ?? 0) / stepMs);
   const steps = last - first + 1;

@@ -151,7 +151,7 @@ async function resampled(
   const grids: Grid[] = [];
   const blocks: PanelEntity[] = [];
   for (const { name, from, to } of shape.blocks) {
-    const grid = await gridOf(shape.times.subarray(from, to), step.stepMs, pacer);
+    const grid = await gridOf(shape.times.subarray(from, to), step.stepMs, pacer, shape.zone);
     const start = blocks.at(-1)?.to ?? 0;
     grids.push(grid);
     blocks.push({ name, from: start, to: start + grid.times.length });

@@ -1,5 +1,4 @@
 import { instantOf, instantsOf } from '../../../words/wall-time.ts';
-import { offsetAt } from '../../../words/zone-offset.ts';
 import type { Pacer } from '../pacer.ts';
 import { dayMs } from './civil-time.ts';
 import { type Doubled, settleDoubled } from './settle-doubled.ts';
@@ -53,17 +52,17 @@ export async function localTimes(
     for (let n = from; n < to; n++) {
       const row = rowAt(n);
       const wall = walls[row]!;
-      const [early, late] = [offsetAt(wall - dayMs, zone), offsetAt(wall + dayMs, zone)];
-      const [first, second] = early === late ? [wall - early] : instantsOf(wall, zone);
+      const [first, second] = instantsOf(wall, zone);
       if (first !== undefined && second !== undefined) {
         // Of another change: rows of another entity, or of another year.
         if (Math.abs(wall - (open[0]?.wall ?? wall)) > dayMs) settle(Infinity);
         open.push({ n, row, wall, first, second });
         continue;
       }
-      values[row] = first ?? instantOf(wall, zone);
+      const instant = first ?? instantOf(wall, zone);
+      values[row] = instant;
       if (first === undefined) skipped.add(row);
-      settle(values[row]!);
+      settle(instant);
     }
   });
   settle(Infinity);

@@ -4,6 +4,7 @@ import { findClockChanges } from './daylight-saving.ts';
 import { findGaps } from './find-gaps.ts';
 import type { Pacer } from '../pacer.ts';
 import { describeSteps } from './time-steps.ts';
+import { zoneOf } from './zone-of.ts';
 
 /**
  * The axis that ascending `times` (epoch milliseconds) make. `outOfOrder`: rows that stood after a later one in the
@@ -20,13 +21,15 @@ export async function describeTimeAxis(
   const isLocal = !source.zoned && calendar === 'continuous';
   const changes = await findClockChanges(times, isLocal ? stepMs : 0, pacer);
   const axis: TimeAxis = {
-    ...source,
+    columns: source.columns,
     startMs: times[0] ?? 0,
     endMs: times.at(-1) ?? 0,
     stepMs,
     regularity,
     calendar,
+    ...zoneOf(source),
     gaps: gaps.gaps,
+    outOfOrder: source.outOfOrder,
     duplicates: gaps.duplicates,
   };
   return { axis, findings: axisFindings(axis, { times, gaps, changes, medianMs }) };

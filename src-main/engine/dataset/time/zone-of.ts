@@ -6,7 +6,7 @@ export const zoneOf = ({
   zoned,
   zone,
   local,
-}: ChosenTime): Pick<TimeAxis, 'zoned' | 'zone' | 'local'> => ({
+}: Pick<ChosenTime, 'zoned' | 'zone' | 'local'>): Pick<TimeAxis, 'zoned' | 'zone' | 'local'> => ({
   zoned,
   ...(zone === undefined ? {} : { zone }),
   ...(local === undefined ? {} : { local }),

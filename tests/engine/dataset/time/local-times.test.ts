@@ -145,6 +145,20 @@ describe('a file of local times', () => {
     );
   });
 
+  it('is put into days of 23, 24 and 25 hours', async () => {
+    const day = { do: 'resample', stepMs: 24 * hour, method: 'sum', coverage: 0 } as const;
+    const { time, columns, timeValues } = await importText(
+      ['time,value', ...local.map((at, row) => `${at},${row === 0 ? 1.5 : 1}`), ''].join('\n'),
+      { zone: 'Europe/Berlin', steps: [day] },
+    );
+    expect(time).toMatchObject({ stepMs: 24 * hour, gaps: 0, zone: 'Europe/Berlin' });
+    const days = walls([...(timeValues ?? [])], 'Europe/Berlin');
+    expect(days.every((wall) => wall % (24 * hour) === 0)).toBe(true);
+    const sums = columns.find(({ info }) => info.name === 'value')?.values?.subarray(0, 366);
+    const of = (text: string): unknown => sums?.[days.indexOf(at(`${text}T00:00`))];
+    expect([of('2014-03-30'), of('2014-07-01'), of('2014-10-26')]).toEqual([23, 24, 25]);
+  });
+
   it('of a clock that was never changed says so, and how it is to be read', async () => {
     const winter = hours.map((ms) => text(ms + hour));
     const { findings } = await importText(timed('time', winter), { zone: 'Europe/Berlin' });

@@ -1,18 +1,33 @@
-/** What happened in an event. */
-const happened = {
-  '{{names}} far above expected': '{{names}} 远高于预期',
-  '{{names}} far below expected': '{{names}} 远低于预期',
-  '{{names}} unlike expected': '{{names}} 与预期不符',
-  '{{names}} far above, {{names2}} far below expected':
-    '{{names}} 远高于预期，{{names2}} 远低于预期',
-  '{{names}} far below, {{names2}} far above expected':
-    '{{names}} 远低于预期，{{names2}} 远高于预期',
-  '{{names}} far above, {{names2}} unlike expected': '{{names}} 远高于预期，{{names2}} 与预期不符',
-  '{{names}} unlike, {{names2}} far above expected': '{{names}} 与预期不符，{{names2}} 远高于预期',
-  '{{names}} far below, {{names2}} unlike expected': '{{names}} 远低于预期，{{names2}} 与预期不符',
-  '{{names}} unlike, {{names2}} far below expected': '{{names}} 与预期不符，{{names2}} 远低于预期',
-  'far from expected': '与预期相差很大',
+const directions = {
+  'far above': '远高于预期',
+  'far below': '远低于预期',
+  unlike: '与预期不符',
 } as const;
+
+const names = ['{{columns}}', '{{columns2}}', '{{columns3}}'] as const;
+
+/** Each order of one, two and all directions: `{{columns}} far above, {{columns2}} unlike expected`. */
+function inDirections(): Record<string, string> {
+  const found: Record<string, string> = {};
+  const add = (said: readonly (keyof typeof directions)[]): void => {
+    if (said.length > 0) {
+      const english = said.map((way, at) => `${names[at] ?? ''} ${way}`).join(', ');
+      const chinese = said.map((way, at) => `${names[at] ?? ''} ${directions[way]}`).join('，');
+      found[`${english} expected`] = chinese;
+    }
+    for (const way of ['far above', 'far below', 'unlike'] as const) {
+      if (!said.includes(way)) add([...said, way]);
+    }
+  };
+  add([]);
+  return found;
+}
+
+/** What happened in an event. */
+const happened: Readonly<Record<string, string>> = {
+  ...inDirections(),
+  'far from expected': '与预期相差很大',
+};
 
 /** The same of an entity of a panel. */
 const ofEntity = Object.fromEntries(
@@ -23,15 +38,15 @@ const ofEntity = Object.fromEntries(
 export const eventMessages: Readonly<Record<string, string>> = {
   ...happened,
   ...ofEntity,
-  'led by {{names}}': '由 {{names}} 主导',
-  'led by {{names}} ({{text}})': '由 {{names}} 主导（{{text}}）',
-  'led by {{names}}, peak about {{hour}}': '由 {{names}} 主导，峰值约在 {{hour}}',
-  'led by {{names}}, peak about {{hour}} in {{zone}}':
-    '由 {{names}} 主导，峰值约在 {{zone}} {{hour}}',
-  'led by {{names}}, peak about {{hour}} in {{zone}} ({{text}})':
-    '由 {{names}} 主导，峰值约在 {{zone}} {{hour}}（{{text}}）',
-  'led by {{names}}, peak about {{hour}} ({{text}})':
-    '由 {{names}} 主导，峰值约在 {{hour}}（{{text}}）',
+  'led by {{columns}}': '由 {{columns}} 主导',
+  'led by {{columns}} ({{text}})': '由 {{columns}} 主导（{{text}}）',
+  'led by {{columns}}, peak about {{hour}}': '由 {{columns}} 主导，峰值约在 {{hour}}',
+  'led by {{columns}}, peak about {{hour}} in {{zone}}':
+    '由 {{columns}} 主导，峰值约在 {{zone}} {{hour}}',
+  'led by {{columns}}, peak about {{hour}} in {{zone}} ({{text}})':
+    '由 {{columns}} 主导，峰值约在 {{zone}} {{hour}}（{{text}}）',
+  'led by {{columns}}, peak about {{hour}} ({{text}})':
+    '由 {{columns}} 主导，峰值约在 {{hour}}（{{text}}）',
   'Sensor fault': '传感器故障',
   Maintenance: '维护',
   Calibration: '校准',
