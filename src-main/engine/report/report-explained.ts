@@ -7,7 +7,7 @@ import { say } from '../../words/say.ts';
 import { eventWhen } from '../../words/sentences.ts';
 import { similarWhen, stretchState } from '../../words/similar.ts';
 import { t } from '../../words/t.ts';
-import { columnTitle, sentence } from '../../words/text.ts';
+import { columnTitle } from '../../words/text.ts';
 import { axisOf } from '../features/panel.ts';
 import { html, type Html } from './html.ts';
 import type { ExplainedEvent, ReportInput } from './report-input.ts';
@@ -33,7 +33,7 @@ function eventPart(one: ExplainedEvent, data: DatasetDetail): Html {
       }
     </h3>
     <p>
-      ${sentence(event.summary)}
+      ${t('{{sentence}}.', { sentence: say(event.summary) })}
       ${t('Its error is {{n}} times the threshold.', { n: severityText(event.severity) })}
       ${calendar.map((text) => `${say(text)} `)}
     </p>
