@@ -1,5 +1,6 @@
 import { modelNames } from '../contract/model-names.ts';
 import type { ModelId } from '../contract/types.ts';
+import { choiceText } from './choice-text.ts';
 import { modelShort } from './names.ts';
 import { countText } from './numbers.ts';
 import { say } from './say.ts';
@@ -23,7 +24,7 @@ const ofModels: ReadonlySet<string> = new Set(['model', 'judged together with'])
 
 /** A value where settings are set side by side: models by their names, `PCA, kNN`. */
 export function settingValue(setting: string, value: string): string {
-  if (!ofModels.has(setting)) return say(value);
+  if (!ofModels.has(setting)) return choiceText(setting, value);
   return value
     .split(', ')
     .map((id) => (isModel(id) ? modelShort(id) : say(id)))

@@ -5,6 +5,10 @@ import type { DatasetDetail } from '../../src-main/contract/types.ts';
 import type { AppState } from './app.svelte.ts';
 import { t } from '../language/t.ts';
 
+/** Whether the rows of a file stand as its target's would: not turned, not grouped by what they are of. */
+export const canHaveTarget = ({ recipe }: Pick<DatasetDetail, 'recipe'>): boolean =>
+  recipe.orientation !== 'columns' && recipe.entity === undefined;
+
 /** Asks for a target of the selected file and reads it beside. Nothing where it is cancelled. */
 export async function chooseTarget(app: AppState, dataset: DatasetDetail): Promise<void> {
   const chosen = await app.client.call('shell.chooseTarget', {});

@@ -38,7 +38,7 @@ test('a model is chosen by keyboard, told a parameter, and trained', async ({
   await gallery.search.press('Enter');
   await expect(gallery.dialog).toHaveCount(0);
   const first = offered.find(({ family }) => family === 'dense');
-  await expect(gallery.pick).toContainText(first?.label ?? '');
+  await expect(gallery.pick).toContainText(first?.short ?? '');
   await expect(gallery.pick).toBeFocused();
 
   const latent = gallery.parameter('Latent');

@@ -127,6 +127,14 @@ test('four runs side by side', async ({ residua, folder }) => {
   await page.getByRole('button', { name: 'Compare 4 runs' }).click();
   await expect(page.getByTestId('compare-agreement').getByRole('row')).toHaveCount(5);
   await inspect(residua, 'compare-4');
+  // Figures of four runs are all in sight.
+  const cut = await page.evaluate(
+    () =>
+      [...document.querySelectorAll('.side .wide')].filter(
+        (one) => one.scrollWidth > one.clientWidth,
+      ).length,
+  );
+  expect(cut).toBe(0);
   await page.getByRole('button', { name: 'Take run D out' }).click();
   await expect(page.getByTestId('compare-agreement').getByRole('row')).toHaveCount(4);
   await page.getByTestId('compare-events').locator('td .link').first().click();

@@ -4,6 +4,7 @@ import { settingValue } from '../../src-main/words/settings.ts';
 
 describe('settingValue', () => {
   it.each([
+    ['loss', 'mae', 'Mean absolute error'],
     ['model', 'conv1d', 'Conv1D'],
     ['judged together with', 'pca, knn', 'PCA, kNN'],
     ['judged together with', 'none', 'none'],

@@ -8,7 +8,7 @@ import { stageSentences } from '../../words/event-stages.ts';
 import { eventWhen } from '../../words/sentences.ts';
 import { similarWhen, stretchState } from '../../words/similar.ts';
 import { t } from '../../words/t.ts';
-import { columnTitle, sentence } from '../../words/text.ts';
+import { columnTitle } from '../../words/text.ts';
 import { axisOf } from '../features/panel.ts';
 import { html, type Html } from './html.ts';
 import type { ExplainedEvent, ReportInput } from './report-input.ts';
@@ -35,7 +35,7 @@ function eventPart(one: ExplainedEvent, data: DatasetDetail): Html {
       }
     </h3>
     <p>
-      ${sentence(event.summary)}
+      ${t('{{sentence}}.', { sentence: say(event.summary) })}
       ${t('Its error is {{n}} times the threshold.', { n: severityText(event.severity) })}
       ${calendar.map((text) => `${say(text)} `)}
     </p>

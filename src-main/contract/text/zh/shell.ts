@@ -84,7 +84,7 @@ export const zhShell = {
   'Open a CSV or .npy file': '打开 CSV 或 .npy 文件',
   'No file yet': '还没有文件',
   'No file of this name': '没有此名称的文件',
-  'Runs of {{name}}': '{{name}} 的运行',
+  'Runs of {{name}}': '运行：{{name}}',
   'No run yet': '还没有运行',
   'No run of this name': '没有此名称的运行',
   'Runs of other files': '其他文件的运行',

@@ -272,6 +272,8 @@ export const findingMessages = {
   // Labels.
   'Labels: {{said}}': '标注：{{said}}',
   'Labels of {{name}}: {{said}}': '{{name}} 的标注：{{said}}',
+  '{{n}} of {{n2}} rows ({{share}}) in {{said}}, the first from {{time}} to {{time2}}, both ends included.':
+    '{{n2}} 行中的 {{n}} 行（{{share}}），共 {{said}}，第一段为 {{time}} 至 {{time2}}，含两端。',
   '{{n}} of {{n2}} rows ({{share}}) in {{said}}, the first from {{said2}}, both ends included.':
     '{{n2}} 行中的 {{n}} 行（{{share}}），共 {{said}}，第一段为 {{said2}}，含两端。',
   '{{n}} of {{n2}} rows ({{share}}) in {{said}}, the first from {{said2}}, counted from 0, both ends included.':
