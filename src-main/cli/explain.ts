@@ -5,6 +5,7 @@ import type { EventContext, SimilarEvents, SimilarStretch } from '../contract/ev
 import type { DatasetDetail, RunSummary, TimeAxis } from '../contract/types.ts';
 import { axisOf } from '../engine/features/panel.ts';
 import { eventRecord } from '../engine/report/event-record.ts';
+import { stageSentences } from '../words/event-stages.ts';
 import { countOf, countText, numberText, percentText, severityText } from '../words/numbers.ts';
 import { isoTime, timeText, zoningOf } from '../words/times.ts';
 import { triageText } from '../words/triage.ts';
@@ -21,7 +22,7 @@ import { withEngine } from './session.ts';
 import { textTable } from './text-table.ts';
 import { existingWorkspace } from './workspace-place.ts';
 
-const similarWays = ['shape', 'code'] as const;
+const similarWays = ['shape', 'code', 'hours'] as const;
 
 interface ExplainFlags extends OutputOptions {
   readonly workspace?: string;
@@ -57,7 +58,7 @@ export function explainCommand(context: CliContext): Command {
     .addOption(
       new Option(
         '--similar <way>',
-        'what is like it: by shape and error, or by the code of the network',
+        'what is like it: by shape and error, or by the code of the network; hours: the same time of other days',
       )
         .choices(similarWays)
         .default('shape'),
@@ -89,7 +90,10 @@ export function explainCommand(context: CliContext): Command {
           similar:
             flags.similar === 'code'
               ? await askSimilarCodes(engine, wish, context.stop, output.progress)
-              : await engine.call('event.similar', wish),
+              : await engine.call(
+                  flags.similar === 'hours' ? 'event.sameHours' : 'event.similar',
+                  wish,
+                ),
           counterfactual: flags.counterfactual
             ? await askCounterfactual(engine, wish, context.stop, output.progress)
             : null,
@@ -105,6 +109,7 @@ function documentOf({ run, dataset, context, similar, counterfactual }: Explaine
     runId: run.id,
     event: eventRecord(context.event, zoned),
     calendar: context.calendar,
+    stages: context.stages,
     similar: {
       ...similar,
       found: similar.found.map((stretch) => ({
@@ -127,6 +132,7 @@ function linesOf(explained: Explained, rowsShown: number): string[] {
   return [
     `Event ${event.rank} of ${explained.run.name}: ${event.summary}`,
     ...calendar,
+    ...stageSentences(context.stages, event, rows.columns[0]?.unit ?? null),
     ...(said === '' ? [] : [`Said of it: ${said}`]),
     '',
     ...eventTable([event], axis, 1),
@@ -165,7 +171,7 @@ function columnTable({ event, rows }: EventContext): string[] {
   );
 }
 
-const ways: Readonly<Record<SimilarEvents['by'], string>> = {
+const ways: Readonly<Record<Exclude<SimilarEvents['by'], 'hours'>, string>> = {
   shape: 'stretches, by shape and by error',
   values: 'rows, by value and by error',
   code: 'windows, by the code that the network has of them',
@@ -176,7 +182,9 @@ function similarLines({ found, compared, by }: SimilarEvents, axis: TimeAxis | n
   const place = ({ startMs, rows }: SimilarStretch): string =>
     axis === null ? `row ${rows[0]}` : timeText(startMs, axis);
   return [
-    `Most like it, of ${countText(compared)} ${ways[by]}`,
+    by === 'hours'
+      ? 'The same time on other days'
+      : `Most like it, of ${countText(compared)} ${ways[by]}`,
     ...textTable<SimilarStretch>(
       [
         { title: 'Alike', right: true, cell: ({ distance }) => percentText(1 - distance) },

@@ -5,9 +5,9 @@ import type { FlaggedEvent } from './types.ts';
 
 /**
  * How stretches are compared: by the shape of their columns over time, or, where rows have no order, by their values; or by
- * the code that the network has of them.
+ * the code that the network has of them; or they are of the same time of other days.
  */
-export type SimilarBy = 'shape' | 'values' | 'code';
+export type SimilarBy = 'shape' | 'values' | 'code' | 'hours';
 
 /** A stretch of rows like an event. */
 export interface SimilarStretch {
@@ -76,17 +76,60 @@ export interface ResidualBand {
   readonly high: number;
 }
 
+/** How an event came and went. */
+export interface EventStages {
+  /** Columns that left their usual range, the first one first; where in the rows, and when. */
+  readonly onsets: readonly {
+    readonly column: string;
+    readonly row: number;
+    readonly timeMs: number | null;
+  }[];
+  /** Where the leading column lay before and after it, in its unit; null where too little is known. */
+  readonly levels: {
+    readonly before: number;
+    readonly after: number;
+    /** Whether it has left the level before. */
+    readonly lasting: boolean;
+  } | null;
+  /** The leading column so long before the peak, the nearest first. */
+  readonly earlier: readonly { readonly backMs: number; readonly value: number }[];
+}
+
 export interface EventContext {
   readonly event: FlaggedEvent;
   /** When it was, in sentences; empty without a time axis. */
   readonly calendar: readonly string[];
+  readonly stages: EventStages;
   readonly rows: EventRows;
 }
 
+/** Events that went alike: the same columns, the same way from what was expected, in the same course. */
+export interface EventKind {
+  /** Two at least, ascending. */
+  readonly ranks: readonly number[];
+  /** What happened in most of them: "NO2 far above expected". */
+  readonly summary: string;
+  /** That leads it. */
+  readonly column: string;
+  /** As that column ran in the middle of them, around its mean; the farthest from it is 1 or -1. */
+  readonly course: readonly number[];
+}
+
+export interface EventKinds {
+  /** Events that were looked at, the most severe ones. */
+  readonly compared: number;
+  /** The largest first. */
+  readonly kinds: readonly EventKind[];
+}
+
 export interface EventResults {
+  /** Events of a run that are alike. */
+  'event.kinds': EventKinds;
   'event.context': EventContext;
   /** Stretches of the same rows most like an event, flagged or not. */
   'event.similar': SimilarEvents;
+  /** The same time of day on days and weeks before and after it. */
+  'event.sameHours': SimilarEvents;
   /** By the code of the network; the result of `job.ended` is a SimilarEvents. */
   'event.similarCode': { readonly jobId: string };
   /** Kept with the run once it is known; the result of `job.ended` is a Counterfactual. */

@@ -444,7 +444,13 @@ export const methodSchemas = {
     limitMs: z.int().min(100).max(3_600_000).optional(),
   }),
   'export.scores': z.strictObject({ runId: id, out: fileRef }),
-  'export.events': z.strictObject({ runId: id, out: fileRef, format: z.enum(['csv', 'json']) }),
+  /** `ranks`: those alone. */
+  'export.events': z.strictObject({
+    runId: id,
+    out: fileRef,
+    format: z.enum(['csv', 'json']),
+    ranks: z.array(z.int().min(1)).max(100_000).optional(),
+  }),
   'export.labels': z.strictObject({ datasetId: id, out: fileRef }),
 } as const;
 

@@ -32,6 +32,8 @@ export const shellSchemas = {
   'shell.forgetRecent': z.strictObject({ token: z.string().max(64) }),
   /** Shows an exported file, by the token it was saved with, in the system's file browser. */
   'shell.reveal': z.strictObject({ token: z.string().max(64) }),
+  /** Onto the clipboard, as text; it is never read. */
+  'shell.copy': z.strictObject({ text: z.string().min(1).max(5_000_000) }),
   'shell.language': empty,
   /** Kept for the next start; `system` follows the system. */
   'shell.setLanguage': z.strictObject({ setting: z.enum(languageSettings) }),
@@ -80,6 +82,7 @@ export interface ShellResults {
   'shell.recent': readonly RecentWorkspace[];
   'shell.forgetRecent': null;
   'shell.reveal': null;
+  'shell.copy': null;
   'shell.language': LanguageState;
   'shell.setLanguage': LanguageState;
   'shell.setEdits': null;

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { app, dialog, session as sessions, shell, type BrowserWindow } from 'electron';
+import { app, clipboard, dialog, session as sessions, shell, type BrowserWindow } from 'electron';
 import { Dialogs } from './dialogs.ts';
 import { EngineHost } from './engine-host.ts';
 import { startEngine, type EngineCommand } from './engine-process.ts';
@@ -93,6 +93,9 @@ export function openApplication(places: Places, log: (text: string) => void): Ap
     },
     exists: existsSync,
     reveal: (path) => shell.showItemInFolder(path),
+    copy: (text) => {
+      void clipboard.writeText(text);
+    },
   });
   const forward = followWorkspace((method, params) => engine.call(method, params), workspace);
   listenToPage(window, createGate({ tokens, shell: handlers, forward, log }), tokens);

@@ -29,6 +29,8 @@ export interface ShellParts {
   readonly exists: (path: string) => boolean;
   /** Shows a file in the system's file browser. */
   readonly reveal: (path: string) => void;
+  /** Puts text onto the clipboard. */
+  readonly copy: (text: string) => void;
 }
 
 /** What the shell itself answers. */
@@ -49,6 +51,10 @@ export function shellHandlers(parts: ShellParts): ShellHandlers {
     },
     'shell.reveal': ({ token }) => {
       parts.reveal(tokens.path(token, 'write'));
+      return null;
+    },
+    'shell.copy': ({ text }) => {
+      parts.copy(text);
       return null;
     },
     'shell.language': () => language.state,

@@ -1,7 +1,7 @@
 import type { SimilarStretch } from '../contract/event-types.ts';
 import type { TimeAxis } from '../contract/types.ts';
-import { numberText, percentText, severityText } from './numbers.ts';
-import { timeText } from './times.ts';
+import { countOf, numberText, percentText, severityText } from './numbers.ts';
+import { dayMs, timeText } from './times.ts';
 import { statusWord } from './triage.ts';
 import { say } from './say.ts';
 import { t } from './t.ts';
@@ -10,6 +10,14 @@ import { rowsText } from './sentences.ts';
 /** `92 % alike`. */
 export function likenessText({ distance }: Pick<SimilarStretch, 'distance'>): string {
   return t('{{share}} alike', { share: percentText(Math.max(0, 1 - distance)) });
+}
+
+/** `a day before`, `2 weeks after`: how far a stretch of the same hours is from the event that began at `ownMs`. */
+export function apartText({ startMs }: Pick<SimilarStretch, 'startMs'>, ownMs: number): string {
+  const days = Math.round(((startMs ?? ownMs) - ownMs) / dayMs);
+  const size = Math.abs(days);
+  const length = size % 7 === 0 ? countOf(size / 7, 'week') : countOf(size, 'day');
+  return days < 0 ? t('{{length}} before', { length }) : t('{{length}} after', { length });
 }
 
 /** When a stretch began: `2004-11-23 18:00`, or its rows: `rows 120 to 131`. */

@@ -31,6 +31,8 @@ export function listenToDrag(node: HTMLElement, handlers: DragHandlers): () => v
   };
   const down = (event: PointerEvent): void => {
     if (event.button !== 0) return;
+    // A button inside is pressed itself.
+    if (event.target instanceof Element && event.target.closest('button') !== null) return;
     from = placeOf(event);
     moved = false;
     shift = event.shiftKey;

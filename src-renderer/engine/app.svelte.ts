@@ -357,7 +357,9 @@ export class AppState {
   async export(kind: ExportKind): Promise<void> {
     const run = this.result.run;
     if (run !== null) {
-      await this.#try(() => exportRun(this.client, this.toasts, run, kind, this.reports));
+      await this.#try(() =>
+        exportRun(this.client, this.toasts, run, kind, this.reports, this.result.listed),
+      );
     }
   }
 

@@ -1,4 +1,6 @@
 import type { AppState, View } from './app.svelte.ts';
+import { copyEvents } from './copy-events.ts';
+import type { FlaggedEvent } from '../../src-main/contract/types.ts';
 import { removeRun } from './deletions.ts';
 import type { ExportKind } from './exports.ts';
 import { archiveRun, duplicateRun, pinRun } from './library-actions.ts';
@@ -36,6 +38,7 @@ const exportWords: readonly (readonly [ExportKind, WordKey])[] = [
   ['report', 'Export the report'],
   ['scores', 'Export the scores of every row'],
   ['events', 'Export the table of events'],
+  ['listed', 'Export the events as listed'],
 ];
 
 /** All that can be done now, then the files and runs that can be opened. */
@@ -70,6 +73,7 @@ export function commandsOf(app: AppState): Command[] {
     ...open,
     ...zoneCommands(app),
     ...sheetCommands(app),
+    ...copyCommands(app),
     ...historyCommands(app),
     ...ofRun(app),
     ...languageCommands(app),
@@ -82,6 +86,7 @@ export function commandsOf(app: AppState): Command[] {
       ...{ id: `run ${run.id}`, kind: 'run' as const, text: say(run.name), note: run.datasetName },
       run: () => void app.openRun(run.id),
     })),
+    ...laneCommands(app),
   ];
 }
 
@@ -97,6 +102,32 @@ function sheetCommands({ view, result }: AppState): Command[] {
         result.sheet = sheet;
       },
     }));
+}
+
+/** Any column of the run in a lane of its own. */
+function laneCommands({ view, result }: AppState): Command[] {
+  const { run, kept } = result;
+  if (view !== 'investigate' || run === null) return [];
+  return run.plan.features.map((column) => ({
+    ...{ id: `lane ${column}`, kind: 'command' as const, note: t('Lane') },
+    text: kept.includes(column)
+      ? t('Let the lane of {{column}} go', { column })
+      : t('Keep the lane of {{column}} in front', { column }),
+    run: () => result.keepLane(column),
+  }));
+}
+
+/** Events onto the clipboard. */
+function copyCommands(app: AppState): Command[] {
+  const { selected, listed, triage } = app.result;
+  if (app.view !== 'investigate' || selected === null) return [];
+  const copy = (id: string, text: string, events: readonly FlaggedEvent[]): Command => ({
+    ...{ id, kind: 'command', text, note: triage.marked.size > 0 ? '' : 'Ctrl C' },
+    run: () => void app.attempt(() => copyEvents(app, events)),
+  });
+  const one = copy('copy-event', t('Copy the event as text'), [selected]);
+  if (listed.length < 2) return [one];
+  return [one, { ...copy('copy-listed', t('Copy the events as listed'), listed), note: '' }];
 }
 
 /** The zone of the data in view. */
@@ -172,9 +203,9 @@ function ofRun(app: AppState): Command[] {
   const exports =
     app.view !== 'investigate' || status !== 'done'
       ? []
-      : exportWords.map(([kind, word]) =>
-          command(`export ${kind}`, t(word), () => void app.export(kind)),
-        );
+      : exportWords
+          .filter(([kind]) => kind !== 'listed' || app.result.isNarrowed)
+          .map(([kind, word]) => command(`export ${kind}`, t(word), () => void app.export(kind)));
   return [
     ...exports,
     ...training,

@@ -11,8 +11,10 @@ export class EventView {
   readonly #likes: Latest;
   #contextKey = '';
   #similarKey = '';
+  #hoursKey = '';
   #context = $state.raw<EventContext | null>(null);
   #similar = $state.raw<SimilarEvents | null>(null);
+  #hours = $state.raw<SimilarEvents | null>(null);
   #error = $state.raw<EngineError | null>(null);
 
   constructor(client: Client, schedule?: Schedule) {
@@ -27,6 +29,10 @@ export class EventView {
   }
   get similar(): SimilarEvents | null {
     return this.#similar;
+  }
+  /** The same time of other days; null while it is read. */
+  get hours(): SimilarEvents | null {
+    return this.#hours;
   }
   get error(): EngineError | null {
     return this.#error;
@@ -60,10 +66,25 @@ export class EventView {
     );
   }
 
+  /** Reads the same time of other days. */
+  showHours(runId: string, event: FlaggedEvent): void {
+    const key = keyOf(runId, event);
+    if (key === this.#hoursKey) return;
+    this.#hoursKey = key;
+    this.#hours = null;
+    this.#likes.ask(() =>
+      this.#attempt(async () => {
+        const found = await this.#client.call('event.sameHours', { runId, rank: event.rank });
+        if (this.#hoursKey === key) this.#hours = found;
+      }),
+    );
+  }
+
   /** What is shown is read again, as after the engine was gone. */
   forget(): void {
     this.#contextKey = '';
     this.#similarKey = '';
+    this.#hoursKey = '';
   }
 
   async #attempt(work: () => Promise<void>): Promise<void> {

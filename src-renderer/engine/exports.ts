@@ -1,4 +1,4 @@
-import type { RunDetail } from '../../src-main/contract/types.ts';
+import type { FlaggedEvent, RunDetail } from '../../src-main/contract/types.ts';
 import { countOf, bytesText } from '../../src-main/words/numbers.ts';
 import { language } from '../language/language.svelte.ts';
 import type { Client } from './client.ts';
@@ -6,9 +6,13 @@ import type { ReportPreparation } from './report-preparation.svelte.ts';
 import type { Toasts } from './toasts.svelte.ts';
 import { t } from '../language/t.ts';
 
-export type ExportKind = 'report' | 'scores' | 'events';
+/** `listed`: the events that the list shows, where it is narrowed. */
+export type ExportKind = 'report' | 'scores' | 'events' | 'listed';
 
-const endings = { report: 'report.html', scores: 'scores.csv', events: 'events.csv' } as const;
+const endings = {
+  ...{ report: 'report.html', scores: 'scores.csv', events: 'events.csv' },
+  listed: 'events-listed.csv',
+} as const;
 
 /** Asks where to, writes the file and offers to show it. Rejects as the engine does; nothing where cancelled. */
 export async function exportRun(
@@ -17,11 +21,16 @@ export async function exportRun(
   run: RunDetail,
   kind: ExportKind,
   preparation: ReportPreparation,
+  listed: readonly FlaggedEvent[] = [],
 ): Promise<void> {
-  const out = await client.call('shell.saveAs', { kind, name: proposedName(run, endings[kind]) });
+  const file = kind === 'listed' ? 'events' : kind;
+  const out = await client.call('shell.saveAs', {
+    kind: file,
+    name: proposedName(run, endings[kind]),
+  });
   if (out === null) return;
   if (kind === 'report' && !(await preparation.prepare(run.id, out.token))) return;
-  const size = await write(client, run.id, kind, out.token);
+  const size = await write(client, run.id, kind, out.token, listed);
   toasts.tell(t('{{name}} saved, {{size}}', { name: out.name, size }), {
     word: t('Show in folder'),
     run: () => void client.call('shell.reveal', { token: out.token }),
@@ -33,6 +42,7 @@ async function write(
   runId: string,
   kind: ExportKind,
   token: string,
+  listed: readonly FlaggedEvent[],
 ): Promise<string> {
   const params = { runId, out: { token } };
   if (kind === 'report') {
@@ -42,7 +52,10 @@ async function write(
   const { rows } =
     kind === 'scores'
       ? await client.call('export.scores', params)
-      : await client.call('export.events', { ...params, format: 'csv' });
+      : await client.call('export.events', {
+          ...{ ...params, format: 'csv' as const },
+          ...(kind === 'listed' ? { ranks: listed.map(({ rank }) => rank) } : {}),
+        });
   return countOf(rows, 'row');
 }
 

@@ -25,7 +25,8 @@ function stepOf({ key, ctrlKey, metaKey, shiftKey, altKey }: Pressed): 'undo' | 
   return letter === 'y' && !shiftKey ? 'redo' : null;
 }
 
-function isTypedInto(target: EventTarget | null): boolean {
+/** Whether it is a field that text is typed into. */
+export function isTypedInto(target: EventTarget | null): boolean {
   const { tagName, type } = (target ?? {}) as Partial<HTMLInputElement>;
   return tagName === 'TEXTAREA' || (tagName === 'INPUT' && textTypes.has(type ?? 'text'));
 }

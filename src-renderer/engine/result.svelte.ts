@@ -11,6 +11,7 @@ import { BandsState } from './bands.svelte.ts';
 import type { Client } from './client.ts';
 import type { Counterfactual } from '../../src-main/contract/counterfactual.ts';
 import type { SimilarEvents } from '../../src-main/contract/event-types.ts';
+import { EventListState } from './event-list.svelte.ts';
 import { EventJob } from './event-job.svelte.ts';
 import { DrawsState } from './draws.svelte.ts';
 import { EventView } from './event-view.svelte.ts';
@@ -43,6 +44,7 @@ export class ResultState {
   readonly timeline: TimelineState;
   readonly lab: ThresholdLab;
   readonly triage: TriageState;
+  readonly list: EventListState;
   readonly labels: LabelsState;
   /** What its detector shows, and what is selected there. */
   readonly selection = new SelectionState();
@@ -63,13 +65,19 @@ export class ResultState {
   #events = $state.raw<readonly FlaggedEvent[]>([]);
   #histogram = $state.raw<Histogram | null>(null);
   #selected = $state(0);
+  #kept = $state.raw<readonly string[]>([]);
   /** Those whose lanes may be shown. */
   #columns: readonly string[] = [];
   /** Whether the timeline was drawn once: what only adds to it waits until then. */
   #isDrawn = false;
-  readonly #listed = $derived(
-    this.#events.filter(
-      (event) => this.triage.shows(event) && (this.selection.empty || this.selection.meets(event)),
+  readonly #listed = $derived.by(() =>
+    this.list.sorted(
+      this.#events.filter(
+        (event) =>
+          this.triage.shows(event) &&
+          this.list.shows(event) &&
+          (this.selection.empty || this.selection.meets(event)),
+      ),
     ),
   );
   #error = $state.raw<EngineError | null>(null);
@@ -91,6 +99,7 @@ export class ResultState {
       reread: () => this.#readEvents(),
       eventAt: (rows) => this.#eventAt(rows),
     });
+    this.list = new EventListState(client);
     this.labels = new LabelsState(client, { toasts, history, changed: () => this.reread() });
     this.eventView = new EventView(client, schedule);
     this.bands = new BandsState(client);
@@ -124,6 +133,10 @@ export class ResultState {
   /** Those that the filter shows; the selection moves among them. */
   get listed(): readonly FlaggedEvent[] {
     return this.#listed;
+  }
+  /** Whether the list leaves events out, but not all of them. */
+  get isNarrowed(): boolean {
+    return this.#listed.length > 0 && this.#listed.length < this.#events.length;
   }
   get histogram(): Histogram | null {
     return this.#histogram;
@@ -179,14 +192,22 @@ export class ResultState {
     if (zoom || this.timeline.zoomed) this.timeline.showEvent(event);
   }
 
-  /** Moves the selection down or up the ranks. */
+  /** Moves the selection down or up the list. */
   move(by: number): void {
     const now = this.selected;
     const listed = this.#listed;
-    const from = listed.findIndex((event) => event.rank >= (now?.rank ?? 0));
-    const at = Math.min(Math.max((from < 0 ? listed.length : from) + by, 0), listed.length - 1);
+    const own = now === null ? -1 : listed.indexOf(now);
+    const after = listed.findIndex((event) => event.rank >= (now?.rank ?? 0));
+    const from = own >= 0 ? own : after < 0 ? listed.length : after;
+    const at = Math.min(Math.max(from + by, 0), listed.length - 1);
     const event = listed[at];
     if (event !== undefined && event !== now) this.select(event.rank, false);
+  }
+
+  /** Marks all that are listed; takes the marks off where all have one. */
+  markListed(): void {
+    const on = this.#listed.some(({ rank }) => !this.triage.marked.has(rank));
+    for (const { rank } of this.#listed) this.triage.mark(rank, on);
   }
 
   /** Says something of the marked events, else of the selected one; false where it failed. */
@@ -212,7 +233,8 @@ export class ResultState {
     this.#run = { ...run, result: run.result };
     if (JSON.stringify(before) !== JSON.stringify(after)) await this.#rereadScores(runId);
     const { lab, triage, entities } = this;
-    await Promise.all([lab.open(this.#run, kept), triage.open(runId), entities.reread()]);
+    const read = [triage.open(runId), entities.reread(), this.list.reread()];
+    await Promise.all([lab.open(this.#run, kept), ...read]);
   }
 
   /** Reads the run once more after the engine was started again; what is shown stays until then. */
@@ -237,6 +259,7 @@ export class ResultState {
     const dataset = await this.#client.call('dataset.get', { datasetId });
     if (this.#dataset.id !== datasetId) return;
     this.#dataset = inLine(dataset);
+    this.list.rezone(this.#dataset.time?.zone);
     this.eventView.forget();
     await this.#readEvents();
   }
@@ -262,11 +285,14 @@ export class ResultState {
     const dataset = await this.#client.call('dataset.get', { datasetId: run.datasetId });
     if (this.#runId !== runId) return;
     this.#run = { ...run, result };
+    const { features } = run.plan;
+    this.#kept = this.#kept.filter((column) => features.includes(column));
     this.#dataset = inLine(dataset);
     this.#events = events;
     this.#chooseColumns();
     void this.entities.open(runId, dataset);
     void this.triage.open(runId);
+    this.list.open(runId, this.#dataset.time?.zone);
     void this.labels.open(dataset);
     await this.timeline.open(run, dataset, events[0]?.startIndex);
     if (this.#runId !== runId) return;
@@ -297,12 +323,24 @@ export class ResultState {
     return this.#events.find(isIt) ?? null;
   }
 
-  /** First the columns that drive the selected event, then those that drive the others. */
+  /** Columns whose lanes stay in front, whichever event is selected. */
+  get kept(): readonly string[] {
+    return this.#kept;
+  }
+
+  /** Keeps the lane of a column in front, the last one first, or lets it go. */
+  keepLane(column: string): void {
+    const others = this.#kept.filter((name) => name !== column);
+    this.#kept = others.length < this.#kept.length ? others : [column, ...others];
+    this.#chooseColumns();
+  }
+
+  /** First the columns whose lanes are kept, then those that drive the selected event, then those that drive the others. */
   #chooseColumns(): void {
     const of = (event: FlaggedEvent): string[] => event.columns.map(({ column }) => column);
     const own = this.selected === null ? [] : of(this.selected);
     const others = this.#events.slice(0, 50).flatMap(of);
-    const all = [...own, ...others, ...(this.#run?.plan.features.slice(0, 8) ?? [])];
+    const all = [...this.#kept, ...own, ...others, ...(this.#run?.plan.features.slice(0, 8) ?? [])];
     const columns = unique(all).slice(0, 8);
     this.#columns = columns;
     this.timeline.setColumns(columns);

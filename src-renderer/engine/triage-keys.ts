@@ -17,7 +17,8 @@ export function triageKey(result: ResultState, key: string): boolean {
     return true;
   }
   if (selected === null) return false;
-  if (key === 'x') triage.mark(selected.rank);
+  if (key === 'a') result.markListed();
+  else if (key === 'x') triage.mark(selected.rank);
   else if (key === 'n') triage.askForNote();
   else return false;
   return true;

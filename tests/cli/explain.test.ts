@@ -50,6 +50,14 @@ function engine(answer: Counterfactual = found): FakeEngine {
     'event.context': () => ({
       event: event(1, 300, 320),
       calendar: ['Highest on a Tuesday evening, a working day.'],
+      stages: {
+        onsets: [
+          { column: 'NO2', row: 300, timeMs: Date.UTC(2004, 2, 23, 6) },
+          { column: 'CO', row: 303, timeMs: Date.UTC(2004, 2, 23, 9) },
+        ],
+        levels: { before: 98, after: 143, lasting: true },
+        earlier: [{ backMs: 86_400_000, value: 95 }],
+      },
       rows: {
         from: 297,
         to: 324,
@@ -130,6 +138,13 @@ describe('residua explain', () => {
     expect(code).toBe(0);
     expect(stdout).toMatch(/^Event 1 of run k3x9: /);
     expect(stdout).toContain('Highest on a Tuesday evening');
+    expect(stdout).toContain(
+      [
+        'First NO2 left the usual range, CO 3 h later.',
+        'NO2 was about 98 before and stays at about 143 µg/m³.',
+        'NO2 at the same time: 95 µg/m³ a day before.',
+      ].join('\n'),
+    );
     expect(stdout).toContain(
       'Normal again if NO2 were at most 41 µg/m³ in 3 rows (it reached 214).',
     );

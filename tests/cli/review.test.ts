@@ -95,6 +95,65 @@ describe('residua events', () => {
     const { code, stderr } = await runCli(['events', 'nothing'], { folder, engine: engine() });
     expect([code, stderr]).toEqual([1, expect.stringMatching(/No such run: nothing/)]);
   });
+
+  it('puts them in groups, and says when they come', async () => {
+    const { stdout } = await runCli(['events', 'k3x9', '--by', 'status'], {
+      ...{ folder, engine: engine() },
+    });
+    expect(stdout).toMatch(/Group +Events +Open +Highest +In all +When/);
+    expect(stdout).toMatch(/dismissed +1 +0 +2\.4 +21 h/);
+    const json = await runCli(['events', 'k3x9', '--by', 'column', '--json'], {
+      ...{ folder, engine: engine() },
+    });
+    const { groups } = JSON.parse(json.stdout) as { groups: object[] };
+    expect(groups).toEqual([{ by: 'column', key: 'NO2', name: 'NO2', events: [1, 2] }]);
+  });
+
+  it('groups by kinds that the engine finds', async () => {
+    const fake = engine();
+    const kind = { ranks: [1, 2], summary: 'NO2 far above expected', column: 'NO2', course: [1] };
+    fake.answer({ 'event.kinds': () => ({ compared: 2, kinds: [kind] }) });
+    const { stdout } = await runCli(['events', 'k3x9', '--by', 'kind'], { folder, engine: fake });
+    expect(stdout).toMatch(/1: NO2 far above expected +2 +1/);
+  });
+
+  it.each([
+    [['--only', 'weekday=tuesday'], [1]],
+    [['--only', 'column=no2', '--only', 'status=open'], [2]],
+    [['--find', 'plant'], [1]],
+    [
+      ['--sort', 'start'],
+      [2, 1],
+    ],
+    [['--only', 'hour=3'], []],
+  ])('lists with %j', async (flags, ranks) => {
+    const args = ['events', 'k3x9', ...flags, '--json'];
+    const { stdout } = await runCli(args, { folder, engine: engine() });
+    const { events } = JSON.parse(stdout) as { events: { rank: number }[] };
+    expect(events.map(({ rank }) => rank)).toEqual(ranks);
+  });
+
+  it('writes those that are listed alone', async () => {
+    const fake = engine();
+    fake.answer({ 'export.events': () => ({ path: '', rows: 1 }) });
+    const args = ['events', 'k3x9', '--status', 'open', '--out', 'open.csv'];
+    expect((await runCli(args, { folder, engine: fake })).code).toBe(0);
+    const wish = fake.calls.find(({ method }) => method === 'export.events');
+    expect(wish?.params).toMatchObject({ format: 'csv', ranks: [2] });
+  });
+
+  it.each([
+    ['weekdy=monday', 'sides are kind, column'],
+    ['weekday=noday', 'a day of the week'],
+    ['hour=24', '0 to 23'],
+    ['month=March', 'month=2010-03'],
+    ['severity=4', 'lower end of a class'],
+    ['column=', 'a side of events and its value'],
+  ])('refuses --only %s', async (text, message) => {
+    const { code, stderr } = await runCli(['events', 'k3x9', '--only', text], { folder });
+    expect(code).toBe(2);
+    expect(stderr).toContain(message);
+  });
 });
 
 describe('residua threshold', () => {

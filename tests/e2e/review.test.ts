@@ -135,3 +135,77 @@ test('a label is drawn on the timeline and measures the run', async ({ residua, 
   await residua.page.getByRole('button', { name: 'Undo' }).last().click();
   await expect(panel.getByRole('listitem')).toHaveCount(1);
 });
+
+test('events are put in groups, narrowed, sorted and marked together', async ({
+  residua,
+  folder,
+}) => {
+  await dropAndWait(residua, writeStormyFile(folder));
+  const page = new InvestigatePage(residua);
+  await page.shown();
+  const all = await page.events.count();
+  const { keyboard } = residua.page;
+
+  await page.groupsBy.selectOption('column');
+  await expect(page.groups.first()).toBeVisible();
+  await page.view.getByTestId('event-groups').focus();
+  await keyboard.press('x');
+  await expect(page.view).toContainText(/\d+ marked/);
+  await keyboard.press('x');
+  await keyboard.press('Enter');
+  const members = await page.events.count();
+  expect(members).toBeGreaterThan(0);
+  const chip = page.view.getByTitle(/Show all again/);
+  await expect(chip).toBeVisible();
+
+  await page.view.getByRole('button', { name: 'Start', exact: true }).click();
+  const starts = await page.events.locator('td:nth-child(2)').allTextContents();
+  expect(starts).toEqual(starts.toSorted());
+  await chip.click();
+  await expect(page.events).toHaveCount(all);
+
+  await page.find.fill('no such word');
+  await expect(page.view).toContainText(`None of ${String(all)} events fits.`);
+  await page.find.press('Escape');
+  await expect(page.events).toHaveCount(all);
+
+  await page.groupsBy.selectOption('kind');
+  await expect(page.groups.first()).toContainText(/: .* expected|like no other/);
+});
+
+test('an event is copied as text, a lane kept, and an event gone to', async ({
+  residua,
+  folder,
+}) => {
+  await dropAndWait(residua, writeStormyFile(folder));
+  const page = new InvestigatePage(residua);
+  await page.shown();
+  const { keyboard } = residua.page;
+  const clipboard = (): Promise<string> =>
+    residua.electron.evaluate(({ clipboard: own }) => own.readText());
+  await page.event(1).click();
+  await expect(residua.page.getByTestId('event-course')).toContainText('before');
+  await keyboard.press('Control+c');
+  await expect.poll(clipboard).toMatch(/^Event 1: .*\n.*\n.*\n.*before/);
+  await keyboard.press('a');
+  await keyboard.press('Control+c');
+  await expect.poll(clipboard).toMatch(/^#\tStart\tEnd\t.*\n1\t/);
+  await keyboard.press('a');
+  await page.eventCard.getByTestId('event-copy').click();
+  await expect.poll(clipboard).toMatch(/^Event 1: /);
+
+  const columns = page.eventCard.getByTestId('event-column');
+  const column = (await columns.last().textContent()) ?? '';
+  await columns.last().click();
+  const kept = page.timeline.getByRole('button', { name: `Let the lane of ${column}` });
+  await expect(kept).toHaveCount(1);
+  await kept.click();
+  await expect(kept).toHaveCount(0);
+
+  await keyboard.press('Control+k');
+  await residua.page.getByTestId('palette').getByRole('combobox').fill('#1');
+  await expect(residua.page.getByTestId('palette').getByRole('option').first()).toHaveText(
+    'Show Event 1',
+  );
+  await keyboard.press('Escape');
+});

@@ -19,6 +19,7 @@ const shell: ShellHandlers = {
   'shell.reveal': ({ token }) => {
     throw new EngineError('file/token-unknown', token);
   },
+  'shell.copy': () => null,
   'shell.language': () => ({ setting: 'system', language: 'en' }),
   'shell.setLanguage': ({ setting }) => ({ setting, language: 'en' }),
   'shell.setEdits': () => null,
@@ -115,6 +116,7 @@ describe('what is refused', () => {
     ['a bigint', 'run.list', { a: 1n }, 'rpc/bad-params'],
     ['a huge message', 'run.rename', { runId: 'r', name: 'x'.repeat(9e6) }, 'rpc/too-large'],
     ['a bad parameter of the shell', 'shell.saveAs', { kind: 'exe', name: 'a' }, 'rpc/bad-params'],
+    ['nothing to copy', 'shell.copy', { text: '' }, 'rpc/bad-params'],
     ['a folder in a name', 'shell.saveAs', { kind: 'report', name: '../a' }, 'rpc/bad-params'],
     ['an error of the shell', 'shell.reveal', { token: 'x' }, 'file/token-unknown'],
   ])('%s', async (_name, method, params, code) => {

@@ -37,6 +37,7 @@ function setUp() {
     },
     exists: (path) => path.startsWith('/data'),
     reveal: (path) => done.push(`reveal ${path}`),
+    copy: (text) => done.push(`copy ${text}`),
   };
   return { handlers: shellHandlers(parts), tokens, done };
 }
@@ -63,6 +64,12 @@ describe('shellHandlers', () => {
     const [, second] = await handlers['shell.recent']({});
     await handlers['shell.forgetRecent']({ token: second?.token ?? '' });
     expect(done).toEqual(['forget /gone/a.residua']);
+  });
+
+  it('copies text', async () => {
+    const { handlers, done } = setUp();
+    await handlers['shell.copy']({ text: 'Event 1' });
+    expect(done).toEqual(['copy Event 1']);
   });
 
   it('reveals only what the user saved', async () => {

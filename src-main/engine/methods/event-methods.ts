@@ -3,11 +3,14 @@ import { usualSimilar } from '../../contract/names.ts';
 import type { FlaggedEvent } from '../../contract/types.ts';
 import type { EngineContext } from '../context.ts';
 import { calendarWords } from '../explain/calendar-words.ts';
+import { eventStages } from '../explain/event-stages.ts';
 import { eventRows } from '../explain/event-rows.ts';
 import { findCounterfactual } from '../jobs/find-counterfactual.ts';
 import { findSimilarCodes } from '../jobs/find-similar-codes.ts';
 import { keptCounterfactual } from '../jobs/kept-counterfactual.ts';
 import { axisOf } from '../features/panel.ts';
+import { eventKinds, mostOfKinds } from '../similar/event-kinds.ts';
+import { sameHours, usualHours } from '../similar/same-hours.ts';
 import { similarEvents } from '../similar/similar-events.ts';
 import type { DoneRun } from '../report/report-input.ts';
 import { triagedEvents } from '../triage/triaged-events.ts';
@@ -37,10 +40,12 @@ export function eventMethods(context: EngineContext): MethodsOf<'event'> {
       const workspace = context.workspace();
       const { run, event, events } = ask(runId, rank);
       const axis = axisOf(workspace.getDataset(run.datasetId));
+      const rows = await eventRows(workspace, run, event);
       return {
         event,
         calendar: calendarWords(event, events, axis),
-        rows: await eventRows(workspace, run, event),
+        stages: eventStages(workspace, run, event, rows.columns),
+        rows,
       };
     },
     'event.counterfactual': ({ runId, rank }) => {
@@ -65,6 +70,15 @@ export function eventMethods(context: EngineContext): MethodsOf<'event'> {
         return { kind: 'similar', answer: await found };
       });
       return { jobId };
+    },
+    'event.sameHours': ({ runId, rank, count = usualHours }) => {
+      const { run, event, events } = ask(runId, rank);
+      return sameHours(context.workspace(), run, events, event, count);
+    },
+    'event.kinds': ({ runId }) => {
+      const run = requireDone(context, runId);
+      const workspace = context.workspace();
+      return eventKinds(workspace, run, triagedEvents(workspace, runId, mostOfKinds));
     },
     'event.similar': async ({ runId, rank, count = usualSimilar }) => {
       const { run, event, events } = ask(runId, rank);

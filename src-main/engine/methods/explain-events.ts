@@ -1,6 +1,7 @@
 import type { FlaggedEvent } from '../../contract/types.ts';
 import type { EngineContext } from '../context.ts';
 import { calendarWords } from '../explain/calendar-words.ts';
+import { eventStages } from '../explain/event-stages.ts';
 import { eventRows } from '../explain/event-rows.ts';
 import { axisOf } from '../features/panel.ts';
 import { keptCounterfactual } from '../jobs/kept-counterfactual.ts';
@@ -23,10 +24,12 @@ export async function explainEvents(
   const end = context.now() + searchMs;
   const explained: ExplainedEvent[] = [];
   for (const event of events.slice(0, count)) {
+    const { columns } = await eventRows(workspace, run, event);
     explained.push({
       event,
       calendar: calendarWords(event, events, axis),
-      columns: (await eventRows(workspace, run, event)).columns,
+      stages: eventStages(workspace, run, event, columns),
+      columns,
       similar:
         context.now() < end ? await similarEvents(workspace, run, events, event, likeIt) : null,
       counterfactual: keptCounterfactual(workspace, run, event),

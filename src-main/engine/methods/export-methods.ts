@@ -63,12 +63,14 @@ export function exportMethods(context: EngineContext): MethodsOf<'export'> {
       await writeFileAtomically(path, chunks);
       return { path, rows };
     },
-    'export.events': async ({ runId, out, format }) => {
+    'export.events': async ({ runId, out, format, ranks }) => {
       const path = await target(out);
       const workspace = context.workspace();
       const run = requireDone(context, runId);
       const dataset = workspace.getDataset(run.datasetId);
-      const events = triagedEvents(workspace, runId);
+      const wanted = ranks === undefined ? null : new Set(ranks);
+      const all = triagedEvents(workspace, runId);
+      const events = wanted === null ? all : all.filter(({ rank }) => wanted.has(rank));
       await writeFileAtomically(
         path,
         format === 'csv'

@@ -4,6 +4,7 @@ import type { DatasetDetail } from '../../contract/types.ts';
 import { englishWords } from '../../words/english-words.ts';
 import { countText, numberText, percentText, severityText } from '../../words/numbers.ts';
 import { say } from '../../words/say.ts';
+import { stageSentences } from '../../words/event-stages.ts';
 import { eventWhen } from '../../words/sentences.ts';
 import { similarWhen, stretchState } from '../../words/similar.ts';
 import { t } from '../../words/t.ts';
@@ -24,7 +25,8 @@ export function explainedSection({ dataset, explained = [] }: ReportInput): Html
 }
 
 function eventPart(one: ExplainedEvent, data: DatasetDetail): Html {
-  const { event, calendar, similar, counterfactual } = one;
+  const { event, calendar, stages, columns, similar, counterfactual } = one;
+  const course = stageSentences(stages, event, columns[0]?.unit ?? null);
   const place = eventWhen(event, data);
   return html`<div class="explained">
     <h3>
@@ -37,6 +39,7 @@ function eventPart(one: ExplainedEvent, data: DatasetDetail): Html {
       ${t('Its error is {{n}} times the threshold.', { n: severityText(event.severity) })}
       ${calendar.map((text) => `${say(text)} `)}
     </p>
+    ${course.length === 0 ? null : html`<p>${course.join(t(' '))}</p>`}
     ${columnTable(one)}${
       counterfactual === null
         ? null

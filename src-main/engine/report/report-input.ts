@@ -1,5 +1,5 @@
 import type { Counterfactual } from '../../contract/counterfactual.ts';
-import type { EventRows, SimilarEvents } from '../../contract/event-types.ts';
+import type { EventRows, SimilarEvents, EventStages } from '../../contract/event-types.ts';
 import type { PlacedAnnotation } from '../../contract/triage-types.ts';
 import type { ParameterFact } from '../../contract/parameter-text.ts';
 import type {
@@ -29,6 +29,7 @@ export interface ExplainedEvent {
   readonly event: FlaggedEvent;
   /** When it was, in sentences. */
   readonly calendar: readonly string[];
+  readonly stages: EventStages;
   /** With bands of what is usual. */
   readonly columns: EventRows['columns'];
   /** Null where time was over. */

@@ -8,7 +8,8 @@ import { thinnedValues } from './thinned-values.ts';
 interface Found extends Candidate {
   readonly by: SimilarBy;
   readonly length: number;
-  readonly first: Float64Array;
+  /** All of the first column, of which a part is read. */
+  readonly first: Pick<Float64Array, 'subarray'>;
 }
 
 /** A stretch with its times, the event that lies there, and what was said of that. */

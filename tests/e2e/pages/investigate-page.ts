@@ -33,6 +33,19 @@ export class InvestigatePage {
     return this.#residua.page.getByTestId('event-row');
   }
 
+  get find(): Locator {
+    return this.#residua.page.getByTestId('event-find');
+  }
+
+  /** What the list is in groups of. */
+  get groupsBy(): Locator {
+    return this.#residua.page.getByTestId('event-groups-by');
+  }
+
+  get groups(): Locator {
+    return this.#residua.page.getByTestId('event-group');
+  }
+
   get lanes(): Locator {
     return this.#residua.page.getByTestId('swim-lane');
   }

@@ -10,7 +10,14 @@ describe('what stands around an event', () => {
     writeSensorFile(path, { rows: 900, spikes: [[600, 603]], missing: [[607, 608]] });
     const datasetId = await engine.importFile(path);
     const { runId } = await engine.train(datasetId, { model: 'median', window: 12 });
-    const { event, calendar, rows } = await engine.call('event.context', { runId, rank: 1 });
+    const { event, calendar, stages, rows } = await engine.call('event.context', {
+      ...{ runId, rank: 1 },
+    });
+    expect(stages.onsets.map(({ row }) => row)).toEqual([600, 600]);
+    expect(stages.onsets[0]?.timeMs).toBe(Date.UTC(2024, 2, 1) + 600 * 3_600_000);
+    expect(stages.levels?.lasting).toBe(false);
+    expect(stages.earlier.map(({ backMs }) => backMs / 86_400_000)).toEqual([1, 7]);
+    for (const { value } of stages.earlier) expect(value).toBeLessThan(60);
     expect(event.startIndex).toBeLessThanOrEqual(600);
     expect([rows.from, rows.to, rows.left]).toEqual([event.startIndex - 3, event.endIndex + 4, 0]);
     expect(rows.time?.[0]).toBe(Date.UTC(2024, 2, 1) + rows.from * 3_600_000);

@@ -46,6 +46,7 @@ const reads: readonly MethodName[] = [
   ...(['run.heat', 'run.histogram', 'run.residuals', 'run.cards', 'run.compare'] as const),
   ...(['run.residualRows', 'run.residualPlaces'] as const),
   ...(['run.compareMany', 'run.score', 'run.bands', 'event.context', 'event.similar'] as const),
+  ...(['event.kinds', 'event.sameHours'] as const),
   ...(['threshold.curve', 'threshold.try', 'threshold.versions', 'triage.list'] as const),
   ...([
     'mute.list',

@@ -22,7 +22,9 @@ describe('compareSentence', () => {
     };
     expect(comparison.events.map(fateOf)).toEqual(['kept', 'lost', 'new']);
     expect(compareSentence(comparison)).toBe('1 event in both, 1 only in A, 1 not in A');
-    expect(compareSentence({ ...comparison, runs: [run, run, run] })).toMatch(/^No events in all 3/);
+    expect(compareSentence({ ...comparison, runs: [run, run, run] })).toMatch(
+      /^No events in all 3/,
+    );
     expect(compareSentence({ ...comparison, sameData: false, by: null })).toMatch(/different data/);
   });
 });

@@ -327,6 +327,7 @@ export class FakeEngine implements ResiduaBridge {
       ],
       'shell.forgetRecent': () => null,
       'shell.reveal': () => null,
+      'shell.copy': () => null,
       'shell.language': () => ({ setting: 'system', language: 'en' }),
       'shell.setLanguage': ({ setting }) => ({
         setting,

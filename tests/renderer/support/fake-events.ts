@@ -21,6 +21,14 @@ export function fakeEvents(eventsOf: (runId: string) => readonly FlaggedEvent[])
       return {
         event,
         calendar: ['Highest on a Tuesday evening, a working day.'],
+        stages: {
+          onsets: event.columns.slice(0, 2).map(({ column }, i) => ({
+            ...{ column, row: from + i * 3 },
+            timeMs: event.startMs === null ? null : event.startMs + i * 3 * 3.6e6,
+          })),
+          levels: { before: 98, after: 101, lasting: false },
+          earlier: event.startMs === null ? [] : [{ backMs: 86_400_000, value: 95 }],
+        },
         rows: {
           from,
           to,
@@ -36,6 +44,35 @@ export function fakeEvents(eventsOf: (runId: string) => readonly FlaggedEvent[])
           left: event.endIndex + 1 - to,
         },
       };
+    },
+    'event.sameHours': ({ runId, rank }) => {
+      const { startIndex, endIndex, startMs, columns } = eventOf(runId, rank);
+      const days = startMs === null ? [] : [1, 7];
+      return {
+        ...{ by: 'hours', columns: columns.slice(0, 1).map(({ column }) => column) },
+        ...{ rows: [startIndex, endIndex], values: wave, compared: days.length },
+        found: days.map((day) => ({
+          rows: [startIndex - day * 24, endIndex - day * 24],
+          startMs: (startMs ?? 0) - day * 86_400_000,
+          endMs: null,
+          ...{ distance: 0.2, shape: null, apart: null, errors: null },
+          ...{ event: null, entity: null, values: wave },
+        })),
+      };
+    },
+    'event.kinds': ({ runId }) => {
+      const events = eventsOf(runId);
+      const of = (event: FlaggedEvent): string => event.columns[0]?.column ?? '';
+      const columns = [...new Set(events.map(of))];
+      const kinds = columns.map((column) => {
+        const members = events.filter((event) => of(event) === column);
+        return {
+          ranks: members.map(({ rank }) => rank),
+          summary: members[0]?.summary ?? '',
+          ...{ column, course: [0, 0.1, 0.4, 1, 0.5, 0.1, 0] },
+        };
+      });
+      return { compared: events.length, kinds: kinds.filter(({ ranks }) => ranks.length > 1) };
     },
     'event.similar': ({ runId, rank, count = 5 }) => {
       const event = eventOf(runId, rank);

@@ -43,7 +43,6 @@ export const zhResult = {
   'Highest error of each column in view, in multiples of its typical error':
     '视图中各列的最高误差，以其典型误差的倍数表示',
 
-  'ranked by severity': '按严重度排序',
   'Events ranked by severity': '按严重度排序的事件',
   'the first {{events}} of {{total}}': '{{total}} 个中的前 {{events}} 个',
   'First row': '起始行',

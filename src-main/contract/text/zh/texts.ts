@@ -6,6 +6,7 @@ import { zhReport } from './report.ts';
 import { zhResult } from './result.ts';
 import { zhShell } from './shell.ts';
 import { zhTrain } from './train.ts';
+import { zhWorkbench } from './workbench.ts';
 import { zhZone } from './zone.ts';
 
 /** Simplified Chinese of every text of page, report and shell. */
@@ -18,5 +19,6 @@ export const zhTexts = {
   ...zhLibrary,
   ...zhReport,
   ...zhHistory,
+  ...zhWorkbench,
   ...zhZone,
 } as const;
