@@ -1,8 +1,10 @@
 import { recipeTexts } from '../contract/recipe.ts';
+import { actionFlags } from './action-flags.ts';
 import type {
   ColumnInfo,
   DatasetDetail,
   Finding,
+  FindingAction,
   TargetPart,
   TimeAxis,
 } from '../contract/types.ts';
@@ -58,8 +60,14 @@ const hasTarget = ({ columns }: DatasetDetail): boolean =>
   columns.some(({ role }) => role === 'target');
 
 export function findingLine({ severity, text, actions = [] }: Finding): string {
-  const offers = actions.map(({ label }) => label).join('; ');
+  const offers = actions.map(offerText).join('; ');
   return `  ${severity === 'warning' ? 'Warning: ' : ''}${text}${offers === '' ? '' : ` [${offers}]`}`;
+}
+
+/** What is offered, and the flags that ask for it. */
+function offerText(action: FindingAction): string {
+  const flags = actionFlags(action);
+  return flags === null ? action.label : `${action.label}: ${flags}`;
 }
 
 function targetLine({ name, bytes, shape }: TargetPart): string {

@@ -1,4 +1,5 @@
-import type { LabelMetrics, PlanReason, RunPlan, RunResult } from '../contract/types.ts';
+import { actionFlags } from './action-flags.ts';
+import type { Finding, LabelMetrics, PlanReason, RunPlan, RunResult } from '../contract/types.ts';
 import { axisOf } from '../engine/features/panel.ts';
 import { sentence } from '../words/text.ts';
 import { countOf, countText, numberText, percentText } from '../words/numbers.ts';
@@ -133,8 +134,14 @@ function metricsText(labels: LabelMetrics, kind: RunPlan['kind']): string {
 
 function warningLines({ dataset, run }: Detection, result: RunResult): string[] {
   const found = dataset.findings.filter(({ severity }) => severity === 'warning');
-  const texts = [...found.map(({ text }) => text), ...run.plan.warnings, ...result.warnings];
+  const texts = [...found.map(withFlags), ...run.plan.warnings, ...result.warnings];
   return [...new Set(texts)].map((text) => `  ${text}`);
+}
+
+/** A warning with the flags that would settle it, where flags do. */
+function withFlags({ text, actions = [] }: Finding): string {
+  const flags = actions.flatMap((action) => actionFlags(action) ?? []);
+  return flags.length === 0 ? text : `${text} Read it with ${flags.join(', or ')}.`;
 }
 
 function savedLines({ run, workspace, saved }: Detection): string[] {

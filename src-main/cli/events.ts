@@ -4,7 +4,6 @@ import { fitsFilter } from '../contract/event-filter.ts';
 import { type EventGroup, groupEvents } from '../contract/event-groups.ts';
 import { type EventOrder, eventOrders, orderEvents } from '../contract/event-order.ts';
 import type { EventKinds } from '../contract/event-types.ts';
-import type { Call } from '../contract/methods.ts';
 import { eventStatuses, type EventStatus } from '../contract/names.ts';
 import type { PlacedAnnotation } from '../contract/triage-types.ts';
 import type { DatasetDetail, FlaggedEvent, RunDetail } from '../contract/types.ts';
@@ -15,6 +14,7 @@ import { countOf } from '../words/numbers.ts';
 import { statusWord, triageCounts, triageText } from '../words/triage.ts';
 import type { CliContext } from './context.ts';
 import { groupName, groupTable } from './event-groups-text.ts';
+import { eventFilesOf, type EventFiles, writeEventFiles } from './event-files.ts';
 import { eventTable } from './event-text.ts';
 import { findRun } from './find-run.ts';
 import { examples } from './help-examples.ts';
@@ -35,6 +35,7 @@ interface EventFlags {
   readonly by?: EventFacet;
   readonly sort: EventOrder;
   readonly out?: string;
+  readonly scores?: string;
   readonly limit: number;
 }
 
@@ -46,6 +47,8 @@ interface Listed {
   readonly kinds: EventKinds | null;
   /** What was said of stretches that are events no more. */
   readonly gone: readonly PlacedAnnotation[];
+  /** Those that were written. */
+  readonly files: EventFiles;
 }
 
 /** `residua events RUN`: the events of a run and what was said of them. */
@@ -71,6 +74,7 @@ export function eventsCommand(context: CliContext): Command {
         .default('severity'),
     )
     .option('--out <file>', 'write them, as .csv or .json')
+    .option('--scores <file.csv>', 'write the score of every row')
     .option('--limit <count>', 'events to print', integerFrom(1, 100_000), 50)
     .option('--workspace <file>', 'workspace; left out, the only one in this folder')
     .option('--json', 'print one JSON document, with all events')
@@ -81,11 +85,13 @@ export function eventsCommand(context: CliContext): Command {
         'residua events k3x9 --status open',
         'residua events k3x9 --by kind',
         'residua events k3x9 --only column=NO2 --only weekday=monday --out monday.csv',
+        'residua events k3x9 --scores scores.csv',
       ),
     )
     .action(async (text: string, flags: EventFlags) => {
       const output = createOutput(context, flags);
       const workspace = await existingWorkspace(context, output, flags.workspace);
+      const files = await eventFilesOf(context, workspace, flags);
       const listed = await withEngine(context, output, async (engine): Promise<Listed> => {
         await engine.call('workspace.open', { file: { path: workspace } });
         const { id: runId } = findRun(await engine.call('run.list', {}), text);
@@ -106,26 +112,15 @@ export function eventsCommand(context: CliContext): Command {
           flags.sort,
           true,
         );
-        if (flags.out !== undefined) await writeEvents(engine, runId, events, flags.out);
+        await writeEventFiles(engine, runId, events, files);
         return {
           ...{ run, dataset, events, kinds },
           gone: notes.filter(({ rank }) => rank === null),
+          files,
         };
       });
       output.result(documentOf(listed, flags.by), () => lines(listed, flags));
     });
-}
-
-/** Those alone, by rank. */
-async function writeEvents(
-  { call }: { readonly call: Call },
-  runId: string,
-  events: readonly FlaggedEvent[],
-  path: string,
-): Promise<void> {
-  const format = path.toLowerCase().endsWith('.json') ? 'json' : 'csv';
-  const ranks = events.map(({ rank }) => rank);
-  await call('export.events', { runId, out: { path }, format, ranks });
 }
 
 function fits({ triage }: FlaggedEvent, status: EventStatus | undefined): boolean {
@@ -133,7 +128,7 @@ function fits({ triage }: FlaggedEvent, status: EventStatus | undefined): boolea
 }
 
 function documentOf(listed: Listed, by: EventFacet | undefined): object {
-  const { run, dataset, events, gone } = listed;
+  const { run, dataset, events, gone, files } = listed;
   return {
     run: runDocument(run),
     threshold: run.result?.threshold ?? null,
@@ -156,6 +151,7 @@ function documentOf(listed: Listed, by: EventFacet | undefined): object {
       note,
       tags,
     })),
+    saved: { events: files.events?.path ?? null, scores: files.scores },
   };
 }
 
@@ -165,7 +161,7 @@ function groupsOf({ dataset, events, kinds }: Listed, by: EventFacet): EventGrou
 }
 
 function lines(listed: Listed, { limit, by }: EventFlags): string[] {
-  const { run, dataset, events, gone } = listed;
+  const { run, dataset, events, gone, files } = listed;
   const counts = triageCounts(events);
   const head = `${run.name}: ${countOf(events.length, 'event')}${counts === '' ? '' : `, ${counts}`}`;
   const said = events.slice(0, limit).filter((event) => triageText(event) !== '');
@@ -183,6 +179,8 @@ function lines(listed: Listed, { limit, by }: EventFlags): string[] {
       ? []
       : ['', 'Said of them', ...said.map((event) => `  ${event.rank}  ${triageText(event)}`)]),
     ...(gone.length === 0 ? [] : ['', 'No longer flagged', ...gone.map(goneLine)]),
+    ...(files.events === null ? [] : ['', `Events ${files.events.path}`]),
+    ...(files.scores === null ? [] : ['', `Scores ${files.scores}`]),
   ];
 }
 

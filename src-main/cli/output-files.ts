@@ -33,11 +33,11 @@ export async function checkOutputFiles(
 }
 
 /** `csv` or `json`, by the ending of the name. Throws `cli/usage`. */
-export function eventsFormat(path: string): 'csv' | 'json' {
+export function eventsFormat(path: string, flag = '--events'): 'csv' | 'json' {
   const ending = extname(path).toLowerCase();
   if (ending === '.csv') return 'csv';
   if (ending === '.json') return 'json';
-  throw new EngineError('cli/usage', `--events takes a name that ends in .csv or .json: ${path}`, {
+  throw new EngineError('cli/usage', `${flag} takes a name that ends in .csv or .json: ${path}`, {
     remedy: 'Choose one of the two endings.',
   });
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -79,6 +79,32 @@ describe('residua triage', () => {
   ])('refuses %j', async (args, fault) => {
     const { code, stderr } = await say('triage', runId, ...args);
     expect([code, stderr]).toEqual([2, expect.stringMatching(fault)]);
+  });
+});
+
+describe('residua events', () => {
+  it('writes events and scores, and no formula that a table would reckon', async () => {
+    const evil = ['=cmd|A0', '@x', '+1'].join(' ');
+    await say('triage', runId, '1', '--note', evil, '--tag', '-9', '--reason', '@sum');
+    const [out, scores] = ['e.csv', 's.csv'].map((name) => join(engine.folder, name));
+    const saved = await json<{ saved: object }>(
+      'events',
+      runId,
+      '--out',
+      out!,
+      '--scores',
+      scores!,
+    );
+    expect(saved.saved).toEqual({ events: out, scores });
+    const cells = readFileSync(out!, 'utf8').split(/[\n,]/);
+    expect(cells.join(',')).toContain('cmd|A0');
+    expect(cells.filter((cell) => /^"?(=|@|\+|-[^\d.])/.test(cell))).toEqual([]);
+    expect(readFileSync(scores!, 'utf8').trim().split('\n')).toHaveLength(1201);
+    const wrong = await say('events', runId, '--out', 'events.txt');
+    expect([wrong.code, wrong.stderr]).toEqual([2, expect.stringMatching(/--out takes a name/)]);
+    const own = (await engine.call('workspace.info', {}))!.path;
+    const over = await say('events', runId, '--scores', own);
+    expect(over.stderr).toMatch(/--scores would overwrite the workspace/);
   });
 });
 

@@ -2,7 +2,7 @@ import { EngineError } from '../../contract/errors.ts';
 import type { ModelInfo } from '../../contract/models.ts';
 import type { MethodParams } from '../../contract/schemas.ts';
 import type { TrialPlace } from '../../contract/search.ts';
-import type { DatasetKind, Outcome, Panel, RunPlan } from '../../contract/types.ts';
+import type { DatasetKind, Finding, Outcome, Panel, RunPlan } from '../../contract/types.ts';
 import type { EngineContext } from '../context.ts';
 import { createHold, type Hold } from '../jobs/hold.ts';
 import type { TrainedTrial } from '../search/run-search.ts';
@@ -62,8 +62,8 @@ async function start(
 ): Promise<{ readonly jobId: string; readonly searchId: string }> {
   const { runSearch } = await import('../search/run-search.ts');
   const workspace = context.workspace();
-  const { kind, rowCount: rows, importReport } = workspace.getDataset(datasetId);
-  requireFolds(spec, importReport.panel);
+  const { kind, rowCount: rows, importReport, findings } = workspace.getDataset(datasetId);
+  requireFolds(spec, importReport.panel, entityOf(findings));
   const models = await modelsFor(spec.models, kind);
   // A page that was loaded again knows the search by its runs, and can still cancel its job.
   const searchId: string = context.jobs.start(async (signal, report) => {
@@ -104,10 +104,17 @@ async function start(
   return { jobId: searchId, searchId };
 }
 
+/** The column that reading the file found to name what its rows are of; null for none. */
+function entityOf(findings: readonly Finding[]): string | null {
+  const options = findings.flatMap(({ actions = [] }) => actions.map(({ options }) => options));
+  return options.find((one) => one?.layout === 'panel')?.entity ?? null;
+}
+
 /** Throws `settings/invalid` where rows cannot be parted as asked for. */
 function requireFolds(
   { folds, foldWay }: Pick<MethodParams['search.start'], 'folds' | 'foldWay'>,
   panel: Panel | undefined,
+  entity: string | null,
 ): void {
   if (foldWay === 'blocked' && panel !== undefined) {
     throw new EngineError('settings/invalid', 'blocks of stacked rows would part the entities', {
@@ -118,7 +125,10 @@ function requireFolds(
   if (panel === undefined) {
     const fault = 'no entities to leave out: the rows are of one thing';
     throw new EngineError('settings/invalid', fault, {
-      remedy: 'Leave a stretch out instead.',
+      remedy:
+        entity === null
+          ? 'Leave a stretch out instead.'
+          : `Read the file with the rows of each ${entity} stacked (on the command line --entity ${entity} --panel), or leave a stretch out instead.`,
     });
   }
   const { column, entities } = panel;

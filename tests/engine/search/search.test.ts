@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { modelList } from '../../../src-main/engine/gallery/model-list.ts';
@@ -336,6 +337,29 @@ it('is cancelled while it is paused, what waits with it', async () => {
   const end = await engine.next('job.ended', (payload) => payload.jobId === jobId);
   expect(end.kind).toBe('cancelled');
 }, 60_000);
+
+it('names the column that would part stacked rows', async () => {
+  const engine = await openEngine();
+  const path = join(engine.folder, 'stacked.csv');
+  const rows = ['AAPL', 'TSLA', 'YHOO'].flatMap((ticker) =>
+    Array.from({ length: 120 }, (_, i) => {
+      const day = new Date(Date.UTC(2024, 0, 1 + i)).toISOString().slice(0, 10);
+      return `${ticker},${day},${Math.sin(i).toFixed(4)}`;
+    }),
+  );
+  writeFileSync(path, `Ticker,Date,Value\n${rows.join('\n')}\n`);
+  const datasetId = await engine.importFile(path);
+  const started = engine.call('search.start', {
+    datasetId,
+    settings: {},
+    models: ['pca'],
+    ...{ trials: 2, minutes: 5, folds: 3, foldWay: 'entities', together: 1 },
+  });
+  await expect(started).rejects.toMatchObject({
+    code: 'settings/invalid',
+    remedy: expect.stringContaining('--entity Ticker --panel') as string,
+  });
+});
 
 it('a cancelled search cancels its runs', async () => {
   const engine = await openEngine();

@@ -68,6 +68,8 @@ export const adviceMessages = {
     '请减少编码的单元数，或增加其每个位置的行数。',
   'Ask for fewer folds or a shorter window.': '请减少折数或缩短窗口。',
   'Ask for fewer folds.': '请减少折数。',
+  'Read the file with the rows of each {{name}} stacked (on the command line --entity {{entity}} --panel), or leave a stretch out instead.':
+    '请将每个 {{name}} 的行堆叠后重新读取文件（命令行中为 --entity {{entity}} --panel），或改为留出一段。',
   'Leave a stretch out instead.': '请改为留出一段。',
   'Choose growing folds, or leave a stretch or whole entities out.':
     '请选择递增的折，或留出一段或整个实体。',
