@@ -9,7 +9,9 @@ export async function findDataset({ call }: CliEngine, text: string): Promise<Da
   const named = datasets.filter(({ name, sourceName }) => name === text || sourceName === text);
   const [first, second] = exact === undefined ? named : [exact];
   if (first === undefined) {
-    const runs = (await call('run.list', {})).filter(({ id, name }) => [id, name].includes(text));
+    const runs = (await call('run.list', {})).filter(
+      ({ id, name }) => name === text || (text !== '' && id.startsWith(text)),
+    );
     const judged = datasets.find(({ id }) => id === runs[0]?.datasetId);
     if (runs.length === 1 && judged !== undefined) return judged;
     throw new EngineError('data/not-found', `no such file: ${text}`, {

@@ -29,6 +29,7 @@ export function labelCommand(context: CliContext): Command {
   command.addCommand(
     partOf('export', 'write the labels as a CSV of intervals')
       .requiredOption('--out <file.csv>', 'where to write them')
+      .addHelpText('after', examples('residua label export station-04 --out labels.csv --json'))
       .action(async (name: string, flags: LabelFlags & { out: string }) => {
         const output = createOutput(context, flags);
         const workspace = await existingWorkspace(context, output, flags.workspace);
@@ -49,6 +50,7 @@ export function labelCommand(context: CliContext): Command {
   command.addCommand(
     partOf('import', 'add the labels of a file of intervals')
       .argument('<labels>', 'CSV of intervals, or of one label for each row')
+      .addHelpText('after', examples('residua label import station-04 labels.csv'))
       .action(async (name: string, labels: string, flags: LabelFlags) => {
         const output = createOutput(context, flags);
         const workspace = await existingWorkspace(context, output, flags.workspace);

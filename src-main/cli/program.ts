@@ -3,9 +3,11 @@ import { EngineError } from '../contract/errors.ts';
 import { sentence } from '../words/text.ts';
 import { compareCommand } from './compare.ts';
 import type { CliContext } from './context.ts';
+import { deleteCommand } from './delete.ts';
 import { detectCommand } from './detect.ts';
 import { devicesCommand } from './devices.ts';
 import { diffCommand } from './diff.ts';
+import { editCommand } from './edit.ts';
 import { engineCommand } from './engine.ts';
 import { eventsCommand } from './events.ts';
 import { explainCommand } from './explain.ts';
@@ -15,6 +17,7 @@ import { labelCommand } from './label.ts';
 import { latentCommand } from './latent.ts';
 import { modelsCommand } from './models.ts';
 import { jsonText } from './output.ts';
+import { muteCommand } from './mute.ts';
 import { plainText } from './plain-text.ts';
 import { reconstructCommand } from './reconstruct.ts';
 import { reportCommand } from './report.ts';
@@ -23,7 +26,9 @@ import { runsCommand } from './runs.ts';
 import { sampleCommand } from './sample.ts';
 import { scoreCommand } from './score.ts';
 import { searchCommand } from './search.ts';
+import { showCommand } from './show.ts';
 import { thresholdCommand } from './threshold.ts';
+import { triageCommand } from './triage.ts';
 import { zoneCommand } from './zone.ts';
 
 export const exitCodes = { done: 0, failed: 1, usage: 2, cancelled: 130 } as const;
@@ -58,10 +63,15 @@ function createProgram(context: CliContext): Command {
     latentCommand,
     sampleCommand,
     runsCommand,
+    showCommand,
+    editCommand,
+    deleteCommand,
     compareCommand,
     diffCommand,
     eventsCommand,
     explainCommand,
+    triageCommand,
+    muteCommand,
     thresholdCommand,
     labelCommand,
     zoneCommand,

@@ -14,6 +14,7 @@ import { createOutput } from './output.ts';
 import { decimalNumber, integerFrom } from './parse-number.ts';
 import { runDocument } from './runs.ts';
 import { withEngine } from './session.ts';
+import { showVersions } from './threshold-versions.ts';
 import { untilStopped } from './until-stopped.ts';
 import { existingWorkspace } from './workspace-place.ts';
 
@@ -29,6 +30,8 @@ interface ThresholdFlags {
   readonly mergeGap?: number;
   readonly hold?: string;
   readonly apply?: boolean;
+  readonly versions?: boolean;
+  readonly use?: number;
   readonly perColumn?: boolean;
   readonly perHour?: boolean;
 }
@@ -58,6 +61,12 @@ export function thresholdCommand(context: CliContext): Command {
     )
     .option('--per-hour', 'a threshold for each hour of the day, by the same rule')
     .option('--apply', 'store it as a version of the run')
+    .addOption(new Option('--versions', 'list the versions that are stored').conflicts('apply'))
+    .addOption(
+      new Option('--use <number>', 'take a stored version again')
+        .argParser(integerFrom(1, 100_000))
+        .conflicts(['apply', 'versions']),
+    )
     .option('--workspace <file>', 'workspace; left out, the only one in this folder')
     .option('--json', 'print one JSON document')
     .addHelpText(
@@ -66,9 +75,15 @@ export function thresholdCommand(context: CliContext): Command {
         'residua threshold k3x9 --method sigma --value 4',
         'residua threshold k3x9 --method budget --value 3 --per week --apply',
         'residua threshold k3x9 --method quantile --value 0.999 --per-column',
+        'residua threshold k3x9 --versions',
+        'residua threshold k3x9 --use 1',
       ),
     )
     .action(async (text: string, flags: ThresholdFlags) => {
+      if (flags.versions === true || flags.use !== undefined) {
+        await showVersions(context, text, flags);
+        return;
+      }
       const rule = ruleOf(flags);
       const change = filterChange(flags);
       const output = createOutput(context, flags);

@@ -110,11 +110,11 @@ export const errorCatalogue = {
   'train/out-of-memory': { remedy: 'Choose a smaller batch, fewer columns or a shorter window.' },
 
   'model/no-code': {
-    remedy: 'Train a run with a network, such as `--model dense`: networks have a code.',
+    remedy: 'Train a run with a network, such as Dense: networks have a code.',
   },
   'model/no-prior': {
     remedy:
-      'Train a run with a model whose codes can be drawn: `--model vae`, `--model aae`, or `--model lstm-vae` for series.',
+      'Train a run with a model whose codes can be drawn: VAE or AAE, or LSTM-VAE for series.',
   },
 
   'run/not-found': { remedy: 'List the runs with `residua runs` and choose one of them.' },

@@ -271,6 +271,8 @@ export interface Season {
   readonly length: number;
   /** Parts of the pattern; each has a value of its own. */
   readonly phases: number;
+  /** Whose clocks a pattern of days, weeks or months goes by, as they were when it was planned; absent: UTC. */
+  readonly zone?: string | undefined;
 }
 
 /** How the features of a row lie in an array: an image H x W x C, or T images of them. */

@@ -68,7 +68,9 @@ function nameOf(zone: string, ms: number): string {
     timeZone: zone,
     timeZoneName: 'longGeneric',
   }).formatToParts(ms);
-  const name = parts.find(({ type }) => type === 'timeZoneName')?.value ?? '';
+  const whole = parts.find(({ type }) => type === 'timeZoneName')?.value ?? '';
+  // Of several places of one name it says which is meant, which is said already.
+  const name = whole.replace(/\s*[(（].*[)）]$/, '');
   // Where a zone has no name of its own, its offset stands there.
   const told = name.startsWith('GMT') ? '' : name;
   names.set(key, told);

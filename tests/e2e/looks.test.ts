@@ -4,6 +4,7 @@ import { DetectorPage } from './pages/detector-page.ts';
 import { GalleryPage } from './pages/gallery-page.ts';
 import { InvestigatePage } from './pages/investigate-page.ts';
 import { goTo, type ViewName } from './pages/navigation.ts';
+import type { ResiduaApp } from './pages/residua-app.ts';
 import { SearchPage } from './pages/search-page.ts';
 import { Sidebar } from './pages/sidebar.ts';
 import { StartPage } from './pages/start-page.ts';
@@ -33,8 +34,20 @@ test('every view of a result', async ({ residua, folder }) => {
   for (const view of views) {
     await goTo(residua, view);
     await inspect(residua, view.toLowerCase());
+    if (view === 'Investigate') expect(await emptyScroll(residua)).toEqual([0, 0]);
   }
 });
+
+/** How far each part of the side scrolls beyond what it shows, in pixels. */
+function emptyScroll(residua: ResiduaApp): Promise<number[]> {
+  return residua.page.locator('.side .part').evaluateAll((parts) =>
+    parts.map((part) => {
+      const foot = part.lastElementChild?.getBoundingClientRect().bottom ?? 0;
+      const shown = foot - part.getBoundingClientRect().top + part.scrollTop;
+      return Math.max(0, Math.floor(part.scrollHeight - Math.max(shown, part.clientHeight)));
+    }),
+  );
+}
 
 test('the models, and the form of one', async ({ residua, folder }) => {
   await dropAndWait(residua, writeSpikedFile(folder));

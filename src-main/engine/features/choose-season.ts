@@ -74,16 +74,20 @@ function snapped(lag: number, time: TimeAxis | null): number {
 function seasonOf(rows: number, time: TimeAxis | null): Season {
   const byRow: Season = { rows, unit: 'row', length: rows, phases: rows };
   if (time === null || time.calendar === 'irregular' || !(time.stepMs > 0)) return byRow;
+  const zone = time.zone === undefined ? {} : { zone: time.zone };
   if (time.calendar === 'weekday') {
     const weeks = rows / workingDays;
     if (!Number.isInteger(weeks)) return byRow;
-    return { rows, unit: 'ms', length: weeks * weekDays * dayMs, phases: weeks * weekDays };
+    const length = weeks * weekDays * dayMs;
+    return { rows, unit: 'ms', length, phases: weeks * weekDays, ...zone };
   }
   if (time.stepMs < shortestMonthMs) {
-    return { rows, unit: 'ms', length: rows * time.stepMs, phases: rows };
+    const length = rows * time.stepMs;
+    // What does not follow the day goes on when clocks are changed.
+    return { rows, unit: 'ms', length, phases: rows, ...(length % dayMs === 0 ? zone : {}) };
   }
   const months = Math.max(1, Math.round(time.stepMs / meanMonthMs));
-  return { rows, unit: 'month', length: rows * months, phases: rows };
+  return { rows, unit: 'month', length: rows * months, phases: rows, ...zone };
 }
 
 function tooLong(rows: number, train: RowRange): EngineError {

@@ -1,4 +1,5 @@
 import type { RowRange, Season } from '../../contract/types.ts';
+import { wallOf } from '../../words/wall-time.ts';
 import { monthOf } from '../dataset/time/civil-time.ts';
 import { sortedQuantile } from './scaler.ts';
 import type { LevelAt, SeasonPattern } from './types.ts';
@@ -6,7 +7,8 @@ import type { LevelAt, SeasonPattern } from './types.ts';
 /** Where a row stands in the season's unit; `time` must be there unless rows are counted. */
 function positionOf(season: Season, time: Float64Array | null, row: number): number {
   if (season.unit === 'row' || time === null) return row;
-  return season.unit === 'ms' ? time[row]! : monthOf(time[row]!);
+  const wall = wallOf(time[row]!, season.zone);
+  return season.unit === 'ms' ? wall : monthOf(wall);
 }
 
 /** The phase of each row, 0 to phases - 1; the nearest one, so that times need not stand exactly on the step. */

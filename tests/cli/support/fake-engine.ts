@@ -57,6 +57,7 @@ export function createFakeEngine(): FakeEngine {
       });
       return { jobId: 'job-1' };
     },
+    'run.cards': () => [],
     'dataset.get': () => dataset(),
     'run.start': () => {
       setImmediate(() => {

@@ -8,6 +8,7 @@ import { fitPreparation } from '../../../src-main/engine/features/fit-preparatio
 import { levelsOf, withoutLevels } from '../../../src-main/engine/features/levels.ts';
 import { scalingOf } from '../../../src-main/engine/features/scaler.ts';
 import { phasesOf } from '../../../src-main/engine/features/season.ts';
+import { wallOf } from '../../../src-main/words/wall-time.ts';
 import type { Preparation } from '../../../src-main/engine/features/types.ts';
 import { createRandom } from '../../../src-main/engine/training/random.ts';
 
@@ -176,6 +177,14 @@ describe('phasesOf', () => {
   ] as const)('%s', (_name, season, origin, time, count, [first, second, again, next]) => {
     const phases = phasesOf(season, origin, time, count);
     expect([phases[0], phases[1], phases[24], phases[25]]).toEqual([first, second, again, next]);
+  });
+
+  it('goes by the clock of a zone over changes of it', () => {
+    const clock: Season = { ...day, zone: 'Europe/Berlin' };
+    const from = Date.UTC(2014, 9, 25, 22);
+    const phases = phasesOf(clock, wallOf(from, 'Europe/Berlin'), hours(27, from), 27);
+    expect([...phases].slice(0, 5)).toEqual([0, 1, 2, 2, 3]);
+    expect([...phases].slice(24)).toEqual([23, 0, 1]);
   });
 
   it('goes by the calendar where months differ in length', () => {

@@ -201,4 +201,7 @@ export const adviceMessages = {
   'Write row numbers.': '请写行号。',
   'Keep the file, and open its latest backup: {{path}}':
     '请保留该文件，并打开其最近的备份：{{path}}',
+  'Name its time column.': '请指明其时间列。',
+  'Say whose local times they are when the file is read (on the command line --zone NAME).':
+    '请在读取文件时说明这些是哪里的当地时间（命令行用 --zone NAME）。',
 } as const satisfies Readonly<Record<string, string>>;

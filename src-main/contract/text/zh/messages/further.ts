@@ -101,9 +101,9 @@ export const furtherMessages = {
   '{{saidModel}} rebuilds nothing that its score comes from: what is expected is what is usual.':
     '{{saidModel}}的分数并非来自重构：预期值即通常值。',
   'nothing can be drawn from: {{list}}': '无法从以下模型抽样：{{list}}',
-  'Train a run with a model whose codes can be drawn: `--model vae`, `--model aae`, or `--model lstm-vae` for series.':
+  'Train a run with a model whose codes can be drawn: VAE or AAE, or LSTM-VAE for series.':
     '请用编码可抽样的模型训练：变分自编码器、对抗自编码器，或用于序列的 LSTM-VAE。',
-  'Train a run with a network, such as `--model dense`: networks have a code.':
+  'Train a run with a network, such as Dense: networks have a code.':
     '请用网络训练一次运行，例如全连接自编码器：网络有编码。',
   'Choose a run of a network, or train a new run.': '请选择网络的运行，或训练新的运行。',
 

@@ -33,6 +33,8 @@ export const planMessages = {
   'taken off': '去除',
   '{{said}}, by the clock: {{said2}}': '{{said}}，按时钟：{{said2}}',
   '{{said}}, by the calendar: {{said2}}': '{{said}}，按日历：{{said2}}',
+  '{{said}}, by the clock of {{zone}}: {{said2}}': '{{said}}，按 {{zone}} 时钟：{{said2}}',
+  '{{said}}, by the calendar of {{zone}}: {{said2}}': '{{said}}，按 {{zone}} 日历：{{said2}}',
 
   'every numeric column that varies': '所有有变化的数值列',
   'the first 70 % of the rows train, the next 15 % say when to stop':

@@ -122,4 +122,6 @@ export const runFaults = {
   '{{place}} must be a chosen file, not a sample': '{{place}} 必须是所选的文件，而非示例',
   'not a range of {{n}} rows: {{from}} to {{to}}': '不是 {{n}} 行之内的范围：{{from}} 至 {{to}}',
   'not a range and a width in pixels: {{text}}': '不是范围与像素宽度：{{text}}',
+  '{{name}} has no times': '{{name}} 没有时间',
+  '{{name}} writes times that name no zone': '{{name}} 的时间没有写明时区',
 } as const satisfies Readonly<Record<string, string>>;
