@@ -112,6 +112,11 @@ test('every view in Chinese', async ({ residua, folder }) => {
     await inspect(residua, `zh-${view.toLowerCase()}`);
     expect.soft(await foreignTexts(residua), view).toEqual([]);
   }
+  await goInChinese(residua, 'Investigate');
+  await residua.page.getByTestId('event-groups-by').selectOption('column');
+  await residua.page.getByTestId('event-group').first().waitFor();
+  await inspect(residua, 'zh-groups');
+  expect.soft(await foreignTexts(residua), 'groups').toEqual([]);
   await residua.page.keyboard.press('Control+k');
   await inspect(residua, 'zh-palette');
   await residua.page.keyboard.press('Escape');

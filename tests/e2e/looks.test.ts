@@ -115,6 +115,22 @@ test('a result under review', async ({ residua, folder }) => {
   await inspect(residua, 'review');
 });
 
+test('events in groups, and the same hours of other days', async ({ residua, folder }) => {
+  await dropAndWait(residua, writeStormyFile(folder));
+  const page = new InvestigatePage(residua);
+  await page.shown();
+  await page.groupsBy.selectOption('kind');
+  await expect(page.groups.first()).toBeVisible();
+  await inspect(residua, 'groups');
+  await page.groups.first().click();
+  await expect(page.events.first()).toBeVisible();
+  await inspect(residua, 'group');
+  await page.sheet('Similar').click();
+  await page.view.getByRole('button', { name: 'Same hours' }).click();
+  await expect(page.view.getByTestId('similar-stretch').first()).toBeVisible();
+  await inspect(residua, 'same-hours');
+});
+
 test('four runs side by side', async ({ residua, folder }) => {
   const { datasetId } = await dropAndWait(residua, writeSpikedFile(folder));
   for (const model of ['pca', 'median', 'knn'] as const) {

@@ -45,7 +45,7 @@ export function eventCourse(event: FlaggedEvent, read: ReadColumn): EventCourse 
       if (scale(line, Math.sqrt(share))) lines.set(lineOf(column, part), line);
     }
   }
-  const total = Math.sqrt(productOf({ lines }, { lines }, 0));
+  const total = lengthOf({ lines });
   if (!(total > 0)) return null;
   for (const line of lines.values()) line.forEach((value, i) => (line[i] = value / total));
   return { lines };
@@ -60,27 +60,33 @@ export interface Alignment {
 
 /** The best of all small shifts: events begin a row earlier or later. */
 export function align(a: EventCourse, b: EventCourse): Alignment {
-  let best: Alignment = { product: productOf(a, b, 0), shift: 0 };
-  for (let by = 1; by <= mostShift; by++) {
-    for (const shift of [by, -by]) {
-      const product = productOf(a, b, shift);
-      if (product > best.product) best = { product, shift };
+  const products = new Float64Array(2 * mostShift + 1);
+  for (const [name, other] of b.lines) {
+    const own = a.lines.get(name);
+    if (own === undefined) continue;
+    for (let shift = -mostShift; shift <= mostShift; shift++) {
+      products[shift + mostShift] = products[shift + mostShift]! + productOf(own, other, shift);
     }
   }
-  return best;
+  let best = mostShift;
+  products.forEach((product, place) => {
+    if (product > products[best]!) best = place;
+  });
+  return { product: products[best]!, shift: best - mostShift };
 }
 
 /** Of `a` with `b` moved to the right. */
-export function productOf(a: EventCourse, b: EventCourse, shift: number): number {
+function productOf(a: Float64Array, b: Float64Array, shift: number): number {
   let sum = 0;
-  const first = Math.max(shift, 0);
   const last = coursePoints + Math.min(shift, 0);
-  for (const [name, own] of a.lines) {
-    const other = b.lines.get(name);
-    if (other === undefined) continue;
-    for (let i = first; i < last; i++) sum += own[i]! * other[i - shift]!;
-  }
+  for (let i = Math.max(shift, 0); i < last; i++) sum += a[i]! * b[i - shift]!;
   return sum;
+}
+
+export function lengthOf({ lines }: EventCourse): number {
+  let sum = 0;
+  for (const line of lines.values()) sum += productOf(line, line, 0);
+  return Math.sqrt(sum);
 }
 
 /** The row, from 0, on both sides of which lies as much of the squared error. */

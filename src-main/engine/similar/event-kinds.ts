@@ -9,7 +9,7 @@ import { groupCourses } from './group-courses.ts';
 import { columnReader } from './column-reader.ts';
 
 /** Events that are compared, the most severe ones. */
-export const mostOfKinds = 5000;
+export const mostOfKinds = 1000;
 /** Events between two looks at other calls. */
 const atOnce = 50;
 
@@ -30,7 +30,7 @@ export async function eventKinds(
     if (i % atOnce === atOnce - 1) await nextTurn();
   }
   const panel = workspace.getDataset(run.datasetId).importReport.panel?.column;
-  const groups = groupCourses(courses);
+  const groups = await groupCourses(courses);
   const kinds = groups.map((members) =>
     kindOf(
       members.flatMap((place) => events[place] ?? []),

@@ -1,36 +1,51 @@
-import { align, coursePoints, type EventCourse, productOf } from './event-course.ts';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { align, coursePoints, type EventCourse, lengthOf } from './event-course.ts';
 
 /** So alike to the middle of a group a course must be to belong to it. */
 const leastAlike = 0.55;
+
+/** Courses between two looks at other calls. */
+const atOnce = 20;
 
 interface Group {
   readonly members: number[];
   /** Of its members. */
   readonly sum: Map<string, Float64Array>;
+  /** Of the sum. */
+  length: number;
 }
 
 /**
  * Groups of courses that are alike, as places of `courses`; null and what is like no other is left out. Each course in turn
- * joins the group whose middle it is most like, or begins one; then all choose once more among the middles. The order decides
- * ties alone, so that the same events make the same groups.
+ * joins the group whose middle it is most like, or begins one; then all choose once more among the groups of several. The order
+ * decides ties alone, so that the same events make the same groups. Other calls are answered in between.
  */
-export function groupCourses(courses: readonly (EventCourse | null)[]): number[][] {
+export async function groupCourses(courses: readonly (EventCourse | null)[]): Promise<number[][]> {
   const groups: Group[] = [];
-  courses.forEach((course, place) => {
-    if (course === null) return;
-    const nearest = nearestOf(course, groups);
-    if (nearest === null) groups.push({ members: [place], sum: copyOf(course) });
-    else {
-      nearest.group.members.push(place);
-      addTo(nearest.group.sum, course, nearest.shift);
-    }
-  });
-  const chosen = new Map<Group, number[]>(groups.map((group) => [group, []]));
-  courses.forEach((course, place) => {
-    const nearest = course === null ? null : nearestOf(course, groups);
+  for (const [place, course] of courses.entries()) {
+    if (course !== null) join(course, place, groups);
+    if (place % atOnce === 0) await nextTurn();
+  }
+  const several = groups.filter(({ members }) => members.length > 1);
+  const chosen = new Map<Group, number[]>(several.map((group) => [group, []]));
+  for (const [place, course] of courses.entries()) {
+    const nearest = course === null ? null : nearestOf(course, several);
     if (nearest !== null) chosen.get(nearest.group)?.push(place);
-  });
+    if (place % atOnce === 0) await nextTurn();
+  }
   return [...chosen.values()].filter((members) => members.length > 1);
+}
+
+function join(course: EventCourse, place: number, groups: Group[]): void {
+  const nearest = nearestOf(course, groups);
+  if (nearest === null) {
+    groups.push({ members: [place], sum: copyOf(course), length: lengthOf(course) });
+    return;
+  }
+  const { group, shift } = nearest;
+  group.members.push(place);
+  addTo(group.sum, course, shift);
+  group.length = lengthOf({ lines: group.sum });
 }
 
 function nearestOf(
@@ -39,9 +54,8 @@ function nearestOf(
 ): { readonly group: Group; readonly shift: number } | null {
   let [best, most, by] = [null as Group | null, leastAlike, 0];
   for (const group of groups) {
-    const middle = { lines: group.sum };
-    const { product, shift } = align(middle, course);
-    const alike = product / Math.sqrt(productOf(middle, middle, 0));
+    const { product, shift } = align({ lines: group.sum }, course);
+    const alike = product / group.length;
     if (alike > most) [best, most, by] = [group, alike, shift];
   }
   return best === null ? null : { group: best, shift: by };

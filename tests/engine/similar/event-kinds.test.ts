@@ -75,12 +75,12 @@ describe('the course of an event', () => {
     expect(eventCourse(event(10, 30, {}), off)).toBeNull();
   });
 
-  it('makes groups of what is alike, and leaves out what is not', () => {
-    expect(groupCourses([up, down, null, later, other, down])).toEqual([
+  it('makes groups of what is alike, and leaves out what is not', async () => {
+    expect(await groupCourses([up, down, null, later, other, down])).toEqual([
       [0, 3],
       [1, 5],
     ]);
-    expect(groupCourses([])).toEqual([]);
+    expect(await groupCourses([])).toEqual([]);
   });
 });
 

@@ -75,4 +75,6 @@ export const zhWorkbench = {
   'the same time on other days': '其他日期的相同时刻',
   '{{length}} before': '{{length}}前',
   '{{length}} after': '{{length}}后',
+  'and {{groups}}': '以及 {{groups}}',
+  '{{n}} more groups': '另外 {{n}} 组',
 } as const;
