@@ -132,17 +132,22 @@ describe('the timeline', () => {
   });
 
   it('asks for no more pixels than there are, and not twice for the same', async () => {
-    const { result, calls } = await opened(station);
-    const before = calls();
-    result.timeline.zoom(0.4);
-    await settle();
-    result.timeline.reset();
-    await settle();
-    expect(calls()).toBe(before + 1);
-    const same = calls();
-    result.timeline.setRoom({ width: 700, lanes: 2, heatRows: 5 });
-    await settle();
-    expect(calls()).toBe(same);
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      const { result, calls } = await opened(station);
+      const before = calls();
+      result.timeline.zoom(0.4);
+      await settle();
+      result.timeline.reset();
+      await settle();
+      expect(calls()).toBe(before + 1);
+      const same = calls();
+      result.timeline.setRoom({ width: 700, lanes: 2, heatRows: 5 });
+      await settle();
+      expect(calls()).toBe(same);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('reads nothing twice on the way back of a zoom', async () => {
