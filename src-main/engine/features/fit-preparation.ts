@@ -41,7 +41,7 @@ function nothingVaries({ features, split }: Pick<RunPlan, 'features' | 'split'>)
   const named = features.length === 1 ? (features[0] ?? '') : 'every column';
   return new EngineError(
     'data/constant',
-    `${named} holds one value in all rows of the training part: rows ${String(from)} to ${String(to - 1)}`,
+    `${named} holds one value in all rows of the training part: rows ${String(from + 1)} to ${String(to)}`,
     { remedy: 'Choose a training part in which the values vary.' },
   );
 }

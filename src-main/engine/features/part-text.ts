@@ -2,8 +2,8 @@ import type { RowRange, RunPlan } from '../../contract/types.ts';
 import { countText } from '../../words/numbers.ts';
 
 /**
- * The rows of a part in words: "rows 0 to 699", of a fold "rows 0 to 99 and 250 to 999"; empty for none. Of stacked rows
- * they are counted in the order of training.
+ * The rows of a part in words: "rows 1 to 700", of a fold "rows 1 to 100 and 251 to 1,000"; empty for none. Of stacked
+ * rows they are counted in the order of training.
  */
 export function partText(
   part: keyof RunPlan['split'],
@@ -13,7 +13,7 @@ export function partText(
     panel !== undefined && panel.column === null ? storedRanges(split[part], panel) : [split[part]];
   const filled = ranges.filter(({ from, to }) => to > from);
   if (filled.length === 0) return '';
-  return `rows ${filled.map(({ from, to }) => `${countText(from)} to ${countText(to - 1)}`).join(' and ')}`;
+  return `rows ${filled.map(({ from, to }) => `${countText(from + 1)} to ${countText(to)}`).join(' and ')}`;
 }
 
 /** The stretches of the dataset that stand in a range of the order of training, in the order of the dataset. */

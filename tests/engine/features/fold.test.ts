@@ -109,14 +109,14 @@ describe('the text of a part', () => {
   const split = { train: { from: 0, to: 700 }, validation: { from: 700, to: 1000 } };
 
   it('tells the rows of the dataset', () => {
-    expect(partText('train', { split })).toBe('rows 0 to 699');
+    expect(partText('train', { split })).toBe('rows 1 to 700');
     const blocks = [
       { name: '', from: 0, to: 400 },
       { name: '', from: 700, to: 1000 },
       { name: '', from: 400, to: 700 },
     ];
     const plan = { split, panel: { column: null, scaling: 'shared', blocks } } as const;
-    expect(partText('train', plan)).toBe('rows 0 to 399 and 700 to 999');
-    expect(partText('validation', plan)).toBe('rows 400 to 699');
+    expect(partText('train', plan)).toBe('rows 1 to 400 and 701 to 1,000');
+    expect(partText('validation', plan)).toBe('rows 401 to 700');
   });
 });

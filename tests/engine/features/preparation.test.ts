@@ -140,7 +140,7 @@ describe('fitPreparation', () => {
     expect(() => fitPreparation([column], null, planned({ features: ['a'] }))).toThrow(
       expect.objectContaining({
         code: 'data/constant',
-        message: 'a holds one value in all rows of the training part: rows 24 to 959',
+        message: 'a holds one value in all rows of the training part: rows 25 to 960',
       }) as Error,
     );
   });
