@@ -70,6 +70,7 @@ export const zhShell = {
   'Investigate A': '分析 A',
   'Trained on {{device}}, {{time}}': '训练于 {{device}}，{{time}}',
   'Training on {{device}}': '正在 {{device}} 上训练',
+  'Paused, on {{device}}': '已在 {{device}} 上暂停',
   'Trains on {{device}}': '在 {{device}} 上训练',
   'Export report': '导出报告',
   'More exports': '更多导出',
