@@ -1,21 +1,10 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { EngineError } from '../../src-main/contract/errors.ts';
 import type { ImportOptions } from '../../src-main/contract/schemas.ts';
 import { openEngine, type OpenEngine } from '../support/open-engine.ts';
+import { revise } from '../support/revise.ts';
 import { writeSensorFile } from '../support/sensor-file.ts';
-
-async function revise(
-  engine: OpenEngine,
-  datasetId: string,
-  options: ImportOptions,
-): Promise<string> {
-  const { jobId } = await engine.call('dataset.revise', { datasetId, options });
-  const end = await engine.next('job.ended', (payload) => payload.jobId === jobId);
-  if (end.kind === 'done' && end.result.kind === 'import') return end.result.datasetId;
-  throw end.kind === 'failed' ? EngineError.fromData(end.error) : new Error(end.kind);
-}
 
 async function imported(): Promise<{ engine: OpenEngine; path: string; datasetId: string }> {
   const engine = await openEngine();

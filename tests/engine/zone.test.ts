@@ -1,7 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { EngineError } from '../../src-main/contract/errors.ts';
 import { leadingColumns } from '../../src-main/contract/leading-columns.ts';
 import {
   type ImportOptions,
@@ -17,6 +16,7 @@ import {
   startEngine,
   temporaryFolder,
 } from '../support/open-engine.ts';
+import { revise } from '../support/revise.ts';
 
 const hour = 3_600_000;
 const berlin = 'Europe/Berlin';
@@ -41,17 +41,6 @@ function fileOf(folder: string, zone: string | null, name = 'meter.csv'): string
 
 const axisIn = async (engine: OpenEngine, datasetId: string): Promise<TimeAxis | null> =>
   (await engine.call('dataset.get', { datasetId })).time;
-
-async function revise(
-  engine: OpenEngine,
-  datasetId: string,
-  options: ImportOptions,
-): Promise<string> {
-  const { jobId } = await engine.call('dataset.revise', { datasetId, options });
-  const end = await engine.next('job.ended', (payload) => payload.jobId === jobId);
-  if (end.kind === 'done' && end.result.kind === 'import') return end.result.datasetId;
-  throw end.kind === 'failed' ? EngineError.fromData(end.error) : new Error(end.kind);
-}
 
 async function judged(): Promise<{ engine: OpenEngine; datasetId: string; runId: string }> {
   const engine = await openEngine();
